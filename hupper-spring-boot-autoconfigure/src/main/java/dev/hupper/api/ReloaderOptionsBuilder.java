@@ -1,0 +1,158 @@
+package dev.hupper.api;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects {@link ReloaderOptions}. Not thread-safe. Every method that takes a value
+ * which cannot work throws an {@link IllegalArgumentException} at once.
+ */
+public final class ReloaderOptionsBuilder {
+
+	List<String> workerArgs = List.of();
+
+	Map<String, String> workerKwargs = Map.of();
+
+	Duration reloadInterval = Duration.ofSeconds(1);
+
+	private @Nullable Duration shutdownInterval;
+
+	private boolean shutdownIntervalGiven;
+
+	Duration quietPeriod = Duration.ofMillis(25);
+
+	int verbose = 1;
+
+	@Nullable HupperLogger logger;
+
+	@Nullable FileMonitorFactory fileMonitorFactory;
+
+	@Nullable String fileMonitor;
+
+	WatchmanOptions watchman = WatchmanOptions.DEFAULTS;
+
+	List<String> watchFiles = List.of();
+
+	List<String> ignoreFiles = List.of();
+
+	List<String> jvmOptions = List.of();
+
+	ReloaderOptionsBuilder() {
+	}
+
+	ReloaderOptionsBuilder(ReloaderOptions options) {
+		this.workerArgs = options.workerArgs();
+		this.workerKwargs = options.workerKwargs();
+		this.reloadInterval = options.reloadInterval();
+		this.shutdownInterval = options.shutdownInterval().orElse(null);
+		this.shutdownIntervalGiven = true;
+		this.quietPeriod = options.quietPeriod();
+		this.verbose = options.verbose();
+		this.logger = options.logger;
+		this.fileMonitorFactory = options.fileMonitorFactory().orElse(null);
+		this.fileMonitor = options.fileMonitor().orElse(null);
+		this.watchman = options.watchman();
+		this.watchFiles = options.watchFiles();
+		this.ignoreFiles = options.ignoreFiles();
+		this.jvmOptions = options.jvmOptions();
+	}
+
+	public ReloaderOptionsBuilder workerArgs(List<String> workerArgs) {
+		this.workerArgs = workerArgs;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder workerKwargs(Map<String, String> workerKwargs) {
+		this.workerKwargs = new LinkedHashMap<>(workerKwargs);
+		return this;
+	}
+
+	public ReloaderOptionsBuilder reloadInterval(Duration reloadInterval) {
+		if (reloadInterval.isNegative() || reloadInterval.isZero()) {
+			throw new IllegalArgumentException("reloadInterval must be greater than 0, not " + reloadInterval
+					+ ": without a pause between reloads a failing worker would be restarted in a spin");
+		}
+		this.reloadInterval = reloadInterval;
+		return this;
+	}
+
+	/**
+	 * Kill a worker that takes longer than this to stop.
+	 * @param shutdownInterval positive, or null: kill at once, without a graceful stop
+	 * @return this builder
+	 */
+	public ReloaderOptionsBuilder shutdownInterval(@Nullable Duration shutdownInterval) {
+		if (shutdownInterval != null && (shutdownInterval.isNegative() || shutdownInterval.isZero())) {
+			throw new IllegalArgumentException("shutdownInterval must be greater than 0, not " + shutdownInterval
+					+ "; pass null to kill workers at once");
+		}
+		this.shutdownInterval = shutdownInterval;
+		this.shutdownIntervalGiven = true;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder quietPeriod(Duration quietPeriod) {
+		if (quietPeriod.isNegative()) {
+			throw new IllegalArgumentException("quietPeriod must not be negative, but is " + quietPeriod);
+		}
+		this.quietPeriod = quietPeriod;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder verbose(int verbose) {
+		this.verbose = verbose;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder logger(@Nullable HupperLogger logger) {
+		this.logger = logger;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder fileMonitorFactory(@Nullable FileMonitorFactory fileMonitorFactory) {
+		this.fileMonitorFactory = fileMonitorFactory;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder fileMonitor(@Nullable String fileMonitor) {
+		this.fileMonitor = fileMonitor;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder watchman(WatchmanOptions watchman) {
+		this.watchman = watchman;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder watchFiles(List<String> watchFiles) {
+		this.watchFiles = watchFiles;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder ignoreFiles(List<String> ignoreFiles) {
+		this.ignoreFiles = ignoreFiles;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder jvmOptions(List<String> jvmOptions) {
+		this.jvmOptions = jvmOptions;
+		return this;
+	}
+
+	/**
+	 * Make the options.
+	 * @return an immutable value
+	 */
+	public ReloaderOptions build() {
+		return new ReloaderOptions(this);
+	}
+
+	@Nullable Duration shutdownInterval() {
+		return this.shutdownIntervalGiven ? this.shutdownInterval : this.reloadInterval;
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.hupper.ipc;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What monitor and worker can say to each other.
+ */
+public sealed interface Message {
+
+	/** What a worker says. */
+	sealed interface FromWorker extends Message {
+
+	}
+
+	/** What the monitor says. */
+	sealed interface FromMonitor extends Message {
+
+	}
+
+	/**
+	 * First on every connection: who connects.
+	 *
+	 * @param token what the launcher of this worker gave it
+	 * @param pid the worker's process id
+	 */
+	record Hello(String token, long pid) implements FromWorker {
+	}
+
+	/** The application is up: its runners have run. */
+	record Ready() implements FromWorker {
+	}
+
+	/**
+	 * Watch more files.
+	 *
+	 * @param pathsOrGlobs absolute paths or globs
+	 */
+	record WatchFiles(List<String> pathsOrGlobs) implements FromWorker {
+	}
+
+	/** Stop me and start my successor. */
+	record Reload() implements FromWorker {
+	}
+
+	/** Stop me and end. */
+	record ShutDown() implements FromWorker {
+	}
+
+	/**
+	 * The application ends because of an error.
+	 *
+	 * @param summary what the application itself reports, one line or more
+	 */
+	record Failed(String summary) implements FromWorker {
+	}
+
+	/**
+	 * The {@code hupper.*} settings that this worker has read, for the monitor to follow
+	 * a change of them.
+	 *
+	 * @param properties normalised values by property name
+	 */
+	record Configured(Map<String, String> properties) implements FromWorker {
+	}
+
+	/**
+	 * The go: run the application.
+	 *
+	 * @param reloadCount how many workers ran before
+	 * @param cause why this one is started; empty for the first
+	 * @param graceMillis how long this worker may take to stop, in milliseconds; 0 if it
+	 * will be killed at once
+	 */
+	record Run(int reloadCount, String cause, long graceMillis) implements FromMonitor {
+	}
+
+	/**
+	 * Stop gracefully. Saying it twice is as saying it once.
+	 */
+	record Stop() implements FromMonitor {
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.hupper.launch;
+
+/**
+ * A worker process that has been started. Thread-safe; no method blocks.
+ */
+public interface Worker {
+
+	/**
+	 * The operating system's process id.
+	 * @return the process id
+	 */
+	long pid();
+
+	/**
+	 * Ask the application to stop gracefully, over the connection. If the worker has not
+	 * connected yet it is told as soon as it does. Asking twice is as asking once.
+	 */
+	void askToStop();
+
+	/**
+	 * Kill the process and the processes it has started.
+	 */
+	void kill();
+
+}
