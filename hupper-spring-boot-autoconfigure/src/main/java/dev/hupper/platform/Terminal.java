@@ -1,22 +1,22 @@
 package dev.hupper.platform;
 
 /**
- * The terminal this process was started from, if any. Every call is safe in a background
- * process group: it is skipped there, since the kernel would stop a process that touches
- * its terminal from the background.
+ * The terminal this process was started from, if any. No call touches the terminal from a
+ * background process group, since the kernel would stop the process that does. Not
+ * thread-safe: owned by the thread that decides.
  */
 public interface Terminal {
 
 	/**
 	 * Whether standard input is a terminal and this process is in its foreground group,
-	 * so that the user could press ENTER for it.
-	 * @return true if ENTER can be read
+	 * so that the user can press ENTER for it.
+	 * @return true if {@link #takeLine()} can ever be true
 	 */
 	boolean isInteractive();
 
 	/**
-	 * Whether a line is waiting on standard input, which is then consumed. Never blocks.
-	 * @return true if ENTER was pressed
+	 * Take one line from standard input if one is waiting there. Never blocks.
+	 * @return whether ENTER was pressed
 	 */
 	boolean takeLine();
 
@@ -26,14 +26,23 @@ public interface Terminal {
 	void save();
 
 	/**
-	 * Set the terminal to the settings last kept; does nothing if none were.
+	 * Set the terminal to the settings kept; does nothing if none are.
 	 */
 	void restore();
 
 	/**
-	 * Whether this process had a terminal at its start and the terminal is gone now.
+	 * Whether this process had a terminal at its start that is gone now.
 	 * @return true if the terminal was closed
 	 */
 	boolean isHungUp();
+
+	/**
+	 * The terminal of this process.
+	 * @return the real one
+	 */
+	static Terminal ofThisProcess() {
+		boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+		return windows ? new ConsoleTerminal() : new UnixTerminal(Commands.ofSystem());
+	}
 
 }

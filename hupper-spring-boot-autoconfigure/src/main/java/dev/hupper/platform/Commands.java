@@ -1,0 +1,63 @@
+package dev.hupper.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Short external commands whose answer is a line or two.
+ */
+public interface Commands {
+
+	/**
+	 * Run a command to its end.
+	 * @param command the program and its arguments
+	 * @param input the file that is its standard input; null for none
+	 * @param timeout how long it may take before it is killed
+	 * @return its standard output without white space around it; empty if it cannot be
+	 * started, takes too long or ends with another exit code than 0
+	 */
+	Optional<String> run(List<String> command, @Nullable File input, Duration timeout);
+
+	/**
+	 * The commands of the operating system.
+	 * @return the real ones
+	 */
+	static Commands ofSystem() {
+		return Commands::runProcess;
+	}
+
+	private static Optional<String> runProcess(List<String> command, @Nullable File input, Duration timeout) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+		if (input != null) {
+			builder.redirectInput(input);
+		}
+		try {
+			Process process = builder.start();
+			try {
+				if (input == null) {
+					process.getOutputStream().close();
+				}
+				if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0) {
+					return Optional.of(new String(process.getInputStream().readAllBytes()).strip());
+				}
+			}
+			finally {
+				process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (IOException ex) {
+			// Not installed, or the input cannot be opened: there is no answer.
+		}
+		return Optional.empty();
+	}
+
+}

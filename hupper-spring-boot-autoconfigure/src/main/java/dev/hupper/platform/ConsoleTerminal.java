@@ -1,0 +1,53 @@
+package dev.hupper.platform;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+
+/**
+ * A terminal of which only standard input is known: there are no process groups, and no
+ * settings to keep. As it is on Windows, where it has not been run.
+ */
+class ConsoleTerminal implements Terminal {
+
+	/** Without a buffer: what is not taken stays for the next worker. */
+	@SuppressWarnings("resource")
+	private final FileInputStream input = new FileInputStream(FileDescriptor.in);
+
+	@Override
+	public boolean isInteractive() {
+		return System.console() != null;
+	}
+
+	@Override
+	public boolean takeLine() {
+		if (!isInteractive()) {
+			return false;
+		}
+		try {
+			while (this.input.available() > 0) {
+				if (this.input.read() == '\n') {
+					return true;
+				}
+			}
+		}
+		catch (IOException ex) {
+			// A closed input has no line.
+		}
+		return false;
+	}
+
+	@Override
+	public void save() {
+	}
+
+	@Override
+	public void restore() {
+	}
+
+	@Override
+	public boolean isHungUp() {
+		return false;
+	}
+
+}

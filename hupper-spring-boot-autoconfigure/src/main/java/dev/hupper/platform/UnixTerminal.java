@@ -1,0 +1,87 @@
+package dev.hupper.platform;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terminal of a process on Linux or macOS: its presence through {@code /dev/tty}, its
+ * settings through {@code stty}, its foreground group through {@code /proc} or
+ * {@code ps}.
+ */
+final class UnixTerminal extends ConsoleTerminal {
+
+	private static final File TTY = new File("/dev/tty");
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private final Commands commands;
+
+	private final ForegroundGroup foreground;
+
+	private final boolean present = canOpenTty();
+
+	private @Nullable Boolean standardInput;
+
+	private @Nullable String settings;
+
+	UnixTerminal(Commands commands) {
+		this.commands = commands;
+		this.foreground = new ForegroundGroup(commands);
+	}
+
+	@Override
+	public boolean isInteractive() {
+		return this.present && isStandardInput() && this.foreground.isOurs();
+	}
+
+	@Override
+	public void save() {
+		if (isTouchable()) {
+			stty("-g").ifPresent((answer) -> this.settings = answer);
+		}
+	}
+
+	@Override
+	public void restore() {
+		if (this.settings != null && isTouchable()) {
+			stty(this.settings);
+		}
+	}
+
+	@Override
+	public boolean isHungUp() {
+		return this.present && !canOpenTty();
+	}
+
+	private boolean isTouchable() {
+		return this.present && this.foreground.isOurs();
+	}
+
+	private Optional<String> stty(String argument) {
+		return this.commands.run(List.of("stty", argument), TTY, TIMEOUT);
+	}
+
+	/** Asked once: what standard input is does not change. */
+	private boolean isStandardInput() {
+		if (this.standardInput == null) {
+			this.standardInput = this.commands.run(List.of("tty", "-s"), new File("/dev/stdin"), TIMEOUT).isPresent();
+		}
+		return this.standardInput;
+	}
+
+	private static boolean canOpenTty() {
+		try (FileInputStream tty = new FileInputStream(TTY)) {
+			return tty.getFD().valid();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
