@@ -41,6 +41,10 @@ public final class ReloaderOptions {
 
 	private final List<String> jvmOptions;
 
+	private final boolean reportsReady;
+
+	private final Map<String, String> properties;
+
 	ReloaderOptions(ReloaderOptionsBuilder builder) {
 		this.workerArgs = List.copyOf(builder.workerArgs);
 		this.workerKwargs = Collections.unmodifiableMap(new LinkedHashMap<>(builder.workerKwargs));
@@ -55,6 +59,8 @@ public final class ReloaderOptions {
 		this.watchFiles = List.copyOf(builder.watchFiles);
 		this.ignoreFiles = List.copyOf(builder.ignoreFiles);
 		this.jvmOptions = List.copyOf(builder.jvmOptions);
+		this.reportsReady = builder.reportsReady;
+		this.properties = Map.copyOf(builder.properties);
 	}
 
 	/**
@@ -188,6 +194,25 @@ public final class ReloaderOptions {
 	 */
 	public List<String> jvmOptions() {
 		return this.jvmOptions;
+	}
+
+	/**
+	 * Whether the worker itself reports when it is up, as Spring Boot applications with
+	 * hupper's starter do. Otherwise it counts as up as soon as its {@code main} is
+	 * called.
+	 * @return false by default
+	 */
+	public boolean reportsReady() {
+		return this.reportsReady;
+	}
+
+	/**
+	 * The configuration properties these options were read from, which are compared with
+	 * what later workers read.
+	 * @return values by property name; empty by default
+	 */
+	public Map<String, String> properties() {
+		return this.properties;
 	}
 
 }

@@ -41,6 +41,10 @@ public final class ReloaderOptionsBuilder {
 
 	List<String> jvmOptions = List.of();
 
+	boolean reportsReady;
+
+	Map<String, String> properties = Map.of();
+
 	ReloaderOptionsBuilder() {
 	}
 
@@ -59,6 +63,8 @@ public final class ReloaderOptionsBuilder {
 		this.watchFiles = options.watchFiles();
 		this.ignoreFiles = options.ignoreFiles();
 		this.jvmOptions = options.jvmOptions();
+		this.reportsReady = options.reportsReady();
+		this.properties = options.properties();
 	}
 
 	public ReloaderOptionsBuilder workerArgs(List<String> workerArgs) {
@@ -140,6 +146,16 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder jvmOptions(List<String> jvmOptions) {
 		this.jvmOptions = jvmOptions;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder reportsReady(boolean reportsReady) {
+		this.reportsReady = reportsReady;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder properties(Map<String, String> properties) {
+		this.properties = properties;
 		return this;
 	}
 

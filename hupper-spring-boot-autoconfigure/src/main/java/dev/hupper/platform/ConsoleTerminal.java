@@ -14,9 +14,21 @@ class ConsoleTerminal implements Terminal {
 	@SuppressWarnings("resource")
 	private final FileInputStream input = new FileInputStream(FileDescriptor.in);
 
+	private int typedBefore;
+
+	@Override
+	public boolean isInput() {
+		return System.console() != null;
+	}
+
 	@Override
 	public boolean isInteractive() {
-		return System.console() != null;
+		return isInput();
+	}
+
+	@Override
+	public void awaitLine() {
+		this.typedBefore = isInteractive() ? available() : 0;
 	}
 
 	@Override
@@ -24,6 +36,10 @@ class ConsoleTerminal implements Terminal {
 		if (!isInteractive()) {
 			return false;
 		}
+		return (this.typedBefore > 0) ? available() > this.typedBefore : readLine();
+	}
+
+	private boolean readLine() {
 		try {
 			while (this.input.available() > 0) {
 				if (this.input.read() == '\n') {
@@ -35,6 +51,15 @@ class ConsoleTerminal implements Terminal {
 			// A closed input has no line.
 		}
 		return false;
+	}
+
+	private int available() {
+		try {
+			return this.input.available();
+		}
+		catch (IOException ex) {
+			return 0;
+		}
 	}
 
 	@Override

@@ -8,6 +8,12 @@ package dev.hupper.platform;
 public interface Terminal {
 
 	/**
+	 * Whether standard input is a terminal, which does not change.
+	 * @return false if nobody can ever press ENTER
+	 */
+	boolean isInput();
+
+	/**
 	 * Whether standard input is a terminal and this process is in its foreground group,
 	 * so that the user can press ENTER for it.
 	 * @return true if {@link #takeLine()} can ever be true
@@ -15,7 +21,14 @@ public interface Terminal {
 	boolean isInteractive();
 
 	/**
-	 * Take one line from standard input if one is waiting there. Never blocks.
+	 * Start to look for ENTER. Lines that are waiting on standard input now were typed
+	 * for the application and are left to it.
+	 */
+	void awaitLine();
+
+	/**
+	 * Whether ENTER was pressed since {@link #awaitLine()}; its line is taken from
+	 * standard input, unless a line for the application waits before it. Never blocks.
 	 * @return whether ENTER was pressed
 	 */
 	boolean takeLine();

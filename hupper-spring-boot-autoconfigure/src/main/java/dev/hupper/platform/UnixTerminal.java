@@ -18,6 +18,8 @@ final class UnixTerminal extends ConsoleTerminal {
 
 	private static final File TTY = new File("/dev/tty");
 
+	private static final File STDIN = new File("/dev/stdin");
+
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	private final Commands commands;
@@ -26,7 +28,8 @@ final class UnixTerminal extends ConsoleTerminal {
 
 	private final boolean present = canOpenTty();
 
-	private @Nullable Boolean standardInput;
+	/** Asked once, and only if somebody wants to know: it costs a process. */
+	private @Nullable Boolean input;
 
 	private @Nullable String settings;
 
@@ -36,8 +39,16 @@ final class UnixTerminal extends ConsoleTerminal {
 	}
 
 	@Override
+	public boolean isInput() {
+		if (this.input == null) {
+			this.input = this.present && this.commands.run(List.of("tty", "-s"), STDIN, TIMEOUT).isPresent();
+		}
+		return this.input;
+	}
+
+	@Override
 	public boolean isInteractive() {
-		return this.present && isStandardInput() && this.foreground.isOurs();
+		return isInput() && this.foreground.isOurs();
 	}
 
 	@Override
@@ -65,14 +76,6 @@ final class UnixTerminal extends ConsoleTerminal {
 
 	private Optional<String> stty(String argument) {
 		return this.commands.run(List.of("stty", argument), TTY, TIMEOUT);
-	}
-
-	/** Asked once: what standard input is does not change. */
-	private boolean isStandardInput() {
-		if (this.standardInput == null) {
-			this.standardInput = this.commands.run(List.of("tty", "-s"), new File("/dev/stdin"), TIMEOUT).isPresent();
-		}
-		return this.standardInput;
 	}
 
 	private static boolean canOpenTty() {

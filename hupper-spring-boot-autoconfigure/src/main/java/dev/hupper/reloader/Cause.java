@@ -1,0 +1,60 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Why a worker is started, in the words of the line that reports it.
+ *
+ * @param paths the changed files; empty if something else led to it
+ * @param request what else led to it; empty if files did
+ * @param sinceNanos when it was noticed, as {@link System#nanoTime()}
+ */
+record Cause(SortedSet<Path> paths, String request, long sinceNanos) {
+
+	private static final int NAMED = 3;
+
+	static Cause ofChanges(SortedSet<Path> paths, long sinceNanos) {
+		return new Cause(paths, "", sinceNanos);
+	}
+
+	static Cause ofRequest(String request, long sinceNanos) {
+		return new Cause(new TreeSet<>(), request, sinceNanos);
+	}
+
+	/** Both led to it; the earlier one was noticed first. */
+	Cause and(Cause later) {
+		SortedSet<Path> both = new TreeSet<>(this.paths);
+		both.addAll(later.paths);
+		return new Cause(both, this.request.isEmpty() ? later.request : this.request, this.sinceNanos);
+	}
+
+	String text() {
+		if (this.paths.isEmpty()) {
+			return this.request;
+		}
+		List<String> names = this.paths.stream().limit(NAMED).map(Cause::name).toList();
+		int more = this.paths.size() - names.size();
+		String named = String.join(", ", names) + ((more > 0) ? " and " + more + " more" : "");
+		return (this.paths.size() == 1) ? named + " changed" : this.paths.size() + " files changed: " + named;
+	}
+
+	/** A file name may contain a line break; a line must not. */
+	private static String name(Path path) {
+		String name = Objects.toString(path.getFileName(), path.toString());
+		return name.codePoints()
+			.map((c) -> Character.isISOControl(c) ? '?' : c)
+			.mapToObj(Character::toString)
+			.collect(Collectors.joining());
+	}
+
+	static String list(Collection<Path> paths) {
+		return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.hupper.reloader;
+
+import dev.hupper.filemonitor.Changes;
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+
+/**
+ * Something that happened, told to the loop through its one queue.
+ */
+sealed interface Event {
+
+	/**
+	 * Let the current state decide.
+	 * @param state the current state
+	 * @return the next state, which may be the same
+	 */
+	State applyTo(State state);
+
+	/** Files changed. */
+	record FilesChanged(Changes changes) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.filesChanged(this.changes);
+		}
+
+	}
+
+	/** A worker said something. */
+	record WorkerSaid(Worker worker, Message.FromWorker message) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.workerSaid(this.worker, this.message);
+		}
+
+	}
+
+	/** A worker cannot be heard any more, though it lives. */
+	record ConnectionLost(Worker worker) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.connectionLost(this.worker);
+		}
+
+	}
+
+	/** A worker's process has ended. */
+	record WorkerEnded(Worker worker, int exitCode) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.workerEnded(this.worker, this.exitCode);
+		}
+
+	}
+
+	/** Somebody outside wants a reload. */
+	record ReloadRequested(Cause cause) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.reloadRequested(this.cause);
+		}
+
+	}
+
+	/** Somebody outside wants the end. */
+	record EndRequested(Ending ending) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.endRequested(this.ending);
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.hupper.reloader;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one queue through which everything that happens reaches the loop. Thread-safe.
+ */
+final class Events {
+
+	private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
+
+	/**
+	 * Tell what happened. Returns at once.
+	 * @param event what happened
+	 */
+	void post(Event event) {
+		this.queue.add(event);
+	}
+
+	/**
+	 * Wait for what happens next.
+	 * @param nanos how long to wait, in nanoseconds, or {@link State#NEVER}
+	 * @return null if that time is up; what is due comes first, so that no flood of
+	 * events can put it off
+	 * @throws InterruptedException if this thread is interrupted
+	 */
+	@Nullable Event await(long nanos) throws InterruptedException {
+		if (nanos <= 0) {
+			return null;
+		}
+		return (nanos == State.NEVER) ? this.queue.take() : this.queue.poll(nanos, TimeUnit.NANOSECONDS);
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.hupper.reloader;
+
+import dev.hupper.filemonitor.Changes;
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker lives. A reload that comes too soon after its start waits for the reload
+ * interval while it goes on serving.
+ */
+abstract sealed class Live implements State permits Starting, Running {
+
+	private final Workers workers;
+
+	private final Worker worker;
+
+	private @Nullable Cause pending;
+
+	Live(Workers workers, Worker worker) {
+		this.workers = workers;
+		this.worker = worker;
+	}
+
+	final Workers workers() {
+		return this.workers;
+	}
+
+	final Worker worker() {
+		return this.worker;
+	}
+
+	/** Whether the application may still be writing what it writes at each start. */
+	abstract boolean isStartingUp();
+
+	/** The worker is up. */
+	abstract State ready();
+
+	@Override
+	public long nanosToWait(long nowNanos) {
+		return (this.pending != null) ? this.workers.nanosToStart() : NEVER;
+	}
+
+	@Override
+	public State timeReached() {
+		return (this.pending != null) ? stop(new Outcome.Reload(this.pending)) : this;
+	}
+
+	@Override
+	public State filesChanged(Changes changes) {
+		return this.workers.admit(changes, isStartingUp()).map(this::reloadRequested).orElse(this);
+	}
+
+	@Override
+	public State reloadRequested(Cause cause) {
+		Cause all = (this.pending != null) ? this.pending.and(cause) : cause;
+		if (this.workers.isDue()) {
+			return stop(new Outcome.Reload(all));
+		}
+		this.pending = all;
+		return this;
+	}
+
+	@Override
+	public State endRequested(Ending ending) {
+		return stop(new Outcome.End(ending));
+	}
+
+	@Override
+	public State workerSaid(Worker worker, Message.FromWorker message) {
+		if (worker != this.worker) {
+			return this;
+		}
+		if (message instanceof Message.Ready) {
+			return ready();
+		}
+		if (message instanceof Message.Reload) {
+			return reloadRequested(Cause.ofRequest("requested by the application", this.workers.now()));
+		}
+		return (message instanceof Message.ShutDown) ? endRequested(Ending.SHUT_DOWN) : this;
+	}
+
+	@Override
+	public State connectionLost(Worker worker) {
+		if (worker != this.worker) {
+			return this;
+		}
+		return stop(new Outcome.Reload(Cause.ofRequest("the connection to the worker broke", this.workers.now())));
+	}
+
+	@Override
+	public State workerEnded(Worker worker, int exitCode) {
+		if (worker != this.worker) {
+			return this;
+		}
+		return this.workers.ended(exitCode,
+				(this.pending != null) ? new Outcome.Reload(this.pending) : new Outcome.Await());
+	}
+
+	private State stop(Outcome outcome) {
+		return this.workers.stop(this.worker, outcome);
+	}
+
+	/** The same reload is still to come. */
+	final <S extends Live> S handOver(S successor) {
+		((Live) successor).pending = this.pending;
+		return successor;
+	}
+
+}

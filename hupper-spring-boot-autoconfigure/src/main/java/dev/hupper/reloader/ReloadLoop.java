@@ -1,0 +1,88 @@
+package dev.hupper.reloader;
+
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import dev.hupper.launch.WorkerListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that decides: takes events from the queue, one at a time, and lets the
+ * current state answer with the next.
+ */
+final class ReloadLoop {
+
+	private final Events events;
+
+	private final Surroundings surroundings;
+
+	private final Settings settings;
+
+	private final Workers workers;
+
+	ReloadLoop(Events events, Surroundings surroundings, Settings settings, boolean once) {
+		this.events = events;
+		this.surroundings = surroundings;
+		this.settings = settings;
+		this.workers = new Workers(surroundings, settings, new EventPoster(events), once);
+	}
+
+	/**
+	 * Start the first worker and decide until the end.
+	 * @return the exit code
+	 * @throws InterruptedException if this thread is interrupted
+	 */
+	int run() throws InterruptedException {
+		State state = begin();
+		while (!(state instanceof Ended)) {
+			state = decide(state, this.events.await(state.nanosToWait(this.workers.now())));
+		}
+		return ((Ended) state).exitCode();
+	}
+
+	/** What is done before the first worker runs. */
+	State begin() {
+		return new Throttled(this.workers, Cause.ofRequest("", this.workers.now()));
+	}
+
+	/** One step: an event, or null if the time has come that the state waited for. */
+	State decide(State state, @Nullable Event event) {
+		if (event == null) {
+			return state.timeReached();
+		}
+		if (event instanceof Event.WorkerSaid said) {
+			heed(said.message());
+		}
+		return event.applyTo(state);
+	}
+
+	/** What counts in every state, even from a worker that has ended since. */
+	private void heed(Message.FromWorker message) {
+		if (message instanceof Message.WatchFiles watch) {
+			this.surroundings.files().watch(watch.pathsOrGlobs());
+		}
+		else if (message instanceof Message.Configured configured) {
+			this.settings.follow(configured.properties(), this.surroundings.files(), this.surroundings.logger());
+		}
+	}
+
+	/** Turns what the threads of a worker tell into events. */
+	private record EventPoster(Events events) implements WorkerListener {
+
+		@Override
+		public void said(Worker worker, Message.FromWorker message) {
+			this.events.post(new Event.WorkerSaid(worker, message));
+		}
+
+		@Override
+		public void connectionLost(Worker worker) {
+			this.events.post(new Event.ConnectionLost(worker));
+		}
+
+		@Override
+		public void ended(Worker worker, int exitCode) {
+			this.events.post(new Event.WorkerEnded(worker, exitCode));
+		}
+
+	}
+
+}

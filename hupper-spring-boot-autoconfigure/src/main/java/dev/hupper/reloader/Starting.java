@@ -1,0 +1,28 @@
+package dev.hupper.reloader;
+
+import dev.hupper.launch.Worker;
+
+/**
+ * The worker has been started and is not up yet.
+ */
+final class Starting extends Live {
+
+	private final Cause cause;
+
+	Starting(Workers workers, Worker worker, Cause cause) {
+		super(workers, worker);
+		this.cause = cause;
+	}
+
+	@Override
+	boolean isStartingUp() {
+		return true;
+	}
+
+	@Override
+	State ready() {
+		workers().reportReady(this.cause);
+		return handOver(new Running(workers(), worker()));
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.hupper.reloader;
+
+import dev.hupper.filemonitor.Changes;
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+
+/**
+ * What the monitor is doing. Each state answers every event with the next state; what it
+ * does not care for leaves it as it is.
+ */
+sealed interface State permits Live, Stopping, Throttled, Waiting, Ended {
+
+	/** No time to be woken at. */
+	long NEVER = Long.MAX_VALUE;
+
+	/**
+	 * How long the loop may wait for an event before it says {@link #timeReached()}.
+	 * @param nowNanos the time now
+	 * @return nanoseconds, zero or less if the time has come, or {@link #NEVER}
+	 */
+	default long nanosToWait(long nowNanos) {
+		return NEVER;
+	}
+
+	default State timeReached() {
+		return this;
+	}
+
+	default State filesChanged(Changes changes) {
+		return reloadRequested(Cause.ofChanges(changes.paths(), changes.noticedNanos()));
+	}
+
+	State reloadRequested(Cause cause);
+
+	State endRequested(Ending ending);
+
+	default State workerSaid(Worker worker, Message.FromWorker message) {
+		return this;
+	}
+
+	default State connectionLost(Worker worker) {
+		return this;
+	}
+
+	default State workerEnded(Worker worker, int exitCode) {
+		return this;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.hupper.reloader;
+
+import java.util.function.LongSupplier;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.launch.WorkerLauncher;
+import dev.hupper.platform.Terminal;
+
+/**
+ * What the loop acts upon, so that a test can put something else there.
+ *
+ * @param launcher starts workers
+ * @param files what is watched
+ * @param terminal the terminal
+ * @param logger where hupper's lines go
+ * @param nanoTime the time, as {@link System#nanoTime()}
+ */
+record Surroundings(WorkerLauncher launcher, WatchedFiles files, Terminal terminal, HupperLogger logger,
+		LongSupplier nanoTime) {
+}

@@ -1,0 +1,37 @@
+package dev.hupper.reloader;
+
+/**
+ * No worker runs, and the next one is started as soon as the reload interval allows.
+ */
+final class Throttled implements State {
+
+	private final Workers workers;
+
+	private final Cause cause;
+
+	Throttled(Workers workers, Cause cause) {
+		this.workers = workers;
+		this.cause = cause;
+	}
+
+	@Override
+	public long nanosToWait(long nowNanos) {
+		return this.workers.nanosToStart();
+	}
+
+	@Override
+	public State timeReached() {
+		return this.workers.start(this.cause);
+	}
+
+	@Override
+	public State reloadRequested(Cause cause) {
+		return new Throttled(this.workers, this.cause.and(cause));
+	}
+
+	@Override
+	public State endRequested(Ending ending) {
+		return this.workers.endWithoutWorker(ending);
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.hupper.reloader;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the loop may ask of the watching part.
+ */
+interface WatchedFiles {
+
+	/**
+	 * Watch more files.
+	 * @param pathsOrGlobs absolute paths or globs
+	 */
+	void watch(Collection<String> pathsOrGlobs);
+
+	/**
+	 * Look at files in another way from now on.
+	 * @param quietPeriod how long files must have been left alone
+	 * @param ignoreFiles patterns of files to ignore
+	 */
+	void configure(Duration quietPeriod, List<String> ignoreFiles);
+
+}

@@ -1,0 +1,147 @@
+package dev.hupper.reloader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.filemonitor.Changes;
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import dev.hupper.launch.WorkerListener;
+
+/**
+ * The life of workers, one after the other: starting, stopping and what follows an end
+ * are each written here once, and shared by all states.
+ */
+final class Workers {
+
+	private final Surroundings surroundings;
+
+	private final Settings settings;
+
+	private final WorkerListener listener;
+
+	private final boolean once;
+
+	private final StartUpWrites startUpWrites = new StartUpWrites();
+
+	private int started;
+
+	private long lastStart;
+
+	private int lastExitCode;
+
+	Workers(Surroundings surroundings, Settings settings, WorkerListener listener, boolean once) {
+		this.surroundings = surroundings;
+		this.settings = settings;
+		this.listener = listener;
+		this.once = once;
+	}
+
+	State start(Cause cause) {
+		this.surroundings.terminal().save();
+		this.lastStart = now();
+		long grace = this.settings.shutdownInterval().map(Duration::toMillis).orElse(0L);
+		String why = (this.started > 0) ? cause.text() : "";
+		try {
+			Worker worker = this.surroundings.launcher()
+				.launch(new Message.Run(this.started, why, grace), this.listener);
+			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
+			this.started++;
+			return new Starting(this, worker, cause);
+		}
+		catch (IOException ex) {
+			logger().error("No worker could be started: " + ex.getMessage());
+			return this.once ? new Ended(1) : await("No worker runs");
+		}
+	}
+
+	State stop(Worker worker, Outcome outcome) {
+		logger().debug("Stopping worker " + worker.pid() + ": " + outcome.reason());
+		return Stopping.of(this, worker, outcome, outcome.limit(this.settings.shutdownInterval()));
+	}
+
+	State ended(int exitCode, Outcome outcome) {
+		this.surroundings.terminal().restore();
+		this.lastExitCode = exitCode;
+		return this.once ? new Ended(exitCode) : outcome.next(this, exitCode);
+	}
+
+	State startWhenDue(Cause cause) {
+		return isDue() ? start(cause) : new Throttled(this, cause);
+	}
+
+	State await(String why) {
+		this.surroundings.terminal().awaitLine();
+		String enter = this.surroundings.terminal().isInteractive() ? " or for ENTER" : "";
+		logger().info(why + ": waiting for a change" + enter);
+		return new Waiting(this);
+	}
+
+	State endWithoutWorker(Ending ending) {
+		boolean ranNone = this.started == 0;
+		return new Ended(ranNone ? Reloader.INTERRUPTED_BEFORE_FIRST_WORKER : ending.exitCode(this.lastExitCode));
+	}
+
+	/**
+	 * Tell which changes count while a worker lives.
+	 * @param changes what changed
+	 * @param startingUp whether the application was starting up
+	 * @return empty if it is only what the application writes at each of its starts
+	 */
+	Optional<Cause> admit(Changes changes, boolean startingUp) {
+		SortedSet<Path> admitted = this.startUpWrites.admit(changes.paths(), startingUp);
+		SortedSet<Path> news = new TreeSet<>(changes.paths());
+		news.removeAll(admitted);
+		news.removeIf((path) -> !this.startUpWrites.isNews(path));
+		for (Path path : news) {
+			logger().info(path + " changes at each start of the application and does not reload it any more;"
+					+ " name it in hupper.ignore-files if the application writes it, save it again if you did");
+		}
+		return admitted.isEmpty() ? Optional.empty() : Optional.of(Cause.ofChanges(admitted, changes.noticedNanos()));
+	}
+
+	void reportReady(Cause cause) {
+		if (this.started > 1) {
+			double seconds = (double) (now() - cause.sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
+			logger().info(String.format(Locale.ROOT, "Reloaded in %.2f s (%s)", seconds, cause.text()));
+		}
+	}
+
+	Optional<Cause> takeEnter() {
+		return this.surroundings.terminal().takeLine() ? Optional.of(Cause.ofRequest("ENTER was pressed", now()))
+				: Optional.empty();
+	}
+
+	boolean isDue() {
+		return nanosToStart() <= 0;
+	}
+
+	/** How long the reload interval still forbids a start; zero or less: it does not. */
+	long nanosToStart() {
+		return (this.started > 0) ? this.lastStart + interval().toNanos() - now() : 0;
+	}
+
+	boolean hasTerminal() {
+		return this.surroundings.terminal().isInput();
+	}
+
+	Duration interval() {
+		return this.settings.reloadInterval();
+	}
+
+	HupperLogger logger() {
+		return this.surroundings.logger();
+	}
+
+	long now() {
+		return this.surroundings.nanoTime().getAsLong();
+	}
+
+}

@@ -1,0 +1,249 @@
+package dev.hupper.reloader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.filemonitor.Changes;
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import dev.hupper.launch.WorkerLauncher;
+import dev.hupper.launch.WorkerListener;
+import dev.hupper.platform.Terminal;
+
+/**
+ * Drives the loop step by step, with workers, files, a terminal and a time of its own,
+ * and writes down what it does.
+ */
+final class LoopScript {
+
+	final List<String> log = new ArrayList<>();
+
+	final List<ScriptWorker> workers = new ArrayList<>();
+
+	final List<Message.Run> goes = new ArrayList<>();
+
+	final ScriptTerminal terminal = new ScriptTerminal();
+
+	boolean launchFails;
+
+	private long now = 1_000_000_000_000L;
+
+	private final ReloadLoop loop;
+
+	private State state;
+
+	LoopScript(ReloaderOptions options) {
+		this(options, false);
+	}
+
+	LoopScript(ReloaderOptions options, boolean once) {
+		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.terminal,
+				new ScriptLogger(), () -> this.now);
+		this.loop = new ReloadLoop(new Events(), surroundings, new Settings(options), once);
+		this.state = this.loop.begin();
+	}
+
+	/** A loop whose first worker is up, for a while already. */
+	static LoopScript running() {
+		return running(ReloaderOptions.builder().reportsReady(true).build());
+	}
+
+	static LoopScript running(ReloaderOptions options) {
+		LoopScript script = new LoopScript(options);
+		script.settle().ready().pass(Duration.ofMinutes(1));
+		script.log.clear();
+		return script;
+	}
+
+	LoopScript apply(Event event) {
+		this.state = this.loop.decide(this.state, event);
+		return settle();
+	}
+
+	LoopScript changed(String... paths) {
+		TreeSet<Path> all = new TreeSet<>();
+		for (String path : paths) {
+			all.add(Path.of(path));
+		}
+		return apply(new Event.FilesChanged(new Changes(all, this.now)));
+	}
+
+	LoopScript said(Message.FromWorker message) {
+		return apply(new Event.WorkerSaid(worker(), message));
+	}
+
+	LoopScript ready() {
+		return said(new Message.Ready());
+	}
+
+	LoopScript ended(int exitCode) {
+		return apply(new Event.WorkerEnded(worker(), exitCode));
+	}
+
+	LoopScript end(Ending ending) {
+		return apply(new Event.EndRequested(ending));
+	}
+
+	/** Let time pass, and the loop be woken at each time it asked for. */
+	LoopScript pass(Duration time) {
+		long end = this.now + time.toNanos();
+		while (true) {
+			long wait = this.state.nanosToWait(this.now);
+			if (wait > end - this.now) {
+				this.now = end;
+				return this;
+			}
+			this.now += Math.max(0, wait);
+			this.state = this.loop.decide(this.state, null);
+		}
+	}
+
+	/** Do what is due without time passing. */
+	LoopScript settle() {
+		while (this.state.nanosToWait(this.now) <= 0) {
+			this.state = this.loop.decide(this.state, null);
+		}
+		return this;
+	}
+
+	ScriptWorker worker() {
+		return this.workers.get(this.workers.size() - 1);
+	}
+
+	State state() {
+		return this.state;
+	}
+
+	private final class ScriptLauncher implements WorkerLauncher {
+
+		@Override
+		public Worker launch(Message.Run go, WorkerListener listener) throws IOException {
+			if (LoopScript.this.launchFails) {
+				throw new IOException("no java");
+			}
+			LoopScript.this.goes.add(go);
+			LoopScript.this.workers.add(new ScriptWorker(LoopScript.this.workers.size() + 1));
+			LoopScript.this.log.add("start " + worker().pid());
+			return worker();
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	final class ScriptWorker implements Worker {
+
+		private final long pid;
+
+		ScriptWorker(long pid) {
+			this.pid = pid;
+		}
+
+		@Override
+		public long pid() {
+			return this.pid;
+		}
+
+		@Override
+		public void askToStop() {
+			LoopScript.this.log.add("ask " + this.pid);
+		}
+
+		@Override
+		public void kill() {
+			LoopScript.this.log.add("kill " + this.pid);
+		}
+
+	}
+
+	private final class ScriptFiles implements WatchedFiles {
+
+		@Override
+		public void watch(Collection<String> pathsOrGlobs) {
+			if (!pathsOrGlobs.isEmpty()) {
+				LoopScript.this.log.add("watch " + pathsOrGlobs);
+			}
+		}
+
+		@Override
+		public void configure(Duration quietPeriod, List<String> ignoreFiles) {
+			LoopScript.this.log.add("quiet " + quietPeriod.toMillis() + " ignore " + ignoreFiles);
+		}
+
+	}
+
+	static final class ScriptTerminal implements Terminal {
+
+		boolean interactive;
+
+		boolean enterPressed;
+
+		final List<String> calls = new ArrayList<>();
+
+		@Override
+		public boolean isInput() {
+			return this.interactive;
+		}
+
+		@Override
+		public boolean isInteractive() {
+			return this.interactive;
+		}
+
+		@Override
+		public void awaitLine() {
+			this.enterPressed = false;
+		}
+
+		@Override
+		public boolean takeLine() {
+			boolean pressed = this.enterPressed;
+			this.enterPressed = false;
+			return pressed;
+		}
+
+		@Override
+		public void save() {
+			this.calls.add("save");
+		}
+
+		@Override
+		public void restore() {
+			this.calls.add("restore");
+		}
+
+		@Override
+		public boolean isHungUp() {
+			return false;
+		}
+
+	}
+
+	private final class ScriptLogger implements HupperLogger {
+
+		@Override
+		public void debug(String message) {
+		}
+
+		@Override
+		public void info(String message) {
+			LoopScript.this.log.add(message);
+		}
+
+		@Override
+		public void error(String message) {
+			LoopScript.this.log.add("error: " + message);
+		}
+
+	}
+
+}

@@ -1,0 +1,263 @@
+package dev.hupper.reloader;
+
+import java.time.Duration;
+import java.util.Map;
+
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.ipc.Message;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ReloadLoop} and its states: every decision, without a process.
+ */
+class ReloadLoopTests {
+
+	@Test
+	void startsTheFirstWorkerAtOnceAndWithoutALine() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle().ready();
+		assertThat(script.log).containsExactly("start 1");
+		assertThat(script.goes).containsExactly(new Message.Run(0, "", 1000));
+	}
+
+	@Test
+	void aLoneSaveAfterAQuietTimeStopsAtOnceAndStartsAsSoonAsTheWorkerHasEnded() {
+		LoopScript script = LoopScript.running().changed("/a/A.class");
+		assertThat(script.log).containsExactly("ask 1");
+		script.ended(143);
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+		script.pass(Duration.ofMillis(380)).ready();
+		assertThat(script.log).last().isEqualTo("Reloaded in 0.38 s (A.class changed)");
+		assertThat(script.goes).last().isEqualTo(new Message.Run(1, "A.class changed", 1000));
+	}
+
+	@Test
+	void changesWhileAWorkerStopsJoinTheSameReload() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").changed("/a/B.class", "/a/A.class").ended(0);
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: A.class, B.class");
+	}
+
+	@Test
+	void aChangeWhileAWorkerStartsLeadsToOneMoreReloadNotBeforeTheInterval() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		script.pass(Duration.ofMillis(300)).changed("/a/B.class").changed("/a/C.class");
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+		script.pass(Duration.ofMillis(699));
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+		script.pass(Duration.ofMillis(1)).ended(0);
+		assertThat(script.log).containsExactly("ask 1", "start 2", "ask 2", "start 3");
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: B.class, C.class");
+	}
+
+	@Test
+	void aPendingReloadSurvivesThatTheWorkerComesUp() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		script.changed("/a/B.class").pass(Duration.ofMillis(500)).ready().pass(Duration.ofMillis(500));
+		assertThat(script.log).last().isEqualTo("ask 2");
+	}
+
+	@Test
+	void aWorkerThatDiesWhileAReloadIsPendingIsReplacedWhenTheIntervalIsOver() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0).changed("/a/B.class").ended(1);
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+		script.pass(Duration.ofSeconds(1));
+		assertThat(script.log).containsExactly("ask 1", "start 2", "start 3");
+	}
+
+	@Test
+	void aWorkerThatIgnoresTheRequestIsKilledAfterTheShutdownInterval() {
+		LoopScript script = LoopScript
+			.running(ReloaderOptions.builder().shutdownInterval(Duration.ofSeconds(4)).build());
+		script.changed("/a/A.class").pass(Duration.ofMillis(3999));
+		assertThat(script.log).containsExactly("ask 1");
+		script.pass(Duration.ofMillis(1));
+		assertThat(script.log).contains("kill 1").doesNotContain("start 2");
+		script.ended(137);
+		assertThat(script.log).last().isEqualTo("start 2");
+	}
+
+	@Test
+	void withoutAShutdownIntervalAWorkerIsKilledAtOnce() {
+		LoopScript script = LoopScript.running(ReloaderOptions.builder().shutdownInterval(null).build());
+		script.changed("/a/A.class").pass(Duration.ofMinutes(1)).ended(137);
+		assertThat(script.log).containsExactly("kill 1", "start 2");
+		assertThat(script.goes).last().extracting(Message.Run::graceMillis).isEqualTo(0L);
+	}
+
+	@Test
+	void aWorkerThatEndsByItselfIsNotRestartedUntilAChange() {
+		LoopScript script = LoopScript.running().ended(0).pass(Duration.ofMinutes(1));
+		assertThat(script.log).containsExactly("The application ended with exit code 0: waiting for a change");
+		script.changed("/a/A.class");
+		assertThat(script.log).last().isEqualTo("start 2");
+	}
+
+	@Test
+	void afterAFailedStartAChangeWaitsForTheInterval() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle().ended(1).changed("/a/A.class");
+		assertThat(script.log).last().isEqualTo("The application ended with exit code 1: waiting for a change");
+		script.pass(Duration.ofSeconds(1));
+		assertThat(script.log).last().isEqualTo("start 2");
+	}
+
+	@Test
+	void onATerminalEnterReloadsWhileWaiting() {
+		LoopScript script = LoopScript.running();
+		script.terminal.interactive = true;
+		script.ended(3);
+		assertThat(script.log).last()
+			.isEqualTo("The application ended with exit code 3: waiting for a change or for ENTER");
+		script.pass(Duration.ofSeconds(5));
+		script.terminal.enterPressed = true;
+		script.pass(Duration.ofMillis(100));
+		assertThat(script.log).last().isEqualTo("start 2");
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("ENTER was pressed");
+	}
+
+	@Test
+	void enterIsNotLookedForWhileAWorkerLives() {
+		LoopScript script = LoopScript.running();
+		script.terminal.interactive = true;
+		script.terminal.enterPressed = true;
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.terminal.enterPressed).isTrue();
+	}
+
+	@Test
+	void theApplicationMayAskForAReload() {
+		LoopScript script = LoopScript.running().said(new Message.Reload()).ended(0);
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+	}
+
+	@Test
+	void shuttingDownEndsWithTheCodeOfTheApplication() {
+		LoopScript script = LoopScript.running().said(new Message.ShutDown());
+		assertThat(script.log).containsExactly("ask 1");
+		assertThat(script.ended(7).state()).isEqualTo(new Ended(7));
+	}
+
+	@Test
+	void sighupReloadsAlsoWhileWaiting() {
+		Event hangUp = new Event.ReloadRequested(Cause.ofRequest("SIGHUP", 0));
+		LoopScript script = LoopScript.running().apply(hangUp).ended(0).pass(Duration.ofMinutes(1));
+		script.ended(0).apply(hangUp);
+		assertThat(script.log).containsSubsequence("ask 1", "start 2", "start 3");
+	}
+
+	@Test
+	void exitCodesOfSignals() {
+		assertThat(LoopScript.running().end(Ending.INTERRUPT).ended(0).state()).isEqualTo(new Ended(130));
+		assertThat(LoopScript.running().end(Ending.TERMINATE).ended(0).state()).isEqualTo(new Ended(143));
+		assertThat(LoopScript.running().ended(5).end(Ending.TERMINATE).state()).isEqualTo(new Ended(143));
+		assertThat(LoopScript.running().end(Ending.INTERRUPT).pass(Duration.ofSeconds(9)).ended(137).state())
+			.isEqualTo(new Ended(130));
+	}
+
+	@Test
+	void interruptedBeforeAnyWorkerRanHasACodeOfItsOwn() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults());
+		script.launchFails = true;
+		script.settle();
+		assertThat(script.log).contains("error: No worker could be started: no java");
+		assertThat(script.end(Ending.INTERRUPT).state()).isEqualTo(new Ended(125));
+	}
+
+	@Test
+	void aSecondInterruptKillsAtOnce() {
+		LoopScript script = LoopScript.running().end(Ending.INTERRUPT).end(Ending.INTERRUPT);
+		assertThat(script.log).containsExactly("ask 1", "kill 1");
+		assertThat(script.ended(137).state()).isEqualTo(new Ended(130));
+	}
+
+	@Test
+	void anInterruptDuringAReloadEndsInsteadOfStarting() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").end(Ending.INTERRUPT);
+		assertThat(script.log).containsExactly("ask 1");
+		assertThat(script.ended(0).state()).isEqualTo(new Ended(130));
+	}
+
+	@Test
+	void whenTheBuildToolIsGoneTheWorkerHasOneSecond() {
+		LoopScript script = LoopScript
+			.running(ReloaderOptions.builder().shutdownInterval(Duration.ofSeconds(4)).build());
+		script.end(Ending.PARENT_GONE).pass(Duration.ofSeconds(1));
+		assertThat(script.log).contains("kill 1");
+	}
+
+	@Test
+	void aWorkerThatCannotBeHeardIsStoppedAndReplaced() {
+		LoopScript script = LoopScript.running();
+		script.apply(new Event.ConnectionLost(script.worker())).ended(143);
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+	}
+
+	@Test
+	void whatAnOldWorkerSaysDoesNotStopItsSuccessor() {
+		LoopScript script = LoopScript.running();
+		LoopScript.ScriptWorker old = script.worker();
+		script.changed("/a/A.class").ended(0).apply(new Event.ConnectionLost(old));
+		script.apply(new Event.WorkerSaid(old, new Message.ShutDown())).apply(new Event.WorkerEnded(old, 0));
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+	}
+
+	@Test
+	void filesToWatchAreHeededInEveryState() {
+		LoopScript script = LoopScript.running().changed("/a/A.class");
+		script.said(new Message.WatchFiles(java.util.List.of("/etc/x")));
+		assertThat(script.log).containsExactly("ask 1", "watch [/etc/x]");
+	}
+
+	@Test
+	void aFileWrittenAtEachStartIsHeldBackAfterTwoReloads() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		for (int i = 0; i < 2; i++) {
+			script.pass(Duration.ofSeconds(2)).changed("/a/generated.txt").ended(0);
+		}
+		assertThat(script.workers).hasSize(4);
+		script.pass(Duration.ofSeconds(2)).changed("/a/generated.txt");
+		assertThat(script.workers).hasSize(4);
+		assertThat(script.log).last().asString().contains("/a/generated.txt").contains("hupper.ignore-files");
+		script.ready().pass(Duration.ofSeconds(2)).changed("/a/generated.txt");
+		assertThat(script.log).last().as("a save once the application is up").isEqualTo("ask 4");
+	}
+
+	@Test
+	void otherFilesStillReloadWhileOneIsHeldBack() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		for (int i = 0; i < 3; i++) {
+			script.pass(Duration.ofSeconds(2)).changed("/a/generated.txt").ended(0);
+		}
+		int before = script.workers.size();
+		script.pass(Duration.ofSeconds(2)).changed("/a/generated.txt", "/a/A.class").ended(0);
+		assertThat(script.workers).hasSize(before + 1);
+	}
+
+	@Test
+	void aChangedPropertyIsAppliedOrNamed() {
+		ReloaderOptions options = ReloaderOptions.builder()
+			.properties(Map.of("hupper.reload-interval", "PT1S", "hupper.monitor", "polling"))
+			.build();
+		LoopScript script = LoopScript.running(options);
+		script.said(new Message.Configured(Map.of("hupper.reload-interval", "PT0.1S", "hupper.monitor", "watchman")));
+		assertThat(script.log).last()
+			.isEqualTo("Changed, but in force only after a new start of hupper: hupper.monitor");
+		script.changed("/a/A.class").ended(0).pass(Duration.ofMillis(100)).changed("/a/A.class");
+		assertThat(script.log).last().isEqualTo("ask 2");
+	}
+
+	@Test
+	void onceEndsWithTheFirstWorker() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().pass(Duration.ofSeconds(2));
+		assertThat(script.changed("/a/A.class").ended(9).state()).isEqualTo(new Ended(9));
+	}
+
+	@Test
+	void theTerminalIsSavedBeforeAndRestoredAfterEachWorker() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		script.ended(0);
+		assertThat(script.terminal.calls).containsExactly("save", "restore", "save", "restore");
+	}
+
+}
