@@ -1,0 +1,181 @@
+package dev.hupper.filemonitor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.api.FileMonitor;
+import dev.hupper.api.FileMonitorFactory;
+import dev.hupper.api.HupperLogger;
+
+/**
+ * Watches files and tells a listener which of them changed, once they have settled. Owns
+ * a file monitor and the thread {@code hupper-changes}, on which the listener is called
+ * and which survives whatever the listener throws. Thread-safe: what is asked for takes
+ * effect in order, shortly after the call.
+ */
+public final class ChangeWatch implements AutoCloseable {
+
+	private final FileView files = new DiskFiles();
+
+	private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+
+	private final HupperLogger logger;
+
+	private final Consumer<Changes> listener;
+
+	private final ChangeDetection detection;
+
+	private final FileMonitor monitor;
+
+	private final Thread thread = new Thread(this::run, "hupper-changes");
+
+	private volatile boolean closed;
+
+	private ChangeWatch(FileMonitorFactory factory, FileMonitorFactory.Settings settings, Duration quietPeriod,
+			Consumer<Changes> listener) {
+		this.logger = settings.logger();
+		this.listener = listener;
+		this.detection = new ChangeDetection(this.files, settings.logger(), quietPeriod);
+		this.monitor = factory.create(this::hint, settings);
+		this.thread.setDaemon(true);
+	}
+
+	/**
+	 * Start to watch, nothing at first.
+	 * @param factory makes the file monitor; what it throws is passed on
+	 * @param settings for the file monitor; the logger is also used here
+	 * @param quietPeriod how long files must have been left alone; zero or more
+	 * @param ignorePatterns shell-style patterns that are matched against whole absolute
+	 * paths
+	 * @param listener to be told of changes, never of two at a time
+	 * @return a watch to be closed
+	 */
+	public static ChangeWatch start(FileMonitorFactory factory, FileMonitorFactory.Settings settings,
+			Duration quietPeriod, Collection<String> ignorePatterns, Consumer<Changes> listener) {
+		ChangeWatch watch = new ChangeWatch(factory, settings, quietPeriod, listener);
+		watch.configure(quietPeriod, ignorePatterns);
+		watch.monitor.start();
+		watch.thread.start();
+		return watch;
+	}
+
+	/**
+	 * Watch more. Changes from now on count, even those made before the call takes
+	 * effect.
+	 * @param absolutePathsOrGlobs files, directories (with all below) and shell-style
+	 * globs; what is watched already is not watched twice, and one that this system
+	 * cannot watch is logged
+	 */
+	public void watch(Collection<String> absolutePathsOrGlobs) {
+		long since = this.files.now();
+		List<String> texts = List.copyOf(absolutePathsOrGlobs);
+		this.tasks.add(() -> texts.forEach((text) -> watch(text, since)));
+	}
+
+	private void watch(String text, long since) {
+		try {
+			WatchSpec spec = WatchSpec.of(text);
+			spec.addTo(this.monitor);
+			this.detection.watch(spec, since);
+		}
+		catch (RuntimeException ex) {
+			this.logger.error("Cannot watch " + text + ": " + ex);
+		}
+	}
+
+	/**
+	 * Replace what was given at the start. If the patterns differ, files held back so far
+	 * are released.
+	 * @param quietPeriod how long files must have been left alone; zero or more
+	 * @param ignorePatterns shell-style patterns that are matched against whole absolute
+	 * paths
+	 */
+	public void configure(Duration quietPeriod, Collection<String> ignorePatterns) {
+		List<String> patterns = List.copyOf(ignorePatterns);
+		this.tasks.add(() -> this.detection.configure(quietPeriod, patterns));
+	}
+
+	/**
+	 * Report one file no more, until the ignored patterns are changed.
+	 * @param file an absolute path
+	 */
+	public void holdBack(Path file) {
+		this.tasks.add(() -> this.detection.holdBack(file));
+	}
+
+	/**
+	 * Look through all that is watched, as if something might have been missed.
+	 */
+	public void rescan() {
+		this.tasks.add(this.detection::rescan);
+	}
+
+	private void hint(Path path) {
+		long now = System.nanoTime();
+		this.tasks.add(() -> this.detection.hint(path, now));
+	}
+
+	private void run() {
+		while (!this.closed) {
+			try {
+				proceed();
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (Exception ex) {
+				this.logger.error("Watching for changes goes on after an unexpected failure: " + ex);
+			}
+		}
+	}
+
+	private void proceed() throws InterruptedException {
+		Runnable task = nextTask();
+		if (task != null) {
+			task.run();
+			return;
+		}
+		this.detection.proceed(System.nanoTime());
+		if (this.tasks.isEmpty()) {
+			this.detection.take(System.nanoTime()).ifPresent(this.listener);
+		}
+	}
+
+	private @Nullable Runnable nextTask() throws InterruptedException {
+		Runnable task = this.tasks.poll();
+		if (task != null) {
+			return task;
+		}
+		long nanos = this.detection.nanosUntilDue(System.nanoTime());
+		return (nanos > 0) ? this.tasks.poll(nanos, TimeUnit.NANOSECONDS) : null;
+	}
+
+	/**
+	 * Stop watching. When this returns the listener is not called any more, unless it is
+	 * the listener that closes the watch. Can be called twice.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.monitor.stop();
+		this.thread.interrupt();
+		try {
+			this.monitor.join();
+			if (Thread.currentThread() != this.thread) {
+				this.thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

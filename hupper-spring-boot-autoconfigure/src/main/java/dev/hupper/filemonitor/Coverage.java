@@ -1,0 +1,95 @@
+package dev.hupper.filemonitor;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which files count: those that a watch spec covers and that are neither ignored nor held
+ * back. Not thread-safe.
+ */
+final class Coverage {
+
+	private final Map<WatchSpec, Long> watchedSince = new LinkedHashMap<>();
+
+	private final Set<Path> heldBack = new HashSet<>();
+
+	private List<ShellPattern> ignored = List.of();
+
+	/**
+	 * Cover more.
+	 * @param since when watching began, in nanoseconds since the epoch
+	 * @return false if it was covered already
+	 */
+	boolean add(WatchSpec spec, long since) {
+		return this.watchedSince.putIfAbsent(spec, since) == null;
+	}
+
+	/**
+	 * Replace the ignored patterns, hold no file back any more, and cover what is new by
+	 * that from now on.
+	 * @param now nanoseconds since the epoch
+	 * @return false if the patterns are the same, and nothing was done
+	 */
+	boolean ignore(Collection<String> patterns, long now) {
+		List<ShellPattern> replacement = patterns.stream().map(ShellPattern::fnmatch).toList();
+		if (replacement.equals(this.ignored)) {
+			return false;
+		}
+		this.ignored = replacement;
+		this.heldBack.clear();
+		this.watchedSince.replaceAll((spec, since) -> now);
+		return true;
+	}
+
+	void holdBack(Path file) {
+		this.heldBack.add(file);
+	}
+
+	boolean covers(Path file) {
+		return isWatched(file) && !this.heldBack.contains(file)
+				&& this.ignored.stream().noneMatch((pattern) -> pattern.matches(file));
+	}
+
+	private boolean isWatched(Path file) {
+		return this.watchedSince.keySet().stream().anyMatch((spec) -> spec.covers(file));
+	}
+
+	/** Whether files directly in a directory may count. */
+	boolean reaches(Path directory) {
+		return this.watchedSince.keySet().stream().anyMatch((spec) -> spec.reaches(directory));
+	}
+
+	/** What has to be looked through when anything in or below a directory may differ. */
+	List<Path> rootsBelow(Path directory) {
+		if (reaches(directory)) {
+			return List.of(directory);
+		}
+		return this.watchedSince.keySet()
+			.stream()
+			.map(WatchSpec::base)
+			.filter((base) -> base.startsWith(directory))
+			.distinct()
+			.toList();
+	}
+
+	/** What has to be looked through when anything may differ. */
+	List<Path> roots() {
+		return this.watchedSince.keySet().stream().map(WatchSpec::base).distinct().toList();
+	}
+
+	/** When watching of a file began: the earliest time that any spec gives. */
+	long since(Path file) {
+		return this.watchedSince.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().covers(file))
+			.mapToLong(Map.Entry::getValue)
+			.min()
+			.orElse(Long.MAX_VALUE);
+	}
+
+}

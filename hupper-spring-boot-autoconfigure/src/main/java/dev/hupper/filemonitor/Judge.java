@@ -1,0 +1,108 @@
+package dev.hupper.filemonitor;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.filemonitor.FileView.Content;
+import dev.hupper.filemonitor.FileView.Entry;
+import dev.hupper.filemonitor.Verdict.Changed;
+import dev.hupper.filemonitor.Verdict.Settled;
+import dev.hupper.filemonitor.Verdict.Unchanged;
+import dev.hupper.filemonitor.Verdict.Unsettled;
+import dev.hupper.filemonitor.Verdict.Unusable;
+
+/**
+ * Looks at a hinted file, compares it with its fingerprint, and tells whether it looks
+ * finished. Not thread-safe.
+ */
+final class Judge {
+
+	/** Long enough for an editor that truncates or deletes a file before it writes it. */
+	private static final Duration EDITOR = Duration.ofMillis(500);
+
+	/** Long enough for a build that deletes what it is going to make. */
+	private static final Duration BUILD = Duration.ofSeconds(10);
+
+	private final FileView files;
+
+	private final Coverage coverage;
+
+	private final Fingerprints fingerprints;
+
+	Judge(FileView files, Coverage coverage, Fingerprints fingerprints) {
+		this.files = files;
+		this.coverage = coverage;
+		this.fingerprints = fingerprints;
+	}
+
+	Verdict judge(Path file) {
+		if (!this.coverage.covers(file)) {
+			return new Unchanged();
+		}
+		Fingerprint known = this.fingerprints.get(file);
+		try {
+			Entry entry = this.files.look(file);
+			if (entry == null || entry.stamp() == null) {
+				return missing(file, known);
+			}
+			return present(file, known, entry.stamp());
+		}
+		catch (NoSuchFileException ex) {
+			return missing(file, known);
+		}
+		catch (IOException | RuntimeException ex) {
+			Settled unreadable = new Unusable("Cannot read " + file + " (" + ex + "): its changes are not noticed");
+			return new Unsettled(EDITOR, unreadable, file + " cannot be read");
+		}
+	}
+
+	private Verdict missing(Path file, @Nullable Fingerprint known) {
+		if (known == null) {
+			return new Unchanged();
+		}
+		Settled gone = new Changed(null);
+		return switch (BuildOutput.whyMissing(file, this::exists)) {
+			case REMOVED_BY_COMPILER -> gone;
+			case BUILD_UNDER_WAY -> new Unsettled(BUILD, gone, file + " is gone, but its source is there");
+			case UNKNOWN -> new Unsettled(EDITOR, gone, file + " is gone");
+		};
+	}
+
+	private Verdict present(Path file, @Nullable Fingerprint known, FileStamp stamp) throws IOException {
+		Content content = this.files.read(file);
+		if (known != null && isSame(file, known, stamp, content)) {
+			return new Unchanged();
+		}
+		if (!content.complete()) {
+			Settled broken = new Unusable(file + " is no complete class file: it is not acted upon until it is");
+			return new Unsettled(BUILD, broken, file + " is not complete");
+		}
+		Settled changed = new Changed(Fingerprint.of(stamp, content.digest(), this.files.now()));
+		return (content.digest().length() > 0) ? changed : new Unsettled(EDITOR, changed, file + " is empty");
+	}
+
+	private boolean isSame(Path file, Fingerprint known, FileStamp stamp, Content content) {
+		if (content.digest().equals(known.digest())) {
+			this.fingerprints.put(file, Fingerprint.of(stamp, content.digest(), this.files.now()));
+			return true;
+		}
+		if (known.digest() != null) {
+			return false;
+		}
+		return (known.stamp() != null) ? stamp.equals(known.stamp()) : !stamp.mayBeLaterThan(this.coverage.since(file));
+	}
+
+	private boolean exists(Path file) {
+		try {
+			return this.files.look(file) != null;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
