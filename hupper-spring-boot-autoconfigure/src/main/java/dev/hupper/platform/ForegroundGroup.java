@@ -13,11 +13,12 @@ import java.util.Optional;
  */
 final class ForegroundGroup {
 
-	private static final Path STAT = Path.of("/proc/self/stat");
+	private final Path stat;
 
 	private final Commands commands;
 
-	ForegroundGroup(Commands commands) {
+	ForegroundGroup(Path stat, Commands commands) {
+		this.stat = stat;
 		this.commands = commands;
 	}
 
@@ -30,9 +31,9 @@ final class ForegroundGroup {
 	}
 
 	/** The fields after the command, which may itself contain spaces and brackets. */
-	private static Optional<Boolean> fromProc() {
+	private Optional<Boolean> fromProc() {
 		try {
-			String stat = Files.readString(STAT);
+			String stat = Files.readString(this.stat);
 			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 			return Optional.of(isSameGroup(fields[2], fields[5]));
 		}

@@ -1,5 +1,8 @@
 package dev.hupper.platform;
 
+import java.io.File;
+import java.nio.file.Path;
+
 /**
  * The terminal this process was started from, if any. No call touches the terminal from a
  * background process group, since the kernel would stop the process that does. Not
@@ -54,8 +57,12 @@ public interface Terminal {
 	 * @return the real one
 	 */
 	static Terminal ofThisProcess() {
-		boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-		return windows ? new ConsoleTerminal() : new UnixTerminal(Commands.ofSystem());
+		if (System.getProperty("os.name", "").startsWith("Windows")) {
+			return new ConsoleTerminal();
+		}
+		Commands commands = Commands.ofSystem();
+		ForegroundGroup foreground = new ForegroundGroup(Path.of("/proc/self/stat"), commands);
+		return new UnixTerminal(commands, new File("/dev/tty"), foreground);
 	}
 
 }

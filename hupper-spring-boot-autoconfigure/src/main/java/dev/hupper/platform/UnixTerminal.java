@@ -16,26 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnixTerminal extends ConsoleTerminal {
 
-	private static final File TTY = new File("/dev/tty");
-
 	private static final File STDIN = new File("/dev/stdin");
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	private final Commands commands;
 
+	private final File tty;
+
 	private final ForegroundGroup foreground;
 
-	private final boolean present = canOpenTty();
+	private final boolean present;
 
 	/** Asked once, and only if somebody wants to know: it costs a process. */
 	private @Nullable Boolean input;
 
 	private @Nullable String settings;
 
-	UnixTerminal(Commands commands) {
+	UnixTerminal(Commands commands, File tty, ForegroundGroup foreground) {
 		this.commands = commands;
-		this.foreground = new ForegroundGroup(commands);
+		this.tty = tty;
+		this.foreground = foreground;
+		this.present = canOpenTty();
 	}
 
 	@Override
@@ -75,12 +77,12 @@ final class UnixTerminal extends ConsoleTerminal {
 	}
 
 	private Optional<String> stty(String argument) {
-		return this.commands.run(List.of("stty", argument), TTY, TIMEOUT);
+		return this.commands.run(List.of("stty", argument), this.tty, TIMEOUT);
 	}
 
-	private static boolean canOpenTty() {
-		try (FileInputStream tty = new FileInputStream(TTY)) {
-			return tty.getFD().valid();
+	private boolean canOpenTty() {
+		try (FileInputStream opened = new FileInputStream(this.tty)) {
+			return opened.getFD().valid();
 		}
 		catch (IOException ex) {
 			return false;
