@@ -1,6 +1,6 @@
 package dev.hupper.platform;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
@@ -10,8 +10,11 @@ import java.lang.reflect.Proxy;
  */
 final class JvmSignals implements Signals {
 
+	private static final Handling NONE = () -> {
+	};
+
 	@Override
-	public boolean handle(Signal signal, Runnable handler) {
+	public Handling handle(Signal signal, Runnable handler) {
 		return install(signal, (type) -> Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, arguments) -> switch (method.getName()) {
 					case "handle" -> {
@@ -25,25 +28,31 @@ final class JvmSignals implements Signals {
 	}
 
 	@Override
-	public boolean ignore(Signal signal) {
+	public Handling ignore(Signal signal) {
 		return install(signal, (type) -> type.getField("SIG_IGN").get(null));
 	}
 
-	private static boolean install(Signal signal, HandlerSource handler) {
+	private static Handling install(Signal signal, HandlerSource source) {
 		try {
 			Class<?> type = Class.forName("sun.misc.Signal");
 			Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-			Object installed = type.getConstructor(String.class).newInstance(signal.name());
-			type.getMethod("handle", type, handlerType).invoke(null, installed, handler.of(handlerType));
-			return true;
-		}
-		catch (InvocationTargetException ex) {
-			// Unknown on this platform, or kept by the JVM because of -Xrs.
-			return false;
+			Method handle = type.getMethod("handle", type, handlerType);
+			Object target = type.getConstructor(String.class).newInstance(signal.name());
+			Object before = handle.invoke(null, target, source.of(handlerType));
+			return () -> restore(handle, target, before);
 		}
 		catch (ReflectiveOperationException ex) {
-			// A runtime without jdk.unsupported.
-			return false;
+			// Unknown on this platform, kept by the JVM, or a runtime without the module.
+			return NONE;
+		}
+	}
+
+	private static void restore(Method handle, Object target, Object before) {
+		try {
+			handle.invoke(null, target, before);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("A signal that could be handled cannot be restored", ex);
 		}
 	}
 

@@ -6,20 +6,22 @@ package dev.hupper.platform;
 public interface Signals {
 
 	/**
-	 * Handle a signal from now on instead of what the JVM does.
+	 * Handle a signal instead of what the JVM does with it. Has no effect where this
+	 * platform or JVM does not allow it: Windows has no HUP, {@code -Xrs} leaves all
+	 * three to the operating system, and so does a signal that was ignored when this
+	 * process was started, as {@code nohup} does.
 	 * @param signal the signal
 	 * @param handler called on a thread of the JVM's own, once for each signal
-	 * @return whether this platform and JVM allow it: Windows has no HUP, and
-	 * {@code -Xrs} leaves all three to the operating system
+	 * @return to be closed when the signal is to be handled as before
 	 */
-	boolean handle(Signal signal, Runnable handler);
+	Handling handle(Signal signal, Runnable handler);
 
 	/**
-	 * Ignore a signal from now on. Processes started later inherit that.
+	 * Ignore a signal, where that is allowed. Processes started later inherit that.
 	 * @param signal the signal
-	 * @return whether this platform and JVM allow it
+	 * @return to be closed when the signal is to be handled as before
 	 */
-	boolean ignore(Signal signal);
+	Handling ignore(Signal signal);
 
 	/**
 	 * The signals of this process.
@@ -27,6 +29,14 @@ public interface Signals {
 	 */
 	static Signals ofThisProcess() {
 		return new JvmSignals();
+	}
+
+	/** Lasts until it is closed. */
+	interface Handling extends AutoCloseable {
+
+		@Override
+		void close();
+
 	}
 
 	/** The signals hupper cares for. */

@@ -47,7 +47,8 @@ public interface Terminal {
 	void restore();
 
 	/**
-	 * Whether this process had a terminal at its start that is gone now.
+	 * Whether this process had a terminal at its start that is gone now. May be called
+	 * from any thread.
 	 * @return true if the terminal was closed
 	 */
 	boolean isHungUp();

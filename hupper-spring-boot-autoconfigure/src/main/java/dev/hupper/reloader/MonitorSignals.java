@@ -1,0 +1,39 @@
+package dev.hupper.reloader;
+
+import dev.hupper.platform.Signals;
+import dev.hupper.platform.Signals.Signal;
+import dev.hupper.platform.Terminal;
+
+/**
+ * Turns the signals that the monitor gets into events.
+ */
+final class MonitorSignals implements AutoCloseable {
+
+	private final Signals.Handling interrupt;
+
+	private final Signals.Handling terminate;
+
+	private final Signals.Handling hangUp;
+
+	MonitorSignals(Signals signals, Terminal terminal, Events events) {
+		this.interrupt = signals.handle(Signal.INT, () -> events.post(new Event.EndRequested(Ending.INTERRUPT)));
+		this.terminate = signals.handle(Signal.TERM, () -> events.post(new Event.EndRequested(Ending.TERMINATE)));
+		this.hangUp = signals.handle(Signal.HUP, () -> events.post(onHangUp(terminal)));
+	}
+
+	/**
+	 * The kernel says the same when a terminal is closed as a user who wants a reload.
+	 */
+	private static Event onHangUp(Terminal terminal) {
+		return terminal.isHungUp() ? new Event.EndRequested(Ending.HANG_UP)
+				: new Event.ReloadRequested(Cause.ofRequest("SIGHUP", System.nanoTime()));
+	}
+
+	@Override
+	public void close() {
+		this.hangUp.close();
+		this.terminate.close();
+		this.interrupt.close();
+	}
+
+}
