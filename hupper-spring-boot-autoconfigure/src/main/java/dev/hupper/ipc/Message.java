@@ -8,6 +8,12 @@ import java.util.Map;
  */
 public sealed interface Message {
 
+	/**
+	 * This message as it travels.
+	 * @return a new frame
+	 */
+	Frame toFrame();
+
 	/** What a worker says. */
 	sealed interface FromWorker extends Message {
 
@@ -25,10 +31,22 @@ public sealed interface Message {
 	 * @param pid the worker's process id
 	 */
 	record Hello(String token, long pid) implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().text(this.token).number(this.pid).toFrame(Frame.HELLO);
+		}
+
 	}
 
 	/** The application is up: its runners have run. */
 	record Ready() implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.READY);
+		}
+
 	}
 
 	/**
@@ -37,14 +55,32 @@ public sealed interface Message {
 	 * @param pathsOrGlobs absolute paths or globs
 	 */
 	record WatchFiles(List<String> pathsOrGlobs) implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().texts(this.pathsOrGlobs).toFrame(Frame.WATCH_FILES);
+		}
+
 	}
 
 	/** Stop me and start my successor. */
 	record Reload() implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.RELOAD);
+		}
+
 	}
 
 	/** Stop me and end. */
 	record ShutDown() implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.SHUT_DOWN);
+		}
+
 	}
 
 	/**
@@ -53,6 +89,12 @@ public sealed interface Message {
 	 * @param summary what the application itself reports, one line or more
 	 */
 	record Failed(String summary) implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().text(this.summary).toFrame(Frame.FAILED);
+		}
+
 	}
 
 	/**
@@ -62,6 +104,12 @@ public sealed interface Message {
 	 * @param properties normalised values by property name
 	 */
 	record Configured(Map<String, String> properties) implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().texts(this.properties).toFrame(Frame.CONFIGURED);
+		}
+
 	}
 
 	/**
@@ -73,12 +121,27 @@ public sealed interface Message {
 	 * will be killed at once
 	 */
 	record Run(int reloadCount, String cause, long graceMillis) implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().number(this.reloadCount)
+				.text(this.cause)
+				.number(this.graceMillis)
+				.toFrame(Frame.RUN);
+		}
+
 	}
 
 	/**
 	 * Stop gracefully. Saying it twice is as saying it once.
 	 */
 	record Stop() implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.STOP);
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.hupper.launch;
 
 import java.io.IOException;
 
+import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 
 /**
@@ -9,6 +10,18 @@ import dev.hupper.ipc.Message;
  * that still live then see the end of their connection and end themselves.
  */
 public interface WorkerLauncher extends AutoCloseable {
+
+	/**
+	 * Open the socket on which workers connect.
+	 * @param spec what every worker is started with
+	 * @param logger where the launcher's lines go
+	 * @return a launcher to be closed
+	 * @throws IOException if there is no place for the socket; the message says what to
+	 * do
+	 */
+	static WorkerLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
+		return ProcessLauncher.open(spec, logger);
+	}
 
 	/**
 	 * Start a worker.

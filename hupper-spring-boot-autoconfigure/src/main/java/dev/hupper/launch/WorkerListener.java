@@ -6,7 +6,7 @@ import dev.hupper.ipc.Message;
  * Is told what happens to a {@link Worker}. Called from the threads of the connection and
  * of the process watch, one call at a time for each worker, and returns at once. All
  * messages of a worker come before its {@link #ended end}, which comes exactly once and
- * last; nothing is called before {@link WorkerLauncher#launch} has returned.
+ * last. All of it may come before {@link WorkerLauncher#launch} has returned.
  */
 public interface WorkerListener {
 

@@ -1,0 +1,101 @@
+package dev.hupper.ipc;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One end of the line between monitor and worker. Any thread may send and close, one
+ * thread receives.
+ */
+public final class Connection implements AutoCloseable {
+
+	private final SocketChannel channel;
+
+	private final FrameReader reader;
+
+	Connection(SocketChannel channel) {
+		this.channel = channel;
+		this.reader = new FrameReader(channel, Frame.MAX_LENGTH);
+	}
+
+	/**
+	 * Connect to a monitor.
+	 * @param socket where it listens
+	 * @return a new connection
+	 * @throws IOException if nobody listens there
+	 */
+	public static Connection to(Path socket) throws IOException {
+		SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+		try {
+			channel.connect(UnixDomainSocketAddress.of(socket));
+			return new Connection(channel);
+		}
+		catch (IOException | RuntimeException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Send a message; it is written when this returns. An interrupt of the caller neither
+	 * ends the wait nor harms the connection.
+	 * @param message what to say
+	 * @throws IOException if the connection is broken or closed, or the message longer
+	 * than 1 MiB
+	 */
+	public void send(Message message) throws IOException {
+		ByteBuffer bytes = message.toFrame().toBytes();
+		WriteThread thread = new WriteThread(this.channel, bytes);
+		thread.start();
+		thread.awaitEnd();
+	}
+
+	/**
+	 * Wait for the next message.
+	 * @param side whose messages are expected
+	 * @param <M> the type of the messages expected
+	 * @return the message; empty at the end of the stream, which is also what
+	 * {@link #close()} leads to
+	 * @throws InvalidFrameException if something else came
+	 * @throws IOException if the connection is broken
+	 */
+	public <M extends Message> Optional<M> receive(Class<M> side) throws IOException {
+		try {
+			Frame frame = this.reader.read();
+			Message message = (frame != null) ? frame.toMessage() : null;
+			if (!side.isInstance(message)) {
+				throw new InvalidFrameException("the wrong side says " + message);
+			}
+			return Optional.of(side.cast(message));
+		}
+		catch (EOFException | ClosedChannelException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Whether {@link #close()} has not been called.
+	 * @return true as long as sending may succeed
+	 */
+	public boolean isOpen() {
+		return this.channel.isOpen();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			// It is of no more use either way.
+		}
+	}
+
+}

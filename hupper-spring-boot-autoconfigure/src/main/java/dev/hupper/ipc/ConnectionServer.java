@@ -1,0 +1,217 @@
+package dev.hupper.ipc;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+import dev.hupper.api.HupperLogger;
+
+/**
+ * The monitor's end: a unix domain socket on which workers, and nobody else, get a
+ * connection. Whoever does not say hello with the right token in time is dropped and
+ * logged; when too many wait at once, the one that waits longest is.
+ */
+public final class ConnectionServer implements AutoCloseable {
+
+	/** The name of the socket in its directory. */
+	public static final String SOCKET = "socket";
+
+	private static final int MAX_HANDSHAKES = 64;
+
+	private final ServerSocketChannel listener;
+
+	private final Selector selector;
+
+	private final WorkerAddress address;
+
+	private final Admission admission;
+
+	private final DropLog dropLog;
+
+	private final Duration helloTimeout;
+
+	/** The oldest first. Used by the server's thread alone. */
+	private final Deque<Handshake> handshakes = new ArrayDeque<>();
+
+	private final Thread thread = new Thread(this::serve, "hupper-connections");
+
+	private ConnectionServer(ServerSocketChannel listener, WorkerAddress address, Admission admission, DropLog dropLog,
+			Duration helloTimeout) throws IOException {
+		this.listener = listener;
+		this.selector = Selector.open();
+		this.address = address;
+		this.admission = admission;
+		this.dropLog = dropLog;
+		this.helloTimeout = helloTimeout;
+		listener.configureBlocking(false);
+		listener.register(this.selector, SelectionKey.OP_ACCEPT);
+	}
+
+	/**
+	 * Start to listen.
+	 * @param directory a directory that only this user can enter
+	 * @param helloTimeout how long a connection may take to say who it is
+	 * @param admission decides who may connect
+	 * @param logger where dropped connections are logged
+	 * @return a new server
+	 * @throws IOException if no socket can be made there
+	 */
+	public static ConnectionServer open(Path directory, Duration helloTimeout, Admission admission, HupperLogger logger)
+			throws IOException {
+		String token = Long.toHexString(new SecureRandom().nextLong());
+		WorkerAddress address = new WorkerAddress(directory.resolve(SOCKET), token);
+		ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+		try {
+			listener.bind(UnixDomainSocketAddress.of(address.socket()));
+			ConnectionServer server = new ConnectionServer(listener, address, admission, new DropLog(logger),
+					helloTimeout);
+			server.thread.setDaemon(true);
+			server.thread.start();
+			return server;
+		}
+		catch (IOException | RuntimeException ex) {
+			listener.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether a monitor listens in a directory.
+	 * @param directory the directory of a server of any process
+	 * @return false if nobody listens there any more
+	 */
+	public static boolean isListeningIn(Path directory) {
+		try (Connection connection = Connection.to(directory.resolve(SOCKET))) {
+			return connection.isOpen();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What a worker has to be told.
+	 * @return the address of this server
+	 */
+	public WorkerAddress address() {
+		return this.address;
+	}
+
+	/**
+	 * Stop to listen. Connections that were admitted stay as they are.
+	 */
+	@Override
+	public void close() {
+		try {
+			this.selector.close();
+			this.listener.close();
+			this.thread.join();
+		}
+		catch (IOException ex) {
+			// It is of no more use either way.
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void serve() {
+		try {
+			while (this.selector.isOpen()) {
+				this.selector.select(millisToNextDeadline());
+				for (SelectionKey key : this.selector.selectedKeys().toArray(SelectionKey[]::new)) {
+					handle(key);
+				}
+				this.selector.selectedKeys().clear();
+				dropLate();
+			}
+		}
+		catch (ClosedSelectorException ex) {
+			// Closed while it worked.
+		}
+		catch (IOException ex) {
+			this.dropLog.failed(ex);
+		}
+		this.handshakes.forEach(Handshake::drop);
+	}
+
+	private void handle(SelectionKey key) {
+		if (key.attachment() instanceof Handshake handshake) {
+			shake(handshake);
+		}
+		else {
+			accept();
+		}
+	}
+
+	private void accept() {
+		try {
+			SocketChannel channel = this.listener.accept();
+			if (channel != null) {
+				long deadline = System.nanoTime() + this.helloTimeout.toNanos();
+				this.handshakes.add(new Handshake(channel, this.selector, deadline));
+			}
+		}
+		catch (IOException ex) {
+			this.dropLog.failed(ex);
+		}
+		if (this.handshakes.size() > MAX_HANDSHAKES) {
+			drop(this.handshakes.getFirst(), "too many wait to be let in");
+		}
+	}
+
+	private void shake(Handshake handshake) {
+		try {
+			Message.Hello hello = handshake.read();
+			if (hello == null) {
+				return;
+			}
+			boolean known = hello.token().equals(this.address.token());
+			this.handshakes.remove(handshake);
+			if (!known || !this.admission.admit(hello.pid(), handshake.toConnection())) {
+				drop(handshake, "process " + hello.pid() + " is no worker of this monitor");
+			}
+		}
+		catch (EOFException ex) {
+			drop(handshake, "it ended without a word");
+		}
+		catch (IOException ex) {
+			drop(handshake, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void dropLate() {
+		long now = System.nanoTime();
+		while (!this.handshakes.isEmpty() && this.handshakes.getFirst().remainingNanos(now) <= 0) {
+			drop(this.handshakes.getFirst(), "it did not say hello within " + this.helloTimeout.toSeconds() + " s");
+		}
+	}
+
+	private void drop(Handshake handshake, String reason) {
+		this.handshakes.remove(handshake);
+		handshake.drop();
+		this.dropLog.dropped(reason);
+	}
+
+	/** Zero means that there is none. */
+	private long millisToNextDeadline() {
+		if (this.handshakes.isEmpty()) {
+			return 0;
+		}
+		long nanos = this.handshakes.getFirst().remainingNanos(System.nanoTime());
+		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.hupper.ipc;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a worker finds its monitor, and the word that shows it belongs to it. Travels in
+ * system properties on the worker's command line, which the worker's own child processes
+ * do not inherit. The same for all workers of one monitor, so that their command lines
+ * are equal.
+ *
+ * @param socket the monitor's socket
+ * @param token a secret between one monitor and its workers
+ */
+public record WorkerAddress(Path socket, String token) {
+
+	private static final String SOCKET = "hupper.worker.socket";
+
+	private static final String TOKEN = "hupper.worker.token";
+
+	/**
+	 * This address for a worker's command line.
+	 * @return JVM options
+	 */
+	public List<String> toJvmOptions() {
+		return List.of("-D" + SOCKET + "=" + this.socket, "-D" + TOKEN + "=" + this.token);
+	}
+
+	/**
+	 * Take the address from this JVM's system properties, where it is no more afterwards.
+	 * @return null if this process was not started as a worker
+	 */
+	public static @Nullable WorkerAddress takeFromSystemProperties() {
+		String socket = System.clearProperty(SOCKET);
+		String token = System.clearProperty(TOKEN);
+		return (socket != null && token != null) ? new WorkerAddress(Path.of(socket), token) : null;
+	}
+
+}

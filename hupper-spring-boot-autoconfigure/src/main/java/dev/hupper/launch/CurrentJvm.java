@@ -1,0 +1,29 @@
+package dev.hupper.launch;
+
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a JVM was started, as far as it can tell itself.
+ *
+ * @param inputArguments its options, those from environment variables included
+ * @param properties its system properties
+ * @param environment its environment
+ */
+record CurrentJvm(List<String> inputArguments, Map<String, String> properties, Map<String, String> environment) {
+
+	static CurrentJvm ofThisProcess() {
+		Map<String, String> properties = new HashMap<>();
+		System.getProperties().stringPropertyNames().forEach((name) -> properties.put(name, System.getProperty(name)));
+		return new CurrentJvm(ManagementFactory.getRuntimeMXBean().getInputArguments(), properties, System.getenv());
+	}
+
+	@Nullable String property(String name) {
+		return this.properties.get(name);
+	}
+
+}

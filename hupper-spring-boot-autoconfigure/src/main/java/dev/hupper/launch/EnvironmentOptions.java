@@ -1,0 +1,92 @@
+package dev.hupper.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JVM options in an environment variable such as {@code JAVA_TOOL_OPTIONS}: separated
+ * by white space, quoted with either quote, without escapes.
+ *
+ * @param options each as written and as the JVM sees it
+ */
+record EnvironmentOptions(List<Option> options) {
+
+	/** Before the options of the command line, in this order. */
+	static final List<String> LEADING = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+	/** After them. */
+	static final String TRAILING = "_JAVA_OPTIONS";
+
+	private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"?|'[^']*'?)+");
+
+	private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"?|'([^']*)'?");
+
+	/**
+	 * Options of the launcher, in JDK_JAVA_OPTIONS alone, whose value is the next word.
+	 */
+	private static final Set<String> WITH_VALUE = Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path",
+			"--upgrade-module-path", "--add-modules", "--limit-modules", "--add-exports", "--add-opens", "--add-reads",
+			"--patch-module", "--enable-native-access");
+
+	static EnvironmentOptions parse(String text) {
+		List<Option> options = new ArrayList<>();
+		Matcher words = WORD.matcher(text);
+		while (words.find()) {
+			String written = words.group();
+			String value = unquoted(written);
+			if (WITH_VALUE.contains(value) && words.find()) {
+				written += " " + words.group();
+				value += "=" + unquoted(words.group());
+			}
+			options.add(new Option(written, value));
+		}
+		return new EnvironmentOptions(List.copyOf(options));
+	}
+
+	private static String unquoted(String word) {
+		return QUOTED.matcher(word)
+			.replaceAll((quoted) -> Matcher
+				.quoteReplacement((quoted.group(1) != null) ? quoted.group(1) : quoted.group(2)));
+	}
+
+	List<String> values() {
+		return this.options.stream().map(Option::value).toList();
+	}
+
+	/**
+	 * The variable for a worker.
+	 * @param notes is told what was left out or changed
+	 * @return empty if nothing is left
+	 */
+	String forWorker(List<String> notes) {
+		StringJoiner text = new StringJoiner(" ");
+		for (Option option : this.options) {
+			List<String> shared = WorkerOptions.share(List.of(option.value()), notes);
+			if (shared.equals(List.of(option.value()))) {
+				text.add(option.written());
+			}
+			else {
+				shared.forEach((changed) -> text.add(quote(changed)));
+			}
+		}
+		return text.toString();
+	}
+
+	private static String quote(String value) {
+		return value.contains("\"") ? "'" + value + "'" : "\"" + value + "\"";
+	}
+
+	/**
+	 * One option.
+	 *
+	 * @param written as it stands in the variable
+	 * @param value as the JVM sees it
+	 */
+	record Option(String written, String value) {
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.hupper.launch;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.worker.EntryPoint;
+import dev.hupper.worker.EntryPointException;
+
+/**
+ * What every worker of a monitor is started with. The working directory is the monitor's.
+ *
+ * @param java the {@code java} command
+ * @param jvmOptions the JVM's options, without the class path
+ * @param classPath as in {@code java.class.path}
+ * @param workerPath what to run, in the form of {@link EntryPoint}
+ * @param arguments the application's own
+ * @param environment the whole environment
+ * @param notes one line for each option of this JVM that workers get changed or not at
+ * all, with the reason
+ */
+public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
+		List<String> arguments, Map<String, String> environment, List<String> notes) {
+
+	/**
+	 * Start workers as this JVM was started.
+	 * @param workerPath what to run
+	 * @param options whose arguments and JVM options are used
+	 * @return how to start workers
+	 * @throws LaunchRefusedException if this JVM was started in a way in which no worker
+	 * can be
+	 * @throws EntryPointException if there is no such class or method
+	 */
+	public static LaunchSpec ofThisJvm(String workerPath, ReloaderOptions options) {
+		LaunchSpec spec = of(CurrentJvm.ofThisProcess(), workerPath, options);
+		try {
+			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader());
+		}
+		catch (LinkageError ex) {
+			// The class is there, half-written or built for another JDK. Its worker says
+			// so,
+			// and a save mends it.
+		}
+		return spec;
+	}
+
+	static LaunchSpec of(CurrentJvm jvm, String workerPath, ReloaderOptions options) {
+		if (jvm.property("jdk.module.main") != null) {
+			throw new LaunchRefusedException("this JVM runs a module (-m " + jvm.property("jdk.module.main")
+					+ "), and workers run from the class path. Start the application with -cp instead of -m");
+		}
+		String classPath = jvm.properties().getOrDefault("java.class.path", "");
+		WorkerOptions own = WorkerOptions.of(jvm);
+		List<String> jvmOptions = new ArrayList<>(own.jvmOptions());
+		jvmOptions.addAll(JarLaunch.jvmOptions(jvm));
+		jvmOptions.addAll(options.jvmOptions());
+		List<String> arguments = new ArrayList<>(options.workerArgs());
+		options.workerKwargs().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		return new LaunchSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
+				own.environment(), own.notes());
+	}
+
+	private static Path java(CurrentJvm jvm) {
+		String name = (File.separatorChar == '\\') ? "java.exe" : "java";
+		Path java = Path.of(jvm.properties().getOrDefault("java.home", ""), "bin", name);
+		if (!Files.isExecutable(java)) {
+			throw new LaunchRefusedException("there is no program " + java + " to start workers with");
+		}
+		return java;
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.hupper.launch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.ipc.Connection;
+import dev.hupper.ipc.ConnectionServer;
+import dev.hupper.ipc.Message;
+import dev.hupper.platform.PrivateDirectory;
+
+/**
+ * Starts workers as processes with the monitor's streams, and brings each together with
+ * its connection by its process id.
+ */
+final class ProcessLauncher implements WorkerLauncher {
+
+	/**
+	 * A worker connects and says hello in one go; a busy machine may pause it between.
+	 */
+	private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
+
+	private final PrivateDirectory directory;
+
+	private final ConnectionServer server;
+
+	private final List<String> command;
+
+	private final Map<String, String> environment;
+
+	private final HupperLogger logger;
+
+	private final Map<Long, WorkerProcess> workers = new ConcurrentHashMap<>();
+
+	private boolean closed;
+
+	private ProcessLauncher(LaunchSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
+		this.directory = directory;
+		this.environment = spec.environment();
+		this.logger = logger;
+		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
+		this.command = WorkerCommand.of(spec, this.server.address(), directory.path());
+	}
+
+	static ProcessLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
+		PrivateDirectory directory = PrivateDirectory.create(ConnectionServer::isListeningIn);
+		try {
+			spec.notes().forEach(logger::info);
+			return new ProcessLauncher(spec, directory, logger);
+		}
+		catch (IOException | RuntimeException ex) {
+			directory.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public synchronized Worker launch(Message.Run go, WorkerListener listener) throws IOException {
+		if (this.closed) {
+			throw new IOException("The launcher is closed");
+		}
+		ProcessBuilder builder = new ProcessBuilder(this.command).inheritIO();
+		builder.environment().clear();
+		builder.environment().putAll(this.environment);
+		Process process = builder.start();
+		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", this.command));
+		WorkerProcess worker = new WorkerProcess(process, go, listener, this.logger);
+		this.workers.put(worker.pid(), worker);
+		worker.watch(() -> this.workers.remove(worker.pid(), worker));
+		return worker;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (!this.closed) {
+			this.closed = true;
+			this.server.close();
+			this.workers.values().forEach(WorkerProcess::disconnect);
+			this.directory.close();
+		}
+	}
+
+	/** Called while a worker is being started only once it is known. */
+	private boolean admit(long pid, Connection connection) {
+		WorkerProcess worker = worker(pid);
+		return worker != null && worker.connected(connection);
+	}
+
+	private synchronized @Nullable WorkerProcess worker(long pid) {
+		return this.workers.get(pid);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.hupper.launch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JVM option that monitor and worker cannot both have as it is, and why.
+ *
+ * @param pattern matches the whole option; with a group {@code file} the option stays and
+ * that file gets another name, else it is left out
+ * @param reason what would go wrong
+ */
+record SharingRule(Pattern pattern, String reason) {
+
+	private static final Pattern NAME = Pattern.compile("(?<stem>.*?)(?<extension>(\\.[^./\\\\\"]*)?\"?)");
+
+	/** All of them; the first that matches counts. */
+	static final List<SharingRule> ALL = List.of(
+			rule("-agentlib:jdwp.*|-agentpath:.*jdwp.*|-Xrunjdwp.*|-Xdebug|-Xnoagent",
+					"a debugger attaches to one process; to debug workers put it into hupper.worker.jvm-options"),
+			rule("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
+					"one process can listen on a JMX port"),
+			rule("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", "it belongs to the IDE's run of this process"),
+			rule("-(javaagent|agentlib|agentpath):[^=]+=((.*[,;])?\\w*(?i:port|address)=.*|([\\w.-]+:)?\\d{2,5}(:.*)?)",
+					"one process can listen on an agent's port; to have it in workers put it into"
+							+ " hupper.worker.jvm-options"),
+			rule("-XX:(ArchiveClassesAtExit|AOTCacheOutput|AOTConfiguration|DumpLoadedClassList)=.*"
+					+ "|-XX:AOTMode=(record|create)|-XX:\\+(AutoCreateSharedArchive|RecordDynamicDumpInfo)|-Xshare:dump",
+					"each worker would write the archive when it ends"),
+			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", "a log"),
+			rename("-Xloggc:", "[^:]+", "", "a log"), rename("-XX:LogFile=", ".+", "", "a log"),
+			rename("-XX:StartFlightRecording[=:](.*,)?filename=", "[^,]+", "(,.*)?", "a recording"),
+			rename("-XX:HeapDumpPath=", ".+\\.hprof", "", "a heap dump"),
+			rename("-XX:(ErrorFile|ReplayDataFile)=", ".+", "", "a crash report"),
+			rename("-XX:PerfDataSaveFile=", ".+", "", "performance data"));
+
+	/**
+	 * Make an option fit for a worker.
+	 * @param option one that the pattern matches
+	 * @return what the worker gets; empty for nothing
+	 */
+	Optional<String> apply(String option) {
+		Matcher matcher = this.pattern.matcher(option);
+		if (!matcher.matches() || !this.pattern.pattern().contains("(?<file>")) {
+			return Optional.empty();
+		}
+		return Optional.of(option.substring(0, matcher.start("file")) + renamed(matcher.group("file"))
+				+ option.substring(matcher.end("file")));
+	}
+
+	static Optional<SharingRule> find(String option) {
+		return ALL.stream().filter((rule) -> rule.pattern.matcher(option).matches()).findFirst();
+	}
+
+	/** The JVM itself puts the process id for {@code %p}. */
+	private static String renamed(String file) {
+		Matcher name = NAME.matcher(file);
+		return (file.contains("%p") || !name.matches()) ? file
+				: name.group("stem") + "-worker" + name.group("extension");
+	}
+
+	private static SharingRule rule(String regex, String reason) {
+		return new SharingRule(Pattern.compile(regex), reason);
+	}
+
+	private static SharingRule rename(String before, String file, String after, String what) {
+		return rule(before + "(?<file>" + file + ")" + after, "two processes would write " + what + " to one file");
+	}
+
+}

@@ -1,0 +1,154 @@
+package dev.hupper.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short-lived directory that only this user can enter, with a path short enough for a
+ * unix domain socket in it. Its name holds the process id, so that what a killed process
+ * left behind can be told from what is in use.
+ */
+public final class PrivateDirectory implements AutoCloseable {
+
+	/** The limit is 104 bytes on macOS and 108 on Linux, with the final zero. */
+	private static final int MAX_SOCKET_PATH = 100;
+
+	private static final String PREFIX = "hupper-";
+
+	/** What is added to the base: the name, as long as it can get, and a file. */
+	private static final int ROOM = "/hupper-4194304-18446744073709551615/socket".length();
+
+	private final Path path;
+
+	private PrivateDirectory(Path path) {
+		this.path = path;
+	}
+
+	/**
+	 * Make a directory in the temporary directory of this JVM, or where that cannot be
+	 * used, in the user's runtime directory or {@code /tmp}. Directories that processes
+	 * of this user left behind there are removed.
+	 * @param inUse asked about a directory whose process seems to be gone
+	 * @return a new directory
+	 * @throws IOException if none of them can be used; the message says why and what to
+	 * do
+	 */
+	public static PrivateDirectory create(Predicate<Path> inUse) throws IOException {
+		return create(candidates(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR")), inUse);
+	}
+
+	static PrivateDirectory create(List<Path> bases, Predicate<Path> inUse) throws IOException {
+		StringJoiner refusals = new StringJoiner("; ");
+		for (Path base : bases) {
+			try {
+				PrivateDirectory created = createIn(base);
+				created.removeStale(base, inUse);
+				return created;
+			}
+			catch (FileSystemException ex) {
+				refusals.add(base + " (" + reason(ex) + ")");
+			}
+		}
+		throw new IOException("Found no directory for hupper's socket. Tried " + refusals
+				+ ". Start with -Djava.io.tmpdir=<a writable directory with a path of at most "
+				+ (MAX_SOCKET_PATH - ROOM) + " bytes>");
+	}
+
+	static List<Path> candidates(@Nullable String... names) {
+		return Stream.concat(Arrays.stream(names), Stream.of("/tmp"))
+			.filter((name) -> name != null && !name.isBlank())
+			.map((name) -> Path.of(name).toAbsolutePath())
+			.distinct()
+			.toList();
+	}
+
+	private static PrivateDirectory createIn(Path base) throws IOException {
+		if (base.toString().getBytes(StandardCharsets.UTF_8).length + ROOM > MAX_SOCKET_PATH) {
+			throw new FileSystemException(base.toString(), null, "path too long for a socket");
+		}
+		String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+		boolean posix = base.getFileSystem().supportedFileAttributeViews().contains("posix");
+		return new PrivateDirectory(posix
+				? Files.createTempDirectory(base, prefix,
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+				: Files.createTempDirectory(base, prefix));
+	}
+
+	private static String reason(FileSystemException failure) {
+		String reason = failure.getReason();
+		return (reason != null) ? reason : failure.getClass().getSimpleName().replace("Exception", "");
+	}
+
+	/**
+	 * The directory.
+	 * @return an absolute path
+	 */
+	public Path path() {
+		return this.path;
+	}
+
+	@Override
+	public void close() {
+		delete(this.path);
+	}
+
+	/**
+	 * Remove such a directory with all that is in it; does nothing if it is gone.
+	 * @param directory the directory, of this process or of one that has died
+	 */
+	public static void delete(Path directory) {
+		try {
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+				for (Path file : files) {
+					Files.deleteIfExists(file);
+				}
+			}
+			Files.deleteIfExists(directory);
+		}
+		catch (IOException ex) {
+			// Somebody else removes it at the same time, or the next monitor will.
+		}
+	}
+
+	private void removeStale(Path base, Predicate<Path> inUse) {
+		try (DirectoryStream<Path> others = Files.newDirectoryStream(base, PREFIX + "*")) {
+			for (Path other : others) {
+				if (isOfThisUser(other) && isOfDeadProcess(other) && !inUse.test(other)) {
+					delete(other);
+				}
+			}
+		}
+		catch (IOException ex) {
+			// A base that cannot be listed keeps what is in it.
+		}
+	}
+
+	private boolean isOfThisUser(Path other) throws IOException {
+		return Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+				&& Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(this.path));
+	}
+
+	private static boolean isOfDeadProcess(Path other) {
+		String[] parts = other.getFileName().toString().split("-");
+		try {
+			return parts.length == 3 && ProcessHandle.of(Long.parseLong(parts[1])).isEmpty();
+		}
+		catch (NumberFormatException ex) {
+			return false;
+		}
+	}
+
+}

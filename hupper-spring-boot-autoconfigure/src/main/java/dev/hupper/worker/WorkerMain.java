@@ -1,0 +1,52 @@
+package dev.hupper.worker;
+
+import java.util.Arrays;
+
+import dev.hupper.platform.Exit;
+import dev.hupper.platform.Signals;
+
+/**
+ * The main class of every worker: connects to the monitor, waits for the go and runs the
+ * application on this same thread, as if it had been started directly. Loads few classes,
+ * since every reload waits for it.
+ */
+public final class WorkerMain {
+
+	private WorkerMain() {
+	}
+
+	/**
+	 * Run a worker.
+	 * @param arguments the worker path and the application's own arguments
+	 * @throws Throwable what escapes from the application's main, for the JVM to print
+	 */
+	public static void main(String[] arguments) throws Throwable {
+		Signals.ofThisProcess().ignore(Signals.Signal.HUP);
+		WorkerRuntime runtime = WorkerRuntime.start();
+		if (runtime == null) {
+			System.err.println("[hupper] " + WorkerMain.class.getName()
+					+ " is started by hupper itself; start your own main class instead");
+			throw Exit.with(1);
+		}
+		String workerPath = arguments[0];
+		String[] applicationArguments = Arrays.copyOfRange(arguments, 1, arguments.length);
+		showAsStartedDirectly(workerPath, applicationArguments);
+		try {
+			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader()).invoke(applicationArguments);
+		}
+		catch (Throwable ex) {
+			runtime.failed(ex.toString());
+			throw ex;
+		}
+	}
+
+	/** Spring Boot hashes this property, and tools show it as the process's name. */
+	private static void showAsStartedDirectly(String workerPath, String[] arguments) {
+		StringBuilder command = new StringBuilder(EntryPoint.className(workerPath));
+		for (String argument : arguments) {
+			command.append(' ').append(argument);
+		}
+		System.setProperty("sun.java.command", command.toString());
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.hupper.worker;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.api.ReloaderProxy;
+import dev.hupper.ipc.Connection;
+import dev.hupper.ipc.Message;
+import dev.hupper.ipc.WorkerAddress;
+import dev.hupper.platform.Exit;
+
+/**
+ * What this process is as a worker: its line to the monitor, and how it stops when the
+ * monitor asks or is gone. Thread-safe.
+ */
+public final class WorkerRuntime {
+
+	private static volatile @Nullable WorkerRuntime current;
+
+	private final Connection connection;
+
+	private final WorkerStop stop;
+
+	private final ReloaderProxy proxy;
+
+	private volatile boolean failed;
+
+	private WorkerRuntime(Connection connection, WorkerStop stop, Message.Run run) {
+		this.connection = connection;
+		this.stop = stop;
+		this.proxy = new WorkerReloaderProxy(connection, run);
+	}
+
+	/**
+	 * The state of this process.
+	 * @return empty if it is no worker
+	 */
+	public static Optional<WorkerRuntime> current() {
+		return Optional.ofNullable(current);
+	}
+
+	/**
+	 * Connect and wait for the go. Ends the process if the monitor is gone or wants no
+	 * worker any more.
+	 * @return null if this process was not started as a worker
+	 */
+	static @Nullable WorkerRuntime start() {
+		WorkerAddress address = WorkerAddress.takeFromSystemProperties();
+		if (address == null) {
+			return null;
+		}
+		OrphanCleanup cleanup = new OrphanCleanup(address.socket());
+		try {
+			Connection connection = Connection.to(address.socket());
+			connection.send(new Message.Hello(address.token(), ProcessHandle.current().pid()));
+			Message go = connection.receive(Message.FromMonitor.class).orElse(null);
+			if (go instanceof Message.Run run) {
+				WorkerStop stop = new WorkerStop(run.graceMillis(), cleanup);
+				new MonitorListener(connection, stop).start();
+				WorkerRuntime runtime = new WorkerRuntime(connection, stop, run);
+				current = runtime;
+				return runtime;
+			}
+		}
+		catch (IOException ex) {
+			System.err.println("[hupper] This worker cannot reach its monitor and ends: " + ex);
+		}
+		cleanup.run();
+		throw Exit.with(0);
+	}
+
+	/**
+	 * The application's line to the monitor.
+	 * @return always the same
+	 */
+	public ReloaderProxy proxy() {
+		return this.proxy;
+	}
+
+	/**
+	 * Tell the monitor that the application is up.
+	 */
+	public void ready() {
+		tell(new Message.Ready());
+	}
+
+	/**
+	 * Tell the monitor why the application ends. Only the first reason is told.
+	 * @param summary one line or more
+	 */
+	public void failed(String summary) {
+		if (!this.failed) {
+			this.failed = true;
+			tell(new Message.Failed(summary));
+		}
+	}
+
+	/**
+	 * Tell the monitor what the application has configured for hupper.
+	 * @param properties normalised values by property name
+	 */
+	public void configured(Map<String, String> properties) {
+		tell(new Message.Configured(properties));
+	}
+
+	/**
+	 * Say how the application is stopped. Without it the process just exits with code 0,
+	 * which runs the shutdown hooks.
+	 * @param action replaces any other
+	 */
+	public void onStop(GracefulStop action) {
+		this.stop.setAction(action);
+	}
+
+	private void tell(Message message) {
+		try {
+			this.connection.send(message);
+		}
+		catch (IOException ex) {
+			// The monitor is gone: the listener sees that too and ends this process.
+		}
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.hupper.worker;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.platform.Exit;
+
+/**
+ * Ends this process, once, in order. As long as the monitor lives, it kills a worker that
+ * takes too long; without it the worker halts itself.
+ */
+final class WorkerStop {
+
+	/** So that no process is left two seconds after the monitor. */
+	private static final long MAX_ORPHAN_MILLIS = 1500;
+
+	private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+	private final long orphanMillis;
+
+	private final OrphanCleanup cleanup;
+
+	private volatile GracefulStop action = () -> 0;
+
+	WorkerStop(long graceMillis, OrphanCleanup cleanup) {
+		this.orphanMillis = Math.min(graceMillis, MAX_ORPHAN_MILLIS);
+		this.cleanup = cleanup;
+	}
+
+	void setAction(GracefulStop action) {
+		this.action = action;
+	}
+
+	/**
+	 * Begin the stop unless it has begun. The thread is no daemon: the JVM must not end
+	 * with another exit code when the application's last thread ends.
+	 * @return the thread that stops
+	 */
+	Thread begin() {
+		Thread candidate = new Thread(this::stop, "hupper-stop");
+		candidate.setDaemon(false);
+		Thread begun = this.thread.compareAndExchange(null, candidate);
+		if (begun != null) {
+			return begun;
+		}
+		candidate.start();
+		return candidate;
+	}
+
+	/**
+	 * Stop because the monitor is gone, and be gone soon. Does not return.
+	 */
+	void orphaned() {
+		this.cleanup.run();
+		if (this.orphanMillis > 0) {
+			try {
+				begin().join(this.orphanMillis);
+			}
+			catch (InterruptedException ex) {
+				// Nobody waits longer for an application that interrupts this thread.
+			}
+		}
+		Exit.now(1);
+	}
+
+	private void stop() {
+		int code = 1;
+		try {
+			code = this.action.stop();
+		}
+		catch (RuntimeException | Error ex) {
+			System.err.println("[hupper] The application could not be closed in order:");
+			ex.printStackTrace();
+		}
+		throw Exit.with(code);
+	}
+
+}

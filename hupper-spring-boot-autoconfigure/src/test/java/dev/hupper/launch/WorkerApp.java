@@ -1,0 +1,105 @@
+package dev.hupper.launch;
+
+import java.lang.management.ManagementFactory;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+import dev.hupper.worker.WorkerRuntime;
+
+/**
+ * Applications for workers, each a method.
+ */
+public final class WorkerApp {
+
+	private WorkerApp() {
+	}
+
+	/** Prints what it can see of the way it was started. */
+	public static void main(String[] arguments) {
+		new TreeMap<>(System.getProperties()).forEach((name, value) -> print("property", name + "=" + value));
+		new TreeMap<>(System.getenv()).forEach((name, value) -> print("variable", name + "=" + value));
+		ManagementFactory.getRuntimeMXBean().getInputArguments().forEach((option) -> print("option", option));
+		for (String argument : arguments) {
+			print("argument", argument);
+		}
+		print("thread", Thread.currentThread().toString());
+		print("loader", Thread.currentThread().getContextClassLoader().getClass().getName());
+	}
+
+	static void print(String what, String value) {
+		System.out.println(what + " " + value.replace("\n", "\\n").replace("\r", "\\r"));
+	}
+
+	public static void exits(String... arguments) {
+		System.exit(Integer.parseInt(arguments[0]));
+	}
+
+	public static void fails() {
+		throw new IllegalStateException("as planned");
+	}
+
+	/** Runs until it is stopped. */
+	public static void serves() throws InterruptedException {
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook ran")));
+		System.out.println("serving " + ProcessHandle.current().pid());
+		new CountDownLatch(1).await();
+	}
+
+	/** Takes its own code along when it is stopped. */
+	public static void servesWithCode() throws InterruptedException {
+		WorkerRuntime.current().orElseThrow().onStop(() -> {
+			System.out.println("closed gracefully");
+			return 7;
+		});
+		serves();
+	}
+
+	/** Never gets through its shutdown hook. */
+	public static void hangs() throws InterruptedException {
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			System.out.println("hook hangs");
+			await();
+		}));
+		serves();
+	}
+
+	private static void await() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Says all there is to say, then dies at once. */
+	public static void talks() {
+		WorkerRuntime worker = WorkerRuntime.current().orElseThrow();
+		worker.proxy().watchFiles("relative/*.txt", "/absolute");
+		worker.ready();
+		Thread.currentThread().interrupt();
+		worker.configured(java.util.Map.of("hupper.verbose", "2"));
+		worker.failed("one\ntwo");
+		worker.proxy().triggerReload();
+		worker.proxy().gracefulShutdown();
+		System.out.println("interrupted " + Thread.currentThread().isInterrupted());
+		Runtime.getRuntime().halt(9);
+	}
+
+	/** A class whose initialisation takes for ever. */
+	public static final class HangsInInitializer {
+
+		static {
+			System.out.println("initialising");
+			await();
+		}
+
+		private HangsInInitializer() {
+		}
+
+		public static void main(String[] arguments) {
+		}
+
+	}
+
+}

@@ -1,0 +1,171 @@
+package dev.hupper.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.hupper.testing.ChildProcess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The life of real workers under a real monitor process.
+ */
+class WorkerLauncherIntegrationTests {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void messagesComeBeforeTheEnd() {
+		try (ChildProcess monitor = monitor("talks")) {
+			Matcher ended = monitor.awaitLine("ended \\d+ with (\\d+)");
+			assertThat(ended.group(1)).isEqualTo("9");
+			assertThat(lines(monitor, "said ")).containsExactly(
+					"said WatchFiles[pathsOrGlobs=[" + this.directory + "/relative/*.txt, /absolute]]", "said Ready[]",
+					"said Configured[properties={hupper.verbose=2}]", "said Failed[summary=one", "said Reload[]",
+					"said ShutDown[]");
+			assertThat(monitor.lines()).contains("interrupted true");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0", "3", "130" })
+	void exitCodeIsTold(String code) {
+		try (ChildProcess monitor = monitor("exits", code)) {
+			monitor.awaitLine("ended \\d+ with " + code + "$");
+		}
+	}
+
+	@Test
+	void exceptionIsToldAndPrintedAsInAPlainStart() {
+		try (ChildProcess monitor = monitor("fails")) {
+			monitor.awaitLine("ended \\d+ with 1$");
+			assertThat(monitor.lines()).contains("said Failed[summary=java.lang.IllegalStateException: as planned]",
+					"Exception in thread \"main\" java.lang.IllegalStateException: as planned");
+		}
+	}
+
+	@Test
+	void killedWorkerIsTold() {
+		try (ChildProcess monitor = monitor("serves")) {
+			ChildProcess.signal(Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1)), "KILL");
+			monitor.awaitLine("ended \\d+ with 137$");
+			assertThat(lines(monitor, "lost ")).isEmpty();
+		}
+	}
+
+	@Test
+	void stopRunsTheShutdownHooks() {
+		try (ChildProcess monitor = monitor("serves")) {
+			monitor.awaitLine("serving");
+			monitor.type("stop");
+			monitor.type("stop");
+			monitor.awaitLine("ended \\d+ with 0$");
+			assertThat(lines(monitor, "hook ran")).hasSize(1);
+		}
+	}
+
+	@Test
+	void stopTakesTheApplicationsCode() {
+		try (ChildProcess monitor = monitor("servesWithCode")) {
+			monitor.awaitLine("serving");
+			monitor.type("stop");
+			monitor.awaitLine("ended \\d+ with 7$");
+			assertThat(lines(monitor, "closed gracefully")).hasSize(1);
+		}
+	}
+
+	@Test
+	void stopReachesAWorkerThatHasNotConnectedYet() {
+		try (ChildProcess monitor = monitor("exits", "3")) {
+			monitor.awaitLine("ended \\d+ with 3$");
+			monitor.type("launch and stop");
+			monitor.awaitLine("ended \\d+ with 0$");
+		}
+	}
+
+	@Test
+	void stopReachesAStaticInitializer() {
+		try (ChildProcess monitor = startMonitor(List.of(), Map.of(), WorkerApp.HangsInInitializer.class.getName())) {
+			monitor.awaitLine("initialising");
+			monitor.type("stop");
+			monitor.awaitLine("ended \\d+ with 0$");
+		}
+	}
+
+	@Test
+	void killEndsAWorkerThatHangsInShutdown() {
+		try (ChildProcess monitor = monitor("hangs")) {
+			monitor.awaitLine("serving");
+			monitor.type("stop");
+			monitor.awaitLine("hook hangs");
+			monitor.type("kill");
+			monitor.awaitLine("ended \\d+ with 137$");
+		}
+	}
+
+	@Test
+	void hangUpIsIgnored() {
+		try (ChildProcess monitor = monitor("serves")) {
+			ChildProcess.signal(Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1)), "HUP");
+			monitor.type("stop");
+			monitor.awaitLine("ended \\d+ with 0$");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "serves", "hangs" })
+	void workerOfAKilledMonitorEndsAndCleansUp(String method) throws Exception {
+		Path temporary = Files.createDirectory(this.directory.resolve("t"));
+		try (ChildProcess monitor = startMonitor(List.of("-Djava.io.tmpdir=" + temporary), Map.of(),
+				WorkerApp.class.getName() + "#" + method)) {
+			long pid = Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1));
+			ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+			assertThat(temporary).isNotEmptyDirectory();
+			monitor.signal("KILL");
+			worker.onExit().get(60, TimeUnit.SECONDS);
+			assertThat(temporary).isEmptyDirectory();
+			monitor.await("the hook",
+					() -> monitor.lines().contains("serves".equals(method) ? "hook ran" : "hook hangs"));
+		}
+	}
+
+	@Test
+	void secondWorkerIsStartedWithTheSameCommand() {
+		try (ChildProcess monitor = monitor("exits", "0")) {
+			monitor.awaitLine("ended \\d+ with 0$");
+			int line = monitor.lineCount();
+			monitor.type("launch");
+			monitor.awaitLine(line, "ended \\d+ with 0$");
+			List<String> commands = new ArrayList<>(lines(monitor, "[hupper] Started worker"));
+			assertThat(commands).hasSize(2);
+			assertThat(commands.get(0).split(": ", 2)[1]).isEqualTo(commands.get(1).split(": ", 2)[1]);
+		}
+	}
+
+	private ChildProcess monitor(String method, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(WorkerApp.class.getName() + "#" + method));
+		all.addAll(List.of(arguments));
+		return startMonitor(List.of(), Map.of(), all.toArray(String[]::new));
+	}
+
+	private ChildProcess startMonitor(List<String> jvmOptions, Map<String, String> environment, String... arguments) {
+		return ChildProcess.start(this.directory, environment,
+				ChildProcess.java(jvmOptions, MonitorMain.class, arguments));
+	}
+
+	private static List<String> lines(ChildProcess monitor, String prefix) {
+		return monitor.lines().stream().filter((line) -> line.startsWith(prefix)).toList();
+	}
+
+}
