@@ -44,7 +44,7 @@ class ArchitectureTests {
 	static final ArchRule theConnectionKnowsTheApi = onlyKnows("ipc", "api", "platform");
 
 	@ArchTest
-	static final ArchRule launchingKnowsTheConnection = onlyKnows("launch", "api", "ipc", "platform");
+	static final ArchRule launchingKnowsWhatItStarts = onlyKnows("launch", "api", "ipc", "platform", "worker");
 
 	@ArchTest
 	static final ArchRule theWorkerKnowsTheConnection = onlyKnows("worker", "api", "ipc", "platform");
