@@ -158,6 +158,9 @@ final class ChangeDetection {
 		}
 		else if (this.reader.hasWork()) {
 			this.reader.step().ifPresent((file) -> this.settling.hint(file, now));
+			if (!this.reader.hasWork()) {
+				this.logger.debug("Watching " + this.fingerprints.size() + " files");
+			}
 		}
 	}
 
@@ -245,10 +248,17 @@ final class ChangeDetection {
 				this.logger.info(unusable.why());
 			}
 			else {
-				this.reader.readFile(file);
+				readIfUnread(file);
 			}
 		}
 		return changed.isEmpty() ? Optional.empty() : Optional.of(new Changes(changed, noticed));
+	}
+
+	private void readIfUnread(Path file) {
+		Fingerprint known = this.fingerprints.get(file);
+		if (known != null && known.digest() == null) {
+			this.reader.readFile(file);
+		}
 	}
 
 	private void remember(Path file, Changed change) {

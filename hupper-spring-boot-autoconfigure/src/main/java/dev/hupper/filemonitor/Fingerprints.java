@@ -51,6 +51,10 @@ final class Fingerprints {
 		return below;
 	}
 
+	int size() {
+		return this.byDirectory.values().stream().mapToInt(Map::size).sum();
+	}
+
 	private static Path directory(Path file) {
 		return Objects.requireNonNull(file.getParent(), "a file has a directory");
 	}

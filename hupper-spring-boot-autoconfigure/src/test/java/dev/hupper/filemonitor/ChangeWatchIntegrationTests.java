@@ -1,0 +1,297 @@
+package dev.hupper.filemonitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.hupper.api.FileMonitorFactory;
+import dev.hupper.testing.ChildProcess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ChangeWatch} with files on disk and a compiler in a process of its
+ * own.
+ */
+class ChangeWatchIntegrationTests {
+
+	/** Longer than by default, since a busy machine must not make two changes of one. */
+	private static final Duration QUIET = Duration.ofMillis(150);
+
+	private static final FileMonitorFactory MONITOR = (callback, settings) -> new ScanningDouble(callback);
+
+	@TempDir
+	private Path module;
+
+	private Path output;
+
+	private Path text;
+
+	private final List<String> textWhenReported = new CopyOnWriteArrayList<>();
+
+	private WatchedChanges changes;
+
+	@BeforeEach
+	void watch() throws IOException {
+		this.module = this.module.toRealPath();
+		this.output = Files.createDirectories(this.module.resolve("target/classes"));
+		this.text = Files.writeString(this.output.resolve("application.properties"), "a=1");
+	}
+
+	@AfterEach
+	void close() {
+		this.changes.close();
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("hupper-changes");
+	}
+
+	@Test
+	void aBuildThatDeletesFirstIsOneChange() throws IOException {
+		writeSources(200, 1);
+		compile();
+		start(Duration.ofMillis(25), this.output.toString());
+		deleteClasses();
+		writeSources(200, 2);
+		compile();
+		List<Path> classes = classes();
+		assertThat(classes).hasSize(400);
+		this.changes.await(classes);
+		assertNothingElseThan(classes);
+	}
+
+	@Test
+	void twoThousandClassFilesRewrittenAreOneChange() throws IOException {
+		byte[] older = FakeFiles.classFile(ChangeWatchIntegrationTests.class);
+		byte[] newer = FakeFiles.classFile(FakeFiles.class);
+		List<Path> files = new ArrayList<>();
+		for (int i = 0; i < 2000; i++) {
+			Path directory = Files.createDirectories(this.output.resolve("p" + (i / 100)));
+			files.add(Files.write(directory.resolve("C" + i + ".class"), older));
+		}
+		start(QUIET, this.output.toString());
+		for (Path file : files) {
+			Files.write(file, newer);
+		}
+		this.changes.await(files);
+		assertNothingElseThan(files);
+	}
+
+	@Test
+	void theLastOfTwentySavesWithinASecondIsReported() throws InterruptedException {
+		start(Duration.ofMillis(25), this.output.toString());
+		CountDownLatch saves = new CountDownLatch(20);
+		ScheduledExecutorService editor = Executors.newSingleThreadScheduledExecutor();
+		editor.scheduleAtFixedRate(() -> {
+			if (saves.getCount() > 0) {
+				write(this.text, "a=save " + saves.getCount());
+				saves.countDown();
+			}
+		}, 0, 50, TimeUnit.MILLISECONDS);
+		saves.await();
+		editor.shutdown();
+		this.changes.await(List.of(marker()));
+		assertThat(this.textWhenReported).contains("a=save 1").hasSizeBetween(1, 21);
+	}
+
+	@Test
+	void aFileSavedByRenamingIsOneChange() throws IOException {
+		start(QUIET, this.output.toString());
+		Path temporary = Files.writeString(this.output.resolve(".application.properties.swp"), "a=2");
+		Files.move(temporary, this.text, StandardCopyOption.REPLACE_EXISTING);
+		this.changes.await(List.of(this.text));
+		assertNothingElseThan(List.of(this.text));
+	}
+
+	@Test
+	void aFileMovedAwayAndWrittenAnewIsOneChange() throws IOException {
+		start(QUIET, this.output + "/*.properties");
+		Files.move(this.text, this.output.resolve("application.properties~"));
+		this.changes.awaitLine("is gone");
+		Files.writeString(this.text, "a=2");
+		this.changes.await(List.of(this.text));
+		assertThat(this.changes.all()).containsExactly(List.of(this.text));
+	}
+
+	@Test
+	void aFileTruncatedAndWrittenIsOneChange() throws IOException {
+		start(QUIET, this.output.toString());
+		Files.write(this.text, new byte[0]);
+		this.changes.awaitLine("is empty");
+		Files.writeString(this.text, "a=2");
+		this.changes.await(List.of(this.text));
+		assertNothingElseThan(List.of(this.text));
+	}
+
+	@Test
+	void aHalfWrittenClassIsNotReported() throws IOException {
+		byte[] newer = FakeFiles.classFile(ChangeWatchIntegrationTests.class);
+		Path type = this.output.resolve("A.class");
+		start(QUIET, this.output.toString());
+		Files.write(type, Arrays.copyOf(newer, newer.length / 2));
+		Files.writeString(this.text, "a=2");
+		this.changes.awaitLine("is not complete");
+		assertThat(this.changes.all()).isEmpty();
+		Files.write(type, newer);
+		this.changes.await(List.of(type));
+		assertNothingElseThan(List.of(type, this.text));
+	}
+
+	@Test
+	void aTouchedFileIsNoChangeButAnOlderOneIs() throws IOException {
+		start(QUIET, this.output.toString());
+		Files.setLastModifiedTime(this.text, FileTime.fromMillis(0));
+		Path older = Files.writeString(this.module.resolve("older"), "a=0");
+		Path other = this.output.resolve("other");
+		Files.setLastModifiedTime(older, FileTime.fromMillis(0));
+		Files.move(older, other);
+		this.changes.await(List.of(other));
+		assertNothingElseThan(List.of(other));
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "such names are not allowed")
+	void anyFileNameWillDo() throws IOException {
+		start(QUIET, this.output.toString());
+		String script = "for name in 'a b' '\"' \"'\" 'x\ny' '[a]*?' '{' \"$(printf '\\303\\274\\345\\244\\247')\"; do "
+				+ "printf x > \"$name\"; done";
+		try (ChildProcess shell = ChildProcess.start(this.output, Map.of(), List.of("sh", "-c", script))) {
+			assertThat(shell.awaitExit()).isZero();
+		}
+		List<Path> files;
+		try (Stream<Path> listed = Files.list(this.output)) {
+			files = listed.filter((path) -> !path.equals(this.text)).sorted().toList();
+		}
+		assertThat(files).hasSize(7);
+		this.changes.await(files);
+		assertNothingElseThan(files);
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
+	void linkCyclesEndAndLinkedFilesAreSeen(@TempDir Path outside) throws IOException {
+		Path target = Files.writeString(outside.resolve("target"), "1");
+		Files.createSymbolicLink(this.output.resolve("cycle"), this.output);
+		Path link = Files.createSymbolicLink(this.output.resolve("link"), target);
+		start(QUIET, this.output.toString());
+		Files.writeString(target, "2");
+		this.changes.await(List.of(link));
+		assertNothingElseThan(List.of(link));
+	}
+
+	@Test
+	void aWatchedPathMayAppearLater() throws IOException {
+		Path later = this.module.resolve("config/later.yaml");
+		start(QUIET, this.module + "/config/**/*.yaml", later.toString());
+		Files.createDirectories(later.getParent());
+		Files.writeString(later, "a: 1");
+		this.changes.await(List.of(later));
+		assertThat(this.changes.all()).containsExactly(List.of(later));
+	}
+
+	@Test
+	void aListenerThatFailsDoesNotEndTheWatch() throws IOException {
+		Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>(
+				List.of(new IllegalStateException("failed once")));
+		this.changes = new WatchedChanges(MONITOR, QUIET, () -> {
+			if (!failures.isEmpty()) {
+				throw failures.remove();
+			}
+		});
+		this.changes.watch().watch(List.of(this.output.toString()));
+		this.changes.awaitLine("Watching");
+		Files.writeString(this.text, "a=2");
+		this.changes.awaitLine("failed once");
+		Files.writeString(this.text, "a=3");
+		this.changes.await(List.of(this.text));
+	}
+
+	private void start(Duration quietPeriod, String... pathsOrGlobs) {
+		this.changes = new WatchedChanges(MONITOR, quietPeriod, () -> this.textWhenReported.add(read(this.text)));
+		this.changes.watch().watch(List.of(pathsOrGlobs));
+		this.changes.awaitLine("Watching");
+	}
+
+	/** What comes after all else shows that nothing else came. */
+	private void assertNothingElseThan(List<Path> files) {
+		Path marker = marker();
+		this.changes.await(List.of(marker));
+		assertThat(this.changes.all()).containsExactly(files.stream().sorted().toList(), List.of(marker));
+	}
+
+	private Path marker() {
+		return write(this.output.resolve("marker"), "x");
+	}
+
+	private void writeSources(int count, int version) throws IOException {
+		for (int i = 0; i < count; i++) {
+			Path directory = Files.createDirectories(this.module.resolve("src/main/java/p" + (i / 20)));
+			write(directory.resolve("C" + i + ".java"), "package p" + (i / 20) + "; class C" + i
+					+ " { int version = %d; static class Nested { int version = %d; } }".formatted(version, version));
+		}
+	}
+
+	private void compile() throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
+		command.addAll(List.of("-d", this.output.toString()));
+		try (Stream<Path> sources = Files.walk(this.module.resolve("src"))) {
+			sources.map(Path::toString).filter((name) -> name.endsWith(".java")).forEach(command::add);
+		}
+		try (ChildProcess javac = ChildProcess.start(this.module, Map.of(), command)) {
+			assertThat(javac.awaitExit()).as(javac.transcript()).isZero();
+		}
+	}
+
+	private List<Path> classes() throws IOException {
+		try (Stream<Path> files = Files.walk(this.output)) {
+			return files.filter((file) -> file.toString().endsWith(".class")).toList();
+		}
+	}
+
+	private void deleteClasses() throws IOException {
+		for (Path file : classes()) {
+			Files.delete(file);
+		}
+	}
+
+	private static Path write(Path file, String content) {
+		try {
+			return Files.writeString(file, content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

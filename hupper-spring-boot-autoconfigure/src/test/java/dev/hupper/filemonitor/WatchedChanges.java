@@ -1,0 +1,92 @@
+package dev.hupper.filemonitor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.awaitility.Awaitility;
+
+import dev.hupper.api.FileMonitorFactory;
+import dev.hupper.api.HupperLogger;
+
+/**
+ * A real watch whose changes and lines are collected and awaited.
+ */
+final class WatchedChanges implements AutoCloseable {
+
+	private final List<Changes> all = new CopyOnWriteArrayList<>();
+
+	private final List<String> lines = new CopyOnWriteArrayList<>();
+
+	private final ChangeWatch watch;
+
+	private final Runnable onChange;
+
+	WatchedChanges(FileMonitorFactory factory, Duration quietPeriod, Runnable onChange) {
+		this.onChange = onChange;
+		this.watch = ChangeWatch.start(factory, new FileMonitorFactory.Settings(Duration.ofMillis(100), logger()),
+				quietPeriod, List.of(), this::accept);
+	}
+
+	private HupperLogger logger() {
+		return new HupperLogger() {
+
+			@Override
+			public void debug(String message) {
+				WatchedChanges.this.lines.add(message);
+			}
+
+			@Override
+			public void info(String message) {
+				WatchedChanges.this.lines.add(message);
+			}
+
+			@Override
+			public void error(String message) {
+				WatchedChanges.this.lines.add(message);
+			}
+
+		};
+	}
+
+	private void accept(Changes changes) {
+		this.onChange.run();
+		this.all.add(changes);
+	}
+
+	ChangeWatch watch() {
+		return this.watch;
+	}
+
+	/** Everything reported so far, in order. */
+	List<List<Path>> all() {
+		return this.all.stream().map((changes) -> List.copyOf(changes.paths())).toList();
+	}
+
+	/** Wait until all of these files were reported, together or one after the other. */
+	void await(Collection<Path> files) {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> {
+			List<Path> missing = new ArrayList<>(new TreeSet<>(files));
+			this.all.forEach((changes) -> missing.removeAll(changes.paths()));
+			return missing.isEmpty();
+		});
+	}
+
+	void awaitLine(String part) {
+		Awaitility.await()
+			.alias("a line with " + part + ", not " + this.lines)
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.lines.stream().anyMatch((line) -> line.contains(part)));
+	}
+
+	@Override
+	public void close() {
+		this.watch.close();
+	}
+
+}
