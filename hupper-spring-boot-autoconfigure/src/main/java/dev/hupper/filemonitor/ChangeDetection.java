@@ -3,11 +3,7 @@ package dev.hupper.filemonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.FileView.Entry;
-import dev.hupper.filemonitor.TreeWalk.Listing;
 import dev.hupper.filemonitor.Verdict.Changed;
 import dev.hupper.filemonitor.Verdict.Settled;
 import dev.hupper.filemonitor.Verdict.Unusable;
@@ -39,9 +34,7 @@ final class ChangeDetection {
 
 	private final Fingerprints fingerprints = new Fingerprints();
 
-	private final Map<Object, Path> directoriesByKey = new HashMap<>();
-
-	private final Deque<Scan> scans = new ArrayDeque<>();
+	private final Inventory inventory;
 
 	private final Settling settling;
 
@@ -54,6 +47,7 @@ final class ChangeDetection {
 	ChangeDetection(FileView files, HupperLogger logger, Duration quietPeriod) {
 		this.files = files;
 		this.logger = logger;
+		this.inventory = new Inventory(files, this.coverage, this.fingerprints);
 		this.settling = new Settling(quietPeriod);
 		this.judge = new Judge(files, this.coverage, this.fingerprints);
 		this.reader = new BackgroundReader(files, this.coverage, this.fingerprints, this.settling::isPending);
@@ -65,7 +59,7 @@ final class ChangeDetection {
 	 */
 	void watch(WatchSpec spec, long since) {
 		if (this.coverage.add(spec, since)) {
-			scan(spec.base(), since);
+			this.inventory.takeStock(spec.base(), since);
 		}
 	}
 
@@ -74,7 +68,7 @@ final class ChangeDetection {
 		this.settling.quietPeriod(quietPeriod);
 		long now = this.files.now();
 		if (this.coverage.ignore(ignorePatterns, now)) {
-			this.coverage.roots().forEach((root) -> scan(root, now));
+			this.coverage.roots().forEach((root) -> this.inventory.takeStock(root, now));
 		}
 	}
 
@@ -83,29 +77,24 @@ final class ChangeDetection {
 	}
 
 	void rescan() {
-		this.coverage.roots().forEach((root) -> scan(root, Scan.NONE));
-	}
-
-	private void scan(Path root, long since) {
-		Scan last = this.scans.peekLast();
-		if (last != null && last.willCover(root, since)) {
-			return;
-		}
-		this.scans.add(new Scan(new TreeWalk(this.files, this.coverage::reaches, this.directoriesByKey, root), since));
+		this.coverage.roots().forEach(this.inventory::compare);
 	}
 
 	/** Something may have changed at a path or, if it is or was a directory, below it. */
 	void hint(Path path, long now) {
 		Entry entry = look(path);
 		if (entry != null && entry.isDirectory()) {
-			this.coverage.rootsBelow(path).forEach((root) -> scan(root, Scan.NONE));
+			this.coverage.rootsBelow(path).forEach(this.inventory::compare);
 			return;
 		}
 		if (entry == null && this.fingerprints.get(path) == null) {
-			hintBelow(path, Set.of(), now);
+			this.inventory.filesBelow(path, Set.of()).forEach((file) -> this.settling.hint(file, now));
 		}
 		if (this.coverage.covers(path)) {
-			expectIfUnlisted(path);
+			if (this.fingerprints.get(path) == null && this.inventory.isFirstToReach(path)) {
+				this.fingerprints.put(path, Fingerprint.UNKNOWN); // it may have been
+																	// there
+			}
 			this.settling.hint(path, now);
 		}
 	}
@@ -120,37 +109,18 @@ final class ChangeDetection {
 		}
 	}
 
-	private void hintBelow(Path directory, Set<Path> except, long now) {
-		for (Path below : this.fingerprints.directoriesBelow(directory)) {
-			if (!except.contains(below)) {
-				this.fingerprints.filesIn(below).forEach((file) -> this.settling.hint(file, now));
-			}
-		}
-	}
-
-	/**
-	 * Whether a file was there before it was hinted at cannot be told before a listing.
-	 */
-	private void expectIfUnlisted(Path file) {
-		if (this.fingerprints.get(file) == null
-				&& this.scans.stream().anyMatch((scan) -> scan.isFirst() && scan.includes(file))) {
-			this.fingerprints.put(file, Fingerprint.UNKNOWN);
-		}
-	}
-
 	/**
 	 * How long there is nothing to do but to wait for hints.
 	 * @return nanoseconds; not positive if {@link #proceed} has something to do
 	 */
 	long nanosUntilDue(long now) {
-		return (this.scans.isEmpty() && !this.reader.hasWork()) ? this.settling.nanosUntilDue(now) : 0;
+		return (!this.inventory.hasWork() && !this.reader.hasWork()) ? this.settling.nanosUntilDue(now) : 0;
 	}
 
 	/** Take the next small step, unless there is nothing to do. */
 	void proceed(long now) {
-		Scan scan = this.scans.peek();
-		if (scan != null) {
-			proceed(scan, now);
+		if (this.inventory.hasWork()) {
+			look(now);
 		}
 		else if (this.settling.nanosUntilDue(now) <= 0) {
 			this.settling.judge(this.judge::judge);
@@ -172,60 +142,13 @@ final class ChangeDetection {
 		this.reasons = reasons;
 	}
 
-	private void proceed(Scan scan, long now) {
-		if (scan.walk().isDone()) {
-			this.scans.remove();
-			hintBelow(scan.walk().root(), scan.walk().entered(), now);
-			return;
-		}
+	private void look(long now) {
 		try {
-			compare(scan, scan.walk().next(), now);
+			this.inventory.step((file) -> this.settling.hint(file, now), this.reader::readDirectory);
 		}
 		catch (IOException ex) {
-			this.logger.debug("Cannot list a directory below " + scan.walk().root() + ": " + ex);
+			this.logger.debug("Cannot list a directory: " + ex);
 		}
-	}
-
-	private void compare(Scan scan, Listing listing, long now) {
-		Set<Path> vanished = new HashSet<>(this.fingerprints.filesIn(listing.directory()));
-		for (Entry entry : listing.files()) {
-			vanished.remove(entry.path());
-			if (entry.stamp() != null && this.coverage.covers(entry.path())) {
-				compare(scan, entry.path(), entry.stamp(), now);
-			}
-		}
-		if (listing.files().isEmpty() && this.fingerprints.get(listing.directory()) != null) {
-			vanished.add(listing.directory());
-		}
-		vanished.forEach((file) -> this.settling.hint(file, now));
-		if (scan.isFirst()) {
-			this.reader.readDirectory(listing.directory());
-		}
-	}
-
-	private void compare(Scan scan, Path file, FileStamp stamp, long now) {
-		Fingerprint known = this.fingerprints.get(file);
-		if (known != null) {
-			if (mayDiffer(file, known, stamp)) {
-				this.settling.hint(file, now);
-			}
-		}
-		else if (scan.isFirst() && !stamp.isLaterThan(scan.since())) {
-			this.fingerprints.put(file, Fingerprint.of(stamp, null, this.files.now()));
-		}
-		else {
-			if (scan.isFirst()) {
-				this.fingerprints.put(file, Fingerprint.UNKNOWN);
-			}
-			this.settling.hint(file, now);
-		}
-	}
-
-	private boolean mayDiffer(Path file, Fingerprint known, FileStamp stamp) {
-		if (known.stamp() == null && known.digest() == null) {
-			return stamp.isLaterThan(this.coverage.since(file));
-		}
-		return !stamp.equals(known.stamp());
 	}
 
 	/**
@@ -233,7 +156,7 @@ final class ChangeDetection {
 	 * @return empty if there are none or it is not time yet
 	 */
 	Optional<Changes> take(long now) {
-		if (!this.scans.isEmpty()) {
+		if (this.inventory.hasWork()) {
 			return Optional.empty();
 		}
 		long noticed = this.settling.firstHint();
