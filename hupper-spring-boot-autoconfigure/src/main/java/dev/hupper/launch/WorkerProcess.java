@@ -91,16 +91,14 @@ final class WorkerProcess implements Worker {
 	 * @return false if this worker has one already or has ended
 	 */
 	boolean connected(Connection connection) {
-		boolean stop;
 		synchronized (this) {
 			if (this.connection != null || this.ended) {
 				return false;
 			}
 			this.connection = connection;
-			stop = this.stopAsked;
-			this.reader = start("reader", () -> read(connection));
+			Message first = this.stopAsked ? new Message.Stop() : this.go;
+			this.reader = start("reader", () -> begin(connection, first));
 		}
-		send(connection, stop ? new Message.Stop() : this.go);
 		return true;
 	}
 
@@ -121,6 +119,14 @@ final class WorkerProcess implements Worker {
 		catch (IOException ex) {
 			// Broken: the reader sees that too and tells the listener.
 		}
+	}
+
+	private void begin(Connection connection, Message first) {
+		send(connection, first);
+		if (first == this.go) {
+			this.listener.connected(this);
+		}
+		read(connection);
 	}
 
 	private void read(Connection connection) {

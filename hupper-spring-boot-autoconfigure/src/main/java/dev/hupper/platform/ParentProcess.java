@@ -2,7 +2,6 @@ package dev.hupper.platform;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,26 +18,29 @@ public final class ParentProcess implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private final Thread thread;
-
-	private ParentProcess(ProcessHandle parent, Runnable whenGone) {
-		this.thread = new Thread(() -> watch(parent, whenGone), "hupper-parent");
-		this.thread.setDaemon(true);
-		this.thread.start();
+	private ParentProcess() {
 	}
 
 	/**
 	 * Watch the parent if it is a build tool's JVM. Any other parent, a shell above all,
-	 * may end before this process does.
+	 * may end before this process does, and is not watched.
 	 * @param whenGone called once, on a thread of its own, within a second of the
 	 * parent's end
-	 * @return what to close; empty if the parent is no build tool
+	 * @return to be closed when nobody wants to know any more
 	 */
-	public static Optional<ParentProcess> watchBuildTool(Runnable whenGone) {
-		return ProcessHandle.current()
+	public static ParentProcess watchBuildTool(Runnable whenGone) {
+		ParentProcess watched = new ParentProcess();
+		ProcessHandle.current()
 			.parent()
 			.filter((parent) -> isBuildTool(parent.info()))
-			.map((parent) -> new ParentProcess(parent, whenGone));
+			.ifPresent((parent) -> watched.start(parent, whenGone));
+		return watched;
+	}
+
+	private void start(ProcessHandle parent, Runnable whenGone) {
+		Thread thread = new Thread(() -> watch(parent, whenGone), "hupper-parent");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private static boolean isBuildTool(ProcessHandle.Info info) {

@@ -69,6 +69,11 @@ final class ReloadLoop {
 	private record EventPoster(Events events) implements WorkerListener {
 
 		@Override
+		public void connected(Worker worker) {
+			this.events.post(new Event.WorkerConnected(worker));
+		}
+
+		@Override
 		public void said(Worker worker, Message.FromWorker message) {
 			this.events.post(new Event.WorkerSaid(worker, message));
 		}

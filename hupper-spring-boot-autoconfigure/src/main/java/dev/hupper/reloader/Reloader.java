@@ -1,10 +1,108 @@
 package dev.hupper.reloader;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.hupper.api.FileMonitorFactory;
+import dev.hupper.api.HupperLogger;
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.filemonitor.ChangeWatch;
+import dev.hupper.filemonitor.FileMonitors;
+import dev.hupper.launch.LaunchSpec;
+import dev.hupper.launch.WorkerLauncher;
+import dev.hupper.platform.ParentProcess;
+import dev.hupper.platform.Signals;
+import dev.hupper.platform.Terminal;
+
 /**
- * Placeholder.
+ * Runs an application in worker processes and replaces the worker when files change.
+ * Takes over the signals of this process and its terminal while it runs, so that only one
+ * can run at a time. Comes from hupper's {@code Reloader}.
  */
 public final class Reloader {
 
-	static final int INTERRUPTED_BEFORE_FIRST_WORKER = 125;
+	/** The exit code of a monitor that is interrupted before any worker ran. */
+	public static final int INTERRUPTED_BEFORE_FIRST_WORKER = 125;
+
+	private final LaunchSpec spec;
+
+	private final FileMonitorFactory fileMonitorFactory;
+
+	private final ReloaderOptions options;
+
+	private Reloader(LaunchSpec spec, FileMonitorFactory fileMonitorFactory, ReloaderOptions options) {
+		this.spec = spec;
+		this.fileMonitorFactory = fileMonitorFactory;
+		this.options = options;
+	}
+
+	/**
+	 * Make a reloader; nothing is started yet.
+	 * @param workerPath a class with a {@code main} ({@code com.example.App}), or a
+	 * static method that takes nothing or {@code String...}
+	 * ({@code com.example.App#start})
+	 * @param options how it works
+	 * @return a new reloader
+	 * @throws IllegalArgumentException if there is no such class or method, or the
+	 * options name no usable file monitor
+	 * @throws IllegalStateException if this JVM was started in a way in which workers
+	 * cannot be
+	 */
+	public static Reloader of(String workerPath, ReloaderOptions options) {
+		FileMonitorFactory factory = FileMonitors.of(options, System.getenv());
+		return new Reloader(LaunchSpec.ofThisJvm(workerPath, options), factory, options);
+	}
+
+	/**
+	 * Reload until the end, on this thread.
+	 * @return the exit code that this process should end with
+	 */
+	public int run() {
+		return run(false);
+	}
+
+	/**
+	 * Run one worker until it has ended, which a change leads to as well.
+	 * @return the worker's exit code
+	 */
+	public int runOnce() {
+		return run(true);
+	}
+
+	private int run(boolean once) {
+		HupperLogger logger = this.options.logger();
+		Terminal terminal = Terminal.ofThisProcess();
+		Events events = new Events();
+		try (MonitorSignals signals = new MonitorSignals(Signals.ofThisProcess(), terminal, events);
+				ParentProcess parent = ParentProcess
+					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
+				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
+				ChangeWatch watch = watch(events, logger)) {
+			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), terminal, logger,
+					System::nanoTime);
+			return new ReloadLoop(events, surroundings, new Settings(this.options), once).run();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return INTERRUPTED_BEFORE_FIRST_WORKER;
+		}
+	}
+
+	private ChangeWatch watch(Events events, HupperLogger logger) {
+		ChangeWatch watch = ChangeWatch.start(this.fileMonitorFactory,
+				new FileMonitorFactory.Settings(this.options.reloadInterval(), logger), this.options.quietPeriod(),
+				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
+		List<Path> classPath = Arrays.stream(this.spec.classPath().split(File.pathSeparator)).map(Path::of).toList();
+		watch.watch(WatchedClassPath.of(classPath).stream().map(Path::toString).toList());
+		watch.watch(this.options.watchFiles());
+		return watch;
+	}
 
 }

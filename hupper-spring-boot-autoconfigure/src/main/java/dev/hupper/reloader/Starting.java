@@ -19,6 +19,12 @@ final class Starting extends Live {
 		return true;
 	}
 
+	/** Without a report to come, the application counts as up when it begins to run. */
+	@Override
+	public State workerConnected(Worker worker) {
+		return (worker == worker() && !workers().reportsReady()) ? ready() : this;
+	}
+
 	@Override
 	State ready() {
 		workers().reportReady(this.cause);

@@ -34,6 +34,10 @@ sealed interface State permits Live, Stopping, Throttled, Waiting, Ended {
 
 	State endRequested(Ending ending);
 
+	default State workerConnected(Worker worker) {
+		return this;
+	}
+
 	default State workerSaid(Worker worker, Message.FromWorker message) {
 		return this;
 	}

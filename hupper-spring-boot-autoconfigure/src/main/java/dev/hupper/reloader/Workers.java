@@ -132,6 +132,10 @@ final class Workers {
 		return this.surroundings.terminal().isInput();
 	}
 
+	boolean reportsReady() {
+		return this.settings.reportsReady();
+	}
+
 	Duration interval() {
 		return this.settings.reloadInterval();
 	}

@@ -1,0 +1,7 @@
+/**
+ * The facade.
+ */
+@NullMarked
+package dev.hupper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.hupper.reloader;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+import dev.hupper.filemonitor.ChangeWatch;
+
+/**
+ * The files that a change watch looks at.
+ */
+record ChangeWatchFiles(ChangeWatch changeWatch) implements WatchedFiles {
+
+	@Override
+	public void watch(Collection<String> pathsOrGlobs) {
+		this.changeWatch.watch(pathsOrGlobs);
+	}
+
+	@Override
+	public void configure(Duration quietPeriod, List<String> ignoreFiles) {
+		this.changeWatch.configure(quietPeriod, ignoreFiles);
+	}
+
+}
