@@ -1,7 +1,9 @@
 package dev.hupper.reloading;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -90,8 +92,9 @@ class MonitorEndIntegrationTests {
 	@Test
 	void whenTheBuildToolIsKilledEverythingEnds() {
 		App app = new App(this.directory).version("one");
-		List<String> build = ChildProcess.java(List.of(), FakeBuild.class,
-				app.project().command(List.of(), "App").toArray(String[]::new));
+		List<String> build = new ArrayList<>(app.project().command(List.of(), "App"));
+		// A short class path of its own, as a build tool has.
+		build.addAll(0, List.of(build.get(0), "-cp", testClasses(), FakeBuild.class.getName()));
 		try (ChildProcess tool = ChildProcess.start(this.directory, Map.of(), build)) {
 			long monitor = Long.parseLong(tool.awaitLine("monitor (\\d+)").group(1));
 			long worker = App.awaitUp(tool, "one");
@@ -100,15 +103,21 @@ class MonitorEndIntegrationTests {
 		}
 	}
 
+	private static String testClasses() {
+		return Path.of(URI.create(FakeBuild.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+			.toString();
+	}
+
 	@Test
 	void aMonitorWhoseShellEndsLivesOn() throws IOException {
 		App app = new App(this.directory).version("one");
-		String nohup = "nohup " + app.shellCommand() + " 2>&1 & echo monitor $!";
+		// The outer shell only keeps the pipe open; the inner one ends.
+		String nohup = "(nohup " + app.shellCommand() + " 2>&1 & echo monitor $!); cat";
 		try (ChildProcess shell = ChildProcess.start(this.directory, Map.of(), List.of("bash", "-c", nohup))) {
 			long monitor = Long.parseLong(shell.awaitLine("monitor (\\d+)").group(1));
 			try {
 				App.awaitUp(shell, "one");
-				assertThat(shell.isAlive()).isFalse();
+				assertThat(shell.descendants()).noneMatch((child) -> child.pid() == monitor);
 				// The JVM leaves a signal alone that nohup has ignored.
 				ChildProcess.signal(monitor, "HUP");
 				app.version("two");

@@ -19,7 +19,7 @@ class WorkerEndIntegrationTests {
 
 	@Test
 	void aCrashAtTheFirstStartIsAwaitedAndMended() {
-		App app = new App(this.directory).body("throw new IllegalStateException(\"broken\");").version("one");
+		App app = new App(this.directory).body("if (true) throw new IllegalStateException(\"broken\");").version("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.awaitLine("IllegalStateException: broken");
 			monitor.awaitLine("\\[hupper\\] The application ended with exit code 1: waiting for a change$");

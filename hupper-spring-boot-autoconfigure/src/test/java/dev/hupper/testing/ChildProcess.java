@@ -140,8 +140,9 @@ public final class ChildProcess implements AutoCloseable {
 	/** What to show when a test fails. */
 	public String transcript() {
 		synchronized (this.lines) {
-			return "command: " + String.join(" ", this.command) + "\nalive: " + this.process.isAlive() + "\n"
-					+ String.join("\n", this.lines);
+			String command = String.join(" ", this.command);
+			String shown = (command.length() > 500) ? command.substring(0, 500) + " …" : command;
+			return "command: " + shown + "\nalive: " + this.process.isAlive() + "\n" + String.join("\n", this.lines);
 		}
 	}
 
