@@ -53,14 +53,17 @@ final class ChangeDetection {
 		this.reader = new BackgroundReader(files, this.coverage, this.fingerprints, this.settling::isPending);
 	}
 
+	boolean isWatched(WatchSpec spec) {
+		return this.coverage.contains(spec);
+	}
+
 	/**
 	 * Take note of what is there, which a file monitor watches already.
 	 * @param since when the request came, in nanoseconds since the epoch
 	 */
 	void watch(WatchSpec spec, long since) {
-		if (this.coverage.add(spec, since)) {
-			this.inventory.takeStock(spec.base(), since);
-		}
+		this.coverage.add(spec, since);
+		this.inventory.takeStock(spec.base(), since);
 	}
 
 	/** Change how changes are noticed; files ignored so far are taken as they are. */
@@ -91,11 +94,15 @@ final class ChangeDetection {
 			this.inventory.filesBelow(path, Set.of()).forEach((file) -> this.settling.hint(file, now));
 		}
 		if (this.coverage.covers(path)) {
-			if (this.fingerprints.get(path) == null && this.inventory.isFirstToReach(path)) {
-				this.fingerprints.put(path, Fingerprint.UNKNOWN); // it may have been
-																	// there
-			}
+			expectIfUnlisted(path);
 			this.settling.hint(path, now);
+		}
+	}
+
+	/** Before a directory is listed, a file that is gone may have been there. */
+	private void expectIfUnlisted(Path file) {
+		if (this.fingerprints.get(file) == null && this.inventory.isFirstToReach(file)) {
+			this.fingerprints.put(file, Fingerprint.UNKNOWN);
 		}
 	}
 

@@ -83,8 +83,10 @@ public final class ChangeWatch implements AutoCloseable {
 	private void watch(String text, long since) {
 		try {
 			WatchSpec spec = WatchSpec.of(text);
-			spec.addTo(this.monitor);
-			this.detection.watch(spec, since);
+			if (!this.detection.isWatched(spec)) {
+				spec.addTo(this.monitor);
+				this.detection.watch(spec, since);
+			}
 		}
 		catch (RuntimeException ex) {
 			this.logger.error("Cannot watch " + text + ": " + ex);

@@ -20,13 +20,16 @@ final class Coverage {
 
 	private List<ShellPattern> ignored = List.of();
 
+	boolean contains(WatchSpec spec) {
+		return this.watchedSince.containsKey(spec);
+	}
+
 	/**
 	 * Cover more.
 	 * @param since when watching began, in nanoseconds since the epoch
-	 * @return false if it was covered already
 	 */
-	boolean add(WatchSpec spec, long since) {
-		return this.watchedSince.putIfAbsent(spec, since) == null;
+	void add(WatchSpec spec, long since) {
+		this.watchedSince.put(spec, since);
 	}
 
 	/**
