@@ -1,0 +1,90 @@
+package dev.hupper.spring.boot;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import dev.hupper.Hupper;
+
+/**
+ * Takes part in the start of a {@code SpringApplication}: the first one of a JVM decides
+ * the JVM's {@link Role} and, in a monitor, goes no further than its configuration. Comes
+ * before the listener that publishes events, and so before devtools.
+ */
+class HupperRunListener implements SpringApplicationRunListener, Ordered {
+
+	private static final AtomicReference<@Nullable HupperRunListener> FIRST = new AtomicReference<>();
+
+	private final SpringApplication application;
+
+	private final String[] arguments;
+
+	private @Nullable Takeover takeover;
+
+	private @Nullable String remark;
+
+	HupperRunListener(SpringApplication application, String[] arguments) {
+		this.application = application;
+		this.arguments = arguments;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void starting(ConfigurableBootstrapContext bootstrapContext) {
+		if (FIRST.compareAndSet(null, this)) {
+			assume(RoleDecision.decide(Hupper.isActive(), LaunchFacts.ofThisJvm(this.arguments)));
+		}
+	}
+
+	private void assume(Role role) {
+		if (role instanceof Role.Neither neither) {
+			this.remark = "hupper is off: " + neither.reason();
+			return;
+		}
+		DevTools.switchRestartOff();
+		if (role instanceof Role.Monitor monitor) {
+			Takeover takeover = new Takeover(monitor, MainArguments.ofThisJvm(this.arguments),
+					this.application.getClassLoader());
+			this.takeover = takeover;
+			this.application.addListeners(new ConfigurationReadListener(takeover));
+		}
+	}
+
+	@Override
+	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
+			ConfigurableEnvironment environment) {
+		if (this.takeover != null) {
+			this.takeover.configurationFrom(environment);
+		}
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		if (this.takeover != null) {
+			this.takeover.explainRefusal();
+		}
+		else if (this.remark != null) {
+			LogFactory.getLog(HupperRunListener.class).debug(this.remark);
+		}
+	}
+
+	@Override
+	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		if (this.takeover != null) {
+			this.takeover.configurationFailed();
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.hupper.spring.boot;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this JVM was launched: all that the decision for a {@link Role} rests on.
+ *
+ * @param mainClass where the application started; empty if not on the thread {@code main}
+ * @param stack the names of the classes on the stack of the start
+ * @param jvmOptions the JVM's options, those from its environment variables included
+ * @param settings what overrules configuration files
+ */
+record LaunchFacts(Optional<MainClass> mainClass, List<String> stack, List<String> jvmOptions,
+		LaunchSettings settings) {
+
+	/**
+	 * The facts of this JVM, seen from the current thread.
+	 * @param arguments what was passed to {@code SpringApplication.run}
+	 * @return the facts
+	 */
+	static LaunchFacts ofThisJvm(String[] arguments) {
+		List<String> stack = Arrays.stream(Thread.currentThread().getStackTrace())
+			.map(StackTraceElement::getClassName)
+			.toList();
+		return new LaunchFacts(MainClass.find(), stack, ManagementFactory.getRuntimeMXBean().getInputArguments(),
+				LaunchSettings.ofThisJvm(arguments));
+	}
+
+	/**
+	 * Whether this JVM was started for a debugger to attach.
+	 */
+	boolean isUnderDebugger() {
+		return this.jvmOptions.stream()
+			.anyMatch((option) -> option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp"));
+	}
+
+}

@@ -1,0 +1,131 @@
+package dev.hupper.spring.boot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps a launch from being a developer's, one rule each. Where a monitor cannot
+ * work at all, {@code hupper.enabled=true} does not overrule the rule.
+ */
+enum LaunchRule {
+
+	NATIVE_IMAGE(false,
+			(facts) -> facts.settings()
+				.find("org.graalvm.nativeimage.imagecode")
+				.map((code) -> "this is a native image")
+				.orElse(null)),
+
+	AOT_PROCESSING(false,
+			(facts) -> facts.settings().isTrue("spring.aot.processing")
+					? "the application is being processed ahead of time"
+					: frame(facts, "ahead-of-time processing", Frames.AOT)),
+
+	TEST(false, (facts) -> frame(facts, "a test", Frames.TEST)),
+
+	ARCHIVE_TRAINING(false, (facts) -> option(facts, "writes an archive for later starts", Options.TRAINING)),
+
+	NATIVE_IMAGE_AGENT(false,
+			(facts) -> facts.jvmOptions()
+				.stream()
+				.filter((option) -> option.startsWith("-agent") && option.contains("native-image-agent"))
+				.findFirst()
+				.map((option) -> "the native-image agent records this run (" + option + ")")
+				.orElse(null)),
+
+	MAIN(false,
+			(facts) -> facts.mainClass().isEmpty()
+					? "SpringApplication was not started from a main method on the thread main" : null),
+
+	CLASS_PATH(false,
+			(facts) -> facts.mainClass().filter(MainClass::isOnClassPath).isEmpty()
+					? "the application is packaged, or runs in a class loader of its own" : null),
+
+	DIRECTORY(true,
+			(facts) -> facts.mainClass().filter(MainClass::isInDirectory).isEmpty()
+					? "the main class was not loaded from a directory" : null),
+
+	BUILD_FILE(true,
+			(facts) -> facts.mainClass().filter(MainClass::isBelowBuildFile).isEmpty()
+					? "there is no build file (pom.xml, build.gradle, settings.gradle) above the main class's directory"
+					: null),
+
+	STARTED_BY_PLUGIN(true, (facts) -> facts.settings().isTrue("spring.application.admin.enabled")
+			? "spring.application.admin.enabled is true: a build has started the application for its tests" : null),
+
+	EXIT_ON_REFRESH(true,
+			(facts) -> facts.settings()
+				.find("spring.context.exit")
+				.filter("onRefresh"::equalsIgnoreCase)
+				.map((value) -> "spring.context.exit is onRefresh")
+				.orElse(null));
+
+	private final boolean overrulable;
+
+	private final Function<LaunchFacts, @Nullable String> rule;
+
+	LaunchRule(boolean overrulable, Function<LaunchFacts, @Nullable String> rule) {
+		this.overrulable = overrulable;
+		this.rule = rule;
+	}
+
+	/**
+	 * Whether {@code hupper.enabled=true} on the command line or in the environment
+	 * counts for more than this rule.
+	 */
+	boolean canBeOverruled() {
+		return this.overrulable;
+	}
+
+	/**
+	 * Look whether this rule speaks against a monitor.
+	 * @param facts how this JVM was launched
+	 * @return the reason, or empty if it does not
+	 */
+	Optional<String> check(LaunchFacts facts) {
+		return Optional.ofNullable(this.rule.apply(facts));
+	}
+
+	private static @Nullable String frame(LaunchFacts facts, String what, List<String> prefixes) {
+		return facts.stack()
+			.stream()
+			.filter((type) -> prefixes.stream().anyMatch(type::startsWith))
+			.findFirst()
+			.map((type) -> what + " is running (" + type + ")")
+			.orElse(null);
+	}
+
+	private static @Nullable String option(LaunchFacts facts, String what, List<String> prefixes) {
+		return facts.jvmOptions()
+			.stream()
+			.filter((option) -> prefixes.stream().anyMatch(option::startsWith))
+			.findFirst()
+			.map((option) -> "this JVM " + what + " (" + option + ")")
+			.orElse(null);
+	}
+
+	/** Prefixes of class names on the stack. */
+	private static final class Frames {
+
+		private static final List<String> AOT = List.of("org.springframework.boot.SpringApplicationAotProcessor",
+				"org.springframework.boot.test.context.SpringBootTestAotProcessor", "org.springframework.context.aot.",
+				"org.springframework.test.context.aot.");
+
+		private static final List<String> TEST = List.of("org.junit.", "junit.framework.", "org.testng.",
+				"io.cucumber.", "cucumber.runtime.", "cucumber.api.", "org.springframework.boot.test.",
+				"org.springframework.test.");
+
+	}
+
+	/** Prefixes of JVM options. */
+	private static final class Options {
+
+		private static final List<String> TRAINING = List.of("-XX:ArchiveClassesAtExit", "-XX:DumpLoadedClassList",
+				"-XX:AOTMode=record", "-XX:AOTMode=create", "-XX:AOTCacheOutput", "-XX:+RecordDynamicDumpInfo",
+				"-Xshare:dump");
+
+	}
+
+}

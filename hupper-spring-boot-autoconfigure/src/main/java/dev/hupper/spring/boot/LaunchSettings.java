@@ -1,0 +1,72 @@
+package dev.hupper.spring.boot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.core.SpringProperties;
+
+/**
+ * The settings that can be known before any configuration file is read, in Spring's order
+ * of precedence.
+ *
+ * @param arguments {@code --name=value}, or {@code --name} for true
+ * @param systemProperties system properties
+ * @param environment environment variables
+ */
+record LaunchSettings(List<String> arguments, Map<String, String> systemProperties, Map<String, String> environment) {
+
+	static LaunchSettings ofThisJvm(String[] arguments) {
+		Map<String, String> properties = System.getProperties()
+			.stringPropertyNames()
+			.stream()
+			.collect(Collectors.toMap((name) -> name, System::getProperty));
+		String exit = SpringProperties.getProperty("spring.context.exit");
+		if (exit != null) {
+			properties.put("spring.context.exit", exit);
+		}
+		return new LaunchSettings(List.of(arguments), properties, System.getenv());
+	}
+
+	/**
+	 * Find a value.
+	 * @param name the name of a property in its canonical form
+	 * @return the value that counts
+	 */
+	Optional<String> find(String name) {
+		return argument(name).or(() -> Optional.ofNullable(this.systemProperties.get(name)))
+			.or(() -> Optional.ofNullable(this.environment.get(variable(name))));
+	}
+
+	/**
+	 * Find a boolean, in the words that Spring accepts for one.
+	 * @param name the name of a property in its canonical form
+	 * @return empty also if the value is no boolean
+	 */
+	Optional<Boolean> findBoolean(String name) {
+		return find(name).map((value) -> value.strip().toLowerCase(Locale.ROOT)).flatMap((value) -> switch (value) {
+			case "true", "on", "yes", "1" -> Optional.of(true);
+			case "false", "off", "no", "0" -> Optional.of(false);
+			default -> Optional.empty();
+		});
+	}
+
+	boolean isTrue(String name) {
+		return findBoolean(name).orElse(false);
+	}
+
+	private Optional<String> argument(String name) {
+		String option = "--" + name;
+		return this.arguments.stream()
+			.filter((argument) -> argument.equals(option) || argument.startsWith(option + "="))
+			.findFirst()
+			.map((argument) -> argument.equals(option) ? "true" : argument.substring(option.length() + 1));
+	}
+
+	private static String variable(String name) {
+		return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+	}
+
+}

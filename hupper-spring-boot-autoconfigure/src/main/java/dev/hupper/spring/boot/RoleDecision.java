@@ -1,0 +1,37 @@
+package dev.hupper.spring.boot;
+
+import java.util.Optional;
+
+/**
+ * Decides the {@link Role} of a JVM from the facts of its launch.
+ */
+final class RoleDecision {
+
+	private RoleDecision() {
+	}
+
+	/**
+	 * Decide.
+	 * @param worker whether a monitor started this JVM
+	 * @param facts how this JVM was launched
+	 * @return the role, with its reason if it is none
+	 */
+	static Role decide(boolean worker, LaunchFacts facts) {
+		if (worker) {
+			return new Role.Worker();
+		}
+		Optional<Boolean> enabled = facts.settings().findBoolean("hupper.enabled");
+		boolean forced = enabled.orElse(false);
+		if (enabled.isPresent() && !forced) {
+			return new Role.Neither("hupper.enabled is false");
+		}
+		for (LaunchRule rule : LaunchRule.values()) {
+			Optional<String> objection = (forced && rule.canBeOverruled()) ? Optional.empty() : rule.check(facts);
+			if (objection.isPresent()) {
+				return new Role.Neither(objection.get());
+			}
+		}
+		return new Role.Monitor(facts.mainClass().orElseThrow().name(), !forced && facts.isUnderDebugger());
+	}
+
+}

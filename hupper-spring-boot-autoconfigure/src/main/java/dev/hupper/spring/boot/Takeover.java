@@ -1,0 +1,148 @@
+package dev.hupper.spring.boot;
+
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import dev.hupper.Hupper;
+import dev.hupper.api.HupperLogger;
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.platform.Exit;
+import dev.hupper.spring.boot.autoconfigure.HupperProperties;
+import dev.hupper.spring.boot.autoconfigure.InvalidHupperPropertyException;
+
+/**
+ * Turns a start of the application into hupper's monitor. It either never returns, or
+ * leaves the start to go on as if hupper were not there and explains why.
+ */
+final class Takeover {
+
+	private static final Log logger = LogFactory.getLog(Takeover.class);
+
+	private final Role.Monitor role;
+
+	private final List<String> arguments;
+
+	private final ClassLoader classLoader;
+
+	private @Nullable ConfigurableEnvironment environment;
+
+	private @Nullable Refusal refusal;
+
+	Takeover(Role.Monitor role, List<String> arguments, ClassLoader classLoader) {
+		this.role = role;
+		this.arguments = arguments;
+		this.classLoader = classLoader;
+	}
+
+	void configurationFrom(ConfigurableEnvironment environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Take over unless the configuration says otherwise.
+	 * @throws InvalidHupperPropertyException if the configuration cannot be followed
+	 */
+	void configurationRead() {
+		ConfigurableEnvironment environment = this.environment;
+		if (environment == null || this.refusal != null) {
+			return;
+		}
+		this.refusal = Refusal.INVALID;
+		Boolean enabled = HupperProperties.enabled(environment).orElse(null);
+		if (Boolean.FALSE.equals(enabled)) {
+			this.refusal = Refusal.DISABLED;
+		}
+		else if (enabled == null && this.role.underDebugger()) {
+			this.refusal = Refusal.DEBUGGER;
+		}
+		else {
+			becomeMonitor(HupperProperties.from(environment), DockerCompose.find(environment, this.classLoader));
+		}
+	}
+
+	/**
+	 * Take over with what is known without configuration files: the worker will fail in
+	 * the same way and say why.
+	 */
+	void configurationFailed() {
+		ConfigurableEnvironment environment = this.environment;
+		if (environment == null || this.refusal != null) {
+			return;
+		}
+		this.refusal = Refusal.INVALID;
+		if (this.role.underDebugger()) {
+			return;
+		}
+		HupperProperties properties;
+		try {
+			properties = HupperProperties.from(environment);
+		}
+		catch (InvalidHupperPropertyException ex) {
+			properties = HupperProperties.defaults();
+		}
+		becomeMonitor(properties, DockerCompose.NONE);
+	}
+
+	/**
+	 * Say why this start goes on without hupper, once logging works.
+	 */
+	void explainRefusal() {
+		if (this.refusal == Refusal.DISABLED) {
+			logger.debug("hupper is off: hupper.enabled is false");
+			if (DevTools.isPresent(this.classLoader)) {
+				logger
+					.info("The restart of spring-boot-devtools is off in this run, since hupper.enabled=false was read "
+							+ "from a file; give it as argument, system property or environment variable to have devtools "
+							+ "restart instead of hupper");
+			}
+		}
+		else if (this.refusal == Refusal.DEBUGGER) {
+			logger.info("hupper is off under a debugger. To debug with reloading, start without it, set "
+					+ "hupper.worker.jvm-options=-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,"
+					+ "address=localhost:5005 and attach to port 5005; hupper.enabled=true reloads in any case");
+		}
+	}
+
+	private void becomeMonitor(HupperProperties properties, DockerCompose compose) {
+		ReloaderOptions options = properties.toReloaderOptions().workerArgs(this.arguments).build();
+		HupperLogger lines = options.logger();
+		if (DevTools.isPresent(this.classLoader)) {
+			lines.info("spring-boot-devtools is on the class path: its restart is off, hupper reloads instead");
+		}
+		closeLogging();
+		compose.stopAtExit(lines);
+		try {
+			Hupper.startReloader(this.role.mainClass(), options);
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			lines.error(String.valueOf(ex.getMessage()));
+			throw Exit.with(1);
+		}
+	}
+
+	/**
+	 * A configuration of logging found on the class path has opened its files already.
+	 */
+	private void closeLogging() {
+		LoggingSystem logging = LoggingSystem.get(this.classLoader);
+		logging.cleanUp();
+		Runnable shutdown = logging.getShutdownHandler();
+		if (shutdown != null) {
+			shutdown.run();
+		}
+	}
+
+	/** Why this JVM, though launched for it, does not become the monitor. */
+	private enum Refusal {
+
+		DISABLED, DEBUGGER, INVALID
+
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.hupper.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.ReloaderOptionsBuilder;
+import dev.hupper.api.WatchmanOptions;
+
+/**
+ * The configuration properties of hupper, valid as a whole.
+ *
+ * @param enabled Whether to run the application under hupper. If not set, hupper decides:
+ * it does for a start out of a build's directories that is no test. As argument, system
+ * property or environment variable "true" enforces it.
+ * @param reloadInterval Least time between the starts of two workers; greater than 0.
+ * @param shutdownInterval How long a worker may take to stop before it is killed; 0 kills
+ * it at once.
+ * @param quietPeriod How long files must have been left alone before a change is acted
+ * upon.
+ * @param verbose How much hupper says: 0 nothing, 1 one line for each reload, 2
+ * everything.
+ * @param monitor File monitor: "watchman", "watchdog", "polling", or the name of a class
+ * that implements dev.hupper.api.FileMonitorFactory. If not set, the first of them that
+ * works.
+ * @param watchFiles Files, directories and globs to watch besides the class path.
+ * @param ignoreFiles Shell-style patterns of files whose changes do not count, matched
+ * against the whole path.
+ * @param watchman how to reach a watchman daemon
+ * @param worker how workers are started
+ * @param propertyDefaults defaults for development
+ */
+@ConfigurationProperties("hupper")
+public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Duration reloadInterval,
+		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
+		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
+		@DefaultValue List<String> ignoreFiles, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
+		@DefaultValue PropertyDefaults propertyDefaults) {
+
+	/**
+	 * How to reach a watchman daemon.
+	 *
+	 * @param socketPath Unix socket of the daemon. If not set, the environment variable
+	 * WATCHMAN_SOCK, then what the watchman program says.
+	 * @param binaryPath The watchman program, which is asked for the daemon's socket.
+	 * @param timeout How long to wait for an answer of the daemon; greater than 0.
+	 */
+	public record Watchman(@Nullable String socketPath, @DefaultValue("watchman") String binaryPath,
+			@DefaultValue("1s") Duration timeout) {
+	}
+
+	/**
+	 * How workers are started.
+	 *
+	 * @param jvmOptions JVM options for workers besides those of the application's own
+	 * start, separated by commas or spaces.
+	 */
+	public record Worker(@DefaultValue List<String> jvmOptions) {
+
+		public Worker {
+			jvmOptions = JvmOptions.split(jvmOptions);
+		}
+
+	}
+
+	/**
+	 * Defaults for development.
+	 *
+	 * @param enabled Whether workers apply the property defaults that the libraries on
+	 * the class path suggest for development in META-INF/spring-devtools.properties.
+	 */
+	public record PropertyDefaults(@DefaultValue("true") boolean enabled) {
+	}
+
+	/**
+	 * Bind and validate the properties.
+	 * @param environment where to read them
+	 * @return the properties
+	 * @throws InvalidHupperPropertyException if one of them has a value that cannot work
+	 */
+	public static HupperProperties from(ConfigurableEnvironment environment) {
+		return HupperPropertiesBinder.bind(environment);
+	}
+
+	/**
+	 * Bind {@code hupper.enabled} alone.
+	 * @param environment where to read it
+	 * @return empty if it is not set
+	 * @throws InvalidHupperPropertyException if it is no boolean
+	 */
+	public static Optional<Boolean> enabled(ConfigurableEnvironment environment) {
+		return HupperPropertiesBinder.bindEnabled(environment);
+	}
+
+	/**
+	 * The defaults.
+	 * @return what is bound if no property is set
+	 */
+	public static HupperProperties defaults() {
+		return HupperPropertiesBinder.defaults();
+	}
+
+	/**
+	 * The options of the monitor.
+	 * @return a builder with everything but the worker's arguments
+	 */
+	public ReloaderOptionsBuilder toReloaderOptions() {
+		return ReloaderOptions.builder()
+			.reloadInterval(this.reloadInterval)
+			.shutdownInterval(this.shutdownInterval.isZero() ? null : this.shutdownInterval)
+			.quietPeriod(this.quietPeriod)
+			.verbose(this.verbose)
+			.fileMonitor(this.monitor)
+			.watchFiles(this.watchFiles)
+			.ignoreFiles(this.ignoreFiles)
+			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
+			.jvmOptions(this.worker.jvmOptions)
+			.reportsReady(true)
+			.properties(normalised());
+	}
+
+	/**
+	 * The values that concern the monitor in one form each, so that a change is seen:
+	 * durations as ISO-8601, lists by lines, nothing as empty text.
+	 * @return values by property name
+	 */
+	public Map<String, String> normalised() {
+		Map<String, String> values = new TreeMap<>();
+		values.put("hupper.enabled", text(this.enabled));
+		values.put("hupper.reload-interval", text(this.reloadInterval));
+		values.put("hupper.shutdown-interval", text(this.shutdownInterval));
+		values.put("hupper.quiet-period", text(this.quietPeriod));
+		values.put("hupper.verbose", text(this.verbose));
+		values.put("hupper.monitor", text(this.monitor));
+		values.put("hupper.watch-files", String.join("\n", this.watchFiles));
+		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
+		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
+		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
+		values.put("hupper.watchman.timeout", text(this.watchman.timeout));
+		values.put("hupper.worker.jvm-options", String.join("\n", this.worker.jvmOptions));
+		return values;
+	}
+
+	private static String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : "";
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.hupper.spring.boot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ApplicationContextEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.ContextRefreshedEvent;
+
+/**
+ * Every open application context of this process: those a {@code SpringApplication} made,
+ * and those the application made itself below one of them, whose events reach their
+ * parents. Thread-safe.
+ */
+final class OpenContexts implements ApplicationListener<ApplicationContextEvent> {
+
+	private final Set<ApplicationContext> contexts = Collections.synchronizedSet(new LinkedHashSet<>());
+
+	private final Set<ApplicationContext> refreshed = Collections.synchronizedSet(new LinkedHashSet<>());
+
+	/**
+	 * Follow a context that is not refreshed yet.
+	 * @param context from now on also its children
+	 */
+	void add(ConfigurableApplicationContext context) {
+		this.contexts.add(context);
+		context.addApplicationListener(this);
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationContextEvent event) {
+		ApplicationContext context = event.getApplicationContext();
+		if (event instanceof ContextRefreshedEvent) {
+			this.contexts.add(context);
+			this.refreshed.add(context);
+		}
+		else if (event instanceof ContextClosedEvent) {
+			this.contexts.remove(context);
+			this.refreshed.remove(context);
+		}
+	}
+
+	/**
+	 * Close all, children before parents and the youngest first among equals. A context
+	 * that is still being refreshed is closed when it is done, as on a signal.
+	 * @return the exit code: the first that is not 0
+	 */
+	int close() {
+		int exitCode = 0;
+		for (ApplicationContext context : childrenFirst()) {
+			int code = close(context);
+			exitCode = (exitCode != 0) ? exitCode : code;
+		}
+		return exitCode;
+	}
+
+	private int close(ApplicationContext context) {
+		if (context instanceof ConfigurableApplicationContext configurable && configurable.isActive()) {
+			if (this.refreshed.contains(context)) {
+				return SpringApplication.exit(context);
+			}
+			configurable.close();
+		}
+		return 0;
+	}
+
+	private List<ApplicationContext> childrenFirst() {
+		List<ApplicationContext> order;
+		synchronized (this.contexts) {
+			order = new ArrayList<>(this.contexts);
+		}
+		Collections.reverse(order);
+		order.sort(Comparator.comparingInt(OpenContexts::depth).reversed());
+		return order;
+	}
+
+	private static int depth(ApplicationContext context) {
+		int depth = 0;
+		for (ApplicationContext at = context.getParent(); at != null; at = at.getParent()) {
+			depth++;
+		}
+		return depth;
+	}
+
+}

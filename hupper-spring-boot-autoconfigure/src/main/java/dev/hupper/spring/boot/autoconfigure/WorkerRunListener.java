@@ -1,0 +1,81 @@
+package dev.hupper.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import dev.hupper.worker.WorkerRuntime;
+
+/**
+ * Tells the monitor how the start of the application in a worker goes, and makes every
+ * context of it part of the graceful stop. Comes last, so that all configuration is read
+ * and all other listeners have been called.
+ */
+class WorkerRunListener implements SpringApplicationRunListener, Ordered {
+
+	private static final OpenContexts CONTEXTS = new OpenContexts();
+
+	private static final AtomicInteger RUNS = new AtomicInteger();
+
+	private final SpringApplication application;
+
+	private final @Nullable WorkerRuntime worker;
+
+	private boolean outermost;
+
+	WorkerRunListener(SpringApplication application, String[] arguments) {
+		this.application = application;
+		this.worker = WorkerRuntime.current().orElse(null);
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void starting(ConfigurableBootstrapContext bootstrapContext) {
+		this.outermost = (RUNS.getAndIncrement() == 0);
+	}
+
+	@Override
+	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
+			ConfigurableEnvironment environment) {
+		if (this.worker != null && this.outermost) {
+			this.worker.configured(HupperProperties.from(environment).normalised());
+		}
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		if (this.worker != null) {
+			CONTEXTS.add(context);
+			this.worker.onStop(CONTEXTS::close);
+		}
+	}
+
+	@Override
+	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		RUNS.decrementAndGet();
+		if (this.worker != null && this.outermost) {
+			this.worker.ready();
+		}
+	}
+
+	@Override
+	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		RUNS.decrementAndGet();
+		if (this.worker != null && this.outermost) {
+			this.worker.failed(StartupFailure.describe(exception, context, this.application.getClassLoader()));
+		}
+	}
+
+}

@@ -1,0 +1,17 @@
+/**
+ * hupper inside the application: its configuration properties, the
+ * {@link dev.hupper.api.ReloaderProxy} bean, and what a worker does besides running the
+ * application.
+ *
+ * <p>
+ * Outside a worker there is nothing but an inert bean. In a worker, development-time
+ * defaults come after every other source of properties;
+ * {@link dev.hupper.spring.boot.autoconfigure.WorkerRunListener} keeps account of every
+ * open application context, tells the monitor when the application is up or why it is
+ * not, and closes all contexts, children before parents, when the monitor asks. Starts
+ * within a start, such as Spring Cloud's bootstrap context, are not reported.
+ */
+@NullMarked
+package dev.hupper.spring.boot.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
