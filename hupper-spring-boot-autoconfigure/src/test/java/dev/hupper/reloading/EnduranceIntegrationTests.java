@@ -1,0 +1,68 @@
+package dev.hupper.reloading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.hupper.testing.App;
+import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.ProcessCounts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Many reloads in a row leave nothing behind in the monitor:
+ * {@code -Dhupper.test.reloads=200}.
+ */
+@EnabledOnOs(OS.LINUX)
+class EnduranceIntegrationTests {
+
+	private static final int RELOADS = Integer.getInteger("hupper.test.reloads", 20);
+
+	/** By the tenth reload everything that is made once has been made. */
+	private static final int WARM = 10;
+
+	private static final long ALLOWED_GROWTH = 5L * 1024 * 1024;
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void manyReloadsLeaveNothingBehind() throws IOException {
+		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
+		App app = new App(this.directory.resolve("app")).options(".reloadInterval(Duration.ofMillis(50))")
+			.version("one");
+		Path trigger = app.project().classes().resolve("trigger.txt");
+		try (ChildProcess monitor = app.run(Map.of("XDG_RUNTIME_DIR", temporary.toString()),
+				List.of("-Djava.io.tmpdir=" + temporary))) {
+			App.awaitUp(monitor, "one");
+			ProcessCounts warm = null;
+			for (int i = 1; i <= RELOADS; i++) {
+				int from = monitor.lineCount();
+				Files.writeString(trigger, "change " + i);
+				monitor.awaitLine(from, "up one pid=\\d+ reloads=" + i + " ");
+				monitor.awaitLine(from, "Reloaded in");
+				if (i == WARM) {
+					warm = counts(monitor, temporary);
+				}
+			}
+			ProcessCounts end = counts(monitor, temporary);
+			System.out.println("After " + WARM + " reloads: " + warm + "\nAfter " + RELOADS + " reloads: " + end);
+			assertThat(end).usingRecursiveComparison().ignoringFields("liveBytes").isEqualTo(warm);
+			assertThat(end.liveBytes() - warm.liveBytes()).isLessThan(ALLOWED_GROWTH);
+		}
+	}
+
+	/** Twice, since the JVM starts threads of its own when a tool attaches. */
+	private static ProcessCounts counts(ChildProcess monitor, Path temporary) {
+		ProcessCounts.of(monitor.handle(), temporary);
+		return ProcessCounts.of(monitor.handle(), temporary);
+	}
+
+}
