@@ -1,0 +1,98 @@
+package dev.hupper.measurement;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.hupper.testing.App;
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an idle monitor costs with 10,000 watched files, beside a bare sleeping JVM of the
+ * same run: {@code ./mvnw -pl hupper-spring-boot-autoconfigure test
+ * -Dtest=IdleMeasurement}. A watchman daemon must be running for its row.
+ */
+class IdleMeasurement {
+
+	private static final int FILES = 10_000;
+
+	private static final int SECONDS = Integer.getInteger("hupper.measure.seconds", 60);
+
+	/** Linux counts CPU time in hundredths of a second. */
+	private static final double TICKS_PER_SECOND = 100;
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void measure() throws Exception {
+		System.out.printf("%-10s %12s %10s%n", "", "% of a core", "RSS MiB");
+		try (ChildProcess bare = ChildProcess.start(this.directory, Map.of(),
+				ChildProcess.java(List.of("-Xmx256m", "-XX:+UseSerialGC"), Sleeping.class))) {
+			report("bare JVM", bare);
+		}
+		for (String monitor : List.of("watchdog", "watchman", "polling")) {
+			App app = new App(this.directory.resolve(monitor)).options(".verbose(2).fileMonitor(\"" + monitor + "\")")
+				.version("one");
+			write(app.project().classes());
+			try (ChildProcess process = app.run()) {
+				App.awaitUp(process, "one");
+				report(monitor, process);
+				System.out.println(process.lines().stream().filter((line) -> line.startsWith("[hupper]")).toList());
+			}
+		}
+	}
+
+	private static void write(Path classes) throws IOException {
+		for (int i = 0; i < FILES; i++) {
+			Path file = classes.resolve("p" + i % 100 + "/File" + i + ".txt");
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, "x".repeat(2000) + i);
+		}
+	}
+
+	private static void report(String name, ChildProcess process) throws Exception {
+		pause(10);
+		long before = ticks(process.pid());
+		pause(SECONDS);
+		double percent = 100 * (ticks(process.pid()) - before) / TICKS_PER_SECOND / SECONDS;
+		System.out
+			.println(String.format(Locale.ROOT, "%-10s %12.2f %10d", name, percent, residentKib(process.pid()) / 1024));
+	}
+
+	private static long ticks(long pid) throws IOException {
+		String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+		return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+	}
+
+	private static long residentKib(long pid) throws IOException {
+		return Files.readAllLines(Path.of("/proc/" + pid + "/status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static void pause(int seconds) throws InterruptedException {
+		new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+	}
+
+	/** A JVM that does nothing. */
+	static final class Sleeping {
+
+		public static void main(String[] args) throws InterruptedException {
+			new CountDownLatch(1).await();
+		}
+
+	}
+
+}
