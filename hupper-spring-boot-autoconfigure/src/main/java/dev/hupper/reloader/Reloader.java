@@ -83,7 +83,7 @@ public final class Reloader {
 				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
 				ChangeWatch watch = watch(events, logger)) {
 			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), terminal, logger,
-					System::nanoTime);
+					System::nanoTime, System::gc);
 			return new ReloadLoop(events, surroundings, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {

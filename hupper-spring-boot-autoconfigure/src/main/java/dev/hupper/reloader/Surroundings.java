@@ -14,7 +14,8 @@ import dev.hupper.platform.Terminal;
  * @param terminal the terminal
  * @param logger where hupper's lines go
  * @param nanoTime the time, as {@link System#nanoTime()}
+ * @param rest gives memory back
  */
 record Surroundings(WorkerLauncher launcher, WatchedFiles files, Terminal terminal, HupperLogger logger,
-		LongSupplier nanoTime) {
+		LongSupplier nanoTime, Runnable rest) {
 }

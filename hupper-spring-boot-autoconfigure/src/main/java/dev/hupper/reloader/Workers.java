@@ -90,6 +90,14 @@ final class Workers {
 	}
 
 	/**
+	 * Give back the memory that a start and its preparations took: a monitor waits most
+	 * of its life, with a heap that was sized for an application.
+	 */
+	void rest() {
+		this.surroundings.rest().run();
+	}
+
+	/**
 	 * Tell which changes count while a worker lives.
 	 * @param changes what changed
 	 * @param startingUp whether the application was starting up

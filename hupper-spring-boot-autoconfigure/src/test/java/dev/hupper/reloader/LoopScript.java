@@ -33,6 +33,8 @@ final class LoopScript {
 
 	boolean launchFails;
 
+	int rests;
+
 	private long now = 1_000_000_000_000L;
 
 	private final ReloadLoop loop;
@@ -45,7 +47,7 @@ final class LoopScript {
 
 	LoopScript(ReloaderOptions options, boolean once) {
 		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.terminal,
-				new ScriptLogger(), () -> this.now);
+				new ScriptLogger(), () -> this.now, () -> this.rests++);
 		this.loop = new ReloadLoop(new Events(), surroundings, new Settings(options), once);
 		this.state = this.loop.begin();
 	}

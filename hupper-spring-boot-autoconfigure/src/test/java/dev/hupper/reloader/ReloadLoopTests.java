@@ -248,6 +248,17 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void memoryIsGivenBackOnceAWorkerHasBeenUpForAWhile() {
+		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
+		script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofMillis(999));
+		assertThat(script.rests).isZero();
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.rests).isOne();
+		script.changed("/a/A.class").ended(0).ready().changed("/a/B.class").pass(Duration.ofSeconds(1));
+		assertThat(script.log).last().isEqualTo("ask 2");
+	}
+
+	@Test
 	void onceEndsWithTheFirstWorker() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().pass(Duration.ofSeconds(2));
 		assertThat(script.changed("/a/A.class").ended(9).state()).isEqualTo(new Ended(9));
