@@ -1,5 +1,7 @@
 package dev.hupper.spring.boot;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.apache.commons.logging.Log;
@@ -12,6 +14,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import dev.hupper.Hupper;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
 import dev.hupper.spring.boot.autoconfigure.HupperProperties;
 import dev.hupper.spring.boot.autoconfigure.InvalidHupperPropertyException;
@@ -62,7 +65,7 @@ final class Takeover {
 			this.refusal = Refusal.DEBUGGER;
 		}
 		else {
-			becomeMonitor(HupperProperties.from(environment), DockerCompose.find(environment, this.classLoader));
+			becomeMonitor(HupperProperties.from(environment), environment);
 		}
 	}
 
@@ -86,7 +89,7 @@ final class Takeover {
 		catch (InvalidHupperPropertyException ex) {
 			properties = HupperProperties.defaults();
 		}
-		becomeMonitor(properties, DockerCompose.NONE);
+		becomeMonitor(properties, environment);
 	}
 
 	/**
@@ -109,18 +112,21 @@ final class Takeover {
 		}
 	}
 
-	private void becomeMonitor(HupperProperties properties, DockerCompose compose) {
+	private void becomeMonitor(HupperProperties properties, ConfigurableEnvironment environment) {
 		ReloaderOptions options = properties.toReloaderOptions().workerArgs(this.arguments).build();
 		HupperLogger lines = options.logger();
 		if (DevTools.isPresent(this.classLoader)) {
 			lines.info("spring-boot-devtools is on the class path: its restart is off, hupper reloads instead");
 		}
 		closeLogging();
-		compose.stopAtExit(lines);
+		if (DockerCompose.isSupported(this.classLoader)) {
+			DockerCompose.find(environment, Path.of(""), Commands.ofSystem())
+				.ifPresent((compose) -> compose.stopAtExit(lines));
+		}
 		try {
 			Hupper.startReloader(this.role.mainClass(), options);
 		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
+		catch (IllegalArgumentException | IllegalStateException | UncheckedIOException ex) {
 			lines.error(String.valueOf(ex.getMessage()));
 			throw Exit.with(1);
 		}
