@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  */
 record EnvironmentOptions(List<Option> options) {
 
-	/** Before the options of the command line, in this order. */
-	static final List<String> LEADING = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+	/** Its options come after those of the command line. */
+	static final String LAST = "_JAVA_OPTIONS";
 
-	/** After them. */
-	static final String TRAILING = "_JAVA_OPTIONS";
+	/** All there are, in the order in which a JVM reads them. */
+	static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", LAST);
 
 	private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"?|'[^']*'?)+");
 
@@ -60,7 +60,7 @@ record EnvironmentOptions(List<Option> options) {
 	/**
 	 * The variable for a worker.
 	 * @param notes is told what was left out or changed
-	 * @return empty if nothing is left
+	 * @return the text; empty if nothing is left
 	 */
 	String forWorker(List<String> notes) {
 		StringJoiner text = new StringJoiner(" ");

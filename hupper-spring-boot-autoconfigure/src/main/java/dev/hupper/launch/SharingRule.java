@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param pattern matches the whole option; with a group {@code file} the option stays and
  * that file gets another name, else it is left out
- * @param reason what would go wrong
+ * @param reason what would go wrong; empty if nobody would miss the option
  */
 record SharingRule(Pattern pattern, String reason) {
 
@@ -22,7 +22,7 @@ record SharingRule(Pattern pattern, String reason) {
 					"a debugger attaches to one process; to debug workers put it into hupper.worker.jvm-options"),
 			rule("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
 					"one process can listen on a JMX port"),
-			rule("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", "it belongs to the IDE's run of this process"),
+			rule("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", ""),
 			rule("-(javaagent|agentlib|agentpath):[^=]+=((.*[,;])?\\w*(?i:port|address)=.*|([\\w.-]+:)?\\d{2,5}(:.*)?)",
 					"one process can listen on an agent's port; to have it in workers put it into"
 							+ " hupper.worker.jvm-options"),

@@ -1,11 +1,12 @@
 package dev.hupper.launch;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker takes over from the options of the monitor's JVM.
@@ -20,41 +21,52 @@ record WorkerOptions(List<String> jvmOptions, Map<String, String> environment, L
 		List<String> notes = new ArrayList<>();
 		List<String> own = new ArrayList<>(jvm.inputArguments());
 		Map<String, String> environment = new LinkedHashMap<>(jvm.environment());
-		for (String name : EnvironmentOptions.LEADING) {
-			EnvironmentOptions.parse(environment.getOrDefault(name, "")).values().forEach(own::remove);
-		}
-		Collections.reverse(own);
-		EnvironmentOptions.parse(environment.getOrDefault(EnvironmentOptions.TRAILING, ""))
-			.values()
-			.forEach(own::remove);
-		Collections.reverse(own);
-		for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-			shareVariable(name, environment, notes);
+		removeFromEnvironment(own, environment);
+		for (String name : EnvironmentOptions.VARIABLES) {
+			environment.computeIfPresent(name, (key, variable) -> shared(variable, notes));
 		}
 		return new WorkerOptions(share(own, notes), environment, List.copyOf(notes));
 	}
 
-	private static void shareVariable(String name, Map<String, String> environment, List<String> notes) {
-		environment.computeIfPresent(name, (key, text) -> {
-			int before = notes.size();
-			String shared = EnvironmentOptions.parse(text).forWorker(notes);
-			if (notes.size() == before) {
-				return text;
+	/**
+	 * Those before the command line's own from the front, those after it from the back.
+	 */
+	private static void removeFromEnvironment(List<String> own, Map<String, String> environment) {
+		for (String name : EnvironmentOptions.VARIABLES) {
+			List<String> inherited = EnvironmentOptions.parse(environment.getOrDefault(name, "")).values();
+			boolean last = name.equals(EnvironmentOptions.LAST);
+			for (String option : inherited) {
+				int index = last ? own.lastIndexOf(option) : own.indexOf(option);
+				if (index >= 0) {
+					own.remove(index);
+				}
 			}
-			return shared.isEmpty() ? null : shared;
-		});
+		}
+	}
+
+	private static @Nullable String shared(String variable, List<String> notes) {
+		EnvironmentOptions options = EnvironmentOptions.parse(variable);
+		String text = options.forWorker(notes);
+		if (EnvironmentOptions.parse(text).equals(options)) {
+			return variable;
+		}
+		return text.isEmpty() ? null : text;
 	}
 
 	static List<String> share(List<String> options, List<String> notes) {
 		List<String> shared = new ArrayList<>();
 		for (String option : options) {
-			Optional<SharingRule> rule = SharingRule.find(option);
-			Optional<String> result = rule.isEmpty() ? Optional.of(option) : rule.get().apply(option);
-			result.ifPresent(shared::add);
-			if (!result.equals(Optional.of(option))) {
-				String reason = rule.map(SharingRule::reason).orElse("");
-				notes.add(result.map((changed) -> "Workers get " + changed + " instead of " + option)
-					.orElse("Workers do not get " + option) + ": " + reason);
+			SharingRule rule = SharingRule.find(option).orElse(null);
+			if (rule == null) {
+				shared.add(option);
+				continue;
+			}
+			Optional<String> changed = rule.apply(option);
+			changed.ifPresent(shared::add);
+			if (!rule.reason().isEmpty() && !changed.equals(Optional.of(option))) {
+				String what = changed.map((value) -> "Workers get " + value + " instead of ")
+					.orElse("Workers do not get ");
+				notes.add(what + option + ": " + rule.reason());
 			}
 		}
 		return shared;

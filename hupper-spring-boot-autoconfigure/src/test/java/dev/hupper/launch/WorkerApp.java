@@ -1,6 +1,7 @@
 package dev.hupper.launch;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -78,7 +79,7 @@ public final class WorkerApp {
 		worker.proxy().watchFiles("relative/*.txt", "/absolute");
 		worker.ready();
 		Thread.currentThread().interrupt();
-		worker.configured(java.util.Map.of("hupper.verbose", "2"));
+		worker.configured(Map.of("hupper.verbose", "2"));
 		worker.failed("one\ntwo");
 		worker.proxy().triggerReload();
 		worker.proxy().gracefulShutdown();

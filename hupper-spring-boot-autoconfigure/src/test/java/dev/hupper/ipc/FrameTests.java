@@ -1,0 +1,175 @@
+package dev.hupper.ipc;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Messages survive the journey, everything else is refused.
+ */
+class FrameTests {
+
+	static Stream<Message> messages() {
+		return Stream.of(new Message.Hello("töken", Long.MAX_VALUE), new Message.Ready(),
+				new Message.WatchFiles(List.of()), new Message.WatchFiles(List.of("/a b", "/ä/**/\n*.txt", "")),
+				new Message.Reload(), new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
+				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
+				new Message.Run(3, "App.class", 4000), new Message.Stop());
+	}
+
+	@Test
+	void everyMessageIsTested() {
+		Stream<Class<?>> types = Stream
+			.of(Message.FromWorker.class.getPermittedSubclasses(), Message.FromMonitor.class.getPermittedSubclasses())
+			.flatMap(Arrays::stream);
+		assertThat(types).hasSize(9).allMatch((type) -> messages().anyMatch(type::isInstance));
+	}
+
+	@ParameterizedTest
+	@MethodSource("messages")
+	void messageSurvives(Message message) throws IOException {
+		assertThat(read(bytes(message))).isEqualTo(message);
+	}
+
+	@ParameterizedTest
+	@MethodSource("messages")
+	void messageSurvivesByteByByte(Message message) throws IOException {
+		FrameReader reader = new FrameReader(new Trickle(bytes(message)), Frame.MAX_LENGTH);
+		Frame frame = reader.read();
+		while (frame == null) {
+			frame = reader.read();
+		}
+		assertThat(frame.toMessage()).isEqualTo(message);
+	}
+
+	@ParameterizedTest
+	@MethodSource("messages")
+	void truncatedMessageIsRefused(Message message) throws IOException {
+		byte[] bytes = bytes(message);
+		for (int length = 1; length < bytes.length; length++) {
+			byte[] truncated = Arrays.copyOf(bytes, length);
+			assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> read(truncated))
+				.withMessageContaining("within a frame");
+		}
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(new byte[0]));
+	}
+
+	@ParameterizedTest
+	@MethodSource("messages")
+	void bodyOfWrongLengthIsRefused(Message message) {
+		Frame frame = message.toFrame();
+		Frame longer = new Frame(frame.type(), Arrays.copyOf(frame.body(), frame.body().length + 1));
+		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(longer::toMessage);
+		if (frame.body().length > 0) {
+			Frame shorter = new Frame(frame.type(), Arrays.copyOf(frame.body(), frame.body().length - 1));
+			assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(shorter::toMessage);
+		}
+	}
+
+	@Test
+	void garbageIsAMessageOrRefused() {
+		Random random = new Random(1);
+		int refused = 0;
+		for (int i = 0; i < 100_000; i++) {
+			byte[] body = new byte[random.nextInt(40)];
+			random.nextBytes(body);
+			try {
+				Message message = new Frame((byte) random.nextInt(12), body).toMessage();
+				assertThat(message).isNotNull();
+			}
+			catch (InvalidFrameException ex) {
+				refused++;
+			}
+		}
+		assertThat(refused).isGreaterThan(50_000);
+	}
+
+	@Test
+	void damagedHeaderIsRefused() throws IOException {
+		byte[] bytes = bytes(new Message.Stop());
+		for (int position : new int[] { 0, 1, 2, 3, 4 }) {
+			byte[] damaged = bytes.clone();
+			damaged[position] ^= 0x40;
+			assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> read(damaged));
+		}
+	}
+
+	@Test
+	void countThatPromisesTooMuchIsRefusedBeforeMemoryIsTaken() {
+		byte[] body = ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).array();
+		assertThatExceptionOfType(InvalidFrameException.class)
+			.isThrownBy(() -> new Frame(Frame.WATCH_FILES, body).toMessage());
+	}
+
+	@Test
+	void messageThatIsTooLongIsNotSent() {
+		Message tooLong = new Message.WatchFiles(Collections.nCopies(200, "x".repeat(10_000)));
+		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> tooLong.toFrame().toBytes())
+			.withMessageContaining("1048576");
+	}
+
+	@Test
+	void longTextIsCut() throws IOException {
+		Message message = read(bytes(new Message.Failed("ü".repeat(2_000_000))));
+		assertThat(((Message.Failed) message).summary()).startsWith("üü").endsWith("ü…").hasSize(64 * 1024 + 1);
+	}
+
+	private static byte[] bytes(Message message) throws IOException {
+		return message.toFrame().toBytes().array();
+	}
+
+	private static Message read(byte[] bytes) throws IOException {
+		ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(bytes));
+		Frame frame = new FrameReader(channel, Frame.MAX_LENGTH).read();
+		return (frame != null) ? frame.toMessage() : null;
+	}
+
+	/** Hands out one byte, then says that there is nothing now, and so on. */
+	private static final class Trickle implements ReadableByteChannel {
+
+		private final byte[] bytes;
+
+		private int reads;
+
+		Trickle(byte[] bytes) {
+			this.bytes = bytes;
+		}
+
+		@Override
+		public int read(ByteBuffer target) {
+			this.reads++;
+			if (this.reads % 2 == 0) {
+				return 0;
+			}
+			target.put(this.bytes[this.reads / 2]);
+			return 1;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return true;
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.hupper.launch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.ipc.WorkerAddress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * From a JVM to the command line of its workers.
+ */
+class LaunchSpecTests {
+
+	private static final WorkerAddress ADDRESS = new WorkerAddress(Path.of("/run/hupper-1-2/socket"), "secret");
+
+	@TempDir
+	Path directory;
+
+	private final Map<String, String> properties = new LinkedHashMap<>(
+			Map.of("java.home", System.getProperty("java.home"), "java.class.path", "a:b c"));
+
+	@Test
+	void commandIsTheMonitorsWithHuppersOptionsLast() throws IOException {
+		ReloaderOptions options = ReloaderOptions.builder()
+			.workerArgs(List.of("one", "two words"))
+			.workerKwargs(Map.of("name", "a value"))
+			.jvmOptions(List.of("-agentlib:jdwp=server=y"))
+			.build();
+		LaunchSpec spec = LaunchSpec.of(jvm("-Xmx1g", "-Xdebug"), "com.example.App", options);
+		List<String> command = WorkerCommand.of(spec, ADDRESS, this.directory);
+		assertThat(command.get(0)).startsWith(System.getProperty("java.home"));
+		assertThat(command.subList(1, command.size())).containsExactly("-Xmx1g", "-agentlib:jdwp=server=y",
+				"-Dhupper.worker.socket=/run/hupper-1-2/socket", "-Dhupper.worker.token=secret", "-cp", "a:b c",
+				"dev.hupper.worker.WorkerMain", "com.example.App", "one", "two words", "--name=a value");
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
+	void longClassPathGoesThroughAnArgumentFile() throws IOException {
+		String entries = String.join(":", Collections.nCopies(2000, "lib/x.jar"));
+		this.properties.put("java.class.path", "sp ace:quo\"te:back\\slash:ünï:" + entries);
+		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults());
+		List<String> command = WorkerCommand.of(spec, ADDRESS, this.directory);
+		assertThat(command).contains("@" + this.directory.resolve("arguments")).doesNotContain("-cp");
+		assertThat(WorkerCommand.of(spec, ADDRESS, this.directory)).isEqualTo(command);
+		assertThat(WorkerCommand.quoted("sp ace:quo\"te:back\\slash:ünï\n"))
+			.isEqualTo("\"sp ace:quo\\\"te:back\\\\slash:ünï\\n\"");
+	}
+
+	@Test
+	void moduleIsRefused() {
+		this.properties.put("jdk.module.main", "com.example");
+		assertThatExceptionOfType(LaunchRefusedException.class)
+			.isThrownBy(() -> LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
+			.withMessageContaining("-m com.example")
+			.withMessageContaining("-cp");
+	}
+
+	@Test
+	void missingJavaCommandIsRefused() {
+		this.properties.put("java.home", "/nowhere");
+		assertThatExceptionOfType(LaunchRefusedException.class)
+			.isThrownBy(() -> LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
+			.withMessageContaining("/nowhere/bin/java");
+	}
+
+	@Test
+	void manifestOfAJarIsHonoured() throws IOException {
+		startedWithJar(Map.of("Add-Opens", "java.base/java.lang  java.base/java.util", "Add-Exports",
+				"java.base/sun.nio.ch", "Class-Path", "lib.jar"));
+		assertThat(LaunchSpec.of(jvm("-Xmx1g"), "com.example.App", ReloaderOptions.defaults()).jvmOptions())
+			.containsExactly("-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+					"--add-opens=java.base/java.util=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
+	}
+
+	@Test
+	void packagedApplicationIsRefused() throws IOException {
+		startedWithJar(Map.of("Spring-Boot-Lib", "BOOT-INF/lib/"));
+		assertThatExceptionOfType(LaunchRefusedException.class)
+			.isThrownBy(() -> LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
+			.withMessageContaining("packaged application")
+			.withMessageContaining("spring-boot:run");
+	}
+
+	private void startedWithJar(Map<String, String> attributes) throws IOException {
+		Manifest manifest = new Manifest();
+		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		attributes.forEach(manifest.getMainAttributes()::putValue);
+		Path jar = this.directory.resolve("app.jar");
+		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream made = new JarOutputStream(out, manifest)) {
+			made.finish();
+		}
+		this.properties.put("java.class.path", jar.toString());
+		this.properties.put("sun.java.command", jar + " argument");
+	}
+
+	private CurrentJvm jvm(String... inputArguments) {
+		return new CurrentJvm(List.of(inputArguments), this.properties, Map.of());
+	}
+
+}
