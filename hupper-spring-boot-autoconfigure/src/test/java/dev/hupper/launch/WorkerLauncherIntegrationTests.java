@@ -1,6 +1,5 @@
 package dev.hupper.launch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,9 @@ class WorkerLauncherIntegrationTests {
 
 	@TempDir
 	Path directory;
+
+	@TempDir
+	Path temporaryDirectory;
 
 	@Test
 	void messagesComeBeforeTheEnd() {
@@ -96,7 +98,7 @@ class WorkerLauncherIntegrationTests {
 
 	@Test
 	void stopReachesAStaticInitializer() {
-		try (ChildProcess monitor = startMonitor(List.of(), Map.of(), WorkerApp.HangsInInitializer.class.getName())) {
+		try (ChildProcess monitor = startMonitor(WorkerApp.HangsInInitializer.class.getName())) {
 			monitor.awaitLine("initialising");
 			monitor.type("stop");
 			monitor.awaitLine("ended \\d+ with 0$");
@@ -126,15 +128,13 @@ class WorkerLauncherIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "serves", "hangs" })
 	void workerOfAKilledMonitorEndsAndCleansUp(String method) throws Exception {
-		Path temporary = Files.createDirectory(this.directory.resolve("t"));
-		try (ChildProcess monitor = startMonitor(List.of("-Djava.io.tmpdir=" + temporary), Map.of(),
-				WorkerApp.class.getName() + "#" + method)) {
+		try (ChildProcess monitor = monitor(method)) {
 			long pid = Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1));
 			ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
-			assertThat(temporary).isNotEmptyDirectory();
+			assertThat(this.temporaryDirectory).isNotEmptyDirectory();
 			monitor.signal("KILL");
 			worker.onExit().get(60, TimeUnit.SECONDS);
-			assertThat(temporary).isEmptyDirectory();
+			assertThat(this.temporaryDirectory).isEmptyDirectory();
 			monitor.await("the hook",
 					() -> monitor.lines().contains("serves".equals(method) ? "hook ran" : "hook hangs"));
 		}
@@ -156,12 +156,12 @@ class WorkerLauncherIntegrationTests {
 	private ChildProcess monitor(String method, String... arguments) {
 		List<String> all = new ArrayList<>(List.of(WorkerApp.class.getName() + "#" + method));
 		all.addAll(List.of(arguments));
-		return startMonitor(List.of(), Map.of(), all.toArray(String[]::new));
+		return startMonitor(all.toArray(String[]::new));
 	}
 
-	private ChildProcess startMonitor(List<String> jvmOptions, Map<String, String> environment, String... arguments) {
-		return ChildProcess.start(this.directory, environment,
-				ChildProcess.java(jvmOptions, MonitorMain.class, arguments));
+	private ChildProcess startMonitor(String... arguments) {
+		return ChildProcess.start(this.directory, Map.of(), ChildProcess
+			.java(List.of("-Djava.io.tmpdir=" + this.temporaryDirectory), MonitorMain.class, arguments));
 	}
 
 	private static List<String> lines(ChildProcess monitor, String prefix) {
