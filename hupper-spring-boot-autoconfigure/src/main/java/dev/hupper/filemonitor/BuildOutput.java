@@ -38,7 +38,9 @@ record BuildOutput(Path directory, String sourceSet) {
 		/** Its source is there: a build has deleted it and will make it again. */
 		BUILD_UNDER_WAY,
 
-		/** It is a nested class, and its outer class is there: it went for good. */
+		/**
+		 * It is a nested class, and its outer class was compiled anew: it went for good.
+		 */
 		REMOVED_BY_COMPILER,
 
 		/** It is not the output of a build, or its source is gone as well. */
@@ -50,10 +52,11 @@ record BuildOutput(Path directory, String sourceSet) {
 	 * Guess why a file is missing.
 	 * @param file a file that was there
 	 * @param exists tells whether a file is there
+	 * @param isRewritten tells whether a file is there and not what it was
 	 */
-	static Missing whyMissing(Path file, Predicate<Path> exists) {
+	static Missing whyMissing(Path file, Predicate<Path> exists, Predicate<Path> isRewritten) {
 		Path outermost = outermost(file);
-		if (!outermost.equals(file) && exists.test(outermost)) {
+		if (!outermost.equals(file) && isRewritten.test(outermost)) {
 			return Missing.REMOVED_BY_COMPILER;
 		}
 		return sources(outermost).anyMatch(exists) ? Missing.BUILD_UNDER_WAY : Missing.UNKNOWN;

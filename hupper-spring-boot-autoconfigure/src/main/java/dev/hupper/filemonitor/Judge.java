@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Judge {
 			return new Unchanged();
 		}
 		Settled gone = new Changed(null);
-		return switch (BuildOutput.whyMissing(file, this::exists)) {
+		return switch (BuildOutput.whyMissing(file, this::exists, this::isRewritten)) {
 			case REMOVED_BY_COMPILER -> gone;
 			case BUILD_UNDER_WAY -> new Unsettled(BUILD, gone, file + " is gone, but its source is there");
 			case UNKNOWN -> new Unsettled(EDITOR, gone, file + " is gone");
@@ -97,11 +98,21 @@ final class Judge {
 	}
 
 	private boolean exists(Path file) {
+		return look(file) != null;
+	}
+
+	private boolean isRewritten(Path file) {
+		Entry entry = look(file);
+		Fingerprint known = this.fingerprints.get(file);
+		return entry != null && (known == null || !Objects.equals(entry.stamp(), known.stamp()));
+	}
+
+	private @Nullable Entry look(Path file) {
 		try {
-			return this.files.look(file) != null;
+			return this.files.look(file);
 		}
 		catch (IOException ex) {
-			return false;
+			return null;
 		}
 	}
 

@@ -58,7 +58,7 @@
  * <td>deleted</td>
  * </tr>
  * <tr>
- * <td>a nested class gone, its outer class there</td>
+ * <td>a nested class gone, its outer class compiled anew</td>
  * <td>–</td>
  * <td>deleted</td>
  * </tr>

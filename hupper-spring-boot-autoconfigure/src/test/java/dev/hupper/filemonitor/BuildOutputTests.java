@@ -1,8 +1,6 @@
 package dev.hupper.filemonitor;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,14 +37,17 @@ class BuildOutputTests {
 
 	@ParameterizedTest
 	@CsvSource({ "m/target/classes/a/B$C.class", "m/target/classes/a/B$C$1.class" })
-	void aNestedClassIsGoneIfItsOuterClassIsThere(String file) {
-		assertThat(whyMissing(file, "m/src/main/java/a/B.java", "m/target/classes/a/B.class"))
+	void aNestedClassIsGoneIfItsOuterClassIsCompiledAnew(String file) {
+		Path source = Path.of("m/src/main/java/a/B.java");
+		Path outer = Path.of("m/target/classes/a/B.class");
+		assertThat(BuildOutput.whyMissing(Path.of(file), source::equals, outer::equals))
 			.isEqualTo(Missing.REMOVED_BY_COMPILER);
+		assertThat(BuildOutput.whyMissing(Path.of(file), source::equals, (path) -> false))
+			.isEqualTo(Missing.BUILD_UNDER_WAY);
 	}
 
-	private static Missing whyMissing(String file, String... existing) {
-		List<Path> paths = Arrays.stream(existing).map(Path.of("/w")::resolve).toList();
-		return BuildOutput.whyMissing(Path.of("/w").resolve(file), paths::contains);
+	private static Missing whyMissing(String file, String source) {
+		return BuildOutput.whyMissing(Path.of(file), Path.of(source)::equals, (path) -> false);
 	}
 
 }

@@ -225,6 +225,18 @@ class ChangeDetectionTests {
 	}
 
 	@Test
+	void aNestedClassThatABuildDeletesFirstIsWaitedFor() {
+		this.files.write(SOURCE, "class App").write(TYPE, this.older).write(NESTED, this.older);
+		watchAfter(LONG_AGO);
+		this.files.delete(NESTED);
+		hint(NESTED);
+		assertThat(changesAfter(Duration.ofSeconds(9))).isEmpty();
+		this.files.write(NESTED, this.older);
+		hint(NESTED);
+		assertThat(changesAfter(Duration.ofMinutes(1))).isEmpty();
+	}
+
+	@Test
 	void ignoredAndHeldBackFilesAreNotReported() {
 		Path log = ROOT.resolve("logs/app.log");
 		watchAfter(LONG_AGO);
