@@ -178,9 +178,10 @@ public final class ConnectionServer implements AutoCloseable {
 			if (hello == null) {
 				return;
 			}
-			boolean known = hello.token().equals(this.address.token());
+			boolean knowsToken = hello.token().equals(this.address.token());
+			Connection connection = handshake.toConnection();
 			this.handshakes.remove(handshake);
-			if (!known || !this.admission.admit(hello.pid(), handshake.toConnection())) {
+			if (!knowsToken || !this.admission.admit(hello.pid(), connection)) {
 				drop(handshake, "process " + hello.pid() + " is no worker of this monitor");
 			}
 		}

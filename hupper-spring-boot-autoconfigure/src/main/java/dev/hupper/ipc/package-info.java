@@ -2,12 +2,28 @@
  * Typed messages between monitor and worker over a unix domain socket.
  *
  * <p>
- * The monitor listens on one socket in a directory that only its user can enter. A worker
- * connects before anything of the application runs and says {@link Message.Hello} with
- * the token its launcher gave it; whoever says anything else first is dropped. The
- * monitor answers {@link Message.Run}, the go for the application, and may later say
- * {@link Message.Stop}. All other messages go from the worker to the monitor. The end of
- * the stream is a message too: each side takes it as the end of the other.
+ * The monitor listens on one socket in a directory that only its user can enter
+ * ({@link ConnectionServer}). A worker connects before anything of the application runs
+ * and says {@link Message.Hello} with the token on its command line and its process id.
+ * The token is the same for all workers of a monitor, so that their command lines are
+ * equal; which of them speaks, the process id tells. Whoever says anything else, too much
+ * or nothing in time is dropped. The monitor answers {@link Message.Run}, the go for the
+ * application, and may later say {@link Message.Stop}. All other messages go from the
+ * worker to the monitor. The end of the stream is a message too: each side takes it as
+ * the end of the other.
+ *
+ * <pre>
+ * 0       2         3      4        8
+ * +-------+---------+------+--------+------------------+
+ * | magic | version | type | length | body, up to 1 MiB|
+ * +-------+---------+------+--------+------------------+
+ * </pre>
+ *
+ * <p>
+ * A body is the message's fields in order: numbers of eight bytes, texts in UTF-8 after
+ * their length, lists after their size. Nothing is ever deserialised by name. A worker
+ * and its monitor have the same version of hupper, so there is no negotiation: another
+ * version is a stranger.
  */
 @NullMarked
 package dev.hupper.ipc;

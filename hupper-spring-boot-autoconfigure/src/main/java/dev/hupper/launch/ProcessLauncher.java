@@ -75,23 +75,27 @@ final class ProcessLauncher implements WorkerLauncher {
 		return worker;
 	}
 
+	/** Waits for the server's thread, which may itself wait for {@link #launch}. */
 	@Override
-	public synchronized void close() {
-		if (!this.closed) {
+	public void close() {
+		synchronized (this) {
+			if (this.closed) {
+				return;
+			}
 			this.closed = true;
-			this.server.close();
-			this.workers.values().forEach(WorkerProcess::disconnect);
-			this.directory.close();
 		}
+		this.server.close();
+		this.workers.values().forEach(WorkerProcess::disconnect);
+		this.directory.close();
 	}
 
-	/** Called while a worker is being started only once it is known. */
 	private boolean admit(long pid, Connection connection) {
-		WorkerProcess worker = worker(pid);
+		WorkerProcess worker = find(pid);
 		return worker != null && worker.connected(connection);
 	}
 
-	private synchronized @Nullable WorkerProcess worker(long pid) {
+	/** Waits until a worker that is just being started is known. */
+	private synchronized @Nullable WorkerProcess find(long pid) {
 		return this.workers.get(pid);
 	}
 

@@ -1,5 +1,20 @@
 /**
  * How a worker JVM is started and stopped.
+ *
+ * <p>
+ * A {@link LaunchSpec} is taken once from the monitor's own JVM: the same {@code java},
+ * options, class path and environment, less what two processes cannot share
+ * ({@code SharingRule} lists each with its reason), plus the user's options for workers
+ * and, last, where the monitor's socket is. The command line made from it is the same for
+ * every worker of the monitor.
+ *
+ * <p>
+ * A {@link WorkerLauncher} starts processes with the monitor's standard streams and
+ * working directory. A process and its connection find each other by the process id; a
+ * worker that is asked to stop before it has connected gets that instead of the go. Two
+ * threads serve each worker, one that reads and one that waits for the exit; the second
+ * waits for the first, so that what a worker said comes before its end. A connection that
+ * ends a second before the process does is a lost one.
  */
 @NullMarked
 package dev.hupper.launch;

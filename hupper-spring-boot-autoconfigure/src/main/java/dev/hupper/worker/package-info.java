@@ -1,5 +1,18 @@
 /**
  * What runs inside a worker before and beside the application.
+ *
+ * <p>
+ * {@link WorkerMain} ignores SIGHUP, connects to the monitor, waits for the go and calls
+ * the application on thread {@code main}. System properties, arguments and what an
+ * exception prints are as in a plain start.
+ *
+ * <p>
+ * Beside the application one daemon thread listens to the monitor. A request to stop runs
+ * the {@link GracefulStop} that was registered last, and the shutdown hooks, on a thread
+ * of its own; once begun it is not begun again. While the monitor lives it is the one to
+ * kill a worker that takes too long. When the connection ends, the worker stops in the
+ * same way but halts itself after 1.5 seconds at most, and removes the directory of a
+ * monitor that was killed.
  */
 @NullMarked
 package dev.hupper.worker;

@@ -2,6 +2,8 @@ package dev.hupper.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +82,30 @@ class LaunchParityIntegrationTests {
 			monitor.awaitLine("ended \\d+ with 0");
 			assertThat(this.directory.resolve("jvm.log")).isNotEmptyFile();
 			assertThat(this.directory.resolve("jvm-worker.log")).isNotEmptyFile();
+		}
+	}
+
+	@Test
+	void manifestOfAStartedJarIsHonoured() throws IOException {
+		Path jar = this.directory.resolve("app.jar");
+		Manifest manifest = new Manifest();
+		Attributes attributes = manifest.getMainAttributes();
+		attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		attributes.put(Attributes.Name.MAIN_CLASS, MonitorMain.class.getName());
+		attributes.putValue("Add-Opens", "java.base/java.lang");
+		attributes.put(Attributes.Name.CLASS_PATH,
+				Stream.of(this.classPath.split(File.pathSeparator))
+					.map((entry) -> Path.of(entry).toUri().toString())
+					.collect(Collectors.joining(" ")));
+		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream made = new JarOutputStream(out, manifest)) {
+			made.finish();
+		}
+		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djava.io.tmpdir=" + this.temporaryDirectory, "-jar", "app.jar",
+				WorkerApp.class.getName() + "#opensJavaLang");
+		try (ChildProcess monitor = ChildProcess.start(this.directory, Map.of(), command)) {
+			monitor.awaitLine("opened for app.jar");
+			monitor.awaitLine("ended \\d+ with 0");
 		}
 	}
 

@@ -1,10 +1,12 @@
 package dev.hupper.launch;
 
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
+import dev.hupper.ipc.Connection;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -37,6 +39,12 @@ public final class WorkerApp {
 
 	public static void fails() {
 		throw new IllegalStateException("as planned");
+	}
+
+	/** Fails unless java.base opens java.lang. */
+	public static void opensJavaLang() throws Exception {
+		String.class.getDeclaredField("value").setAccessible(true);
+		System.out.println("opened for " + System.getProperty("java.class.path"));
 	}
 
 	/** Runs until it is stopped. */
@@ -85,6 +93,29 @@ public final class WorkerApp {
 		worker.proxy().gracefulShutdown();
 		System.out.println("interrupted " + Thread.currentThread().isInterrupted());
 		Runtime.getRuntime().halt(9);
+	}
+
+	/** Leaves a child process behind that knows nothing of the worker's connection. */
+	public static void hasChild() throws Exception {
+		Process child = new ProcessBuilder("sleep", "600").inheritIO().start();
+		System.out.println("child " + child.pid());
+		serves();
+	}
+
+	/** Cuts its line to the monitor and does not end. */
+	public static void losesConnection() throws Exception {
+		Runtime.getRuntime().addShutdownHook(new Thread(WorkerApp::await));
+		WorkerRuntime worker = WorkerRuntime.current().orElseThrow();
+		Field connection = WorkerRuntime.class.getDeclaredField("connection");
+		connection.setAccessible(true);
+		((Connection) connection.get(worker)).close();
+		try {
+			worker.proxy().triggerReload();
+		}
+		catch (IllegalStateException ex) {
+			System.out.println(ex.getMessage());
+		}
+		await();
 	}
 
 	/** A class whose initialisation takes for ever. */

@@ -1,11 +1,13 @@
 package dev.hupper.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +119,60 @@ class WorkerLauncherIntegrationTests {
 	}
 
 	@Test
+	void killEndsAWorkerThatADebuggerHasStopped() {
+		try (ChildProcess monitor = monitor("serves")) {
+			ChildProcess.signal(Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1)), "STOP");
+			monitor.type("stop");
+			monitor.type("kill");
+			monitor.awaitLine("ended \\d+ with 137$");
+		}
+	}
+
+	@Test
+	void killEndsWhatTheWorkerHasStarted() throws Exception {
+		try (ChildProcess monitor = monitor("hasChild")) {
+			ProcessHandle child = child(monitor);
+			monitor.awaitLine("serving");
+			monitor.type("kill");
+			monitor.awaitLine("ended \\d+ with 137$");
+			child.onExit().get(60, TimeUnit.SECONDS);
+		}
+	}
+
+	@Test
+	void childOfAWorkerDoesNotHoldTheConnection() throws Exception {
+		try (ChildProcess monitor = monitor("hasChild")) {
+			ProcessHandle child = child(monitor);
+			try {
+				try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + child.pid() + "/fd"))) {
+					assertThat(descriptors.map((descriptor) -> descriptor.getFileName().toString()))
+						.containsExactlyInAnyOrder("0", "1", "2");
+				}
+				monitor.awaitLine("serving");
+				monitor.type("stop");
+				monitor.awaitLine("ended \\d+ with 0$");
+				assertThat(child.isAlive()).isTrue();
+			}
+			finally {
+				child.destroyForcibly();
+			}
+		}
+	}
+
+	@Test
+	void lostConnectionIsToldOnBothSides() {
+		try (ChildProcess monitor = monitor("losesConnection")) {
+			long pid = Long.parseLong(monitor.awaitLine("launched (\\d+)").group(1));
+			monitor.awaitLine("hupper's monitor cannot be reached from this worker: ");
+			monitor.awaitLine("lost " + pid);
+			monitor.awaitLine("ended " + pid + " with 1$");
+			int line = monitor.lineCount();
+			monitor.type("launch");
+			monitor.awaitLine(line, "cannot be reached");
+		}
+	}
+
+	@Test
 	void hangUpIsIgnored() {
 		try (ChildProcess monitor = monitor("serves")) {
 			ChildProcess.signal(Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1)), "HUP");
@@ -162,6 +218,10 @@ class WorkerLauncherIntegrationTests {
 	private ChildProcess startMonitor(String... arguments) {
 		return ChildProcess.start(this.directory, Map.of(), ChildProcess
 			.java(List.of("-Djava.io.tmpdir=" + this.temporaryDirectory), MonitorMain.class, arguments));
+	}
+
+	private static ProcessHandle child(ChildProcess monitor) {
+		return ProcessHandle.of(Long.parseLong(monitor.awaitLine("child (\\d+)").group(1))).orElseThrow();
 	}
 
 	private static List<String> lines(ChildProcess monitor, String prefix) {
