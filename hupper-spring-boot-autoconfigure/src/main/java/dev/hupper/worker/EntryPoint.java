@@ -35,7 +35,7 @@ public final class EntryPoint {
 	 */
 	public static EntryPoint find(String workerPath, ClassLoader loader) throws EntryPointException {
 		int hash = workerPath.indexOf('#');
-		Class<?> type = load((hash < 0) ? workerPath : workerPath.substring(0, hash), loader);
+		Class<?> type = load(className(workerPath), loader);
 		return (hash < 0) ? main(type) : named(type, workerPath.substring(hash + 1));
 	}
 

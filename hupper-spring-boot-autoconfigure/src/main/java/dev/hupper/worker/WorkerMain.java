@@ -21,7 +21,7 @@ public final class WorkerMain {
 	 * @throws Throwable what escapes from the application's main, for the JVM to print
 	 */
 	public static void main(String[] arguments) throws Throwable {
-		Signals.ofThisProcess().ignore(Signals.Signal.HUP);
+		surviveHangUp();
 		WorkerRuntime runtime = WorkerRuntime.start();
 		if (runtime == null) {
 			System.err.println("[hupper] " + WorkerMain.class.getName()
@@ -38,6 +38,15 @@ public final class WorkerMain {
 			runtime.failed(ex.toString());
 			throw ex;
 		}
+	}
+
+	/**
+	 * A handler that does nothing, since child processes would inherit that a signal is
+	 * ignored.
+	 */
+	private static void surviveHangUp() {
+		Signals.ofThisProcess().handle(Signals.Signal.HUP, () -> {
+		});
 	}
 
 	/** Spring Boot hashes this property, and tools show it as the process's name. */

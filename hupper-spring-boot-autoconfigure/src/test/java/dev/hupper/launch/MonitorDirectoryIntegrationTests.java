@@ -1,6 +1,7 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -135,7 +136,9 @@ class MonitorDirectoryIntegrationTests {
 		Path classes = this.directory.resolve("classes");
 		Path copy = classes.resolve(Knocks.class.getName().replace('.', '/') + ".class");
 		Files.createDirectories(copy.getParent());
-		Files.copy(Path.of("target/test-classes").resolve(classes.relativize(copy)), copy);
+		try (InputStream compiled = Knocks.class.getResourceAsStream("Knocks.class")) {
+			Files.copy(compiled, copy);
+		}
 		for (Path open = copy.getParent(); open.startsWith(this.directory); open = open.getParent()) {
 			Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
 		}

@@ -140,7 +140,7 @@ class WorkerLauncherIntegrationTests {
 	}
 
 	@Test
-	void childOfAWorkerDoesNotHoldTheConnection() throws Exception {
+	void childOfAWorkerInheritsNeitherConnectionNorSignals() throws Exception {
 		try (ChildProcess monitor = monitor("hasChild")) {
 			ProcessHandle child = child(monitor);
 			try {
@@ -148,6 +148,8 @@ class WorkerLauncherIntegrationTests {
 					assertThat(descriptors.map((descriptor) -> descriptor.getFileName().toString()))
 						.containsExactlyInAnyOrder("0", "1", "2");
 				}
+				assertThat(Path.of("/proc/" + child.pid() + "/status")).content()
+					.containsPattern("SigIgn:\t\\w+[02468ace]\n");
 				monitor.awaitLine("serving");
 				monitor.type("stop");
 				monitor.awaitLine("ended \\d+ with 0$");
