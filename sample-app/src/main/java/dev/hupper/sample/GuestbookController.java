@@ -26,6 +26,11 @@ class GuestbookController {
 		this.entries = entries;
 	}
 
+	@ModelAttribute("title")
+	String title() {
+		return "Guestbook";
+	}
+
 	@ModelAttribute("entries")
 	List<Entry> entries() {
 		return this.entries.findTop50ByOrderByIdDesc();

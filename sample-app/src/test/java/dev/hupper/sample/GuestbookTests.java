@@ -1,12 +1,10 @@
 package dev.hupper.sample;
 
-import dev.hupper.api.ReloaderProxy;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,10 +20,6 @@ class GuestbookTests {
 
 	@Autowired
 	private MockMvcTester web;
-
-	/** Until the starter brings one. */
-	@MockitoBean
-	private ReloaderProxy reloader;
 
 	@Test
 	void showsWhatWasWritten() {
@@ -49,9 +43,8 @@ class GuestbookTests {
 	}
 
 	@Test
-	void startsNoProcessAndNoThreadOfHupper() {
-		assertThat(ProcessHandle.current().children()).isEmpty();
-		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((thread) -> thread.getName().startsWith("hupper"));
+	void isNoDevelopmentLaunch() {
+		assertThat(Traces.here()).isEmpty();
 	}
 
 	private MockMvcTester.MockMvcRequestBuilder sign(String author, String message) {

@@ -1,0 +1,80 @@
+package dev.hupper.sample;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the README tells people to type is right.
+ */
+class ReadmeTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void theTwoCommandsAreThoseThatAreTested() {
+		assertThat(Readme.snippets("shell")).map(String::strip)
+			.containsExactly("./mvnw spring-boot:run", "./mvnw verify");
+	}
+
+	@Test
+	void javaCompiles() {
+		List<String> snippets = Readme.snippets("java");
+		assertThat(snippets).isNotEmpty().allSatisfy(this::compile);
+	}
+
+	@Test
+	void dependenciesNameTheStarterOfThisVersion() throws IOException {
+		String pom = Files.readString(ProjectCopy.root().resolve("hupper-spring-boot-starter/pom.xml"));
+		String group = first(pom, "<groupId>(.+?)</groupId>");
+		String version = first(pom, "<version>(.+?)</version>");
+
+		assertThat(Readme.snippets("xml")).hasSize(2)
+			.allSatisfy((xml) -> assertThat(xml).contains("<groupId>" + group + "</groupId>",
+					"<artifactId>hupper-spring-boot-starter</artifactId>", "<version>" + version + "</version>"));
+		assertThat(Readme.snippets("groovy")).hasSize(2)
+			.allSatisfy((gradle) -> assertThat(gradle)
+				.contains("\"" + group + ":hupper-spring-boot-starter:" + version + "\""));
+	}
+
+	private void compile(String code) {
+		String type = first(code, "class (\\w+)");
+		JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + type + ".java"),
+				JavaFileObject.Kind.SOURCE) {
+
+			@Override
+			public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+				return code;
+			}
+
+		};
+		StringWriter out = new StringWriter();
+		JavaCompiler.CompilationTask task = ToolProvider.getSystemJavaCompiler()
+			.getTask(out, null, null, List.of("--release", "17", "-proc:none", "-d", this.directory.toString(), "-cp",
+					System.getProperty("java.class.path")), null, List.of(source));
+		assertThat(task.call()).as(out::toString).isTrue();
+	}
+
+	private static String first(String text, String regex) {
+		Matcher matcher = Pattern.compile(regex).matcher(text);
+		assertThat(matcher.find()).as(regex).isTrue();
+		return matcher.group(1);
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.hupper.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The README's promise, in a copy of the repository: start it, change a class, see the
+ * new page from another process, and end it in both ways.
+ */
+class SpringBootRunIntegrationTests {
+
+	private static final String CONTROL_C = "\003";
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void reloadsAChangedClassAndKeepsTheEntries() throws IOException {
+		ProjectCopy project = ProjectCopy.in(this.directory);
+		Guestbook guestbook = Guestbook.onFreePort();
+		try (ChildProcess maven = project.run(guestbook, Readme.firstCommand())) {
+			ProcessHandle first = awaitFirstPage(maven, guestbook);
+			guestbook.sign("Ada", "Written to the first process");
+
+			project.change(GuestbookController.class, "\"Guestbook\"", "\"Golden book\"");
+
+			maven.await("the changed page", () -> guestbook.page().contains("<h1>Golden book</h1>"));
+			String page = guestbook.page();
+			ProcessHandle second = Guestbook.process(page);
+			assertThat(second).isNotEqualTo(first);
+			assertThat(first.isAlive()).isFalse();
+			assertThat(page).contains("Written to the first process", "id=\"reloads\">1<", "GuestbookController.class");
+
+			assertThat(Traces.in(second.parent().orElseThrow())).as("what inert launches must not have")
+				.anyMatch((trace) -> trace.startsWith("child"))
+				.anyMatch((trace) -> trace.startsWith("\"hupper"))
+				.anyMatch((trace) -> trace.startsWith("socket"));
+
+			List<ProcessHandle> all = maven.descendants().toList();
+			assertThat(all).contains(second);
+			assertThat(guestbook.post("/stop", "")).contains("<h1>Stopped</h1>");
+
+			assertThat(maven.awaitExit()).as(maven::transcript).isZero();
+			assertThat(all).noneMatch(ProcessHandle::isAlive);
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void endsOnControlC() throws IOException {
+		ProjectCopy project = ProjectCopy.in(this.directory);
+		Guestbook guestbook = Guestbook.onFreePort();
+		List<String> onATerminal = List.of("script", "-qec", "exec " + String.join(" ", Readme.firstCommand()),
+				"/dev/null");
+		try (ChildProcess terminal = project.run(guestbook, onATerminal)) {
+			ProcessHandle worker = awaitFirstPage(terminal, guestbook);
+			List<ProcessHandle> all = terminal.descendants().toList();
+			assertThat(all).contains(worker);
+
+			terminal.type(CONTROL_C);
+
+			assertThat(terminal.awaitExit()).as(terminal::transcript).isIn(0, 130);
+			assertThat(all).noneMatch(ProcessHandle::isAlive);
+			assertThat(terminal.lines()).noneMatch((line) -> line.contains("BUILD FAILURE"));
+		}
+	}
+
+	private static ProcessHandle awaitFirstPage(ChildProcess maven, Guestbook guestbook) {
+		maven.awaitLine("Building hupper for Spring Boot: sample application");
+		maven.awaitLine("Started GuestbookApplication");
+		String page = guestbook.page();
+		assertThat(page).contains("<h1>Guestbook</h1>", "id=\"reloads\">0<");
+		return Guestbook.process(page);
+	}
+
+}

@@ -1,0 +1,4 @@
+Feature: Start
+
+  Scenario: Cucumber starts the guestbook
+    When the guestbook starts
