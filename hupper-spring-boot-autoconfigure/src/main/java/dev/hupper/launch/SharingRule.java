@@ -8,32 +8,25 @@ import java.util.regex.Pattern;
 /**
  * A JVM option that monitor and worker cannot both have as it is, and why.
  *
- * @param pattern matches the whole option
- * @param renames whether the option stays and only the file in its group {@code file}
- * gets another name; else it is left out
+ * @param pattern matches the whole option; with a group {@code file} the option stays and
+ * that file gets another name, else it is left out
  * @param reason what would go wrong; empty if nobody would miss the option
  */
-record SharingRule(Pattern pattern, boolean renames, String reason) {
+record SharingRule(Pattern pattern, String reason) {
 
 	private static final Pattern NAME = Pattern.compile("(?<stem>.*?)(?<extension>(\\.[^./\\\\\"]*)?\"?)");
 
-	/**
-	 * By name, which "report" and the like are not, or as first in the agent's options.
-	 */
-	private static final String AGENT_PORT = "(.*[,;])?\\w*(?<!(?i:re|ex|im|sup|trans))(?i:port|address)=.*"
-			+ "|([\\w.-]+:)?\\d{2,5}(:.*)?";
-
 	/** All of them; the first that matches counts. */
 	static final List<SharingRule> ALL = List.of(
-			leaveOut("-agentlib:jdwp.*|-agentpath:.*jdwp.*|-Xrunjdwp.*|-Xdebug|-Xnoagent",
+			rule("-agentlib:jdwp.*|-agentpath:.*jdwp.*|-Xrunjdwp.*|-Xdebug|-Xnoagent",
 					"a debugger attaches to one process; to debug workers put it into hupper.worker.jvm-options"),
-			leaveOut("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
+			rule("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
 					"one process can listen on a JMX port"),
-			leaveOut("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", ""),
-			leaveOut("-(javaagent|agentlib|agentpath):[^=]+=(" + AGENT_PORT + ")",
+			rule("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", ""),
+			rule("-(javaagent|agentlib|agentpath):[^=]+=((.*[,;])?\\w*(?i:port|address)=.*|([\\w.-]+:)?\\d{2,5}(:.*)?)",
 					"one process can listen on an agent's port; to have it in workers put it into"
 							+ " hupper.worker.jvm-options"),
-			leaveOut("-XX:(ArchiveClassesAtExit|AOTCacheOutput|AOTConfiguration|DumpLoadedClassList)=.*"
+			rule("-XX:(ArchiveClassesAtExit|AOTCacheOutput|AOTConfiguration|DumpLoadedClassList)=.*"
 					+ "|-XX:AOTMode=(record|create)|-XX:\\+(AutoCreateSharedArchive|RecordDynamicDumpInfo)|-Xshare:dump",
 					"each worker would write the archive when it ends"),
 			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", "a log"),
@@ -50,7 +43,7 @@ record SharingRule(Pattern pattern, boolean renames, String reason) {
 	 */
 	Optional<String> apply(String option) {
 		Matcher matcher = this.pattern.matcher(option);
-		if (!this.renames || !matcher.matches()) {
+		if (!matcher.matches() || !this.pattern.pattern().contains("(?<file>")) {
 			return Optional.empty();
 		}
 		return Optional.of(option.substring(0, matcher.start("file")) + renamed(matcher.group("file"))
@@ -68,13 +61,12 @@ record SharingRule(Pattern pattern, boolean renames, String reason) {
 				: name.group("stem") + "-worker" + name.group("extension");
 	}
 
-	private static SharingRule leaveOut(String regex, String reason) {
-		return new SharingRule(Pattern.compile(regex), false, reason);
+	private static SharingRule rule(String regex, String reason) {
+		return new SharingRule(Pattern.compile(regex), reason);
 	}
 
 	private static SharingRule rename(String before, String file, String after, String what) {
-		return new SharingRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true,
-				"two processes would write " + what + " to one file");
+		return rule(before + "(?<file>" + file + ")" + after, "two processes would write " + what + " to one file");
 	}
 
 }

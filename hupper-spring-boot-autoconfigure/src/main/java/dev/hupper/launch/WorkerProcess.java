@@ -65,9 +65,7 @@ final class WorkerProcess implements Worker {
 		}
 	}
 
-	/**
-	 * Finds the children first: once their parent is gone nobody knows whose they are.
-	 */
+	/** The children first: once their parent is gone nobody knows whose they are. */
 	@Override
 	public void kill() {
 		List<ProcessHandle> descendants = this.process.descendants().toList();

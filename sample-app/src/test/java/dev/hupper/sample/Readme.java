@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,22 +15,19 @@ final class Readme {
 	private Readme() {
 	}
 
-	static String text() {
+	/** The fenced snippets in a language, in order. */
+	static List<String> snippets(String language) {
 		try {
-			return Files.readString(ProjectCopy.root().resolve("README.md"));
+			String text = Files.readString(ProjectCopy.root().resolve("README.md"));
+			return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+				.matcher(text)
+				.results()
+				.map((MatchResult snippet) -> snippet.group(1))
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/** The fenced snippets in a language, in order. */
-	static List<String> snippets(String language) {
-		return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-			.matcher(text())
-			.results()
-			.map((snippet) -> snippet.group(1))
-			.toList();
 	}
 
 	/** The command that runs the sample. */

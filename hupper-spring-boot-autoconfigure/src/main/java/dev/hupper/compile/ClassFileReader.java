@@ -1,0 +1,129 @@
+package dev.hupper.compile;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.hupper.compile.CompilerTraits.Evidence;
+import dev.hupper.compile.CompilerTraits.Origin;
+
+/**
+ * Reads one class file: see section 4 of the Java Virtual Machine Specification.
+ */
+final class ClassFileReader {
+
+	private static final int PRIVATE = 0x0002;
+
+	private static final int SYNTHETIC = 0x1000;
+
+	private static final int PREVIEW_MINOR = 0xFFFF;
+
+	private final byte[] bytes;
+
+	private final ByteBuffer in;
+
+	private final ConstantPool pool;
+
+	private final int minor;
+
+	private final int major;
+
+	private final AttributeText attributes;
+
+	private final List<String> api = new ArrayList<>();
+
+	private final Set<String> exposed = new TreeSet<>();
+
+	private boolean hasParameters;
+
+	private boolean isAbstract = true;
+
+	ClassFileReader(byte[] bytes) {
+		this.bytes = bytes;
+		this.in = ByteBuffer.wrap(bytes);
+		if (this.in.getInt() != 0xCAFEBABE) {
+			throw new IllegalArgumentException("no magic number");
+		}
+		this.minor = ConstantPool.u2(this.in);
+		this.major = ConstantPool.u2(this.in);
+		this.pool = new ConstantPool(bytes, this.in);
+		this.attributes = new AttributeText(this.pool, this.exposed);
+	}
+
+	ClassFacts read() {
+		int flags = u2();
+		String name = this.pool.className(u2());
+		Set<String> supertypes = supertypes();
+		String supertype = supertypes.stream().findFirst().orElse("");
+		this.api.add(flags + " " + name + " extends " + String.join(",", supertypes));
+		readMembers(false);
+		readMembers(true);
+		AttributeText.OfClass own = this.attributes.ofClass(this.in, name);
+		if (this.in.hasRemaining()) {
+			throw new IllegalArgumentException("more follows");
+		}
+		this.api.add(own.text());
+		this.exposed.addAll(supertypes);
+		boolean visible = !own.isLocal() && (flags & SYNTHETIC) == 0;
+		boolean plain = name.indexOf('$') < 0 && !supertype.equals("java/lang/Enum")
+				&& !supertype.equals("java/lang/Record");
+		Collections.sort(this.api);
+		return new ClassFacts(name, unit(name, own.sourceFile()), supertypes, Set.copyOf(this.exposed),
+				this.pool.classNames(), visible ? Digest.of(String.join("\n", this.api)) : "", Digest.of(this.bytes),
+				traits(plain, own.sourceFile()));
+	}
+
+	private CompilerTraits traits(boolean plain, String sourceFile) {
+		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.pool.contains("MethodParameters"))
+				: Evidence.NONE;
+		return new CompilerTraits(this.major, this.minor == PREVIEW_MINOR, parameters,
+				Evidence.of(!this.isAbstract, this.pool.contains("LineNumberTable")),
+				Evidence.of(!this.isAbstract, this.pool.contains("LocalVariableTable")),
+				Origin.of(this.pool, sourceFile));
+	}
+
+	private static String unit(String name, String sourceFile) {
+		return sourceFile.isEmpty() ? "" : name.substring(0, name.lastIndexOf('/') + 1) + sourceFile;
+	}
+
+	private Set<String> supertypes() {
+		// The superclass comes first.
+		Set<String> names = new LinkedHashSet<>();
+		names.add(this.pool.className(u2()));
+		for (int count = u2(); count > 0; count--) {
+			names.add(this.pool.className(u2()));
+		}
+		return names;
+	}
+
+	private void readMembers(boolean methods) {
+		for (int count = u2(); count > 0; count--) {
+			int flags = u2();
+			String name = this.pool.utf8(u2());
+			String descriptor = this.pool.utf8(u2());
+			boolean visible = (flags & (PRIVATE | SYNTHETIC)) == 0;
+			String text = this.attributes.ofMember(this.in, visible);
+			if (visible) {
+				ConstantPool.addNamesIn(descriptor, this.exposed);
+				this.api.add(flags + " " + name + descriptor + text);
+			}
+			else if (!methods && (flags & SYNTHETIC) == 0) {
+				// A private field still hides an inherited one of the same name.
+				this.api.add("private " + name);
+			}
+			if (methods && (flags & SYNTHETIC) == 0) {
+				this.hasParameters |= !descriptor.startsWith("()");
+				this.isAbstract &= (flags & 0x0500) != 0;
+			}
+		}
+	}
+
+	private int u2() {
+		return ConstantPool.u2(this.in);
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One error that the compiler found.
+ *
+ * @param file the source; null if the error belongs to none
+ * @param line from 1; 0 if unknown
+ * @param column from 1, a tab counting as one; 0 if unknown
+ * @param sourceLine the line of the source; empty if unknown
+ * @param message one or more lines
+ */
+public record CompileDiagnostic(@Nullable Path file, long line, long column, String sourceLine, String message) {
+
+	static CompileDiagnostic of(String message) {
+		return new CompileDiagnostic(null, 0, 0, "", message);
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.hupper.api.HupperLogger;
+
+/**
+ * What is known of the project's modules, and what is done with them. Confined to one
+ * thread.
+ */
+final class CompileEngine {
+
+	private final Project project;
+
+	private final WarmCompiler compiler;
+
+	private final HupperLogger logger;
+
+	private final Map<Path, ModuleState> modules = new LinkedHashMap<>();
+
+	private final Map<Path, ResourceTree> resources = new LinkedHashMap<>();
+
+	CompileEngine(Project project, WarmCompiler compiler, HupperLogger logger) {
+		this.project = project;
+		this.compiler = compiler;
+		this.logger = logger;
+	}
+
+	/** Look at everything for the first time, and check each module; later: nothing. */
+	void check() throws IOException, InterruptedException {
+		if (!this.modules.isEmpty()) {
+			return;
+		}
+		Map<Path, ClassTree> classes = new LinkedHashMap<>();
+		for (SourceLayout layout : this.project.layouts()) {
+			this.resources.put(layout.classDirectory(), ResourceTree.scan(layout, Map.of(), Set.of()));
+			classes.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
+		}
+		for (SourceLayout layout : this.project.layouts()) {
+			check(layout, classes);
+		}
+	}
+
+	private void check(SourceLayout layout, Map<Path, ClassTree> classes) throws IOException, InterruptedException {
+		Path directory = layout.classDirectory();
+		ModuleOrder order = new ModuleOrder(classes);
+		VisibleClasses visible = new VisibleClasses();
+		classes.forEach((other, tree) -> {
+			if (!other.equals(directory) && !order.uses(other, directory)) {
+				tree.names().forEach((name) -> visible.add(ClassContent.inDirectory(name, other)));
+			}
+		});
+		SourceTree sources = SourceTree.scan(layout.sourceRoots(), SourceTree.EMPTY, Set.of());
+		ModuleState state = new TrustCheck(layout, sources, classes.getOrDefault(directory, ClassTree.EMPTY))
+			.run(this.compiler, this.project.javacSettings(layout), visible);
+		ModuleState before = this.modules.put(directory, state);
+		if (state.verdict() instanceof Verdict.NotEqual refused
+				&& (before == null || !refused.equals(before.verdict()))) {
+			this.logger.info("Module " + layout.moduleName() + " is not compiled by hupper: " + refused.reason()
+					+ ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile");
+		}
+	}
+
+	/** Compile what changed since the last time that everything was in place. */
+	StagedResult compile(Set<Path> changed) throws IOException, InterruptedException {
+		check();
+		Map<Path, ClassTree> onDisk = new LinkedHashMap<>();
+		for (ModuleState module : this.modules.values()) {
+			Path directory = module.layout().classDirectory();
+			onDisk.put(directory, ClassTree.scan(directory, module.classes()));
+		}
+		checkAgain(changed, onDisk);
+		Map<Path, ModulePass> passes = new LinkedHashMap<>();
+		Map<Path, ClassTree> before = new LinkedHashMap<>();
+		for (ModuleState module : this.modules.values()) {
+			SourceLayout layout = module.layout();
+			SourceTree sources = SourceTree.scan(layout.sourceRoots(), module.sources(), changed);
+			passes.put(layout.classDirectory(),
+					new ModulePass(module, sources, onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
+			before.put(layout.classDirectory(), module.classes());
+		}
+		ModuleOrder order = new ModuleOrder(before);
+		List<ModulePass> sorted = order.sorted()
+			.stream()
+			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
+			.toList();
+		return new ProjectPass(sorted, order, this.compiler).run(changedResources(changed));
+	}
+
+	private List<ResourceTree.Changed> changedResources(Set<Path> changed) throws IOException {
+		List<ResourceTree.Changed> all = new ArrayList<>();
+		for (ResourceTree before : this.resources.values()) {
+			ResourceTree now = ResourceTree.scan(before.layout(), before.files(), changed);
+			ResourceTree.Changed change = now.changedSince(before);
+			change.left()
+				.forEach((file) -> this.logger
+					.info(file + " is not copied: the build fills in placeholders, or leaves it out. Run the build"));
+			all.add(change);
+		}
+		return all;
+	}
+
+	/** Check a module anew if its build changed, or if a build may have mended it. */
+	private void checkAgain(Set<Path> changed, Map<Path, ClassTree> onDisk) throws IOException, InterruptedException {
+		for (ModuleState module : List.copyOf(this.modules.values())) {
+			SourceLayout layout = module.layout();
+			boolean built = module.verdict() instanceof Verdict.NotEqual refused && refused.mendable()
+					&& !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY));
+			List<Path> buildFiles = layout.buildFiles().stream().filter(changed::contains).toList();
+			if (!buildFiles.isEmpty()) {
+				this.logger.info(buildFiles.get(0).getFileName() + " of " + layout.moduleName()
+						+ " changed: build it and start the application again to take up other dependencies and plugins");
+			}
+			if (built || !buildFiles.isEmpty()) {
+				check(layout, onDisk);
+			}
+		}
+	}
+
+	/** Note that a plan's files are in place. */
+	void applied(Plan plan) {
+		plan.modules().forEach((change) -> this.modules.put(change.after().layout().classDirectory(), change.after()));
+		plan.resources()
+			.forEach((change) -> this.resources.put(change.after().layout().classDirectory(), change.after()));
+	}
+
+}

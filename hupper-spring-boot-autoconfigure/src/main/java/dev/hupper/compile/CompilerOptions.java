@@ -1,0 +1,61 @@
+package dev.hupper.compile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import dev.hupper.compile.CompilerTraits.Evidence;
+
+/**
+ * The compiler's options as far as they show in class files, read off the class files of
+ * the build.
+ *
+ * @param release the Java version of the class files, for example 17
+ * @param preview whether preview features are enabled
+ * @param parameters whether names of parameters are kept
+ * @param debug the value of {@code -g}; empty for all
+ */
+record CompilerOptions(int release, boolean preview, boolean parameters, String debug) {
+
+	private static final int MAJOR_OF_RELEASE_0 = 44;
+
+	static CompilerOptions of(Collection<ClassFacts> classes) {
+		List<CompilerTraits> traits = classes.stream().map(ClassFacts::traits).toList();
+		int major = traits.stream().mapToInt(CompilerTraits::major).max().orElse(0);
+		int release = (major == 0) ? Runtime.version().feature() : major - MAJOR_OF_RELEASE_0;
+		return new CompilerOptions(release, traits.stream().anyMatch(CompilerTraits::preview),
+				isOn(traits.stream().map(CompilerTraits::parameters).toList()), debug(traits));
+	}
+
+	private static String debug(List<CompilerTraits> traits) {
+		boolean lines = isOn(traits.stream().map(CompilerTraits::lines).toList());
+		boolean variables = isOn(traits.stream().map(CompilerTraits::variables).toList());
+		if (variables) {
+			return lines ? "" : "source,vars";
+		}
+		return lines ? "source,lines" : "source";
+	}
+
+	/** On unless there is evidence against it alone. */
+	private static boolean isOn(List<Evidence> evidence) {
+		return evidence.contains(Evidence.YES) || !evidence.contains(Evidence.NO);
+	}
+
+	/** The options as {@code javac} takes them. */
+	List<String> arguments() {
+		List<String> arguments = new ArrayList<>();
+		arguments.add(this.debug.isEmpty() ? "-g" : "-g:" + this.debug);
+		if (this.parameters) {
+			arguments.add("-parameters");
+		}
+		// The compiler's own release needs no option, and is faster without.
+		if (this.release != Runtime.version().feature() || this.preview) {
+			arguments.addAll(List.of("--release", Integer.toString(this.release)));
+		}
+		if (this.preview) {
+			arguments.add("--enable-preview");
+		}
+		return arguments;
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints diagnostics as a developer wants them: where, what, the source line and a marker
+ * below it, and in the end how many.
+ */
+public final class DiagnosticText {
+
+	private static final String RED = "\u001B[31m";
+
+	private static final String BOLD = "\u001B[1m";
+
+	private static final String RESET = "\u001B[0m";
+
+	private final Path directory;
+
+	private final boolean coloured;
+
+	/**
+	 * Create one.
+	 * @param directory the directory to which paths are given relatively
+	 * @param coloured whether to colour for a terminal
+	 */
+	public DiagnosticText(Path directory, boolean coloured) {
+		this.directory = directory;
+		this.coloured = coloured;
+	}
+
+	/**
+	 * Put diagnostics into words.
+	 * @param diagnostics at least one
+	 * @return several lines, without a line break at the end
+	 */
+	public String of(List<CompileDiagnostic> diagnostics) {
+		String count = (diagnostics.size() == 1) ? "1 error" : diagnostics.size() + " errors";
+		return diagnostics.stream().map(this::of).collect(Collectors.joining("\n"))
+				+ colour(RED, "\n" + count + ": nothing was written, the running application stays as it is");
+	}
+
+	private String of(CompileDiagnostic diagnostic) {
+		List<String> message = diagnostic.message().lines().toList();
+		StringBuilder text = new StringBuilder();
+		if (diagnostic.file() != null) {
+			text.append(colour(BOLD, place(diagnostic, relative(diagnostic.file())))).append(": ");
+		}
+		text.append(colour(RED, "error:")).append(' ').append(message.isEmpty() ? "" : message.get(0));
+		if (diagnostic.line() > 0) {
+			text.append("\n    ").append(diagnostic.sourceLine());
+			text.append("\n    ").append(marker(diagnostic));
+		}
+		message.stream().skip(1).forEach((line) -> text.append("\n    ").append(line));
+		return text.toString();
+	}
+
+	/** Tabs stay tabs, so that the marker stands below what it marks. */
+	private String marker(CompileDiagnostic diagnostic) {
+		String before = diagnostic.sourceLine();
+		before = before.substring(0, (int) Math.min(before.length(), diagnostic.column() - 1));
+		return before.replaceAll("[^\t]", " ") + colour(RED, "^");
+	}
+
+	private Path relative(Path file) {
+		return file.startsWith(this.directory) ? this.directory.relativize(file) : file;
+	}
+
+	private String colour(String code, String text) {
+		return this.coloured ? code + text + RESET : text;
+	}
+
+	private static String place(CompileDiagnostic diagnostic, Path file) {
+		return (diagnostic.line() > 0) ? file + ":" + diagnostic.line() + ":" + diagnostic.column() : file.toString();
+	}
+
+	/** One line, to be a part of another. */
+	static String brief(CompileDiagnostic diagnostic) {
+		@Nullable Path file = diagnostic.file();
+		String message = diagnostic.message().lines().findFirst().orElse("");
+		return (file != null) ? file.getFileName() + ":" + diagnostic.line() + ": " + message : message;
+	}
+
+}

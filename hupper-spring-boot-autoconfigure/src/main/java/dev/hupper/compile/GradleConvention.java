@@ -1,0 +1,66 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Gradle's layout: {@code build/classes/java/main} of {@code src/main/java}, and
+ * {@code build/resources/main} of {@code src/main/resources}.
+ */
+final class GradleConvention implements BuildConvention {
+
+	private static final List<String> BUILD_FILES = List.of("build.gradle", "build.gradle.kts", "settings.gradle",
+			"settings.gradle.kts", "gradle.properties", "lombok.config");
+
+	@Override
+	public Optional<SourceLayout> layoutOf(Path classDirectory) {
+		if (classDirectory.endsWith(Path.of("build", "classes", "java", "main"))) {
+			return project(classDirectory, 4)
+				.map((project) -> layout(classDirectory, project, sources(project), List.of()));
+		}
+		if (classDirectory.endsWith(Path.of("build", "resources", "main"))) {
+			return project(classDirectory, 3).map((project) -> layout(classDirectory, project, List.of(),
+					List.of(project.resolve("src/main/resources"))));
+		}
+		return Optional.empty();
+	}
+
+	/** A module may be described in the build file of the project above. */
+	private static Optional<Path> project(Path classDirectory, int levels) {
+		return BuildConvention.above(classDirectory, levels)
+			.filter((project) -> Files.isDirectory(project.resolve("src/main"))
+					|| BUILD_FILES.stream().map(project::resolve).anyMatch(Files::exists));
+	}
+
+	private static SourceLayout layout(Path classDirectory, Path project, List<Path> sources, List<Path> resources) {
+		return new SourceLayout(classDirectory, project, sources, resources,
+				BUILD_FILES.stream().map(project::resolve).toList());
+	}
+
+	private static List<Path> sources(Path project) {
+		List<Path> roots = new ArrayList<>();
+		roots.add(project.resolve("src/main/java"));
+		Path generated = project.resolve("build/generated/sources");
+		if (Files.isDirectory(generated)) {
+			try (Stream<Path> children = Files.list(generated)) {
+				// Those of annotation processors are generated again by every compile.
+				children.filter((child) -> !child.endsWith("annotationProcessor"))
+					.map((child) -> child.resolve("java/main"))
+					.filter(Files::isDirectory)
+					.sorted()
+					.forEach(roots::add);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return roots;
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.hupper.compile;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a compile changes in one class directory.
+ *
+ * @param after the module once it is done
+ * @param write contents by path below the class directory
+ * @param delete paths below the class directory
+ */
+record ModuleChange(ModuleState after, Map<String, byte[]> write, Set<String> delete) {
+
+	StagedFiles files() {
+		return new StagedFiles(this.after.layout().classDirectory(), this.write, this.delete);
+	}
+
+}

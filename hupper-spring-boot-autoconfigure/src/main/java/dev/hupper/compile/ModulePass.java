@@ -1,0 +1,192 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One module within one compile: what is to be compiled in it, and what came out so far.
+ * Nothing is written.
+ */
+final class ModulePass {
+
+	private final ModuleState before;
+
+	private final SourceTree sources;
+
+	private final ClassTree onDisk;
+
+	private final Set<String> removed;
+
+	private final Set<String> todo;
+
+	private Map<String, byte[]> output = Map.of();
+
+	private List<ClassFacts> outputFacts = List.of();
+
+	private Map<String, byte[]> resources = Map.of();
+
+	private boolean whole;
+
+	ModulePass(ModuleState before, SourceTree sources, ClassTree onDisk) {
+		this.before = before;
+		this.sources = sources;
+		this.onDisk = onDisk;
+		this.removed = sources.removedSince(before.sources());
+		this.todo = sources.changedSince(before.sources());
+		vanished().stream().map(ClassFacts::unit).filter(sources.units()::containsKey).forEach(this.todo::add);
+	}
+
+	private List<ClassFacts> vanished() {
+		return this.before.classes().all().stream().filter((facts) -> this.onDisk.find(facts.name()) == null).toList();
+	}
+
+	Path classDirectory() {
+		return this.before.layout().classDirectory();
+	}
+
+	ModuleState before() {
+		return this.before;
+	}
+
+	/** Whether there is something to compile or to delete. */
+	boolean isNeeded() {
+		return !this.todo.isEmpty() || !this.removed.isEmpty();
+	}
+
+	/**
+	 * Compile more.
+	 * @param names sources of this or another module
+	 * @return whether there is anything new
+	 */
+	boolean add(Collection<UnitKey> names) {
+		boolean grown = false;
+		for (UnitKey key : names) {
+			if (key.classDirectory().equals(classDirectory()) && this.sources.units().containsKey(key.name())) {
+				grown |= this.todo.add(key.name());
+			}
+		}
+		return grown;
+	}
+
+	/** Whether there is something to compile. */
+	boolean hasSources() {
+		return !this.todo.isEmpty();
+	}
+
+	/** How many sources were compiled. */
+	int compiled() {
+		return this.todo.size();
+	}
+
+	/**
+	 * What to compile now. More than half is as good as all, and what speaks for a whole
+	 * package, or feeds a generator, asks for all.
+	 */
+	List<SourceUnit> select(boolean generates) {
+		boolean descriptor = this.todo.stream()
+			.map(this.sources.units()::get)
+			.anyMatch((unit) -> unit != null && unit.isDescriptor());
+		if (generates || descriptor || this.todo.size() * 2 > this.sources.units().size()) {
+			this.whole = true;
+			this.todo.addAll(this.sources.units().keySet());
+		}
+		return this.sources.select(this.todo);
+	}
+
+	void accept(CompilerOutput compiled) throws IOException {
+		this.output = compiled.classes();
+		this.resources = compiled.resources();
+		this.outputFacts = new ArrayList<>();
+		for (Map.Entry<String, byte[]> entry : this.output.entrySet()) {
+			this.outputFacts.add(ClassFacts.read(entry.getValue(), Path.of(entry.getKey() + ".class")));
+		}
+	}
+
+	/** Sources that were not compiled and yet define a class that came out. */
+	Set<UnitKey> rivals() {
+		Set<UnitKey> rivals = new LinkedHashSet<>();
+		for (String name : this.output.keySet()) {
+			ClassFacts known = this.onDisk.find(name);
+			if (known != null && !this.todo.contains(known.unit()) && this.sources.units().containsKey(known.unit())) {
+				rivals.add(new UnitKey(classDirectory(), known.unit()));
+			}
+		}
+		return rivals;
+	}
+
+	/** Classes that others see differently, those that another builder wrote included. */
+	Set<String> visiblyChanged() {
+		Set<String> changed = ClassTree.visiblyChanged(this.before.classes().all(), this.onDisk.all());
+		changed.addAll(ClassTree.visiblyChanged(replaced(this.before.classes()), this.outputFacts));
+		return changed;
+	}
+
+	private Collection<ClassFacts> replaced(ClassTree tree) {
+		Set<String> names = replacedNames(tree);
+		return tree.all().stream().filter((facts) -> names.contains(facts.name())).toList();
+	}
+
+	private Set<String> replacedNames(ClassTree tree) {
+		if (this.whole) {
+			return tree.names();
+		}
+		Set<String> names = new HashSet<>(tree.namesOf(this.todo));
+		names.addAll(tree.namesOf(this.removed));
+		return names;
+	}
+
+	/** Let others, or this module's next run, see the classes that stay. */
+	void showKept(VisibleClasses visible) {
+		Set<String> hidden = replacedNames(this.onDisk);
+		for (String name : this.onDisk.names()) {
+			if (!hidden.contains(name)) {
+				visible.add(ClassContent.inDirectory(name, classDirectory()));
+			}
+		}
+	}
+
+	/** Let others see what came out. */
+	void showOutput(VisibleClasses visible) {
+		this.output.forEach((name, bytes) -> visible.add(ClassContent.staged(name, bytes)));
+	}
+
+	void describe(DependencyGraph graph) {
+		this.sources.units().forEach((name, unit) -> {
+			List<ClassFacts> classes = new ArrayList<>(this.before.classes().ofUnit(name));
+			this.outputFacts.stream().filter((facts) -> facts.unit().equals(name)).forEach(classes::add);
+			graph.add(new UnitKey(classDirectory(), name), unit.words(), classes);
+		});
+		Set<String> known = this.sources.units().keySet();
+		graph.add(new UnitKey(classDirectory(), ""), Words.of(""),
+				this.before.classes().all().stream().filter((facts) -> !known.contains(facts.unit())).toList());
+	}
+
+	/** What to write and to delete in the class directory, and the state after that. */
+	ModuleChange result() {
+		Map<String, byte[]> write = new LinkedHashMap<>();
+		for (ClassFacts facts : this.outputFacts) {
+			@Nullable ClassFacts known = this.onDisk.find(facts.name());
+			if (known == null || !known.content().equals(facts.content())) {
+				write.put(facts.fileName(), this.output.getOrDefault(facts.name(), new byte[0]));
+			}
+		}
+		Set<String> delete = new LinkedHashSet<>(replacedNames(this.onDisk));
+		delete.removeAll(this.output.keySet());
+		ClassTree after = this.onDisk.with(delete, this.outputFacts);
+		Set<String> deletedFiles = new LinkedHashSet<>();
+		delete.forEach((name) -> deletedFiles.add(name + ".class"));
+		write.putAll(this.resources);
+		return new ModuleChange(this.before.with(this.sources, after), write, deletedFiles);
+	}
+
+}

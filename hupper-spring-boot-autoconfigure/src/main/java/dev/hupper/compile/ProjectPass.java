@@ -1,0 +1,102 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One compile of what changed in the whole project: module by module, each behind those
+ * it uses, and within a module again and again until nothing more is affected.
+ */
+final class ProjectPass {
+
+	private final List<ModulePass> passes;
+
+	private final ModuleOrder order;
+
+	private final WarmCompiler compiler;
+
+	/** All classes that others see differently, of every module so far. */
+	private final Set<String> changed = new HashSet<>();
+
+	/**
+	 * Create one.
+	 * @param passes the modules, each behind those it uses
+	 * @param order which modules use which
+	 * @param compiler what compiles
+	 */
+	ProjectPass(List<ModulePass> passes, ModuleOrder order, WarmCompiler compiler) {
+		this.passes = passes;
+		this.order = order;
+		this.compiler = compiler;
+	}
+
+	/**
+	 * Do it.
+	 * @param resources what becomes of resources at the same time
+	 */
+	StagedResult run(List<ResourceTree.Changed> resources) throws IOException, InterruptedException {
+		for (ModulePass pass : this.passes) {
+			pass.add(graph().dependents(this.changed));
+			Optional<StagedResult> obstacle = compile(pass);
+			if (obstacle.isPresent()) {
+				return obstacle.get();
+			}
+			this.changed.addAll(pass.visiblyChanged());
+		}
+		return new StagedResult.Staged(
+				new Plan(this.passes.stream().filter(ModulePass::isNeeded).map(ModulePass::result).toList(), resources,
+						this.passes.stream().mapToInt(ModulePass::compiled).sum()));
+	}
+
+	/** Compile one module; what is returned ends it all. */
+	private Optional<StagedResult> compile(ModulePass pass) throws IOException, InterruptedException {
+		if (!pass.isNeeded()) {
+			return Optional.empty();
+		}
+		Verdict verdict = pass.before().verdict();
+		if (verdict instanceof Verdict.NotEqual refused) {
+			return Optional.of(new StagedResult.Refused(pass.before().layout(), refused.reason()));
+		}
+		return (verdict instanceof Verdict.Equal trusted) ? compile(pass, trusted) : Optional.empty();
+	}
+
+	private Optional<StagedResult> compile(ModulePass pass, Verdict.Equal trusted)
+			throws IOException, InterruptedException {
+		pass.add(graph().dependents(pass.visiblyChanged()));
+		boolean more = pass.hasSources();
+		while (more) {
+			List<SourceUnit> sources = pass.select(trusted.generates());
+			JavacResult result = this.compiler.run(new JavacRequest(sources, visibleTo(pass), trusted.settings()));
+			if (result instanceof JavacResult.Failed failed) {
+				return Optional.of(new StagedResult.Failed(failed.diagnostics()));
+			}
+			if (result instanceof JavacResult.Compiled compiled) {
+				pass.accept(compiled.output());
+			}
+			more = pass.add(pass.rivals()) | pass.add(graph().dependents(pass.visiblyChanged()));
+		}
+		return Optional.empty();
+	}
+
+	private DependencyGraph graph() {
+		DependencyGraph graph = new DependencyGraph();
+		this.passes.forEach((pass) -> pass.describe(graph));
+		return graph;
+	}
+
+	private VisibleClasses visibleTo(ModulePass pass) {
+		VisibleClasses visible = new VisibleClasses();
+		pass.showKept(visible);
+		for (ModulePass other : this.passes) {
+			if (other != pass && !this.order.uses(other.classDirectory(), pass.classDirectory())) {
+				other.showOutput(visible);
+				other.showKept(visible);
+			}
+		}
+		return visible;
+	}
+
+}

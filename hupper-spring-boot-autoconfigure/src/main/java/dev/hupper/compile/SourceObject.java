@@ -1,0 +1,31 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+
+import javax.tools.SimpleJavaFileObject;
+
+/**
+ * A source as the compiler reads it.
+ */
+final class SourceObject extends SimpleJavaFileObject {
+
+	private final String text;
+
+	private final SourceUnit unit;
+
+	SourceObject(SourceUnit unit) throws IOException {
+		super(unit.path().toUri(), Kind.SOURCE);
+		this.unit = unit;
+		this.text = unit.text();
+	}
+
+	SourceUnit unit() {
+		return this.unit;
+	}
+
+	@Override
+	public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+		return this.text;
+	}
+
+}

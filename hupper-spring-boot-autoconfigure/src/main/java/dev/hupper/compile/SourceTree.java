@@ -1,0 +1,88 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All sources of a module at one time: an immutable value.
+ *
+ * @param units by name
+ */
+record SourceTree(Map<String, SourceUnit> units) {
+
+	static final SourceTree EMPTY = new SourceTree(Map.of());
+
+	/**
+	 * Look at the source roots.
+	 * @param roots directories, which need not exist; the first that has a source wins
+	 * @param known what was read before, taken over where nothing changed
+	 * @param hinted paths to read in any case
+	 * @throws IOException if a source cannot be read
+	 */
+	static SourceTree scan(List<Path> roots, SourceTree known, Set<Path> hinted) throws IOException {
+		Map<String, SourceUnit> units = new TreeMap<>();
+		for (Path root : roots) {
+			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, ".java").entrySet()) {
+				String name = FileTree.name(root, file.getKey());
+				FileStamp stamp = FileStamp.of(file.getValue());
+				SourceUnit before = known.units.get(name);
+				boolean same = before != null && before.path().equals(file.getKey()) && stamp.equals(before.stamp())
+						&& !hinted.contains(file.getKey());
+				try {
+					units.putIfAbsent(name,
+							(same && before != null) ? before : SourceUnit.read(name, file.getKey(), stamp));
+				}
+				catch (NoSuchFileException ex) {
+					// Deleted since it was listed.
+				}
+			}
+		}
+		return new SourceTree(units);
+	}
+
+	/** The names of the sources that are new or have another content. */
+	Set<String> changedSince(SourceTree before) {
+		Set<String> changed = new LinkedHashSet<>();
+		this.units.forEach((name, unit) -> {
+			SourceUnit old = before.units.get(name);
+			if (old == null || !old.content().equals(unit.content())) {
+				changed.add(name);
+			}
+		});
+		return changed;
+	}
+
+	/** The names of the sources that are not there any more. */
+	Set<String> removedSince(SourceTree before) {
+		Set<String> removed = new LinkedHashSet<>(before.units.keySet());
+		removed.removeAll(this.units.keySet());
+		return removed;
+	}
+
+	/** The same with some sources known not to be what their class files are of. */
+	SourceTree withOutdated(Collection<String> names) {
+		Map<String, SourceUnit> changed = new TreeMap<>(this.units);
+		names.forEach((name) -> changed.computeIfPresent(name, (key, unit) -> unit.outdated()));
+		return new SourceTree(changed);
+	}
+
+	List<SourceUnit> select(Collection<String> names) {
+		return names.stream().filter(this.units::containsKey).sorted().map(this.units::get).toList();
+	}
+
+	/** Whether a source exists on disk now. */
+	boolean exists(String name) {
+		SourceUnit unit = this.units.get(name);
+		return unit != null && Files.exists(unit.path());
+	}
+
+}

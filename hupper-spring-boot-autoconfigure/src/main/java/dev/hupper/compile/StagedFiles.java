@@ -1,0 +1,89 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Files to write and to delete in one class directory.
+ *
+ * @param directory the class directory
+ * @param write contents by path below the class directory
+ * @param delete paths below the class directory
+ */
+record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete) {
+
+	/** The paths of all files, below the class directory. */
+	SortedSet<String> names() {
+		SortedSet<String> names = new TreeSet<>(this.write.keySet());
+		names.addAll(this.delete);
+		return names;
+	}
+
+	/**
+	 * Put all in place: everything is written aside first, and then moved, which takes no
+	 * space and hardly any time.
+	 * @param changes one for each directory
+	 * @throws IOException if a file cannot be written; then nothing is in place, unless
+	 * it was a move that failed
+	 */
+	static void apply(List<StagedFiles> changes) throws IOException {
+		Map<Path, Path> moves = new LinkedHashMap<>();
+		List<Path> asides = new ArrayList<>();
+		try {
+			for (StagedFiles change : changes) {
+				if (!change.write.isEmpty()) {
+					asides.add(change.writeAside(moves));
+				}
+			}
+			for (Map.Entry<Path, Path> move : moves.entrySet()) {
+				Files.createDirectories(move.getValue().getParent());
+				Files.move(move.getKey(), move.getValue(), StandardCopyOption.REPLACE_EXISTING,
+						StandardCopyOption.ATOMIC_MOVE);
+			}
+			for (StagedFiles change : changes) {
+				for (String name : change.delete) {
+					Files.deleteIfExists(change.directory.resolve(name));
+				}
+			}
+		}
+		finally {
+			for (Path aside : asides) {
+				deleteTree(aside);
+			}
+		}
+	}
+
+	/** Beside the class directory: on the same file system, and not watched. */
+	private Path writeAside(Map<Path, Path> moves) throws IOException {
+		Path parent = this.directory.toAbsolutePath().getParent();
+		if (parent == null) {
+			throw new IOException(this.directory + " is no class directory");
+		}
+		Files.createDirectories(parent);
+		Path aside = Files.createTempDirectory(parent, ".hupper-");
+		int number = 0;
+		for (Map.Entry<String, byte[]> file : this.write.entrySet()) {
+			Path written = aside.resolve(Integer.toString(number++));
+			Files.write(written, file.getValue());
+			moves.put(written, this.directory.resolve(file.getKey()));
+		}
+		return aside;
+	}
+
+	private static void deleteTree(Path aside) throws IOException {
+		for (Path file : FileTree.filesBelow(aside, "").keySet()) {
+			Files.deleteIfExists(file);
+		}
+		Files.deleteIfExists(aside);
+	}
+
+}

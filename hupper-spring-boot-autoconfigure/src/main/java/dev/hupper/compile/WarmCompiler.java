@@ -1,0 +1,98 @@
+package dev.hupper.compile;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's compiler, kept warm: its thread and its file manager serve one run after the
+ * other. A run that exhausts memory or stack, or takes too long, costs them both and
+ * nothing else.
+ */
+final class WarmCompiler implements AutoCloseable {
+
+	private final JavaCompiler javac;
+
+	private final Duration limit;
+
+	private @Nullable JavacSession session;
+
+	WarmCompiler(JavaCompiler javac, Duration limit) {
+		this.javac = javac;
+		this.limit = limit;
+	}
+
+	/** The compiler of this JVM; empty on a runtime without one. */
+	static Optional<JavaCompiler> findCompiler() {
+		return Optional.ofNullable(ToolProvider.getSystemJavaCompiler());
+	}
+
+	/** Compile. Called by one thread at a time. */
+	JavacResult run(JavacRequest request) throws InterruptedException {
+		JavacSession current = (this.session != null) ? this.session : new JavacSession(this.javac);
+		this.session = current;
+		try {
+			return await(() -> current.run(request));
+		}
+		catch (TimeoutException ex) {
+			return abandon("The compiler or an annotation processor did not end within " + this.limit.toSeconds()
+					+ " s (hupper.compile.timeout)");
+		}
+		catch (ExecutionException ex) {
+			return abandon(reason(ex.getCause()));
+		}
+	}
+
+	private JavacResult await(Callable<JavacResult> run)
+			throws InterruptedException, TimeoutException, ExecutionException {
+		FutureTask<JavacResult> task = new FutureTask<>(run);
+		Thread thread = new Thread(null, task, "hupper-javac");
+		thread.setDaemon(true);
+		thread.start();
+		try {
+			return task.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		finally {
+			task.cancel(true);
+		}
+	}
+
+	/**
+	 * The abandoned thread may still use the session, so it is left to it, not closed.
+	 */
+	private JavacResult abandon(String reason) {
+		this.session = null;
+		return new JavacResult.Failed(List.of(CompileDiagnostic.of(reason)));
+	}
+
+	private static String reason(@Nullable Throwable cause) {
+		if (cause instanceof OutOfMemoryError) {
+			return "The compiler ran out of memory: the limit is -Xmx of the JVM you started, now "
+					+ Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MiB";
+		}
+		if (cause instanceof StackOverflowError) {
+			return "The compiler ran out of stack: an expression is nested too deeply for -Xss of the JVM you started";
+		}
+		return "The compiler or an annotation processor failed: " + cause;
+	}
+
+	@Override
+	public void close() {
+		JavacSession last = this.session;
+		this.session = null;
+		if (last != null) {
+			last.close();
+		}
+	}
+
+}

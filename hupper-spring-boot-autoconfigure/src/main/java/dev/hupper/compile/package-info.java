@@ -1,0 +1,46 @@
+/**
+ * From changed sources to changed classes.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * <p>
+ * A {@code Project} holds the modules on the worker's class path whose sources were found
+ * by the conventions of Maven and Gradle. For each, a {@code ModuleState} is what was
+ * last known to be right: its sources, and the class files made of them. A compile looks
+ * at the files again, and what differs from that state is to be compiled; the state
+ * advances only when the result has been put in place. So a failed compile, or a result
+ * that is never used, needs no book-keeping: the next one finds the same differences and
+ * more.
+ *
+ * <p>
+ * What else is to be compiled follows from what came out: if others see one of the new
+ * classes differently than the old one, the sources that may depend on it are compiled
+ * with it, and so on until nothing is added ({@code ModulePass},
+ * {@code DependencyGraph}). Whether a source may depend on a class is read off its class
+ * files, and off the words of the source itself, since inlined constants, imports and
+ * annotations that are dropped leave no trace in class files. While a source is compiled,
+ * its old class files are hidden from the compiler. Then the classes that stay, together
+ * with those that came out, are those of a clean compile. Modules are compiled in the
+ * order in which they use each other.
+ *
+ * <p>
+ * None of this is used for a module before the compiler has made the same class files
+ * from all its sources as the build did ({@code TrustCheck}), which also tells which
+ * options the build uses. Where something is uncertain the whole module is compiled:
+ * where annotation processors generate sources, and where a package or module is
+ * described.
+ *
+ * <p>
+ * Threads: {@code hupper-compile} does everything in the order in which it is asked;
+ * {@code hupper-javac} runs the compiler, so that a run that never ends can be abandoned.
+ *
+ * <pre>
+ * SourceCompiler ── CompileEngine ──┬── TrustCheck ──┐
+ *  (thread, API)     (what is known)└── ProjectPass ─┴── WarmCompiler ── JavacSession
+ *                                        ModulePass        (limits)       (javax.tools)
+ * </pre>
+ */
+@NullMarked
+package dev.hupper.compile;
+
+import org.jspecify.annotations.NullMarked;

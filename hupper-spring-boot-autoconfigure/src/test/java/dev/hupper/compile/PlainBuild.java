@@ -1,0 +1,109 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * Stands for the build: compiles a module as Maven does, all at once, from nothing.
+ */
+final class PlainBuild {
+
+	private PlainBuild() {
+	}
+
+	/**
+	 * Compile all sources of a root into a class directory, which is emptied first.
+	 * @return the compiler's messages; empty if there is no error
+	 */
+	static String compile(Path sourceRoot, Path classDirectory, List<Path> classPath, String... options) {
+		deleteTree(classDirectory);
+		JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+		StringWriter messages = new StringWriter();
+		try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+			Files.createDirectories(classDirectory);
+			files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classDirectory));
+			files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+			List<String> arguments = new ArrayList<>(List.of("-g", "-parameters", "-Xlint:none", "-nowarn"));
+			arguments.addAll(List.of(options));
+			boolean done = javac
+				.getTask(messages, files, null, arguments, null,
+						files.getJavaFileObjectsFromPaths(files(sourceRoot, ".java")))
+				.call();
+			return done ? "" : "failed: " + messages;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static List<Path> files(Path root, String suffix) {
+		if (!Files.isDirectory(root)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.walk(root)) {
+			return files.filter((file) -> Files.isRegularFile(file) && file.toString().endsWith(suffix))
+				.sorted()
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Everything below a directory, as text that tells contents apart. */
+	static Map<String, String> contents(Path root) {
+		Map<String, String> contents = new TreeMap<>();
+		for (Path file : files(root, "")) {
+			contents.put(root.relativize(file).toString(), HexFormat.of().formatHex(read(file)));
+		}
+		return contents;
+	}
+
+	static byte[] read(Path file) {
+		try {
+			return Files.readAllBytes(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static Path write(Path file, String text) {
+		try {
+			Files.createDirectories(file.getParent());
+			return Files.writeString(file, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static void deleteTree(Path root) {
+		if (!Files.exists(root)) {
+			return;
+		}
+		try (Stream<Path> files = Files.walk(root)) {
+			files.sorted(Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
