@@ -148,6 +148,10 @@ public final class ConnectionServer implements AutoCloseable {
 	}
 
 	private void handle(SelectionKey key) {
+		if (!key.isValid()) {
+			// Dropped in this very round, in favour of a newer one.
+			return;
+		}
 		if (key.attachment() instanceof Handshake handshake) {
 			shake(handshake);
 		}

@@ -8,25 +8,32 @@ import java.util.regex.Pattern;
 /**
  * A JVM option that monitor and worker cannot both have as it is, and why.
  *
- * @param pattern matches the whole option; with a group {@code file} the option stays and
- * that file gets another name, else it is left out
+ * @param pattern matches the whole option
+ * @param renames whether the option stays and only the file in its group {@code file}
+ * gets another name; else it is left out
  * @param reason what would go wrong; empty if nobody would miss the option
  */
-record SharingRule(Pattern pattern, String reason) {
+record SharingRule(Pattern pattern, boolean renames, String reason) {
 
 	private static final Pattern NAME = Pattern.compile("(?<stem>.*?)(?<extension>(\\.[^./\\\\\"]*)?\"?)");
 
+	/**
+	 * By name, which "report" and the like are not, or as first in the agent's options.
+	 */
+	private static final String AGENT_PORT = "(.*[,;])?\\w*(?<!(?i:re|ex|im|sup|trans))(?i:port|address)=.*"
+			+ "|([\\w.-]+:)?\\d{2,5}(:.*)?";
+
 	/** All of them; the first that matches counts. */
 	static final List<SharingRule> ALL = List.of(
-			rule("-agentlib:jdwp.*|-agentpath:.*jdwp.*|-Xrunjdwp.*|-Xdebug|-Xnoagent",
+			leaveOut("-agentlib:jdwp.*|-agentpath:.*jdwp.*|-Xrunjdwp.*|-Xdebug|-Xnoagent",
 					"a debugger attaches to one process; to debug workers put it into hupper.worker.jvm-options"),
-			rule("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
+			leaveOut("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
 					"one process can listen on a JMX port"),
-			rule("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", ""),
-			rule("-(javaagent|agentlib|agentpath):[^=]+=((.*[,;])?\\w*(?i:port|address)=.*|([\\w.-]+:)?\\d{2,5}(:.*)?)",
+			leaveOut("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", ""),
+			leaveOut("-(javaagent|agentlib|agentpath):[^=]+=(" + AGENT_PORT + ")",
 					"one process can listen on an agent's port; to have it in workers put it into"
 							+ " hupper.worker.jvm-options"),
-			rule("-XX:(ArchiveClassesAtExit|AOTCacheOutput|AOTConfiguration|DumpLoadedClassList)=.*"
+			leaveOut("-XX:(ArchiveClassesAtExit|AOTCacheOutput|AOTConfiguration|DumpLoadedClassList)=.*"
 					+ "|-XX:AOTMode=(record|create)|-XX:\\+(AutoCreateSharedArchive|RecordDynamicDumpInfo)|-Xshare:dump",
 					"each worker would write the archive when it ends"),
 			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", "a log"),
@@ -43,7 +50,7 @@ record SharingRule(Pattern pattern, String reason) {
 	 */
 	Optional<String> apply(String option) {
 		Matcher matcher = this.pattern.matcher(option);
-		if (!matcher.matches() || !this.pattern.pattern().contains("(?<file>")) {
+		if (!this.renames || !matcher.matches()) {
 			return Optional.empty();
 		}
 		return Optional.of(option.substring(0, matcher.start("file")) + renamed(matcher.group("file"))
@@ -61,12 +68,13 @@ record SharingRule(Pattern pattern, String reason) {
 				: name.group("stem") + "-worker" + name.group("extension");
 	}
 
-	private static SharingRule rule(String regex, String reason) {
-		return new SharingRule(Pattern.compile(regex), reason);
+	private static SharingRule leaveOut(String regex, String reason) {
+		return new SharingRule(Pattern.compile(regex), false, reason);
 	}
 
 	private static SharingRule rename(String before, String file, String after, String what) {
-		return rule(before + "(?<file>" + file + ")" + after, "two processes would write " + what + " to one file");
+		return new SharingRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true,
+				"two processes would write " + what + " to one file");
 	}
 
 }

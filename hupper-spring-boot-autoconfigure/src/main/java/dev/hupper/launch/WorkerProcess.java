@@ -65,7 +65,9 @@ final class WorkerProcess implements Worker {
 		}
 	}
 
-	/** The children first: once their parent is gone nobody knows whose they are. */
+	/**
+	 * Finds the children first: once their parent is gone nobody knows whose they are.
+	 */
 	@Override
 	public void kill() {
 		List<ProcessHandle> descendants = this.process.descendants().toList();

@@ -20,6 +20,7 @@ class WorkerOptionsTests {
 			"-Xlog:gc*:stdout:time", "-Xlog:gc:stderr", "-Xlog:disable", "-Xlog:gc:file=gc-%p.log", "-Xlog:gc::uptime",
 			"-XX:HeapDumpPath=/tmp", "-XX:StartFlightRecording", "-XX:StartFlightRecording:duration=10s",
 			"-javaagent:/m2/lombok.jar", "-javaagent:agent.jar=key=value",
+			"-javaagent:agent.jar=report=a,transport=http,endpoint=http://a:80",
 			"-agentpath:/opt/profiler.so=start,event=cpu", "-XX:SharedArchiveFile=app.jsa", "-XX:AOTCache=app.aot",
 			"-Dcom.sun.management.jmxremote", "-Dreport=x" })
 	void isPassedOn(String option) {
@@ -33,9 +34,10 @@ class WorkerOptionsTests {
 			"-Xrunjdwp:transport=dt_socket", "-Xdebug", "-Dcom.sun.management.jmxremote.port=9010",
 			"-Dcom.sun.management.jmxremote.rmi.port=9010", "-javaagent:jolokia.jar=host=0.0.0.0,port=8778",
 			"-javaagent:jmx_prometheus_javaagent.jar=8080:config.yaml",
-			"-javaagent:prometheus.jar=localhost:9404:c.yaml", "-javaagent:jacoco.jar=output=tcpserver,address=*",
-			"-XX:ArchiveClassesAtExit=app.jsa", "-XX:AOTCacheOutput=app.aot", "-XX:AOTMode=record",
-			"-XX:+AutoCreateSharedArchive", "-XX:DumpLoadedClassList=classes.lst" })
+			"-javaagent:prometheus.jar=localhost:9404:c.yaml", "-javaagent:a.jar=httpPort=80",
+			"-javaagent:jacoco.jar=output=tcpserver,address=*", "-XX:ArchiveClassesAtExit=app.jsa",
+			"-XX:AOTCacheOutput=app.aot", "-XX:AOTMode=record", "-XX:+AutoCreateSharedArchive",
+			"-XX:DumpLoadedClassList=classes.lst" })
 	void isLeftOutWithAReason(String option) {
 		WorkerOptions options = of(Map.of(), "-Xmx1g", option);
 		assertThat(options.jvmOptions()).containsExactly("-Xmx1g");

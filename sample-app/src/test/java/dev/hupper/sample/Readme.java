@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -15,19 +14,22 @@ final class Readme {
 	private Readme() {
 	}
 
-	/** The fenced snippets in a language, in order. */
-	static List<String> snippets(String language) {
+	static String text() {
 		try {
-			String text = Files.readString(ProjectCopy.root().resolve("README.md"));
-			return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-				.matcher(text)
-				.results()
-				.map((MatchResult snippet) -> snippet.group(1))
-				.toList();
+			return Files.readString(ProjectCopy.root().resolve("README.md"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The fenced snippets in a language, in order. */
+	static List<String> snippets(String language) {
+		return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+			.matcher(text())
+			.results()
+			.map((snippet) -> snippet.group(1))
+			.toList();
 	}
 
 	/** The command that runs the sample. */

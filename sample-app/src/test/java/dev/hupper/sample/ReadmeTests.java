@@ -1,6 +1,7 @@
 package dev.hupper.sample;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -16,6 +18,8 @@ import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +55,35 @@ class ReadmeTests {
 		assertThat(Readme.snippets("groovy")).hasSize(2)
 			.allSatisfy((gradle) -> assertThat(gradle)
 				.contains("\"" + group + ":hupper-spring-boot-starter:" + version + "\""));
+	}
+
+	@Test
+	void tableHasEveryPropertyWithItsDefault() throws IOException {
+		JsonNode metadata;
+		try (InputStream json = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			metadata = JsonMapper.shared().readTree(json);
+		}
+		assertThat(metadata.path("properties")).isNotEmpty().allSatisfy((property) -> {
+			String line = first(Readme.text(), "(?m)^\\| `" + property.path("name").stringValue() + "` \\| (.*)$");
+			JsonNode value = property.path("defaultValue");
+			if (value.isValueNode()) {
+				assertThat(line).startsWith("`" + value.asString() + "` |");
+			}
+		});
+	}
+
+	@Test
+	void mapHasEveryPackage() throws IOException {
+		Path sources = ProjectCopy.root().resolve("hupper-spring-boot-autoconfigure/src/main/java");
+		List<String> packages;
+		try (Stream<Path> files = Files.walk(sources)) {
+			packages = files.filter((file) -> file.endsWith("package-info.java"))
+				.map((file) -> sources.relativize(file.getParent()).toString().replace('/', '.'))
+				.toList();
+		}
+		assertThat(Pattern.compile("(?m)^\\| `(dev\\.hupper[a-z.]*)` \\|").matcher(Readme.text()).results())
+			.map((line) -> line.group(1))
+			.containsExactlyInAnyOrderElementsOf(packages);
 	}
 
 	private void compile(String code) {
