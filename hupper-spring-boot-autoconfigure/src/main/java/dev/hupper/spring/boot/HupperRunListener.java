@@ -44,7 +44,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (FIRST.compareAndSet(null, this)) {
-			assume(RoleDecision.decide(Hupper.isActive(), LaunchFacts.ofThisJvm(this.arguments)));
+			assume(Hupper.isActive() ? new Role.Worker() : RoleDecision.decide(LaunchFacts.ofThisJvm(this.arguments)));
 		}
 	}
 

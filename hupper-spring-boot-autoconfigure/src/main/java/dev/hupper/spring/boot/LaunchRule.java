@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps a launch from being a developer's, one rule each. Where a monitor cannot
- * work at all, {@code hupper.enabled=true} does not overrule the rule.
+ * work at all, {@code hupper.enabled=true} does not overrule the rule. The rules that
+ * cost most to check come last, so that a packaged application starts as if hupper were
+ * not there.
  */
 enum LaunchRule {
 
@@ -24,16 +26,6 @@ enum LaunchRule {
 					: frame(facts, "ahead-of-time processing", Frames.AOT)),
 
 	TEST(false, (facts) -> frame(facts, "a test", Frames.TEST)),
-
-	ARCHIVE_TRAINING(false, (facts) -> option(facts, "writes an archive for later starts", Options.TRAINING)),
-
-	NATIVE_IMAGE_AGENT(false,
-			(facts) -> facts.jvmOptions()
-				.stream()
-				.filter((option) -> option.startsWith("-agent") && option.contains("native-image-agent"))
-				.findFirst()
-				.map((option) -> "the native-image agent records this run (" + option + ")")
-				.orElse(null)),
 
 	MAIN(false,
 			(facts) -> facts.mainClass().isEmpty()
@@ -60,7 +52,12 @@ enum LaunchRule {
 				.find("spring.context.exit")
 				.filter("onRefresh"::equalsIgnoreCase)
 				.map((value) -> "spring.context.exit is onRefresh")
-				.orElse(null));
+				.orElse(null)),
+
+	ARCHIVE_TRAINING(false, (facts) -> option(facts, "writes an archive for later starts", Options.TRAINING)),
+
+	NATIVE_IMAGE_AGENT(false,
+			(facts) -> option(facts, "records this run for a native image", Options.NATIVE_IMAGE_AGENT));
 
 	private final boolean overrulable;
 
@@ -97,10 +94,10 @@ enum LaunchRule {
 			.orElse(null);
 	}
 
-	private static @Nullable String option(LaunchFacts facts, String what, List<String> prefixes) {
+	private static @Nullable String option(LaunchFacts facts, String what, List<String> patterns) {
 		return facts.jvmOptions()
 			.stream()
-			.filter((option) -> prefixes.stream().anyMatch(option::startsWith))
+			.filter((option) -> patterns.stream().anyMatch(option::matches))
 			.findFirst()
 			.map((option) -> "this JVM " + what + " (" + option + ")")
 			.orElse(null);
@@ -119,12 +116,13 @@ enum LaunchRule {
 
 	}
 
-	/** Prefixes of JVM options. */
+	/** Regular expressions of JVM options. */
 	private static final class Options {
 
-		private static final List<String> TRAINING = List.of("-XX:ArchiveClassesAtExit", "-XX:DumpLoadedClassList",
-				"-XX:AOTMode=record", "-XX:AOTMode=create", "-XX:AOTCacheOutput", "-XX:+RecordDynamicDumpInfo",
-				"-Xshare:dump");
+		private static final List<String> TRAINING = List.of("-XX:(ArchiveClassesAtExit|DumpLoadedClassList)=.*",
+				"-XX:AOTMode=(record|create)", "-XX:AOTCacheOutput=.*", "-XX:\\+RecordDynamicDumpInfo", "-Xshare:dump");
+
+		private static final List<String> NATIVE_IMAGE_AGENT = List.of("-agent.*native-image-agent.*");
 
 	}
 

@@ -3,7 +3,7 @@ package dev.hupper.spring.boot;
 import java.util.Optional;
 
 /**
- * Decides the {@link Role} of a JVM from the facts of its launch.
+ * Decides the {@link Role} of a JVM that is no worker from the facts of its launch.
  */
 final class RoleDecision {
 
@@ -12,14 +12,10 @@ final class RoleDecision {
 
 	/**
 	 * Decide.
-	 * @param worker whether a monitor started this JVM
 	 * @param facts how this JVM was launched
 	 * @return the role, with its reason if it is none
 	 */
-	static Role decide(boolean worker, LaunchFacts facts) {
-		if (worker) {
-			return new Role.Worker();
-		}
+	static Role decide(LaunchFacts facts) {
 		Optional<Boolean> enabled = facts.settings().findBoolean("hupper.enabled");
 		boolean forced = enabled.orElse(false);
 		if (enabled.isPresent() && !forced) {

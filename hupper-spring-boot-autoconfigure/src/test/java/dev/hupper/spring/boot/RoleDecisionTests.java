@@ -50,13 +50,6 @@ class RoleDecisionTests {
 		assertThat(decide()).isEqualTo(new Role.Monitor("a.App", false));
 	}
 
-	@Test
-	void workerIsWorkerWhateverElseHolds() {
-		this.mainClass = Optional.empty();
-		this.environment = Map.of("HUPPER_ENABLED", "false");
-		assertThat(RoleDecision.decide(true, facts())).isEqualTo(new Role.Worker());
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts" })
 	void gradleBuildFilesCountAsMavens(String name) throws IOException {
@@ -200,16 +193,16 @@ class RoleDecisionTests {
 
 	private Role forced() {
 		LaunchFacts facts = facts();
-		return RoleDecision.decide(false, new LaunchFacts(facts.mainClass(), facts.stack(), facts.jvmOptions(),
+		return RoleDecision.decide(new LaunchFacts(facts.mainClass(), facts.stack(), facts.options(),
 				new LaunchSettings(this.arguments, this.systemProperties, Map.of("HUPPER_ENABLED", "true"))));
 	}
 
 	private Role decide() {
-		return RoleDecision.decide(false, facts());
+		return RoleDecision.decide(facts());
 	}
 
 	private LaunchFacts facts() {
-		return new LaunchFacts(this.mainClass, this.stack, this.jvmOptions,
+		return new LaunchFacts(this.mainClass, this.stack, () -> this.jvmOptions,
 				new LaunchSettings(this.arguments, this.systemProperties, this.environment));
 	}
 
