@@ -106,6 +106,21 @@ public final class PrivateDirectory implements AutoCloseable {
 	}
 
 	/**
+	 * The process that made such a directory, by its name.
+	 * @param directory the directory
+	 * @return a process id; -1 if it is no such directory
+	 */
+	public static long owner(Path directory) {
+		String[] parts = directory.getFileName().toString().split("-");
+		try {
+			return (parts.length == 3) ? Long.parseLong(parts[1]) : -1;
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
+	}
+
+	/**
 	 * Remove such a directory with all that is in it; does nothing if it is gone.
 	 * @param directory the directory, of this process or of one that has died
 	 */
@@ -142,13 +157,8 @@ public final class PrivateDirectory implements AutoCloseable {
 	}
 
 	private static boolean isOfDeadProcess(Path other) {
-		String[] parts = other.getFileName().toString().split("-");
-		try {
-			return parts.length == 3 && ProcessHandle.of(Long.parseLong(parts[1])).isEmpty();
-		}
-		catch (NumberFormatException ex) {
-			return false;
-		}
+		long owner = owner(other);
+		return owner >= 0 && ProcessHandle.of(owner).isEmpty();
 	}
 
 }

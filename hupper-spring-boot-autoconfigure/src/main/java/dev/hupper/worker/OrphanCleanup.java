@@ -3,8 +3,6 @@ package dev.hupper.worker;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.hupper.platform.PrivateDirectory;
 
 /**
@@ -15,8 +13,6 @@ final class OrphanCleanup {
 	private static final long WAIT_NANOS = 300_000_000;
 
 	private final Path directory;
-
-	private final @Nullable ProcessHandle monitor = parent();
 
 	OrphanCleanup(Path socket) {
 		this.directory = socket.resolveSibling("");
@@ -40,11 +36,10 @@ final class OrphanCleanup {
 	 * A dead parent that nobody has waited for still exists, but is no parent any more.
 	 */
 	private boolean isMonitorAlive() {
-		return this.monitor != null && this.monitor.equals(parent());
-	}
-
-	private static @Nullable ProcessHandle parent() {
-		return ProcessHandle.current().parent().orElse(null);
+		return ProcessHandle.current()
+			.parent()
+			.map((parent) -> parent.pid() == PrivateDirectory.owner(this.directory))
+			.orElse(false);
 	}
 
 }

@@ -30,6 +30,7 @@ class PrivateDirectoryTests {
 			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())))
 				.isEqualTo("rwx------");
 			assertThat(directory.path().getParent()).isEqualTo(this.base);
+			assertThat(PrivateDirectory.owner(directory.path())).isEqualTo(ProcessHandle.current().pid());
 		}
 	}
 
