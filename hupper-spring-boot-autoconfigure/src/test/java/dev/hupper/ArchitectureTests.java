@@ -27,6 +27,9 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule theCoreIsFreeOfFrameworks = noClasses().that()
 		.resideOutsideOfPackage("dev.hupper.spring..")
+		.and()
+		// Hands the library directory-watcher a logger that does nothing.
+		.doNotHaveFullyQualifiedName("dev.hupper.filemonitor.DirectoryEvents")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..", "org.slf4j..", "org.apache.commons.logging..",

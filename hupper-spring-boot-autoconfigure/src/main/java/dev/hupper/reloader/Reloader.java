@@ -95,13 +95,19 @@ public final class Reloader {
 		}
 	}
 
+	/** A glob is not everywhere a path; what is in front of it stays as it is. */
+	private static String absolute(String pathOrGlob) {
+		boolean absolute = new File(pathOrGlob).isAbsolute();
+		return absolute ? pathOrGlob : new File("").getAbsolutePath() + File.separator + pathOrGlob;
+	}
+
 	private ChangeWatch watch(Events events, HupperLogger logger) {
 		ChangeWatch watch = ChangeWatch.start(this.fileMonitorFactory,
 				new FileMonitorFactory.Settings(this.options.reloadInterval(), logger), this.options.quietPeriod(),
 				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
 		List<Path> classPath = Arrays.stream(this.spec.classPath().split(File.pathSeparator)).map(Path::of).toList();
 		watch.watch(WatchedClassPath.of(classPath).stream().map(Path::toString).toList());
-		watch.watch(this.options.watchFiles());
+		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		return watch;
 	}
 

@@ -1,0 +1,123 @@
+package dev.hupper.filemonitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks a few times a second at a few single paths, of which no event tells reliably:
+ * files that are watched alone, and directories that come, go or are replaced by others
+ * of the same name. Costs a few system calls for each path.
+ */
+final class PathProbe {
+
+	private static final Duration INTERVAL = Duration.ofMillis(200);
+
+	private final Consumer<Path> changed;
+
+	private final Map<Path, Look> looks = new ConcurrentHashMap<>();
+
+	private final CountDownLatch stopped = new CountDownLatch(1);
+
+	private final Thread thread = new Thread(this::run, "hupper-probe");
+
+	/**
+	 * A probe.
+	 * @param changed is told each path that came, went, was replaced or, if it is a file,
+	 * modified
+	 */
+	PathProbe(Consumer<Path> changed) {
+		this.changed = changed;
+		this.thread.setDaemon(true);
+	}
+
+	/**
+	 * Look at one more path; what it is now counts as known.
+	 */
+	void add(Path path) {
+		this.looks.put(path, Look.at(path));
+	}
+
+	/**
+	 * Take a path as changed with the next look, whatever it is then: a directory that is
+	 * made again may look just like the one before.
+	 */
+	void suspect(Path path) {
+		this.looks.computeIfPresent(path, (key, look) -> Look.UNKNOWN);
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	void stop() {
+		this.stopped.countDown();
+	}
+
+	void join() throws InterruptedException {
+		if (Thread.currentThread() != this.thread) {
+			this.thread.join();
+		}
+	}
+
+	private void run() {
+		try {
+			while (!this.stopped.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.looks.keySet().forEach(this::lookAgain);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Interrupted by nobody but who wants it to end.
+		}
+	}
+
+	private void lookAgain(Path path) {
+		Look now = Look.at(path);
+		if (!now.equals(this.looks.put(path, now))) {
+			this.changed.accept(path);
+		}
+	}
+
+	/**
+	 * What a path was when it was looked at.
+	 *
+	 * @param key which file or directory it was; null if none, or if it cannot be told
+	 * @param modifiedMillis of a file
+	 * @param size of a file
+	 * @param kind what was there
+	 */
+	private record Look(@Nullable Object key, long modifiedMillis, long size, Kind kind) {
+
+		static final Look UNKNOWN = new Look(null, 0, 0, Kind.UNKNOWN);
+
+		private enum Kind {
+
+			UNKNOWN, NOTHING, FILE, DIRECTORY
+
+		}
+
+		static Look at(Path path) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+				Object key = Objects.toString(attributes.fileKey(), null);
+				return attributes.isDirectory() ? new Look(key, 0, 0, Kind.DIRECTORY)
+						: new Look(key, attributes.lastModifiedTime().toMillis(), attributes.size(), Kind.FILE);
+			}
+			catch (IOException ex) {
+				return new Look(null, 0, 0, Kind.NOTHING);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,208 @@
+package dev.hupper.filemonitor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.api.FileMonitor;
+import dev.hupper.api.HupperLogger;
+import dev.hupper.api.WatchmanOptions;
+import dev.hupper.platform.Commands;
+
+/**
+ * Learns of changes from a watchman daemon that already runs. If the daemon cannot be
+ * used, or is gone later, the operating system's own events take over and one line says
+ * so. Comes from hupper's {@code WatchmanFileMonitor}.
+ */
+public final class WatchmanFileMonitor implements FileMonitor {
+
+	private final Consumer<Path> callback;
+
+	private final HupperLogger logger;
+
+	private final WatchmanOptions options;
+
+	private final PathProbe probe = new PathProbe(this::rootChanged);
+
+	/** Whether a root is watched with all below it. Guarded by this. */
+	private final Map<Path, Boolean> roots = new LinkedHashMap<>();
+
+	private @Nullable WatchmanSubscriptions subscriptions;
+
+	private @Nullable FileMonitor successor;
+
+	private boolean started;
+
+	private boolean stopped;
+
+	/**
+	 * A monitor that finds the daemon by itself.
+	 * @param callback to be told the absolute path of what changed
+	 * @param logger where to report trouble
+	 */
+	public WatchmanFileMonitor(Consumer<Path> callback, HupperLogger logger) {
+		this(callback, logger, WatchmanOptions.DEFAULTS);
+	}
+
+	/**
+	 * A monitor.
+	 * @param callback to be told the absolute path of what changed
+	 * @param logger where to report trouble
+	 * @param options how to reach the daemon
+	 */
+	public WatchmanFileMonitor(Consumer<Path> callback, HupperLogger logger, WatchmanOptions options) {
+		this.callback = callback;
+		this.logger = logger;
+		this.options = options;
+	}
+
+	@Override
+	public void addPath(Path path) {
+		add(path, true);
+	}
+
+	@Override
+	public void addDirectory(Path directory) {
+		add(directory, false);
+	}
+
+	/** A root that is also wanted with all below it stays so. */
+	private synchronized void add(Path path, boolean recursive) {
+		Boolean before = this.roots.get(path);
+		if (before != null && (before || !recursive)) {
+			return;
+		}
+		this.roots.put(path, recursive);
+		this.probe.add(path);
+		if (this.successor != null) {
+			hand(path, recursive, this.successor);
+		}
+		else if (this.started) {
+			subscribe(path, recursive);
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		this.started = true;
+		try {
+			Path socket = WatchmanSocket.find(this.options, System.getenv(), Commands.ofSystem())
+				.orElseThrow(() -> new WatchmanException("there is no program " + this.options.binaryPath()));
+			this.subscriptions = WatchmanSubscriptions.open(socket, this.options.timeout(), this::received, this::lost);
+			Map.copyOf(this.roots).forEach(this::subscribe);
+		}
+		catch (WatchmanException ex) {
+			replace(String.valueOf(ex.getMessage()));
+		}
+		this.probe.start();
+	}
+
+	@Override
+	public synchronized void stop() {
+		this.stopped = true;
+		this.probe.stop();
+		if (this.subscriptions != null) {
+			this.subscriptions.close();
+		}
+		if (this.successor != null) {
+			this.successor.stop();
+		}
+	}
+
+	@Override
+	public void join() throws InterruptedException {
+		this.probe.join();
+		WatchmanSubscriptions subscribed;
+		FileMonitor replacement;
+		synchronized (this) {
+			subscribed = this.subscriptions;
+			replacement = this.successor;
+		}
+		if (subscribed != null) {
+			subscribed.join();
+		}
+		if (replacement != null) {
+			replacement.join();
+		}
+	}
+
+	private void subscribe(Path root, boolean recursive) {
+		if (this.subscriptions == null || !Files.isDirectory(root)) {
+			return;
+		}
+		try {
+			this.subscriptions.add(root, recursive);
+		}
+		catch (WatchmanException ex) {
+			replace(root + ": " + ex.getMessage());
+		}
+	}
+
+	private void rootChanged(Path root) {
+		synchronized (this) {
+			if (this.successor == null && !this.stopped) {
+				subscribe(root, this.roots.getOrDefault(root, true));
+			}
+		}
+		this.callback.accept(root);
+	}
+
+	/**
+	 * What a subscription says; a new listing of everything means that some was missed.
+	 */
+	private void received(Path root, JsonObject packet) {
+		if (packet.getBoolean("canceled")) {
+			// This is the thread that reads: it cannot ask for a new subscription.
+			this.probe.suspect(root);
+			return;
+		}
+		JsonArray files = packet.getArray("files");
+		if (files == null || packet.getBoolean("is_fresh_instance")) {
+			this.callback.accept(root);
+			return;
+		}
+		for (Object file : files) {
+			this.callback.accept(root.resolve(String.valueOf(file)));
+		}
+	}
+
+	private void lost(String reason) {
+		List<Path> all;
+		synchronized (this) {
+			replace(reason);
+			all = List.copyOf(this.roots.keySet());
+		}
+		all.forEach(this.callback);
+	}
+
+	private void replace(String reason) {
+		if (this.stopped || this.successor != null) {
+			return;
+		}
+		this.logger.error("watchman cannot be used (" + reason + "): the operating system's own events take over");
+		if (this.subscriptions != null) {
+			this.subscriptions.close();
+		}
+		FileMonitor watchdog = new WatchdogFileMonitor(this.callback, this.logger);
+		this.roots.forEach((root, recursive) -> hand(root, recursive, watchdog));
+		watchdog.start();
+		this.successor = watchdog;
+	}
+
+	private static void hand(Path root, boolean recursive, FileMonitor monitor) {
+		if (recursive) {
+			monitor.addPath(root);
+		}
+		else {
+			monitor.addDirectory(root);
+		}
+	}
+
+}
