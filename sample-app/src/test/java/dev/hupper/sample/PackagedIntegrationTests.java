@@ -1,5 +1,6 @@
 package dev.hupper.sample;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,9 @@ class PackagedIntegrationTests {
 		Path application = this.directory.resolve("layers/application/BOOT-INF/classes");
 		assertThat(application).isDirectory();
 
-		leavesNoTraces("-cp", String.join(":", application.toString(), "layers/dependencies/BOOT-INF/lib/*",
-				"layers/snapshot-dependencies/BOOT-INF/lib/*"), GuestbookApplication.class.getName());
+		leavesNoTraces("-cp", String.join(File.pathSeparator, application.toString(),
+				"layers/dependencies/BOOT-INF/lib/*", "layers/snapshot-dependencies/BOOT-INF/lib/*"),
+				GuestbookApplication.class.getName());
 	}
 
 	private void leavesNoTraces(String... command) throws IOException {

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
@@ -84,6 +86,18 @@ class ReadmeTests {
 		assertThat(Pattern.compile("(?m)^\\| `(dev\\.hupper[a-z.]*)` \\|").matcher(Readme.text()).results())
 			.map((line) -> line.group(1))
 			.containsExactlyInAnyOrderElementsOf(packages);
+	}
+
+	@Test
+	void proofsExist() throws IOException {
+		try (Stream<Path> files = Files.walk(ProjectCopy.root())) {
+			Map<String, Path> tests = files.filter((file) -> file.toString().matches(".*/src/test/java/.*Tests\\.java"))
+				.collect(Collectors.toMap((file) -> file.getFileName().toString(), (file) -> file));
+			assertThat(Pattern.compile("`(\\w+Tests)\\.(\\w+)`").matcher(Readme.text()).results()).isNotEmpty()
+				.allSatisfy((proof) -> assertThat(tests.get(proof.group(1) + ".java")).as(proof.group())
+					.content()
+					.contains("void " + proof.group(2) + "("));
+		}
 	}
 
 	private void compile(String code) {
