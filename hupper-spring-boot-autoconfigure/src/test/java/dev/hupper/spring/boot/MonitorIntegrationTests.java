@@ -102,6 +102,40 @@ class MonitorIntegrationTests {
 		}
 	}
 
+	/** Like the graceful stop of a web server while a server-sent-events tab is open. */
+	@Test
+	void phaseThatNeverEndsDoesNotKeepTheApplicationFromClosing() {
+		this.application.beans("""
+				@Bean
+				SmartLifecycle openTab() {
+					return new SmartLifecycle() {
+						volatile boolean running;
+						public boolean isRunning() {
+							return this.running;
+						}
+						public void start() {
+							this.running = true;
+						}
+						public void stop() {
+						}
+						public void stop(Runnable done) {
+							System.out.println("stopping");
+						}
+					};
+				}
+				@Bean
+				AutoCloseable closeable() {
+					return () -> System.out.println("closed");
+				}
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*reloads=0");
+			monitor.type("reload");
+			monitor.awaitLine("up one .*reloads=1");
+			assertThat(monitor.lines()).containsSubsequence("stopping", "closed");
+		}
+	}
+
 	@Test
 	void stopWhileTheApplicationStartsIsNoDeadlock() {
 		this.application.properties("hupper.shutdown-interval=500ms").beans("""
