@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param name internal name, for example {@code com/example/Shop$Item}
  * @param unit the source it was compiled from, relative to the source root, for example
- * {@code com/example/Shop.java}; empty if the class file does not say
+ * {@code com/example/Shop.java}
  * @param supertypes internal names of its superclass and its direct interfaces
  * @param exposed internal names of the classes in what others can see of it
  * @param references internal names of all classes it mentions

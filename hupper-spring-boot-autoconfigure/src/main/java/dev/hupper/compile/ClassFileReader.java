@@ -20,6 +20,10 @@ final class ClassFileReader {
 
 	private static final int SYNTHETIC = 0x1000;
 
+	private static final int NATIVE = 0x0100;
+
+	private static final int ABSTRACT = 0x0400;
+
 	private static final int PREVIEW_MINOR = 0xFFFF;
 
 	private final byte[] bytes;
@@ -40,7 +44,7 @@ final class ClassFileReader {
 
 	private boolean hasParameters;
 
-	private boolean isAbstract = true;
+	private boolean hasCode;
 
 	ClassFileReader(byte[] bytes) {
 		this.bytes = bytes;
@@ -81,13 +85,19 @@ final class ClassFileReader {
 		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.pool.contains("MethodParameters"))
 				: Evidence.NONE;
 		return new CompilerTraits(this.major, this.minor == PREVIEW_MINOR, parameters,
-				Evidence.of(!this.isAbstract, this.pool.contains("LineNumberTable")),
-				Evidence.of(!this.isAbstract, this.pool.contains("LocalVariableTable")),
-				Origin.of(this.pool, sourceFile));
+				Evidence.of(this.hasCode, this.pool.contains("LineNumberTable")),
+				Evidence.of(this.hasCode, this.pool.contains("LocalVariableTable")),
+				Evidence.of(true, !sourceFile.isEmpty()), Origin.of(this.pool, sourceFile));
 	}
 
+	/** Without the name of the source, it can be told for all but companions. */
 	private static String unit(String name, String sourceFile) {
-		return sourceFile.isEmpty() ? "" : name.substring(0, name.lastIndexOf('/') + 1) + sourceFile;
+		String directory = name.substring(0, name.lastIndexOf('/') + 1);
+		if (!sourceFile.isEmpty()) {
+			return directory + sourceFile;
+		}
+		int nested = name.indexOf('$', directory.length() + 1);
+		return ((nested < 0) ? name : name.substring(0, nested)) + ".java";
 	}
 
 	private Set<String> supertypes() {
@@ -117,7 +127,7 @@ final class ClassFileReader {
 			}
 			if (methods && (flags & SYNTHETIC) == 0) {
 				this.hasParameters |= !descriptor.startsWith("()");
-				this.isAbstract &= (flags & 0x0500) != 0;
+				this.hasCode |= (flags & (ABSTRACT | NATIVE)) == 0;
 			}
 		}
 	}

@@ -57,14 +57,30 @@ final class CompileEngine {
 				tree.names().forEach((name) -> visible.add(ClassContent.inDirectory(name, other)));
 			}
 		});
-		SourceTree sources = SourceTree.scan(layout.sourceRoots(), SourceTree.EMPTY, Set.of());
-		ModuleState state = new TrustCheck(layout, sources, classes.getOrDefault(directory, ClassTree.EMPTY))
-			.run(this.compiler, this.project.javacSettings(layout), visible);
+		ModuleState state = check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible);
 		ModuleState before = this.modules.put(directory, state);
 		if (state.verdict() instanceof Verdict.NotEqual refused
 				&& (before == null || !refused.equals(before.verdict()))) {
 			this.logger.info("Module " + layout.moduleName() + " is not compiled by hupper: " + refused.reason()
 					+ ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile");
+		}
+	}
+
+	/**
+	 * Once more if somebody edits meanwhile: the compiler may have seen the edited
+	 * source.
+	 */
+	private ModuleState check(SourceLayout layout, ClassTree classes, VisibleClasses visible)
+			throws IOException, InterruptedException {
+		JavacSettings settings = this.project.javacSettings(layout);
+		SourceTree sources = SourceTree.scan(layout.sourceRoots(), SourceTree.EMPTY, Set.of());
+		while (true) {
+			ModuleState state = new TrustCheck(layout, sources, classes).run(this.compiler, settings, visible);
+			SourceTree now = SourceTree.scan(layout.sourceRoots(), sources, Set.of());
+			if (now.equals(sources) || state.verdict() instanceof Verdict.Equal) {
+				return state;
+			}
+			sources = now;
 		}
 	}
 
@@ -91,7 +107,11 @@ final class CompileEngine {
 			.stream()
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
-		return new ProjectPass(sorted, order, this.compiler).run(changedResources(changed));
+		StagedResult result = new ProjectPass(sorted, order, this.compiler).run(changedResources(changed));
+		if (result instanceof StagedResult.Refused refused) {
+			this.modules.put(refused.module().layout().classDirectory(), refused.module());
+		}
+		return result;
 	}
 
 	private List<ResourceTree.Changed> changedResources(Set<Path> changed) throws IOException {

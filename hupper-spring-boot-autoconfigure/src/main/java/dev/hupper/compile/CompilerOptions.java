@@ -3,6 +3,7 @@ package dev.hupper.compile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.hupper.compile.CompilerTraits.Evidence;
 
@@ -13,7 +14,7 @@ import dev.hupper.compile.CompilerTraits.Evidence;
  * @param release the Java version of the class files, for example 17
  * @param preview whether preview features are enabled
  * @param parameters whether names of parameters are kept
- * @param debug the value of {@code -g}; empty for all
+ * @param debug the value of {@code -g:}, for example {@code source,lines,vars}
  */
 record CompilerOptions(int release, boolean preview, boolean parameters, String debug) {
 
@@ -24,27 +25,33 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 		int major = traits.stream().mapToInt(CompilerTraits::major).max().orElse(0);
 		int release = (major == 0) ? Runtime.version().feature() : major - MAJOR_OF_RELEASE_0;
 		return new CompilerOptions(release, traits.stream().anyMatch(CompilerTraits::preview),
-				isOn(traits.stream().map(CompilerTraits::parameters).toList()), debug(traits));
+				isOn(traits, CompilerTraits::parameters), debug(traits));
 	}
 
 	private static String debug(List<CompilerTraits> traits) {
-		boolean lines = isOn(traits.stream().map(CompilerTraits::lines).toList());
-		boolean variables = isOn(traits.stream().map(CompilerTraits::variables).toList());
-		if (variables) {
-			return lines ? "" : "source,vars";
+		List<String> kept = new ArrayList<>();
+		if (isOn(traits, CompilerTraits::source)) {
+			kept.add("source");
 		}
-		return lines ? "source,lines" : "source";
+		if (isOn(traits, CompilerTraits::lines)) {
+			kept.add("lines");
+		}
+		if (isOn(traits, CompilerTraits::variables)) {
+			kept.add("vars");
+		}
+		return kept.isEmpty() ? "none" : String.join(",", kept);
 	}
 
 	/** On unless there is evidence against it alone. */
-	private static boolean isOn(List<Evidence> evidence) {
+	private static boolean isOn(List<CompilerTraits> traits, Function<CompilerTraits, Evidence> option) {
+		List<Evidence> evidence = traits.stream().map(option).toList();
 		return evidence.contains(Evidence.YES) || !evidence.contains(Evidence.NO);
 	}
 
 	/** The options as {@code javac} takes them. */
 	List<String> arguments() {
 		List<String> arguments = new ArrayList<>();
-		arguments.add(this.debug.isEmpty() ? "-g" : "-g:" + this.debug);
+		arguments.add("-g:" + this.debug);
 		if (this.parameters) {
 			arguments.add("-parameters");
 		}

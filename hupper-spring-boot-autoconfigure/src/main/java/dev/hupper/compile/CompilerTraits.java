@@ -8,10 +8,11 @@ package dev.hupper.compile;
  * @param parameters whether names of parameters were kept
  * @param lines whether it has line numbers, {@code -g:lines}
  * @param variables whether it has local variables, {@code -g:vars}
+ * @param source whether it names its source, {@code -g:source}
  * @param origin who made it
  */
 record CompilerTraits(int major, boolean preview, Evidence parameters, Evidence lines, Evidence variables,
-		Origin origin) {
+		Evidence source, Origin origin) {
 
 	/** What one class file says about an option: often nothing. */
 	enum Evidence {

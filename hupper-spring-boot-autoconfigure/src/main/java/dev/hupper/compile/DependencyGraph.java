@@ -47,9 +47,6 @@ final class DependencyGraph {
 	 * @return sources, those of the changed classes perhaps among them
 	 */
 	Set<UnitKey> dependents(Set<String> changed) {
-		if (changed.isEmpty()) {
-			return Set.of();
-		}
 		Set<String> heirs = withHeirs(changed);
 		Set<String> shown = new HashSet<>(heirs);
 		visibleClasses().stream()

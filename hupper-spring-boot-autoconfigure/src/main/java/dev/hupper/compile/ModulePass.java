@@ -78,11 +78,6 @@ final class ModulePass {
 		return grown;
 	}
 
-	/** Whether there is something to compile. */
-	boolean hasSources() {
-		return !this.todo.isEmpty();
-	}
-
 	/** How many sources were compiled. */
 	int compiled() {
 		return this.todo.size();
@@ -124,9 +119,19 @@ final class ModulePass {
 		return rivals;
 	}
 
-	/** Classes that others see differently, those that another builder wrote included. */
-	Set<String> visiblyChanged() {
+	/**
+	 * Classes that others see differently before anything is compiled: those that another
+	 * builder wrote, and those whose sources are gone.
+	 */
+	Set<String> changedBeforehand() {
 		Set<String> changed = ClassTree.visiblyChanged(this.before.classes().all(), this.onDisk.all());
+		changed.addAll(this.before.classes().namesOf(this.removed));
+		return changed;
+	}
+
+	/** Classes that others see differently by now. */
+	Set<String> visiblyChanged() {
+		Set<String> changed = changedBeforehand();
 		changed.addAll(ClassTree.visiblyChanged(replaced(this.before.classes()), this.outputFacts));
 		return changed;
 	}
@@ -169,6 +174,11 @@ final class ModulePass {
 		Set<String> known = this.sources.units().keySet();
 		graph.add(new UnitKey(classDirectory(), ""), Words.of(""),
 				this.before.classes().all().stream().filter((facts) -> !known.contains(facts.unit())).toList());
+	}
+
+	/** The module as it is, if others compile it. */
+	ModuleState unchanged() {
+		return this.before.with(this.sources, this.onDisk);
 	}
 
 	/** What to write and to delete in the class directory, and the state after that. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessorLoaders implements AutoCloseable {
 
-	private final ClassLoader compiler;
+	private final ClassLoader jdk;
 
 	private List<Path> path = List.of();
 
@@ -28,7 +28,7 @@ final class ProcessorLoaders implements AutoCloseable {
 	 * @param compiler the class loader that knows the compiler
 	 */
 	ProcessorLoaders(ClassLoader compiler) {
-		this.compiler = compiler;
+		this.jdk = new JdkLoader(compiler);
 	}
 
 	/** Load from these jars and directories from now on. */
@@ -42,7 +42,7 @@ final class ProcessorLoaders implements AutoCloseable {
 	ClassLoader loader() {
 		URLClassLoader known = this.loader;
 		if (known == null) {
-			known = new URLClassLoader(urls(this.path), this.compiler);
+			known = new URLClassLoader(urls(this.path), this.jdk);
 			this.loader = known;
 		}
 		return new Unclosable(known);
@@ -73,6 +73,32 @@ final class ProcessorLoaders implements AutoCloseable {
 				throw new UncheckedIOException(ex);
 			}
 		}
+	}
+
+	/**
+	 * Sees the JDK with its compiler, but not the class path of this JVM: processors that
+	 * happen to be on it must not run.
+	 */
+	private static final class JdkLoader extends ClassLoader {
+
+		private final ClassLoader compiler;
+
+		JdkLoader(ClassLoader compiler) {
+			super(ClassLoader.getPlatformClassLoader());
+			this.compiler = compiler;
+		}
+
+		@Override
+		protected Class<?> findClass(String name) throws ClassNotFoundException {
+			if (name.startsWith("com.sun.") || name.startsWith("jdk.")) {
+				Class<?> found = this.compiler.loadClass(name);
+				if (found.getModule().isNamed()) {
+					return found;
+				}
+			}
+			throw new ClassNotFoundException(name);
+		}
+
 	}
 
 	/** The compiler closes the loader it is given after each run. */

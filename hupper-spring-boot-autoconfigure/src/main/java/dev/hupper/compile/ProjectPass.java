@@ -39,16 +39,15 @@ final class ProjectPass {
 	 */
 	StagedResult run(List<ResourceTree.Changed> resources) throws IOException, InterruptedException {
 		for (ModulePass pass : this.passes) {
-			pass.add(graph().dependents(this.changed));
+			pass.add(dependents(this.changed));
 			Optional<StagedResult> obstacle = compile(pass);
 			if (obstacle.isPresent()) {
 				return obstacle.get();
 			}
 			this.changed.addAll(pass.visiblyChanged());
 		}
-		return new StagedResult.Staged(
-				new Plan(this.passes.stream().filter(ModulePass::isNeeded).map(ModulePass::result).toList(), resources,
-						this.passes.stream().mapToInt(ModulePass::compiled).sum()));
+		return new StagedResult.Staged(new Plan(this.passes.stream().map(ModulePass::result).toList(), resources,
+				this.passes.stream().mapToInt(ModulePass::compiled).sum()));
 	}
 
 	/** Compile one module; what is returned ends it all. */
@@ -58,17 +57,16 @@ final class ProjectPass {
 		}
 		Verdict verdict = pass.before().verdict();
 		if (verdict instanceof Verdict.NotEqual refused) {
-			return Optional.of(new StagedResult.Refused(pass.before().layout(), refused.reason()));
+			return Optional.of(new StagedResult.Refused(pass.unchanged(), refused.reason()));
 		}
 		return (verdict instanceof Verdict.Equal trusted) ? compile(pass, trusted) : Optional.empty();
 	}
 
 	private Optional<StagedResult> compile(ModulePass pass, Verdict.Equal trusted)
 			throws IOException, InterruptedException {
-		pass.add(graph().dependents(pass.visiblyChanged()));
-		boolean more = pass.hasSources();
-		while (more) {
-			List<SourceUnit> sources = pass.select(trusted.generates());
+		pass.add(dependents(pass.changedBeforehand()));
+		List<SourceUnit> sources = pass.select(trusted.generates());
+		while (!sources.isEmpty()) {
 			JavacResult result = this.compiler.run(new JavacRequest(sources, visibleTo(pass), trusted.settings()));
 			if (result instanceof JavacResult.Failed failed) {
 				return Optional.of(new StagedResult.Failed(failed.diagnostics()));
@@ -76,15 +74,19 @@ final class ProjectPass {
 			if (result instanceof JavacResult.Compiled compiled) {
 				pass.accept(compiled.output());
 			}
-			more = pass.add(pass.rivals()) | pass.add(graph().dependents(pass.visiblyChanged()));
+			boolean more = pass.add(pass.rivals()) | pass.add(dependents(pass.visiblyChanged()));
+			sources = more ? pass.select(trusted.generates()) : List.of();
 		}
 		return Optional.empty();
 	}
 
-	private DependencyGraph graph() {
+	private Set<UnitKey> dependents(Set<String> classes) {
+		if (classes.isEmpty()) {
+			return Set.of();
+		}
 		DependencyGraph graph = new DependencyGraph();
 		this.passes.forEach((pass) -> pass.describe(graph));
-		return graph;
+		return graph.dependents(classes);
 	}
 
 	private VisibleClasses visibleTo(ModulePass pass) {

@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import javax.tools.JavaCompiler;
-
 import dev.hupper.api.HupperLogger;
 
 /**
@@ -30,8 +28,6 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private final CompileEngine engine;
 
-	private final HupperLogger logger;
-
 	private final ExecutorService thread = Executors.newSingleThreadExecutor((task) -> {
 		Thread thread = new Thread(task, "hupper-compile");
 		thread.setDaemon(true);
@@ -41,11 +37,10 @@ public final class SourceCompiler implements AutoCloseable {
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
 
-	private SourceCompiler(Project project, JavaCompiler javac, CompileSettings settings, HupperLogger logger) {
+	private SourceCompiler(Project project, WarmCompiler compiler, HupperLogger logger) {
 		this.project = project;
-		this.logger = logger;
-		this.compiler = new WarmCompiler(javac, settings.timeout());
-		this.engine = new CompileEngine(project, this.compiler, logger);
+		this.compiler = compiler;
+		this.engine = new CompileEngine(project, compiler, logger);
 	}
 
 	/**
@@ -60,12 +55,12 @@ public final class SourceCompiler implements AutoCloseable {
 		if (project.layouts().isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<JavaCompiler> javac = WarmCompiler.findCompiler();
-		if (javac.isEmpty()) {
+		if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
 			logger.info("Sources are not compiled on save: " + System.getProperty("java.home")
 					+ " has no compiler (module jdk.compiler). Use a JDK; class directories are watched as before");
+			return Optional.empty();
 		}
-		return javac.map((found) -> new SourceCompiler(project, found, settings, logger));
+		return Optional.of(new SourceCompiler(project, WarmCompiler.create(settings.timeout()), logger));
 	}
 
 	/**
@@ -120,8 +115,8 @@ public final class SourceCompiler implements AutoCloseable {
 			return new CompileResult.Failure(failed.diagnostics());
 		}
 		if (result instanceof StagedResult.Refused refused) {
-			return new CompileResult.Unavailable(
-					"Module " + refused.layout().moduleName() + " is not compiled by hupper: " + refused.reason());
+			return new CompileResult.Unavailable("Module " + refused.module().layout().moduleName()
+					+ " is not compiled by hupper: " + refused.reason());
 		}
 		Plan plan = ((StagedResult.Staged) result).plan();
 		this.latest = Optional.of(plan);

@@ -19,8 +19,13 @@ sealed interface StagedResult {
 	record Failed(List<CompileDiagnostic> diagnostics) implements StagedResult {
 	}
 
-	/** A source of a module changed that must not be compiled here. */
-	record Refused(SourceLayout layout, String reason) implements StagedResult {
+	/**
+	 * A source of a module changed that must not be compiled here.
+	 *
+	 * @param module the module as it is now
+	 * @param reason why not
+	 */
+	record Refused(ModuleState module, String reason) implements StagedResult {
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.hupper.compile;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,14 +26,22 @@ final class WarmCompiler implements AutoCloseable {
 
 	private @Nullable JavacSession session;
 
-	WarmCompiler(JavaCompiler javac, Duration limit) {
+	private WarmCompiler(JavaCompiler javac, Duration limit) {
 		this.javac = javac;
 		this.limit = limit;
 	}
 
-	/** The compiler of this JVM; empty on a runtime without one. */
-	static Optional<JavaCompiler> findCompiler() {
-		return Optional.ofNullable(ToolProvider.getSystemJavaCompiler());
+	/**
+	 * Take the compiler of this JVM.
+	 * @param limit how long one run may take
+	 * @throws IllegalStateException on a runtime without one
+	 */
+	static WarmCompiler create(Duration limit) {
+		JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+		if (javac == null) {
+			throw new IllegalStateException("This runtime has no compiler");
+		}
+		return new WarmCompiler(javac, limit);
 	}
 
 	/** Compile. Called by one thread at a time. */

@@ -1,0 +1,97 @@
+package dev.hupper.compile;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Modules set up for Lombok and MapStruct as their documentation says.
+ */
+class AnnotationProcessorTests {
+
+	private static final String POM = """
+			<project>
+				<properties><org.mapstruct.version>1.6.3</org.mapstruct.version></properties>
+				<build><plugins><plugin>
+					<artifactId>maven-compiler-plugin</artifactId>
+					<configuration><annotationProcessorPaths>
+						<path>
+							<groupId>org.projectlombok</groupId>
+							<artifactId>lombok</artifactId>
+							<version>1.18.42</version>
+						</path>
+						<path>
+							<groupId>org.mapstruct</groupId>
+							<artifactId>mapstruct-processor</artifactId>
+							<version>${org.mapstruct.version}</version>
+						</path>
+					</annotationProcessorPaths></configuration>
+				</plugin></plugins></build>
+			</project>
+			""";
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void lombok() {
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			module.library(jar("lombok-1")).write("pom.xml", POM);
+			module.source("Item", "@lombok.Data public class Item { private String name; }");
+			module.source("Cart", "public class Cart { String first(Item item) { return item.getName(); } }");
+			for (int i = 0; i < 4; i++) {
+				module.source("Other" + i, "@lombok.Value class Other" + i + " { int a; }");
+			}
+			module.build("-processorpath", jar("lombok-1").toString()).open();
+			assertThat(module.lines).isEmpty();
+
+			Path cart = module.source("Cart", "public class Cart { String first(Item i) { return i.getName() + 1; } }");
+			CompileResult.Success body = module.succeed(cart);
+			assertThat(module.changes(body)).containsExactly("p/Cart.class");
+			assertThat(body.compiled()).isEqualTo(1);
+			body.apply();
+
+			Path item = module.source("Item", "@lombok.Data public class Item { private String name, text; }");
+			assertThat(module.changes(module.succeed(item))).containsExactly("p/Item.class");
+			Path renamed = module.source("Item", "@lombok.Data public class Item { private String text; }");
+			assertThat(module.compile(renamed)).isInstanceOfSatisfying(CompileResult.Failure.class,
+					(failure) -> assertThat(failure.diagnostics().get(0).message()).contains("getName"));
+		}
+	}
+
+	@Test
+	void mapStruct() {
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			module.library(jar("mapstruct-1")).library(jar("lombok-1")).write("pom.xml", POM);
+			module.source("Car", "public class Car { public int seats; }");
+			module.source("CarDto", "public class CarDto { public int seats; }");
+			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
+			module.build("-processorpath", jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1")).open();
+			assertThat(module.lines).isEmpty();
+
+			module.source("Car", "public class Car { public int seats, doors; }");
+			Path dto = module.source("CarDto", "public class CarDto { public int seats, doors; }");
+			CompileResult.Success success = module.succeed(dto);
+			assertThat(module.changes(success)).containsExactly("p/Car.class", "p/CarDto.class",
+					"p/CarMapperImpl.class");
+
+			success.apply();
+			CompileResult.Success removed = module.succeed(module.delete("src/main/java/p/CarMapper.java"));
+			assertThat(module.changes(removed)).containsExactly("p/CarMapper.class", "p/CarMapperImpl.class");
+		}
+	}
+
+	private static Path jar(String name) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(Path::of)
+			.filter((path) -> path.getFileName().toString().startsWith(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

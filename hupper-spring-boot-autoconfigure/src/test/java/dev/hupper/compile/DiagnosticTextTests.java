@@ -1,0 +1,48 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How errors are printed.
+ */
+class DiagnosticTextTests {
+
+	private static final Path PROJECT = Path.of("/home/dev/shop");
+
+	private static final CompileDiagnostic ERROR = new CompileDiagnostic(PROJECT.resolve("src/Shop.java"), 3, 6,
+			"\tint a = b;", "cannot find symbol\n  symbol: variable b");
+
+	@Test
+	void placeMessageLineAndMarker() {
+		assertThat(new DiagnosticText(PROJECT, false).of(List.of(ERROR))).isEqualTo("""
+				src/Shop.java:3:6: error: cannot find symbol
+				    \tint a = b;
+				    \t    ^
+				      symbol: variable b
+				1 error: nothing was written, the running application stays as it is""");
+	}
+
+	@Test
+	void errorsAreCounted() {
+		assertThat(new DiagnosticText(PROJECT, false).of(List.of(ERROR, ERROR)))
+			.endsWith("\n2 errors: nothing was written, the running application stays as it is");
+	}
+
+	@Test
+	void errorOfNoFile() {
+		assertThat(new DiagnosticText(PROJECT, false).of(List.of(CompileDiagnostic.of("it failed"))))
+			.startsWith("error: it failed\n1 error");
+	}
+
+	@Test
+	void coloursAreForTerminals() {
+		assertThat(new DiagnosticText(PROJECT, true).of(List.of(ERROR))).contains("\u001B[31merror:\u001B[0m");
+		assertThat(new DiagnosticText(PROJECT, false).of(List.of(ERROR))).doesNotContain("\u001B");
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What changed resources lead to.
+ */
+class ResourceTests {
+
+	@TempDir
+	Path directory;
+
+	private SampleModule module;
+
+	@BeforeEach
+	void module() {
+		this.module = new SampleModule(this.directory.resolve("shop"));
+		this.module.source("Shop", "class Shop { }");
+		this.module.write("src/main/resources/messages.properties", "a=1");
+		this.module.write("src/main/resources/version.properties", "version=@version@");
+		this.module.write("src/main/resources/templates/index.html", "<p>");
+		this.module.build().open();
+	}
+
+	@AfterEach
+	void close() {
+		this.module.close();
+	}
+
+	@Test
+	void changedIsCopied() {
+		Path file = this.module.write("src/main/resources/messages.properties", "a=2");
+
+		CompileResult.Success success = this.module.succeed(file);
+
+		assertThat(this.module.changes(success)).containsExactly("messages.properties");
+		assertThat(success.needsRestart()).isTrue();
+		assertThat(success.compiled()).isZero();
+		success.apply();
+		assertThat(this.module.classes.resolve("messages.properties")).hasContent("a=2");
+	}
+
+	@Test
+	void newIsCopiedAndDeletedIsDeleted() {
+		this.module.succeed(this.module.write("src/main/resources/db/one.sql", "1")).apply();
+		assertThat(this.module.classes.resolve("db/one.sql")).hasContent("1");
+
+		this.module.succeed(this.module.delete("src/main/resources/db/one.sql")).apply();
+		assertThat(this.module.classes.resolve("db/one.sql")).doesNotExist();
+	}
+
+	@Test
+	void oneThatTheBuildFiltersIsLeftToIt() {
+		Path file = this.module.write("src/main/resources/version.properties", "version=@version@!");
+
+		assertThat(this.module.succeed(file).paths()).isEmpty();
+		assertThat(this.module.lines).singleElement().asString().startsWith(file + " is not copied");
+		assertThat(this.module.classes.resolve("version.properties")).hasContent("version=1.0");
+	}
+
+	@Test
+	void templateNeedsNoRestart() {
+		CompileResult.Success success = this.module
+			.succeed(this.module.write("src/main/resources/templates/index.html", "<b>"));
+
+		assertThat(this.module.changes(success)).containsExactly("templates/index.html");
+		assertThat(success.needsRestart()).isFalse();
+	}
+
+	@Test
+	void templateTogetherWithASourceNeedsOne() {
+		CompileResult.Success success = this.module.succeed(
+				this.module.write("src/main/resources/templates/index.html", "<b>"),
+				this.module.source("Shop", "class Shop { int a; }"));
+
+		assertThat(this.module.changes(success)).containsExactly("p/Shop.class", "templates/index.html");
+		assertThat(success.needsRestart()).isTrue();
+	}
+
+	@Test
+	void litterOfEditorsIsNotCopied() {
+		assertThat(this.module
+			.succeed(this.module.write("src/main/resources/messages.properties~", "a=0"),
+					this.module.write("src/main/resources/.#messages.properties", "a=0"))
+			.paths()).isEmpty();
+	}
+
+}

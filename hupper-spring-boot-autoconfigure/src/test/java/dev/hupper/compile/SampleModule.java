@@ -1,0 +1,155 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.hupper.api.HupperLogger;
+
+/**
+ * A small module laid out as Maven does, its build, and a compiler for it.
+ */
+final class SampleModule implements AutoCloseable {
+
+	final Path project;
+
+	final Path classes;
+
+	final List<String> lines = new CopyOnWriteArrayList<>();
+
+	private final List<Path> libraries = new ArrayList<>();
+
+	private List<Path> modules;
+
+	private SourceCompiler compiler;
+
+	SampleModule(Path project) {
+		this.project = project;
+		this.classes = project.resolve("target/classes");
+		this.modules = List.of(this.classes);
+		write("pom.xml", "<project/>");
+	}
+
+	SampleModule with(SampleModule other) {
+		this.modules = List.of(this.classes, other.classes);
+		return this;
+	}
+
+	SampleModule library(Path jar) {
+		this.libraries.add(jar);
+		return this;
+	}
+
+	Path write(String path, String text) {
+		return PlainBuild.write(this.project.resolve(path), text);
+	}
+
+	/** A source of the package {@code p}. */
+	Path source(String name, String text) {
+		return write("src/main/java/p/" + name + ".java", "package p;\n" + text);
+	}
+
+	Path delete(String path) {
+		Path file = this.project.resolve(path);
+		try {
+			Files.delete(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return file;
+	}
+
+	SampleModule build(String... options) {
+		List<Path> classPath = new ArrayList<>(this.libraries);
+		this.modules.stream().filter((module) -> module != this.classes).forEach(classPath::add);
+		String trouble = PlainBuild.compile(this.project.resolve("src/main/java"), this.classes, classPath, options);
+		if (!trouble.isEmpty()) {
+			throw new IllegalStateException(trouble);
+		}
+		Path resources = this.project.resolve("src/main/resources");
+		for (Path resource : PlainBuild.files(resources, "")) {
+			PlainBuild.write(this.classes.resolve(resources.relativize(resource)),
+					new String(PlainBuild.read(resource)).replace("@version@", "1.0"));
+		}
+		return this;
+	}
+
+	CompileSettings settings() {
+		List<Path> classPath = new ArrayList<>(this.modules);
+		classPath.addAll(this.libraries);
+		return CompileSettings.of(classPath);
+	}
+
+	/** Check the module, as is done in the background. */
+	SampleModule open(CompileSettings settings) {
+		this.compiler = SourceCompiler.find(settings, new Recorder()).orElseThrow();
+		this.compiler.prepare().join();
+		return this;
+	}
+
+	SampleModule open() {
+		return open(settings());
+	}
+
+	SourceCompiler compiler() {
+		return this.compiler;
+	}
+
+	CompileResult compile(Path... changed) {
+		return this.compiler.compile(Set.of(changed)).join();
+	}
+
+	CompileResult.Success succeed(Path... changed) {
+		CompileResult result = compile(changed);
+		if (result instanceof CompileResult.Success success) {
+			return success;
+		}
+		throw new AssertionError(result + "\n" + this.lines);
+	}
+
+	/** Names of class files and resources that a result is to change. */
+	List<String> changes(CompileResult.Success success) {
+		return success.paths()
+			.stream()
+			.map((path) -> this.project.getParent().relativize(path).toString().replaceFirst(".*classes/", ""))
+			.toList();
+	}
+
+	Map<String, String> contents() {
+		return PlainBuild.contents(this.classes);
+	}
+
+	@Override
+	public void close() {
+		if (this.compiler != null) {
+			this.compiler.close();
+		}
+	}
+
+	private final class Recorder implements HupperLogger {
+
+		@Override
+		public void debug(String message) {
+			SampleModule.this.lines.add(message);
+		}
+
+		@Override
+		public void info(String message) {
+			SampleModule.this.lines.add(message);
+		}
+
+		@Override
+		public void error(String message) {
+			SampleModule.this.lines.add(message);
+		}
+
+	}
+
+}

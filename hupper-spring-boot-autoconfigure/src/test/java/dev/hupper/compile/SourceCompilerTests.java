@@ -1,0 +1,186 @@
+package dev.hupper.compile;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What changed sources lead to.
+ */
+class SourceCompilerTests {
+
+	@TempDir
+	Path directory;
+
+	private SampleModule module;
+
+	@BeforeEach
+	void module() {
+		this.module = new SampleModule(this.directory.resolve("shop"));
+		this.module.source("Price", "public class Price { public static final int VAT = 19; int net() { return 1; } }");
+		this.module.source("Invoice", "public class Invoice { int gross() { return Price.VAT; } }");
+		this.module.source("Label", "public class Label { String text() { return \"a\"; } }");
+		for (int i = 0; i < 6; i++) {
+			this.module.source("Other" + i, "class Other" + i + " { }");
+		}
+		this.module.build();
+	}
+
+	@AfterEach
+	void close() {
+		this.module.close();
+	}
+
+	@Test
+	void changedBodyCompilesOneSource() {
+		this.module.open();
+		Path source = this.module.source("Price",
+				"public class Price { public static final int VAT = 19; int net() { return 2; } }");
+
+		CompileResult.Success success = this.module.succeed(source);
+
+		assertThat(success.compiled()).isEqualTo(1);
+		assertThat(this.module.changes(success)).containsExactly("p/Price.class");
+		assertThat(success.needsRestart()).isTrue();
+	}
+
+	@Test
+	void inlinedConstantIsFollowedThoughNoClassFileNamesIt() {
+		this.module.open();
+		Path source = this.module.source("Price",
+				"public class Price { public static final int VAT = 20; int net() { return 1; } }");
+
+		CompileResult.Success success = this.module.succeed(source);
+
+		assertThat(success.compiled()).isEqualTo(2);
+		assertThat(this.module.changes(success)).containsExactly("p/Invoice.class", "p/Price.class");
+	}
+
+	@Test
+	void nothingIsWrittenBeforeItIsApplied() {
+		this.module.open();
+		Map<String, String> before = this.module.contents();
+		Path source = this.module.source("Label", "public class Label { String text() { return \"b\"; } }");
+
+		CompileResult.Success success = this.module.succeed(source);
+		assertThat(this.module.contents()).isEqualTo(before);
+
+		success.apply();
+		assertThat(this.module.contents()).isNotEqualTo(before);
+		assertThat(this.module.project.resolve("target")).isDirectoryNotContaining("glob:**.hupper*");
+	}
+
+	@Test
+	void editWithoutEffectChangesNoFile() {
+		this.module.open();
+		Path source = this.module.source("Label", "public class Label { String  text() { return \"a\"; } }");
+
+		assertThat(this.module.succeed(source).paths()).isEmpty();
+	}
+
+	@Test
+	void anotherBuilderThatWasFasterLeavesNothingToDo() {
+		this.module.open();
+		Path source = this.module.source("Label", "public class Label { String text() { return \"ide\"; } }");
+		this.module.build();
+
+		assertThat(this.module.succeed(source).paths()).isEmpty();
+	}
+
+	@Test
+	void classesThatAreGoneAreDeleted() {
+		this.module.source("Label", "public class Label { class Ink { } Object o = new Object() { }; }");
+		this.module.build().open();
+		Path source = this.module.source("Label", "public class Label { }");
+
+		CompileResult.Success success = this.module.succeed(source, this.module.delete("src/main/java/p/Other1.java"));
+
+		assertThat(this.module.changes(success)).containsExactly("p/Label$1.class", "p/Label$Ink.class",
+				"p/Label.class", "p/Other1.class");
+		success.apply();
+		assertThat(this.module.classes.resolve("p/Label$Ink.class")).doesNotExist();
+		assertThat(this.module.classes.resolve("p/Other1.class")).doesNotExist();
+	}
+
+	@Test
+	void errorWritesNothingAndIsMendedByTheNextSave() {
+		this.module.open();
+		Map<String, String> before = this.module.contents();
+		Path price = this.module.source("Price", "public class Price { int net() { return 3; } }");
+
+		CompileResult failed = this.module.compile(price);
+		assertThat(failed).isInstanceOfSatisfying(CompileResult.Failure.class,
+				(failure) -> assertThat(failure.diagnostics()).singleElement()
+					.satisfies((error) -> assertThat(error.file()).hasFileName("Invoice.java")));
+		assertThat(this.module.contents()).isEqualTo(before);
+
+		Path invoice = this.module.source("Invoice", "public class Invoice { int gross() { return 0; } }");
+		assertThat(this.module.changes(this.module.succeed(invoice))).containsExactly("p/Invoice.class",
+				"p/Price.class");
+	}
+
+	@Test
+	void resultThatWasNotAppliedIsPartOfTheNext() {
+		this.module.open();
+		CompileResult.Success first = this.module.succeed(this.module.source("Label", "public class Label { int a; }"));
+		CompileResult.Success second = this.module.succeed(this.module.source("Other0", "class Other0 { int a; }"));
+
+		assertThat(this.module.changes(second)).containsExactly("p/Label.class", "p/Other0.class");
+		assertThatIllegalStateException().isThrownBy(first::apply);
+		second.apply();
+		assertThat(this.module.succeed().paths()).isEmpty();
+	}
+
+	@Test
+	void sourceChangedBeforeTheStartIsCompiled() throws Exception {
+		Path source = this.module.source("Label", "public class Label { int early; }");
+		Files.setLastModifiedTime(source,
+				java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 10_000));
+
+		CompileResult.Success success = this.module.open().succeed();
+
+		assertThat(this.module.changes(success)).containsExactly("p/Label.class");
+	}
+
+	@Test
+	void twoSourcesOfOneTypeAreAnErrorThoughOnlyOneChanged() {
+		this.module.open();
+		Path source = this.module.source("Other5", "class Other5 { } class Other4 { }");
+
+		assertThat(this.module.compile(source)).isInstanceOf(CompileResult.Failure.class);
+	}
+
+	@Test
+	void laterModuleFollowsTheEarlierOne() {
+		SampleModule app = new SampleModule(this.directory.resolve("app")).with(this.module);
+		app.source("Main", "public class Main { int vat = Price.VAT; int one() { return 1; } }");
+		try (app) {
+			app.build().open();
+			Path source = this.module.source("Price", "public class Price { public static final int VAT = 7; }");
+
+			assertThat(app.changes(app.succeed(source))).containsExactly("p/Main.class", "p/Invoice.class",
+					"p/Price.class");
+		}
+	}
+
+	@Test
+	void brokenSourceOfAnEarlierModuleIsNotHiddenByItsClassFile() {
+		SampleModule app = new SampleModule(this.directory.resolve("app")).with(this.module);
+		app.source("Main", "public class Main { Label label; }");
+		try (app) {
+			app.build().open();
+			Path source = this.module.delete("src/main/java/p/Label.java");
+
+			assertThat(app.compile(source)).isInstanceOf(CompileResult.Failure.class);
+		}
+	}
+
+}

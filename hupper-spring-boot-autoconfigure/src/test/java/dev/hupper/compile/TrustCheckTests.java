@@ -1,0 +1,130 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which modules are compiled here, and why others are not.
+ */
+class TrustCheckTests {
+
+	@TempDir
+	Path directory;
+
+	private SampleModule module;
+
+	@BeforeEach
+	void module() {
+		this.module = new SampleModule(this.directory.resolve("shop"));
+		this.module.source("Shop", "public class Shop { int open(int hour) { int x = hour; return x; } }");
+	}
+
+	@AfterEach
+	void close() {
+		this.module.close();
+	}
+
+	@Test
+	void optionsOfTheBuildAreFound() {
+		this.module.build("-g:none", "--release", "11").open();
+
+		assertIsCompiled();
+	}
+
+	@Test
+	void missingParameterNamesAreFound() {
+		Path classes = this.module.classes;
+		PlainBuild.compile(this.module.project.resolve("src/main/java"), classes, java.util.List.of());
+		this.module.open();
+
+		assertIsCompiled();
+	}
+
+	@Test
+	void classFileOfAnotherSourceIsRefused() {
+		this.module.source("Shop", "public class Shop { int open(int hour) { return hour + 1; } }");
+		this.module.build();
+		PlainBuild.deleteTree(this.module.project.resolve("src/main/java/p"));
+		Path source = this.module.source("Shop", "public class Shop { int open(int hour) { return hour + 2; } }");
+		assertThat(source.toFile().setLastModified(1_000_000_000_000L)).isTrue();
+		this.module.open();
+
+		assertIsRefused("p/Shop.class is not what javac");
+	}
+
+	@Test
+	void kotlinIsRefused() {
+		this.module.write("src/main/java/kotlin/Metadata.java", "package kotlin; public @interface Metadata { }");
+		this.module.source("Greeting", "@kotlin.Metadata public class Greeting { }");
+		this.module.build().open();
+
+		assertIsRefused("p/Greeting.class is compiled by Kotlin");
+	}
+
+	@Test
+	void classWithoutSourceIsRefusedUntilACleanBuild() {
+		Path source = this.module.source("Old", "class Old { }");
+		this.module.build();
+		assertThat(source.toFile().delete()).isTrue();
+		this.module.open();
+		assertIsRefused("no source of p/Old.class was found");
+
+		this.module.build();
+		this.module.compile();
+		assertIsCompiled();
+	}
+
+	@Test
+	void newSourceWithoutClassesIsRefusedUntilABuild() {
+		this.module.open();
+
+		assertIsRefused("its sources are newer than its classes: build it once");
+	}
+
+	@Test
+	void refusedModuleDoesNotStandInTheWayOfOthers() {
+		this.module.write("src/main/java/kotlin/Metadata.java", "package kotlin; public @interface Metadata { }");
+		this.module.source("Greeting", "@kotlin.Metadata public class Greeting { }");
+		this.module.build();
+		SampleModule app = new SampleModule(this.directory.resolve("app")).with(this.module);
+		Path main = app.source("Main", "public class Main { }");
+		try (app) {
+			app.build().open();
+			Path greeting = this.module.source("Greeting", "@kotlin.Metadata public class Greeting { int a; }");
+			assertThat(app.compile(greeting)).isInstanceOf(CompileResult.Unavailable.class);
+
+			app.source("Main", "public class Main { int a; }");
+			assertThat(app.changes(app.succeed(main))).containsExactly("p/Main.class");
+		}
+	}
+
+	@Test
+	void changedBuildFileIsToldAndTheModuleCheckedAgain() {
+		this.module.build().open();
+		Path pom = this.module.write("pom.xml", "<project><!-- --></project>");
+
+		assertThat(this.module.succeed(pom).paths()).isEmpty();
+		assertThat(this.module.lines).singleElement().asString().startsWith("pom.xml of shop changed: ");
+	}
+
+	private void assertIsCompiled() {
+		Path source = this.module.source("Shop", "public class Shop { int open(int hour) { return 8; } }");
+		assertThat(this.module.changes(this.module.succeed(source))).containsExactly("p/Shop.class");
+	}
+
+	private void assertIsRefused(String reason) {
+		Path source = this.module.source("Shop", "public class Shop { int open(int hour) { return 9; } }");
+		assertThat(this.module.compile(source)).isInstanceOfSatisfying(CompileResult.Unavailable.class,
+				(unavailable) -> assertThat(unavailable.reason()).contains(reason));
+		assertThat(this.module.lines).singleElement()
+			.asString()
+			.contains("Module shop is not compiled by hupper", reason, "hupper.compile.command");
+	}
+
+}
