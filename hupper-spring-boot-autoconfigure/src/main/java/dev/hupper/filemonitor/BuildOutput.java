@@ -59,7 +59,16 @@ record BuildOutput(Path directory, String sourceSet) {
 		if (!outermost.equals(file) && isRewritten.test(outermost)) {
 			return Missing.REMOVED_BY_COMPILER;
 		}
-		return sources(outermost).anyMatch(exists) ? Missing.BUILD_UNDER_WAY : Missing.UNKNOWN;
+		return hasSource(file, exists) ? Missing.BUILD_UNDER_WAY : Missing.UNKNOWN;
+	}
+
+	/**
+	 * Whether a build makes a file.
+	 * @param file a file, there or not
+	 * @param exists tells whether a file is there
+	 */
+	static boolean hasSource(Path file, Predicate<Path> exists) {
+		return sources(outermost(file)).anyMatch(exists);
 	}
 
 	/** The files that this file of a build's output can have been made from. */

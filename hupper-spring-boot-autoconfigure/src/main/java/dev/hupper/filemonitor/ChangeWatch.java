@@ -1,5 +1,6 @@
 package dev.hupper.filemonitor;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,6 +66,15 @@ public final class ChangeWatch implements AutoCloseable {
 		watch.monitor.start();
 		watch.thread.start();
 		return watch;
+	}
+
+	/**
+	 * Whether a build makes a file, by the conventions of Maven and Gradle.
+	 * @param file a file, there or not
+	 * @return true if the source it can have been made from is there
+	 */
+	public static boolean hasSource(Path file) {
+		return BuildOutput.hasSource(file, Files::exists);
 	}
 
 	/**

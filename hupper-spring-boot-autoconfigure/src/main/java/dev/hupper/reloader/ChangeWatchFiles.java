@@ -1,5 +1,6 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,11 @@ record ChangeWatchFiles(ChangeWatch changeWatch) implements WatchedFiles {
 	@Override
 	public void watch(Collection<String> pathsOrGlobs) {
 		this.changeWatch.watch(pathsOrGlobs);
+	}
+
+	@Override
+	public boolean hasSource(Path file) {
+		return ChangeWatch.hasSource(file);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Finds the files that the application itself writes at each of its starts, so that it is
@@ -17,9 +18,19 @@ final class StartUpWrites {
 	/** So many reloads in a row a file may cause while the application starts up. */
 	private static final int ALLOWED = 2;
 
+	private final Predicate<Path> isBuilt;
+
 	private final Map<Path, Integer> inARow = new HashMap<>();
 
 	private final Set<Path> heldBack = new HashSet<>();
+
+	/**
+	 * Nothing is held back yet.
+	 * @param isBuilt tells whether a build makes a file: then somebody saved its source
+	 */
+	StartUpWrites(Predicate<Path> isBuilt) {
+		this.isBuilt = isBuilt;
+	}
 
 	/**
 	 * Tell which of the changes count.
@@ -35,7 +46,7 @@ final class StartUpWrites {
 		this.inARow.keySet().retainAll(paths);
 		SortedSet<Path> admitted = new TreeSet<>();
 		for (Path path : paths) {
-			if (this.inARow.merge(path, 1, Integer::sum) <= ALLOWED) {
+			if (this.inARow.merge(path, 1, Integer::sum) <= ALLOWED || this.isBuilt.test(path)) {
 				admitted.add(path);
 			}
 		}

@@ -1,5 +1,6 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,13 @@ interface WatchedFiles {
 	 * @param pathsOrGlobs absolute paths or globs
 	 */
 	void watch(Collection<String> pathsOrGlobs);
+
+	/**
+	 * Whether a build makes a file, so that it is not the application that writes it.
+	 * @param file a watched file
+	 * @return true if the source it can have been made from is there
+	 */
+	boolean hasSource(Path file);
 
 	/**
 	 * Look at files in another way from now on.

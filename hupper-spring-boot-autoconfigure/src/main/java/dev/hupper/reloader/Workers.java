@@ -29,7 +29,7 @@ final class Workers {
 
 	private final boolean once;
 
-	private final StartUpWrites startUpWrites = new StartUpWrites();
+	private final StartUpWrites startUpWrites;
 
 	private int started;
 
@@ -40,6 +40,7 @@ final class Workers {
 	Workers(Surroundings surroundings, Settings settings, WorkerListener listener, boolean once) {
 		this.surroundings = surroundings;
 		this.settings = settings;
+		this.startUpWrites = new StartUpWrites(surroundings.files()::hasSource);
 		this.listener = listener;
 		this.once = once;
 	}

@@ -177,6 +177,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public boolean hasSource(Path file) {
+			return file.startsWith("/built");
+		}
+
+		@Override
 		public void configure(Duration quietPeriod, List<String> ignoreFiles) {
 			LoopScript.this.log.add("quiet " + quietPeriod.toMillis() + " ignore " + ignoreFiles);
 		}

@@ -224,6 +224,15 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void whatABuildMakesIsNeverHeldBack() {
+		LoopScript script = LoopScript.running().changed("/built/A.class").ended(0);
+		for (int i = 0; i < 9; i++) {
+			script.pass(Duration.ofSeconds(2)).changed("/built/A.class").ended(0);
+		}
+		assertThat(script.workers).hasSize(11);
+	}
+
+	@Test
 	void otherFilesStillReloadWhileOneIsHeldBack() {
 		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
 		for (int i = 0; i < 3; i++) {
