@@ -39,6 +39,10 @@ class EnduranceIntegrationTests {
 		App app = new App(this.directory.resolve("app")).options(".reloadInterval(Duration.ofMillis(50))")
 			.version("one");
 		Path trigger = app.project().classes().resolve("trigger.txt");
+		// What has a source is never held back, however soon it changes after a start.
+		Path source = app.project().directory().resolve("src/main/resources/trigger.txt");
+		Files.createDirectories(source.getParent());
+		Files.writeString(source, "");
 		try (ChildProcess monitor = app.run(Map.of("XDG_RUNTIME_DIR", temporary.toString()),
 				List.of("-Djava.io.tmpdir=" + temporary))) {
 			App.awaitUp(monitor, "one");
