@@ -46,7 +46,7 @@ public final class Hupper {
 		if (worker != null) {
 			return worker.proxy();
 		}
-		throw Exit.with(Reloader.of(workerPath, options).run());
+		throw Exit.with(Reloader.of(workerPath, options, CompiledSources::find).run());
 	}
 
 	/**

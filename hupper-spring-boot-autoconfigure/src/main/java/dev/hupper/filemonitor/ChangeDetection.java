@@ -17,6 +17,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.FileView.Entry;
 import dev.hupper.filemonitor.Verdict.Changed;
 import dev.hupper.filemonitor.Verdict.Settled;
+import dev.hupper.filemonitor.Verdict.Unsettled;
 import dev.hupper.filemonitor.Verdict.Unusable;
 
 /**
@@ -182,6 +183,17 @@ final class ChangeDetection {
 			}
 		}
 		return changed.isEmpty() ? Optional.empty() : Optional.of(new Changes(changed, noticed));
+	}
+
+	/** Take files as they are now, without a report. */
+	void accept(Collection<Path> paths) {
+		for (Path file : paths) {
+			Verdict verdict = this.judge.judge(file);
+			Verdict end = (verdict instanceof Unsettled unsettled) ? unsettled.otherwise() : verdict;
+			if (end instanceof Changed change) {
+				remember(file, change);
+			}
+		}
 	}
 
 	private void readIfUnread(Path file) {

@@ -104,6 +104,15 @@ public final class ChangeWatch implements AutoCloseable {
 	}
 
 	/**
+	 * Take files as they are now, without a report.
+	 * @param paths absolute paths of files that the caller has written or deleted
+	 */
+	public void accept(Collection<Path> paths) {
+		List<Path> accepted = List.copyOf(paths);
+		this.tasks.add(() -> this.detection.accept(accepted));
+	}
+
+	/**
 	 * Replace what was given at the start. If the patterns differ, files held back so far
 	 * are released.
 	 * @param quietPeriod how long files must have been left alone; zero or more

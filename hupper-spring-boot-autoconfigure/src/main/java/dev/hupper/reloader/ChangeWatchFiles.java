@@ -18,6 +18,11 @@ record ChangeWatchFiles(ChangeWatch changeWatch) implements WatchedFiles {
 	}
 
 	@Override
+	public void accept(Collection<Path> paths) {
+		this.changeWatch.accept(paths);
+	}
+
+	@Override
 	public boolean hasSource(Path file) {
 		return ChangeWatch.hasSource(file);
 	}

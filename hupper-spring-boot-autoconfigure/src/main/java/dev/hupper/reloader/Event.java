@@ -66,6 +66,16 @@ sealed interface Event {
 
 	}
 
+	/** Changed sources have been built, or not. */
+	record SourcesBuilt(Cause cause, BuildResult result) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.reloadRequested(this.cause);
+		}
+
+	}
+
 	/** Somebody outside wants a reload. */
 	record ReloadRequested(Cause cause) implements Event {
 

@@ -1,5 +1,9 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
+import java.util.SortedSet;
+
+import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 import dev.hupper.launch.WorkerListener;
@@ -17,13 +21,16 @@ final class ReloadLoop {
 
 	private final Settings settings;
 
+	private final SourceBuilds builds;
+
 	private final Workers workers;
 
 	ReloadLoop(Events events, Surroundings surroundings, Settings settings, boolean once) {
 		this.events = events;
 		this.surroundings = surroundings;
 		this.settings = settings;
-		this.workers = new Workers(surroundings, settings, new EventPoster(events), once);
+		this.builds = new SourceBuilds(surroundings, events);
+		this.workers = new Workers(surroundings, settings, this.builds, new EventPoster(events), once);
 	}
 
 	/**
@@ -52,7 +59,18 @@ final class ReloadLoop {
 		if (event instanceof Event.WorkerSaid said) {
 			heed(said.message());
 		}
+		if (event instanceof Event.FilesChanged files) {
+			return filesChanged(state, files.changes());
+		}
+		if (event instanceof Event.SourcesBuilt built && !this.builds.done(built.result())) {
+			return state;
+		}
 		return event.applyTo(state);
+	}
+
+	private State filesChanged(State state, Changes changes) {
+		SortedSet<Path> left = this.builds.take(changes);
+		return left.isEmpty() ? state : state.filesChanged(new Changes(left, changes.noticedNanos()));
 	}
 
 	/** What counts in every state, even from a worker that has ended since. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
@@ -32,11 +33,15 @@ public final class Reloader {
 
 	private final FileMonitorFactory fileMonitorFactory;
 
+	private final SourceBuilder.Factory sources;
+
 	private final ReloaderOptions options;
 
-	private Reloader(LaunchSpec spec, FileMonitorFactory fileMonitorFactory, ReloaderOptions options) {
+	private Reloader(LaunchSpec spec, FileMonitorFactory fileMonitorFactory, SourceBuilder.Factory sources,
+			ReloaderOptions options) {
 		this.spec = spec;
 		this.fileMonitorFactory = fileMonitorFactory;
+		this.sources = sources;
 		this.options = options;
 	}
 
@@ -53,8 +58,19 @@ public final class Reloader {
 	 * cannot be
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
+		return of(workerPath, options, (classPath, logger) -> Optional.empty());
+	}
+
+	/**
+	 * Make a reloader that also builds changed sources; nothing is started yet.
+	 * @param workerPath as above
+	 * @param options how it works
+	 * @param sources finds the sources and what builds them
+	 * @return a new reloader
+	 */
+	public static Reloader of(String workerPath, ReloaderOptions options, SourceBuilder.Factory sources) {
 		FileMonitorFactory factory = FileMonitors.of(options, System.getenv());
-		return new Reloader(LaunchSpec.ofThisJvm(workerPath, options), factory, options);
+		return new Reloader(LaunchSpec.ofThisJvm(workerPath, options), factory, sources, options);
 	}
 
 	/**
@@ -81,9 +97,10 @@ public final class Reloader {
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
 				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
-				ChangeWatch watch = watch(events, logger)) {
-			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), terminal, logger,
-					System::nanoTime, System::gc);
+				SourceBuilder builder = this.sources.find(classPath(), logger).orElseGet(NoSources::new);
+				ChangeWatch watch = watch(builder, events, logger)) {
+			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, terminal,
+					logger, System::nanoTime, System::gc);
 			return new ReloadLoop(events, surroundings, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
@@ -101,12 +118,18 @@ public final class Reloader {
 		return absolute ? pathOrGlob : new File("").getAbsolutePath() + File.separator + pathOrGlob;
 	}
 
-	private ChangeWatch watch(Events events, HupperLogger logger) {
+	private List<Path> classPath() {
+		return Arrays.stream(this.spec.classPath().split(File.pathSeparator))
+			.map((entry) -> Path.of(entry).toAbsolutePath().normalize())
+			.toList();
+	}
+
+	private ChangeWatch watch(SourceBuilder builder, Events events, HupperLogger logger) {
 		ChangeWatch watch = ChangeWatch.start(this.fileMonitorFactory,
 				new FileMonitorFactory.Settings(this.options.reloadInterval(), logger), this.options.quietPeriod(),
 				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
-		List<Path> classPath = Arrays.stream(this.spec.classPath().split(File.pathSeparator)).map(Path::of).toList();
-		watch.watch(WatchedClassPath.of(classPath).stream().map(Path::toString).toList());
+		watch.watch(WatchedClassPath.of(classPath()).stream().map(Path::toString).toList());
+		watch.watch(builder.inputs().stream().map(Path::toString).toList());
 		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		return watch;
 	}

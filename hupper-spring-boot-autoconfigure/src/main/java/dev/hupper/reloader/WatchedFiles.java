@@ -17,6 +17,12 @@ interface WatchedFiles {
 	void watch(Collection<String> pathsOrGlobs);
 
 	/**
+	 * Take files as they are now, without a report: hupper itself wrote or deleted them.
+	 * @param paths absolute paths
+	 */
+	void accept(Collection<Path> paths);
+
+	/**
 	 * Whether a build makes a file, so that it is not the application that writes it.
 	 * @param file a watched file
 	 * @return true if the source it can have been made from is there

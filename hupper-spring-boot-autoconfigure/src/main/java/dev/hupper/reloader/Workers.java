@@ -29,6 +29,8 @@ final class Workers {
 
 	private final boolean once;
 
+	private final SourceBuilds builds;
+
 	private final StartUpWrites startUpWrites;
 
 	private int started;
@@ -37,15 +39,17 @@ final class Workers {
 
 	private int lastExitCode;
 
-	Workers(Surroundings surroundings, Settings settings, WorkerListener listener, boolean once) {
+	Workers(Surroundings surroundings, Settings settings, SourceBuilds builds, WorkerListener listener, boolean once) {
 		this.surroundings = surroundings;
 		this.settings = settings;
+		this.builds = builds;
 		this.startUpWrites = new StartUpWrites(surroundings.files()::hasSource);
 		this.listener = listener;
 		this.once = once;
 	}
 
 	State start(Cause cause) {
+		this.builds.putInPlace();
 		this.surroundings.terminal().save();
 		this.lastStart = now();
 		long grace = this.settings.shutdownInterval().map(Duration::toMillis).orElse(0L);
@@ -65,7 +69,12 @@ final class Workers {
 
 	State stop(Worker worker, Outcome outcome) {
 		logger().debug("Stopping worker " + worker.pid() + ": " + outcome.reason());
-		return Stopping.of(this, worker, outcome, outcome.limit(this.settings.shutdownInterval()));
+		State stopping = Stopping.of(this, worker, outcome, outcome.limit(this.settings.shutdownInterval()));
+		if (outcome instanceof Outcome.Reload) {
+			// Only now: the old worker still loaded classes until it was asked.
+			this.builds.putInPlace();
+		}
+		return stopping;
 	}
 
 	State ended(int exitCode, Outcome outcome) {
@@ -91,10 +100,12 @@ final class Workers {
 	}
 
 	/**
-	 * Give back the memory that a start and its preparations took: a monitor waits most
-	 * of its life, with a heap that was sized for an application.
+	 * Get ready for the first build, and give back the memory that a start and its
+	 * preparations took: a monitor waits most of its life, with a heap that was sized for
+	 * an application.
 	 */
 	void rest() {
+		this.builds.prepare();
 		this.surroundings.rest().run();
 	}
 

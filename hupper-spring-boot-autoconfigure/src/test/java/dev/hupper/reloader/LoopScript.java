@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
@@ -31,11 +34,15 @@ final class LoopScript {
 
 	final ScriptTerminal terminal = new ScriptTerminal();
 
+	final ScriptSources sources = new ScriptSources();
+
 	boolean launchFails;
 
 	int rests;
 
 	private long now = 1_000_000_000_000L;
+
+	private final Events events = new Events();
 
 	private final ReloadLoop loop;
 
@@ -46,9 +53,9 @@ final class LoopScript {
 	}
 
 	LoopScript(ReloaderOptions options, boolean once) {
-		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.terminal,
-				new ScriptLogger(), () -> this.now, () -> this.rests++);
-		this.loop = new ReloadLoop(new Events(), surroundings, new Settings(options), once);
+		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.sources,
+				this.terminal, new ScriptLogger(), () -> this.now, () -> this.rests++);
+		this.loop = new ReloadLoop(this.events, surroundings, new Settings(options), once);
 		this.state = this.loop.begin();
 	}
 
@@ -67,6 +74,20 @@ final class LoopScript {
 	LoopScript apply(Event event) {
 		this.state = this.loop.decide(this.state, event);
 		return settle();
+	}
+
+	/** Finish the build under way, and let the loop know. */
+	LoopScript built(BuildResult result) throws InterruptedException {
+		this.sources.finish(result);
+		return apply(this.events.await(State.NEVER));
+	}
+
+	BuildResult.Built classes(String... names) {
+		Set<Path> files = new TreeSet<>();
+		for (String name : names) {
+			files.add(Path.of(name));
+		}
+		return new BuildResult.Built(files, true, () -> this.log.add("write " + files));
 	}
 
 	LoopScript changed(String... paths) {
@@ -177,6 +198,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void accept(Collection<Path> paths) {
+			LoopScript.this.log.add("accept " + paths);
+		}
+
+		@Override
 		public boolean hasSource(Path file) {
 			return file.startsWith("/built");
 		}
@@ -184,6 +210,52 @@ final class LoopScript {
 		@Override
 		public void configure(Duration quietPeriod, List<String> ignoreFiles) {
 			LoopScript.this.log.add("quiet " + quietPeriod.toMillis() + " ignore " + ignoreFiles);
+		}
+
+	}
+
+	/** Sources end with .java, and each build waits for the test to finish it. */
+	static final class ScriptSources implements SourceBuilder {
+
+		final List<Set<Path>> builds = new ArrayList<>();
+
+		int preparations;
+
+		private CompletableFuture<BuildResult> building = new CompletableFuture<>();
+
+		void finish(BuildResult result) {
+			this.building.complete(result);
+		}
+
+		@Override
+		public Collection<Path> inputs() {
+			return List.of();
+		}
+
+		@Override
+		public boolean isInput(Path path) {
+			return path.toString().endsWith(".java");
+		}
+
+		@Override
+		public boolean isServed(Path path) {
+			return path.toString().endsWith(".css");
+		}
+
+		@Override
+		public void prepare() {
+			this.preparations++;
+		}
+
+		@Override
+		public CompletionStage<BuildResult> build(Set<Path> changed) {
+			this.builds.add(changed);
+			this.building = new CompletableFuture<>();
+			return this.building;
+		}
+
+		@Override
+		public void close() {
 		}
 
 	}

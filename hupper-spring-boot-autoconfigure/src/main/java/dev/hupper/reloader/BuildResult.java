@@ -1,0 +1,39 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What came of changed sources.
+ */
+public sealed interface BuildResult {
+
+	/**
+	 * Everything is built and waits to be put in place.
+	 *
+	 * @param files the files that {@code apply} writes or deletes; none if nothing
+	 * changed that matters
+	 * @param needsRestart whether only a new worker sees the change
+	 * @param apply puts the files in place, all together; throws an
+	 * {@link RuntimeException} if it cannot
+	 */
+	record Built(Set<Path> files, boolean needsRestart, Runnable apply) implements BuildResult {
+	}
+
+	/**
+	 * There are errors, and nothing was changed.
+	 *
+	 * @param text what to show, several lines
+	 */
+	record Failed(String text) implements BuildResult {
+	}
+
+	/**
+	 * It is not built here.
+	 *
+	 * @param reason one line
+	 */
+	record Declined(String reason) implements BuildResult {
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * There are no sources, or nothing to build them with: only class files count.
+ */
+final class NoSources implements SourceBuilder {
+
+	@Override
+	public Collection<Path> inputs() {
+		return List.of();
+	}
+
+	@Override
+	public boolean isInput(Path path) {
+		return false;
+	}
+
+	@Override
+	public boolean isServed(Path path) {
+		return false;
+	}
+
+	@Override
+	public void prepare() {
+	}
+
+	@Override
+	public CompletionStage<BuildResult> build(Set<Path> changed) {
+		return CompletableFuture.completedFuture(new BuildResult.Declined("Nothing is built here"));
+	}
+
+	@Override
+	public void close() {
+	}
+
+}

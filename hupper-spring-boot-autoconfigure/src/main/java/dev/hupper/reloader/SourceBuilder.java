@@ -1,0 +1,68 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import dev.hupper.api.HupperLogger;
+
+/**
+ * Makes of changed sources what the application runs. What the loop needs of a compiler,
+ * and no more. Called by the loop's thread; no method but {@link #close()} blocks.
+ */
+public interface SourceBuilder extends AutoCloseable {
+
+	/**
+	 * What is to be watched.
+	 * @return absolute paths, which need not exist
+	 */
+	Collection<Path> inputs();
+
+	/**
+	 * Whether a changed file is one for {@link #build}.
+	 * @param path an absolute path
+	 * @return false for everything else that is watched
+	 */
+	boolean isInput(Path path);
+
+	/**
+	 * Whether the running application serves a file as it is now, so that its change
+	 * needs no restart.
+	 * @param path an absolute path
+	 * @return true for templates and static files
+	 */
+	boolean isServed(Path path);
+
+	/**
+	 * Get ready in the background; the first worker is up.
+	 */
+	void prepare();
+
+	/**
+	 * Build in the background.
+	 * @param changed what changed since the last build
+	 * @return never completes exceptionally
+	 */
+	CompletionStage<BuildResult> build(Set<Path> changed);
+
+	@Override
+	void close();
+
+	/** Finds the sources of an application. */
+	@FunctionalInterface
+	interface Factory {
+
+		/**
+		 * Look for sources.
+		 * @param classPath the worker's class path, in order, absolute
+		 * @param logger where lines for the user go
+		 * @return empty if there are none, or nothing to build them with
+		 */
+		Optional<SourceBuilder> find(List<Path> classPath, HupperLogger logger);
+
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.filemonitor.Changes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The builds of changed sources, one after the other: while one is made or waits to be
+ * put in place, further changes gather for the next.
+ */
+final class SourceBuilds {
+
+	private final SourceBuilder builder;
+
+	private final Events events;
+
+	private final WatchedFiles files;
+
+	private final HupperLogger logger;
+
+	private final SortedSet<Path> changed = new TreeSet<>();
+
+	private long noticed;
+
+	private boolean building;
+
+	private boolean prepared;
+
+	private BuildResult.@Nullable Built waiting;
+
+	private String declined = "";
+
+	SourceBuilds(Surroundings surroundings, Events events) {
+		this.builder = surroundings.sources();
+		this.events = events;
+		this.files = surroundings.files();
+		this.logger = surroundings.logger();
+	}
+
+	/** Get ready for the first build, now that a worker is up and the machine is calm. */
+	void prepare() {
+		if (!this.prepared) {
+			this.prepared = true;
+			this.builder.prepare();
+		}
+	}
+
+	/**
+	 * Take the changed sources out of some changes.
+	 * @param changes what changed
+	 * @return what is left for the loop
+	 */
+	SortedSet<Path> take(Changes changes) {
+		SortedSet<Path> left = new TreeSet<>();
+		for (Path path : changes.paths()) {
+			if (this.builder.isInput(path)) {
+				this.noticed = this.changed.isEmpty() ? changes.noticedNanos() : this.noticed;
+				this.changed.add(path);
+			}
+			else if (!this.builder.isServed(path)) {
+				left.add(path);
+			}
+		}
+		buildIfIdle();
+		return left;
+	}
+
+	private void buildIfIdle() {
+		if (this.changed.isEmpty() || this.building || this.waiting != null) {
+			return;
+		}
+		this.building = true;
+		SortedSet<Path> sources = new TreeSet<>(this.changed);
+		this.changed.clear();
+		Cause cause = Cause.ofChanges(sources, this.noticed);
+		this.builder.build(sources).thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
+	}
+
+	/**
+	 * A build is done.
+	 * @param result its result
+	 * @return whether a worker has to be started for it
+	 */
+	boolean done(BuildResult result) {
+		this.building = false;
+		boolean reload = false;
+		if (result instanceof BuildResult.Built built && !built.files().isEmpty()) {
+			this.waiting = built;
+			reload = built.needsRestart();
+			if (!reload) {
+				putInPlace();
+			}
+		}
+		else if (result instanceof BuildResult.Failed failed) {
+			this.logger.error(failed.text());
+		}
+		else if (result instanceof BuildResult.Declined decline && !this.declined.equals(decline.reason())) {
+			this.declined = decline.reason();
+			this.logger.info(decline.reason());
+		}
+		buildIfIdle();
+		return reload;
+	}
+
+	/** Put in place what waits for it, if anything does. */
+	void putInPlace() {
+		BuildResult.Built built = this.waiting;
+		this.waiting = null;
+		if (built != null) {
+			try {
+				built.apply().run();
+				this.files.accept(built.files());
+			}
+			catch (RuntimeException ex) {
+				this.logger.error("What was compiled could not be put in place: " + ex.getMessage());
+			}
+			buildIfIdle();
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SourceBuilds} in the loop: what is built when, and when it is put in
+ * place.
+ */
+class SourceBuildsTests {
+
+	private final LoopScript script = LoopScript.running();
+
+	@Test
+	void classFilesAreWrittenOnceTheOldWorkerWasAskedToStopAndBeforeTheNextOneStarts() throws Exception {
+		this.script.changed("/a/A.java");
+		assertThat(this.script.log).isEmpty();
+		this.script.built(this.script.classes("/a/A.class")).ended(0);
+		assertThat(this.script.log).containsExactly("ask 1", "write [/a/A.class]", "accept [/a/A.class]", "start 2");
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "A.java changed");
+	}
+
+	@Test
+	void aFailedBuildLeavesTheWorkerAloneAndTheNextSaveMendsIt() throws Exception {
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
+		assertThat(this.script.log).containsExactly("error: A.java:1: error");
+		this.script.changed("/a/A.java").built(this.script.classes("/a/A.class"));
+		assertThat(this.script.log).contains("ask 1");
+	}
+
+	@Test
+	void whatChangesDuringABuildIsBuiltAfterIt() throws Exception {
+		this.script.changed("/a/A.java").changed("/a/B.java").changed("/a/C.java");
+		assertThat(this.script.sources.builds).containsExactly(Set.of(Path.of("/a/A.java")));
+		this.script.built(new BuildResult.Failed("no"));
+		assertThat(this.script.sources.builds).last().isEqualTo(Set.of(Path.of("/a/B.java"), Path.of("/a/C.java")));
+	}
+
+	@Test
+	void nothingIsBuiltWhileAResultWaitsForTheReloadInterval() throws Exception {
+		this.script.changed("/a/x.txt").ended(0).ready();
+		this.script.changed("/a/A.java").built(this.script.classes("/a/A.class")).changed("/a/B.java");
+		assertThat(this.script.sources.builds).hasSize(1);
+		this.script.pass(Duration.ofSeconds(1));
+		assertThat(this.script.log).contains("write [/a/A.class]");
+		assertThat(this.script.sources.builds).hasSize(2);
+	}
+
+	@Test
+	void whatIsServedAsItIsNeedsNoReload() throws Exception {
+		this.script.changed("/a/style.css");
+		Set<Path> template = Set.of(Path.of("/a/page.html"));
+		this.script.changed("/a/Page.java")
+			.built(new BuildResult.Built(template, false, () -> this.script.log.add("write")));
+		assertThat(this.script.log).containsExactly("write", "accept [/a/page.html]");
+	}
+
+	@Test
+	void anEditWithoutEffectNeedsNoReload() throws Exception {
+		this.script.changed("/a/A.java").built(this.script.classes());
+		assertThat(this.script.log).isEmpty();
+	}
+
+	@Test
+	void whatIsNotBuiltHereIsSaidOnce() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			this.script.changed("/a/A.java").built(new BuildResult.Declined("Kotlin"));
+		}
+		assertThat(this.script.log).containsExactly("Kotlin");
+	}
+
+	@Test
+	void aSaveMendsAnApplicationThatDidNotStart() throws Exception {
+		this.script.ended(1).changed("/a/A.java").built(this.script.classes("/a/A.class"));
+		assertThat(this.script.log).containsSubsequence("write [/a/A.class]", "start 2");
+	}
+
+	@Test
+	void theBuilderGetsReadyOnceAWorkerIsUp() {
+		this.script.changed("/a/x.txt").ended(0).ready().pass(Duration.ofSeconds(5));
+		assertThat(this.script.sources.preparations).isOne();
+	}
+
+}

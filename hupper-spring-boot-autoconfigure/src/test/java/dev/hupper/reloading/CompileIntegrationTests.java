@@ -1,0 +1,75 @@
+package dev.hupper.reloading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.hupper.testing.App;
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A saved source is compiled by the monitor and served by a fresh worker.
+ */
+class CompileIntegrationTests {
+
+	@TempDir
+	Path directory;
+
+	private App app;
+
+	private Path source;
+
+	@BeforeEach
+	void makeMavenProject() throws IOException {
+		Files.writeString(this.directory.resolve("pom.xml"), """
+				<project>
+					<modelVersion>4.0.0</modelVersion>
+					<groupId>com.example</groupId>
+					<artifactId>app</artifactId>
+					<version>1</version>
+				</project>
+				""");
+		this.app = new App(this.directory).options(".verbose(2)").version("one");
+		// Its class files show how this project is compiled, however soon App is edited.
+		this.app.project().compile("Other", "class Other { }");
+		this.source = this.app.project().sources().resolve("App.java");
+	}
+
+	@Test
+	void aSavedSourceIsServedByAFreshProcess() throws IOException {
+		try (ChildProcess monitor = this.app.run()) {
+			long first = App.awaitUp(monitor, "one");
+			edit("up one", "up two");
+			long second = App.awaitUp(monitor, "two");
+			monitor.awaitLine("\\[hupper\\] Reloaded in \\d+\\.\\d+ s \\(App.java changed\\)");
+			assertThat(second).isNotEqualTo(first);
+			edit("up two", "up three");
+			monitor.awaitLine("up three pid=\\d+ reloads=2");
+		}
+	}
+
+	@Test
+	void anErrorIsShownTheWorkerGoesOnAndTheNextSaveMendsIt() throws IOException {
+		try (ChildProcess monitor = this.app.run()) {
+			long first = App.awaitUp(monitor, "one");
+			edit("System.out.println(\"up one", "System.out.printn(\"up one");
+			monitor.awaitLine("App.java:\\d+:\\d+: error: cannot find symbol");
+			monitor.awaitLine("1 error: nothing was written");
+			assertThat(App.isGone(first)).isFalse();
+			edit("System.out.printn(\"up one", "System.out.println(\"up two");
+			monitor.awaitLine("up two pid=\\d+ reloads=1");
+		}
+	}
+
+	private void edit(String from, String to) throws IOException {
+		String text = Files.readString(this.source);
+		assertThat(text).contains(from);
+		Files.writeString(this.source, text.replace(from, to));
+	}
+
+}
