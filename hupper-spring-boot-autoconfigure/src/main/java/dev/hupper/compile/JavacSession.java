@@ -54,7 +54,10 @@ final class JavacSession implements AutoCloseable {
 			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
 			.map(JavacSession::translate)
 			.toList();
-		return errors.isEmpty() ? List.of(CompileDiagnostic.of("The compiler failed: " + printed.strip())) : errors;
+		if (errors.isEmpty()) {
+			throw new CompilerCrash(printed);
+		}
+		return errors;
 	}
 
 	private static CompileDiagnostic translate(Diagnostic<? extends JavaFileObject> diagnostic) {

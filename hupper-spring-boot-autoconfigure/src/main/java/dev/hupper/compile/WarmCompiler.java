@@ -56,7 +56,8 @@ final class WarmCompiler implements AutoCloseable {
 					+ " s (hupper.compile.timeout)");
 		}
 		catch (ExecutionException ex) {
-			return abandon(reason(ex.getCause()));
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			return abandon(String.valueOf(CompilerCrash.of(cause).getMessage()));
 		}
 	}
 
@@ -80,17 +81,6 @@ final class WarmCompiler implements AutoCloseable {
 	private JavacResult abandon(String reason) {
 		this.session = null;
 		return new JavacResult.Failed(List.of(CompileDiagnostic.of(reason)));
-	}
-
-	private static String reason(@Nullable Throwable cause) {
-		if (cause instanceof OutOfMemoryError) {
-			return "The compiler ran out of memory: the limit is -Xmx of the JVM you started, now "
-					+ Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MiB";
-		}
-		if (cause instanceof StackOverflowError) {
-			return "The compiler ran out of stack: an expression is nested too deeply for -Xss of the JVM you started";
-		}
-		return "The compiler or an annotation processor failed: " + cause;
 	}
 
 	@Override

@@ -1,0 +1,57 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Lets compiles fail in every hard way, in a JVM with little memory, and then succeed.
+ */
+final class UnderPressure {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private UnderPressure() {
+	}
+
+	public static void main(String[] args) {
+		Path directory = Path.of(args[0]);
+		Path services = directory.resolve("services");
+		PlainBuild.write(services.resolve("META-INF/services/javax.annotation.processing.Processor"),
+				NastyProcessor.class.getName());
+		try (SampleModule module = new SampleModule(directory.resolve("shop"))) {
+			module.source("Shop", "class Shop { }");
+			for (int i = 0; i < 3; i++) {
+				module.source("Other" + i, "class Other" + i + " { }");
+			}
+			module.build().open(settings(module, services));
+			System.out.println(module.lines);
+			attempt(module, "memory", "class Shop { } class Memory { }");
+			attempt(module, "stack", "class Shop { int sum = 1" + " + f(1".repeat(20_000) + ")".repeat(20_000) + "; }");
+			attempt(module, "crash", "class Shop { } class Crash { }");
+			attempt(module, "hang", "class Shop { } class Hang { }");
+			attempt(module, "at last", "class Shop { int good; }");
+		}
+		System.exit(0);
+	}
+
+	private static CompileSettings settings(SampleModule module, Path services) {
+		Path processor = Path.of(NastyProcessor.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+		return new CompileSettings(module.settings().classPath(), List.of(), List.of(), List.of(services, processor),
+				List.of(), List.of(), TIMEOUT);
+	}
+
+	private static void attempt(SampleModule module, String what, String text) {
+		CompileResult result = module.compile(module.source("Shop", text));
+		if (result instanceof CompileResult.Failure failure) {
+			System.out.println(what + ": " + failure.diagnostics().get(0).message());
+		}
+		else if (result instanceof CompileResult.Success success) {
+			System.out.println(what + ": compiled " + success.compiled());
+		}
+		else {
+			System.out.println(what + ": " + result);
+		}
+	}
+
+}
