@@ -1,24 +1,31 @@
 package dev.hupper;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
+import dev.hupper.api.CompileOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.compile.CompileResult;
 import dev.hupper.compile.CompileSettings;
 import dev.hupper.compile.DiagnosticText;
 import dev.hupper.compile.SourceCompiler;
+import dev.hupper.platform.Commands;
 import dev.hupper.reloader.BuildResult;
 import dev.hupper.reloader.SourceBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the compiler what the loop knows as a source builder.
  */
 final class CompiledSources implements SourceBuilder {
+
+	/** A build that hangs must not hold back all that follow. */
+	private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(10);
 
 	private final SourceCompiler compiler;
 
@@ -26,22 +33,13 @@ final class CompiledSources implements SourceBuilder {
 
 	private final DiagnosticText text;
 
-	private CompiledSources(SourceCompiler compiler, ServedFiles served) {
+	private final @Nullable CompileCommand command;
+
+	private CompiledSources(SourceCompiler compiler, ServedFiles served, @Nullable CompileCommand command) {
 		this.compiler = compiler;
 		this.served = served;
+		this.command = command;
 		this.text = new DiagnosticText(Path.of("").toAbsolutePath(), System.console() != null);
-	}
-
-	/**
-	 * Find the sources of an application.
-	 * @param classPath the worker's class path, in order, absolute
-	 * @param logger where lines for the user go
-	 * @return empty if nothing is to be compiled here
-	 */
-	static Optional<SourceBuilder> find(List<Path> classPath, HupperLogger logger) {
-		CompileSettings settings = CompileSettings.of(classPath);
-		return SourceCompiler.find(settings, logger)
-			.map((compiler) -> new CompiledSources(compiler, new ServedFiles(classPath, settings.served())));
 	}
 
 	@Override
@@ -78,12 +76,48 @@ final class CompiledSources implements SourceBuilder {
 		if (result instanceof CompileResult.Failure failure) {
 			return new BuildResult.Failed(this.text.of(failure.diagnostics()));
 		}
+		if (this.command != null) {
+			this.command.request();
+		}
 		return new BuildResult.Declined(((CompileResult.Unavailable) result).reason());
 	}
 
 	@Override
 	public void close() {
+		if (this.command != null) {
+			this.command.close();
+		}
 		this.compiler.close();
+	}
+
+	/** Finds the sources of an application, as the user's options say. */
+	record Finder(CompileOptions options) implements SourceBuilder.Factory {
+
+		@Override
+		public Optional<SourceBuilder> find(List<Path> classPath, HupperLogger logger) {
+			if (!this.options.enabled()) {
+				return Optional.empty();
+			}
+			CompileSettings settings = new CompileSettings(classPath, paths(this.options.sourceRoots()),
+					paths(this.options.libraries()), paths(this.options.processorPath()), this.options.arguments(),
+					this.options.served(), this.options.timeout());
+			return SourceCompiler.find(settings, logger)
+				.map((compiler) -> new CompiledSources(compiler, new ServedFiles(classPath, settings.served()),
+						command(logger)));
+		}
+
+		private @Nullable CompileCommand command(HupperLogger logger) {
+			if (this.options.command().isEmpty()) {
+				return null;
+			}
+			return new CompileCommand(this.options.command(), (command) -> Commands.show(command, COMMAND_TIMEOUT),
+					logger);
+		}
+
+		private static List<Path> paths(List<String> names) {
+			return names.stream().map((name) -> Path.of(name).toAbsolutePath().normalize()).toList();
+		}
+
 	}
 
 }

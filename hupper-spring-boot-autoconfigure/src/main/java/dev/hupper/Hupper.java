@@ -46,7 +46,7 @@ public final class Hupper {
 		if (worker != null) {
 			return worker.proxy();
 		}
-		throw Exit.with(Reloader.of(workerPath, options, CompiledSources::find).run());
+		throw Exit.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile())).run());
 	}
 
 	/**

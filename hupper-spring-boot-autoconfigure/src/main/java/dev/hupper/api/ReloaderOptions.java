@@ -41,6 +41,8 @@ public final class ReloaderOptions {
 
 	private final List<String> jvmOptions;
 
+	private final CompileOptions compile;
+
 	private final boolean reportsReady;
 
 	private final Map<String, String> properties;
@@ -59,6 +61,7 @@ public final class ReloaderOptions {
 		this.watchFiles = List.copyOf(builder.watchFiles);
 		this.ignoreFiles = List.copyOf(builder.ignoreFiles);
 		this.jvmOptions = List.copyOf(builder.jvmOptions);
+		this.compile = builder.compile;
 		this.reportsReady = builder.reportsReady;
 		this.properties = Map.copyOf(builder.properties);
 	}
@@ -194,6 +197,14 @@ public final class ReloaderOptions {
 	 */
 	public List<String> jvmOptions() {
 		return this.jvmOptions;
+	}
+
+	/**
+	 * How saved sources become class files.
+	 * @return the defaults if nothing else was given
+	 */
+	public CompileOptions compile() {
+		return this.compile;
 	}
 
 	/**

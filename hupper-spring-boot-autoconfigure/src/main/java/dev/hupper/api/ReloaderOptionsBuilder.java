@@ -41,6 +41,8 @@ public final class ReloaderOptionsBuilder {
 
 	List<String> jvmOptions = List.of();
 
+	CompileOptions compile = CompileOptions.DEFAULTS;
+
 	boolean reportsReady;
 
 	Map<String, String> properties = Map.of();
@@ -63,6 +65,7 @@ public final class ReloaderOptionsBuilder {
 		this.watchFiles = options.watchFiles();
 		this.ignoreFiles = options.ignoreFiles();
 		this.jvmOptions = options.jvmOptions();
+		this.compile = options.compile();
 		this.reportsReady = options.reportsReady();
 		this.properties = options.properties();
 	}
@@ -146,6 +149,11 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder jvmOptions(List<String> jvmOptions) {
 		this.jvmOptions = jvmOptions;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder compile(CompileOptions compile) {
+		this.compile = compile;
 		return this;
 	}
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.hupper.api.CompileOptions;
+
 /**
  * What the compiler has to know of the application and its user's wishes.
  *
@@ -24,21 +26,13 @@ import java.util.List;
 public record CompileSettings(List<Path> classPath, List<Path> sourceRoots, List<Path> libraries,
 		List<Path> processorPath, List<String> arguments, List<String> served, Duration timeout) {
 
-	/** What spring-boot-devtools leaves out of restarts by default. */
-	public static final List<String> DEFAULT_SERVED = List.of("META-INF/maven/**", "META-INF/resources/**",
-			"resources/**", "static/**", "public/**", "templates/**", "git.properties",
-			"META-INF/build-info.properties");
-
-	/** One minute: far more than a compile takes, far less than for ever. */
-	public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(1);
-
 	/**
 	 * The defaults for a class path.
 	 * @param classPath the worker's class path, in order, absolute
 	 */
 	public static CompileSettings of(List<Path> classPath) {
-		return new CompileSettings(classPath, List.of(), List.of(), List.of(), List.of(), DEFAULT_SERVED,
-				DEFAULT_TIMEOUT);
+		return new CompileSettings(classPath, List.of(), List.of(), List.of(), List.of(),
+				CompileOptions.DEFAULTS.served(), CompileOptions.DEFAULTS.timeout());
 	}
 
 }

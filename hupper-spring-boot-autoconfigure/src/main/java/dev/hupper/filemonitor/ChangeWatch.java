@@ -85,7 +85,16 @@ public final class ChangeWatch implements AutoCloseable {
 	 * cannot watch is logged
 	 */
 	public void watch(Collection<String> absolutePathsOrGlobs) {
-		long since = this.files.now();
+		watch(absolutePathsOrGlobs, this.files.now());
+	}
+
+	/**
+	 * Watch more.
+	 * @param absolutePathsOrGlobs as above
+	 * @param since from when on changes count, in nanoseconds since the epoch; not in the
+	 * future
+	 */
+	public void watch(Collection<String> absolutePathsOrGlobs, long since) {
 		List<String> texts = List.copyOf(absolutePathsOrGlobs);
 		this.tasks.add(() -> texts.forEach((text) -> watch(text, since)));
 	}

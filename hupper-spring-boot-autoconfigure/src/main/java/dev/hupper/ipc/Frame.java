@@ -88,7 +88,7 @@ record Frame(byte type, byte[] body) {
 		Message message = switch (this.type) {
 			case HELLO -> new Message.Hello(in.text(), in.number());
 			case READY -> new Message.Ready();
-			case WATCH_FILES -> new Message.WatchFiles(in.texts());
+			case WATCH_FILES -> new Message.WatchFiles(in.texts(), in.number());
 			case RELOAD -> new Message.Reload();
 			case SHUT_DOWN -> new Message.ShutDown();
 			case FAILED -> new Message.Failed(in.text());

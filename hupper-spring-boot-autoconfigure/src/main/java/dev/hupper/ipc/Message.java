@@ -53,12 +53,14 @@ public sealed interface Message {
 	 * Watch more files.
 	 *
 	 * @param pathsOrGlobs absolute paths or globs
+	 * @param since when they were asked for, in nanoseconds since the epoch: changes
+	 * count from then on
 	 */
-	record WatchFiles(List<String> pathsOrGlobs) implements FromWorker {
+	record WatchFiles(List<String> pathsOrGlobs, long since) implements FromWorker {
 
 		@Override
 		public Frame toFrame() {
-			return new BodyWriter().texts(this.pathsOrGlobs).toFrame(Frame.WATCH_FILES);
+			return new BodyWriter().texts(this.pathsOrGlobs).number(this.since).toFrame(Frame.WATCH_FILES);
 		}
 
 	}

@@ -23,6 +23,17 @@ public interface Commands {
 	Optional<String> run(List<String> command, @Nullable File input, Duration timeout);
 
 	/**
+	 * Run a command to its end, without input, and show what it says on this process's
+	 * own standard error.
+	 * @param command the program and its arguments
+	 * @param timeout how long it may take before it is killed
+	 * @return its exit code; -1 if it cannot be started or takes too long
+	 */
+	static int show(List<String> command, Duration timeout) {
+		return SystemCommands.show(command, timeout);
+	}
+
+	/**
 	 * The commands of the operating system.
 	 * @return the real ones
 	 */

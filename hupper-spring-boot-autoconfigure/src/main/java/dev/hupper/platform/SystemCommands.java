@@ -2,6 +2,7 @@ package dev.hupper.platform;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,43 @@ final class SystemCommands implements Commands {
 			// Not installed, or the input cannot be opened: there is no answer.
 		}
 		return Optional.empty();
+	}
+
+	static int show(List<String> command, Duration timeout) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		try {
+			Process process = builder.start();
+			try {
+				process.getOutputStream().close();
+				Thread output = new Thread(() -> copy(process.getInputStream()), "hupper-command-output");
+				output.setDaemon(true);
+				output.start();
+				if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+					output.join();
+					return process.exitValue();
+				}
+			}
+			finally {
+				process.descendants().forEach(ProcessHandle::destroyForcibly);
+				process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (IOException ex) {
+			System.err.println(ex.getMessage());
+		}
+		return -1;
+	}
+
+	private static void copy(InputStream output) {
+		try (output) {
+			output.transferTo(System.err);
+		}
+		catch (IOException ex) {
+			// The command was killed: it says no more.
+		}
 	}
 
 }

@@ -13,6 +13,11 @@ import dev.hupper.filemonitor.ChangeWatch;
 record ChangeWatchFiles(ChangeWatch changeWatch) implements WatchedFiles {
 
 	@Override
+	public void watch(Collection<String> pathsOrGlobs, long since) {
+		this.changeWatch.watch(pathsOrGlobs, since);
+	}
+
+	@Override
 	public void watch(Collection<String> pathsOrGlobs) {
 		this.changeWatch.watch(pathsOrGlobs);
 	}

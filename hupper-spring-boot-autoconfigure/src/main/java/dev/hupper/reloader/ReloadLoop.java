@@ -76,7 +76,7 @@ final class ReloadLoop {
 	/** What counts in every state, even from a worker that has ended since. */
 	private void heed(Message.FromWorker message) {
 		if (message instanceof Message.WatchFiles watch) {
-			this.surroundings.files().watch(watch.pathsOrGlobs());
+			this.surroundings.files().watch(watch.pathsOrGlobs(), watch.since());
 		}
 		else if (message instanceof Message.Configured configured) {
 			this.settings.follow(configured.properties(), this.surroundings.files(), this.surroundings.logger());

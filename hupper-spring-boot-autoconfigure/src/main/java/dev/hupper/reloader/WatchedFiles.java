@@ -13,6 +13,13 @@ interface WatchedFiles {
 	/**
 	 * Watch more files.
 	 * @param pathsOrGlobs absolute paths or globs
+	 * @param since from when on changes count, in nanoseconds since the epoch
+	 */
+	void watch(Collection<String> pathsOrGlobs, long since);
+
+	/**
+	 * Watch more files from now on.
+	 * @param pathsOrGlobs absolute paths or globs
 	 */
 	void watch(Collection<String> pathsOrGlobs);
 

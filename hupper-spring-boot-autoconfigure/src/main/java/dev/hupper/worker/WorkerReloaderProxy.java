@@ -3,7 +3,9 @@ package dev.hupper.worker;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.Optional;
 
 import dev.hupper.api.ReloaderProxy;
@@ -38,9 +40,11 @@ final class WorkerReloaderProxy implements ReloaderProxy {
 		for (String pathOrGlob : pathsOrGlobs) {
 			absolute.add(new File(pathOrGlob).getAbsolutePath());
 		}
+		Instant now = Instant.now();
+		long since = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
 		for (int from = 0; from < absolute.size(); from += PATHS_PER_MESSAGE) {
 			int to = Math.min(absolute.size(), from + PATHS_PER_MESSAGE);
-			send(new Message.WatchFiles(List.copyOf(absolute.subList(from, to))));
+			send(new Message.WatchFiles(List.copyOf(absolute.subList(from, to)), since));
 		}
 	}
 

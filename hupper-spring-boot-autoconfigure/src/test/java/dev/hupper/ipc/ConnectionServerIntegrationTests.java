@@ -84,10 +84,10 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 		try (Connection worker = connectWorker(); Connection monitor = this.admitted.take()) {
 			List<CompletableFuture<Void>> senders = new ArrayList<>();
 			for (int i = 0; i < 8; i++) {
-				senders.add(CompletableFuture.runAsync(() -> send(worker, new Message.WatchFiles(paths))));
+				senders.add(CompletableFuture.runAsync(() -> send(worker, new Message.WatchFiles(paths, 1))));
 			}
 			for (int i = 0; i < 8; i++) {
-				assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.WatchFiles(paths));
+				assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.WatchFiles(paths, 1));
 			}
 			CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).join();
 		}

@@ -27,8 +27,9 @@ class FrameTests {
 
 	static Stream<Message> messages() {
 		return Stream.of(new Message.Hello("töken", Long.MAX_VALUE), new Message.Ready(),
-				new Message.WatchFiles(List.of()), new Message.WatchFiles(List.of("/a b", "/ä/**/\n*.txt", "")),
-				new Message.Reload(), new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
+				new Message.WatchFiles(List.of(), 0),
+				new Message.WatchFiles(List.of("/a b", "/ä/**/\n*.txt", ""), Long.MAX_VALUE), new Message.Reload(),
+				new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
 				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
 				new Message.Run(3, "App.class", 4000), new Message.Stop());
 	}
@@ -119,7 +120,7 @@ class FrameTests {
 
 	@Test
 	void messageThatIsTooLongIsNotSent() {
-		Message tooLong = new Message.WatchFiles(Collections.nCopies(200, "x".repeat(10_000)));
+		Message tooLong = new Message.WatchFiles(Collections.nCopies(200, "x".repeat(10_000)), 1);
 		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> tooLong.toFrame().toBytes())
 			.withMessageContaining("1048576");
 	}

@@ -191,6 +191,11 @@ final class LoopScript {
 	private final class ScriptFiles implements WatchedFiles {
 
 		@Override
+		public void watch(Collection<String> pathsOrGlobs, long since) {
+			watch(pathsOrGlobs);
+		}
+
+		@Override
 		public void watch(Collection<String> pathsOrGlobs) {
 			if (!pathsOrGlobs.isEmpty()) {
 				LoopScript.this.log.add("watch " + pathsOrGlobs);

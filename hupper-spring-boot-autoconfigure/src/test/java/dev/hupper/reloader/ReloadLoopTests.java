@@ -205,7 +205,7 @@ class ReloadLoopTests {
 	@Test
 	void filesToWatchAreHeededInEveryState() {
 		LoopScript script = LoopScript.running().changed("/a/A.class");
-		script.said(new Message.WatchFiles(java.util.List.of("/etc/x")));
+		script.said(new Message.WatchFiles(java.util.List.of("/etc/x"), 7));
 		assertThat(script.log).containsExactly("ask 1", "watch [/etc/x]");
 	}
 

@@ -83,9 +83,12 @@ class ReloadIntegrationTests {
 
 	@Test
 	void moreFilesAndGlobsAreWatchedOnceTheyAppear() throws IOException {
-		App app = new App(this.directory).body("proxy.watchFiles(\"later.txt\", \"conf/**/*.yaml\");");
+		App app = new App(this.directory).body("""
+				proxy.watchFiles("later.txt", "conf/**/*.yaml");
+				System.out.println("watching");
+				""");
 		try (ChildProcess monitor = app.version("one").run()) {
-			App.awaitUp(monitor, "one");
+			monitor.awaitLine("watching");
 			Files.writeString(this.directory.resolve("later.txt"), "x");
 			monitor.awaitLine("reloads=1 cause=later.txt changed");
 			Files.createDirectories(this.directory.resolve("conf/a/b"));

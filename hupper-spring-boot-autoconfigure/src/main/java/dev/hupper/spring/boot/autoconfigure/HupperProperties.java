@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import dev.hupper.api.CompileOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
 import dev.hupper.api.WatchmanOptions;
@@ -35,6 +36,7 @@ import dev.hupper.api.WatchmanOptions;
  * @param watchFiles Files, directories and globs to watch besides the class path.
  * @param ignoreFiles Shell-style patterns of files whose changes do not count, matched
  * against the whole path.
+ * @param compile how saved sources become class files
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param propertyDefaults defaults for development
@@ -43,8 +45,40 @@ import dev.hupper.api.WatchmanOptions;
 public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Duration reloadInterval,
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
-		@DefaultValue List<String> ignoreFiles, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
-		@DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Watchman watchman,
+		@DefaultValue Worker worker, @DefaultValue PropertyDefaults propertyDefaults) {
+
+	/**
+	 * How saved sources become class files.
+	 *
+	 * @param enabled Whether saved sources are compiled. If not, only class directories
+	 * are watched.
+	 * @param sourceRoots More directories of sources, each of the module that it lies in.
+	 * @param libraries More jars to compile against, such as those a build needs at
+	 * compile time alone.
+	 * @param processorPath Where annotation processors are. If not set, as the build
+	 * says.
+	 * @param arguments More arguments for javac.
+	 * @param served Globs, relative to a class directory, of files that the running
+	 * application serves as they are, so that their change needs no restart.
+	 * @param timeout How long one run of the compiler may take; greater than 0.
+	 * @param command What to run on save where hupper does not compile, with its
+	 * arguments separated by spaces.
+	 */
+	public record Compile(@DefaultValue("true") boolean enabled, @DefaultValue List<String> sourceRoots,
+			@DefaultValue List<String> libraries, @DefaultValue List<String> processorPath,
+			@DefaultValue List<String> arguments, @DefaultValue( {
+					"META-INF/maven/**", "META-INF/resources/**", "resources/**", "static/**", "public/**",
+					"templates/**", "git.properties", "META-INF/build-info.properties" }) List<String> served,
+			@DefaultValue("1m") Duration timeout, @Nullable String command){
+
+		CompileOptions toOptions() {
+			List<String> words = (this.command != null) ? List.of(this.command.strip().split("\\s+")) : List.of();
+			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
+					this.arguments, this.served, this.timeout, words);
+		}
+
+	}
 
 	/**
 	 * How to reach a watchman daemon.
@@ -123,6 +157,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.watchFiles(this.watchFiles)
 			.ignoreFiles(this.ignoreFiles)
 			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
+			.compile(this.compile.toOptions())
 			.jvmOptions(this.worker.jvmOptions)
 			.reportsReady(true)
 			.properties(normalised());
@@ -143,6 +178,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.monitor", text(this.monitor));
 		values.put("hupper.watch-files", String.join("\n", this.watchFiles));
 		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
+		values.put("hupper.compile", this.compile.toString());
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));

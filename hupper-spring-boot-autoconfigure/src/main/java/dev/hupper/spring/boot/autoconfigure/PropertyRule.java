@@ -44,6 +44,9 @@ enum PropertyRule {
 					+ FileMonitorFactory.class.getName() + " and has a constructor without parameters",
 			HupperProperties::monitor, (value) -> isFileMonitor((String) value)),
 
+	COMPILE_TIMEOUT("hupper.compile.timeout", "a duration greater than 0, for example 1m",
+			(properties) -> properties.compile().timeout(), PropertyRule::isPositive),
+
 	WATCHMAN_TIMEOUT("hupper.watchman.timeout", "a duration greater than 0, for example 1s",
 			(properties) -> properties.watchman().timeout(), PropertyRule::isPositive),
 
