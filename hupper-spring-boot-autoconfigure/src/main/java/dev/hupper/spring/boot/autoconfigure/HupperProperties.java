@@ -72,6 +72,17 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 					"templates/**", "git.properties", "META-INF/build-info.properties" }) List<String> served,
 			@DefaultValue("1m") Duration timeout, @Nullable String command){
 
+		void addTo(Map<String, String> values) {
+			values.put("hupper.compile.enabled", text(this.enabled));
+			values.put("hupper.compile.source-roots", String.join("\n", this.sourceRoots));
+			values.put("hupper.compile.libraries", String.join("\n", this.libraries));
+			values.put("hupper.compile.processor-path", String.join("\n", this.processorPath));
+			values.put("hupper.compile.arguments", String.join("\n", this.arguments));
+			values.put("hupper.compile.served", String.join("\n", this.served));
+			values.put("hupper.compile.timeout", text(this.timeout));
+			values.put("hupper.compile.command", text(this.command));
+		}
+
 		CompileOptions toOptions() {
 			List<String> words = (this.command != null) ? List.of(this.command.strip().split("\\s+")) : List.of();
 			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
@@ -178,7 +189,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.monitor", text(this.monitor));
 		values.put("hupper.watch-files", String.join("\n", this.watchFiles));
 		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
-		values.put("hupper.compile", this.compile.toString());
+		this.compile.addTo(values);
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));
