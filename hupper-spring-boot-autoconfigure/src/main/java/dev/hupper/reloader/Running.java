@@ -1,15 +1,21 @@
 package dev.hupper.reloader;
 
+import java.time.Duration;
+
 import dev.hupper.launch.Worker;
 
 /**
- * The worker is up: the application serves.
+ * The worker is up: the application serves. What the monitor does for itself it does now,
+ * one thing after the other.
  */
 final class Running extends Live {
 
+	/** By then all watched files have been read, and the compiler has been warmed up. */
+	private static final Duration CALM = Duration.ofSeconds(10);
+
 	private final long startedUpAt;
 
-	private boolean rested;
+	private Chore next = Chore.PREPARE;
 
 	Running(Workers workers, Worker worker) {
 		super(workers, worker);
@@ -24,23 +30,42 @@ final class Running extends Live {
 
 	@Override
 	public long nanosToWait(long nowNanos) {
-		long reload = super.nanosToWait(nowNanos);
-		return this.rested ? reload : Math.min(reload, this.startedUpAt - nowNanos);
+		return Math.min(super.nanosToWait(nowNanos), nanosToChore(nowNanos));
+	}
+
+	private long nanosToChore(long nowNanos) {
+		return switch (this.next) {
+			case PREPARE -> this.startedUpAt - nowNanos;
+			case REST -> this.startedUpAt + CALM.toNanos() - nowNanos;
+			case NONE -> NEVER;
+		};
 	}
 
 	@Override
 	public State timeReached() {
-		if (!this.rested && !isStartingUp()) {
-			this.rested = true;
-			workers().rest();
-			return this;
+		if (nanosToChore(workers().now()) > 0) {
+			return super.timeReached();
 		}
-		return super.timeReached();
+		if (this.next == Chore.PREPARE) {
+			workers().prepareBuilds();
+			this.next = Chore.REST;
+		}
+		else {
+			workers().rest();
+			this.next = Chore.NONE;
+		}
+		return this;
 	}
 
 	@Override
 	State ready() {
 		return this;
+	}
+
+	private enum Chore {
+
+		PREPARE, REST, NONE
+
 	}
 
 }

@@ -99,13 +99,16 @@ final class Workers {
 		return new Ended(ranNone ? Reloader.INTERRUPTED_BEFORE_FIRST_WORKER : ending.exitCode(this.lastExitCode));
 	}
 
+	/** Get ready for the first build of changed sources, unless that was done. */
+	void prepareBuilds() {
+		this.builds.prepare();
+	}
+
 	/**
-	 * Get ready for the first build, and give back the memory that a start and its
-	 * preparations took: a monitor waits most of its life, with a heap that was sized for
-	 * an application.
+	 * Give back the memory that a start and its preparations took: a monitor waits most
+	 * of its life, with a heap that was sized for an application.
 	 */
 	void rest() {
-		this.builds.prepare();
 		this.surroundings.rest().run();
 	}
 

@@ -259,7 +259,7 @@ class ReloadLoopTests {
 	@Test
 	void memoryIsGivenBackOnceAWorkerHasBeenUpForAWhile() {
 		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
-		script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofMillis(999));
+		script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofSeconds(10));
 		assertThat(script.rests).isZero();
 		script.pass(Duration.ofMinutes(1));
 		assertThat(script.rests).isOne();

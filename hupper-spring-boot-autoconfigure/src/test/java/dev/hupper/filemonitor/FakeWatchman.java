@@ -1,0 +1,110 @@
+package dev.hupper.filemonitor;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+
+import dev.hupper.api.WatchmanOptions;
+
+/**
+ * A daemon that says what a test wants it to: by default what a watchman says that
+ * watches whatever it is asked to.
+ */
+class FakeWatchman implements AutoCloseable {
+
+	private final Path socket;
+
+	private final ServerSocketChannel server;
+
+	private volatile SocketChannel client;
+
+	private volatile String subscription = "";
+
+	FakeWatchman(Path directory) throws IOException {
+		this.socket = directory.resolve("fake");
+		this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+		this.server.bind(UnixDomainSocketAddress.of(this.socket));
+		Thread thread = new Thread(this::serve, "fake-watchman");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	WatchmanOptions options() {
+		return new WatchmanOptions(this.socket.toString(), "watchman", Duration.ofMillis(500));
+	}
+
+	/** The answer to a command, with line breaks; empty: none at all. */
+	String answer(String command, JsonArray arguments) {
+		return switch (command) {
+			case "version" -> "{\"version\":\"2026.11.23.00\"}\n";
+			case "watch-list" -> "{\"roots\":[]}\n";
+			case "watch" -> "{\"version\":\"1\",\"watch\":\"" + arguments.getString(1) + "\"}\n";
+			case "clock" -> "{\"clock\":\"c:1:2\"}\n";
+			case "subscribe" -> "{\"subscribe\":\"" + arguments.getString(2) + "\"}\n";
+			default -> "{\"error\":\"unknown command\"}\n";
+		};
+	}
+
+	/** Say something unasked for; NAME stands for the subscription. */
+	void push(String packet) throws IOException {
+		send(packet.replace("NAME", this.subscription) + "\n");
+	}
+
+	boolean isSubscribed() {
+		return !this.subscription.isEmpty();
+	}
+
+	private void serve() {
+		try {
+			while (true) {
+				this.client = this.server.accept();
+				converse(this.client);
+			}
+		}
+		catch (IOException | JsonParserException ex) {
+			// The test is over.
+		}
+	}
+
+	private void converse(SocketChannel channel) throws IOException, JsonParserException {
+		BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+		for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+			JsonArray command = JsonParser.array().from(line);
+			send(answer(command.getString(0), command));
+			if (command.getString(0).equals("subscribe")) {
+				this.subscription = command.getString(2);
+			}
+		}
+	}
+
+	private synchronized void send(String text) throws IOException {
+		OutputStream out = Channels.newOutputStream(this.client);
+		out.write(text.getBytes(StandardCharsets.UTF_8));
+		out.flush();
+	}
+
+	void hangUp() throws IOException {
+		this.client.close();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+		if (this.client != null) {
+			this.client.close();
+		}
+	}
+
+}
