@@ -19,6 +19,8 @@ import org.slf4j.helpers.NOPLogger;
  */
 final class DirectoryEvents implements DirectoryChangeListener {
 
+	private static final String OVERFLOW = "More changes at once than the system's queue holds";
+
 	private final Path root;
 
 	private final Listener listener;
@@ -27,7 +29,7 @@ final class DirectoryEvents implements DirectoryChangeListener {
 
 	private final DirectoryWatcher watcher;
 
-	private boolean overflowReported;
+	private boolean reported;
 
 	private volatile boolean closed;
 
@@ -112,30 +114,32 @@ final class DirectoryEvents implements DirectoryChangeListener {
 	@Override
 	public void onEvent(DirectoryChangeEvent event) {
 		if (event.eventType() == DirectoryChangeEvent.EventType.OVERFLOW) {
-			reportOverflow();
-			this.listener.changed(this.root);
+			lookThroughAll(OVERFLOW);
 		}
 		else {
 			this.listener.changed(event.path());
 		}
 	}
 
-	/** A build that writes thousands of files does this every time. */
-	private void reportOverflow() {
-		String message = "More changes at once than the system's queue holds: looking through " + this.root;
-		if (this.overflowReported) {
+	/**
+	 * Whatever went wrong, looking through everything is right. Version 0.19.1 of the
+	 * library fails with a NullPointerException on each overflow, which has no path.
+	 */
+	@Override
+	public void onException(Exception failure) {
+		lookThroughAll((failure instanceof NullPointerException) ? OVERFLOW : failure.toString());
+	}
+
+	/** Said once: a build that writes thousands of files leads here every time. */
+	private void lookThroughAll(String reason) {
+		String message = reason + ": looking through " + this.root;
+		if (this.reported) {
 			this.logger.debug(message);
 		}
 		else {
 			this.logger.info(message);
 		}
-		this.overflowReported = true;
-	}
-
-	/** Whatever went wrong, looking through all of it is right. */
-	@Override
-	public void onException(Exception failure) {
-		this.logger.debug("Looking through " + this.root + " after " + failure);
+		this.reported = true;
 		this.listener.changed(this.root);
 	}
 

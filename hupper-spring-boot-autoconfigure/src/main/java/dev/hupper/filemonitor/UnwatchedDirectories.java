@@ -30,15 +30,29 @@ final class UnwatchedDirectories {
 
 	/**
 	 * Poll a directory from now on.
-	 * @param directory the directory; nothing below it is watched either
+	 * @param directory the directory, without what is below it
 	 * @param failure why
 	 */
-	synchronized void add(Path directory, IOException failure) {
+	void add(Path directory, IOException failure) {
+		report(directory, failure);
+		this.polling.addDirectory(directory);
+	}
+
+	/**
+	 * Poll a directory with all below it from now on.
+	 * @param directory the directory
+	 * @param failure why
+	 */
+	void addTree(Path directory, IOException failure) {
+		report(directory, failure);
+		this.polling.addPath(directory);
+	}
+
+	private synchronized void report(Path directory, IOException failure) {
 		Reason reason = Reason.of(failure);
 		if (this.reported.add(reason)) {
 			this.logger.error(reason.message(directory, failure));
 		}
-		this.polling.addDirectory(directory);
 	}
 
 	private enum Reason {

@@ -124,7 +124,12 @@ public final class WatchdogFileMonitor implements FileMonitor {
 			this.open.put(root, DirectoryEvents.open(root, recursive, new Events(), this.logger));
 		}
 		catch (IOException ex) {
-			this.unwatched.add(root, ex);
+			if (recursive) {
+				this.unwatched.addTree(root, ex);
+			}
+			else {
+				this.unwatched.add(root, ex);
+			}
 		}
 	}
 
