@@ -89,7 +89,8 @@ final class RandomProject {
 	}
 
 	private RandomType add(String module) {
-		RandomType type = new RandomType(module, pick(List.of(Kind.values())), pick(PACKAGES), "T" + this.count);
+		RandomType type = new RandomType(module, this.random.nextBoolean() ? Kind.CLASS : pick(List.of(Kind.values())),
+				pick(PACKAGES), "T" + this.count);
 		type.number = this.count++;
 		type.body = this.random.nextInt(100);
 		type.constant = this.random.nextInt(100);
@@ -110,6 +111,12 @@ final class RandomProject {
 		List<RandomType> annotations = earlier.stream().filter((other) -> other.kind == Kind.ANNOTATION).toList();
 		type.superclass = (type.kind == Kind.CLASS && !classes.isEmpty() && this.random.nextBoolean()) ? pick(classes)
 				: null;
+		type.inherits = this.random.nextInt(3) > 0;
+		type.given = classes.isEmpty() ? null : pick(classes);
+		type.bound = classes.isEmpty() ? null : pick(classes);
+		if (type.given != null && type.given.superclass != null && this.random.nextBoolean()) {
+			type.bound = type.given.superclass;
+		}
 		type.annotation = (!annotations.isEmpty() && this.random.nextInt(3) == 0) ? pick(annotations) : null;
 		type.constantOf = (!earlier.isEmpty() && this.random.nextInt(3) == 0) ? pick(earlier) : null;
 	}
@@ -133,7 +140,7 @@ final class RandomProject {
 	 */
 	String edit() {
 		RandomType type = pick(this.types);
-		int kind = this.random.nextInt(40);
+		int kind = this.random.nextInt(48);
 		return switch (kind) {
 			case 0 -> remove(type, false);
 			case 1 -> remove(type, true);
@@ -167,6 +174,11 @@ final class RandomProject {
 			case 27 -> type.retention = pick(List.of("RUNTIME", "CLASS", "SOURCE"));
 			case 28 -> inherit(type);
 			case 29 -> usableBy(type).stream().skip(this.random.nextInt(3)).findFirst().ifPresent((o) -> use(type, o));
+			case 30, 31, 32, 33, 34 -> {
+				RandomType given = pick(this.types).given;
+				((given != null) ? given : type).result = pick(RandomType.TYPES);
+			}
+			case 35, 36 -> inherit((type.superclass != null) ? type.superclass : type);
 			default -> type.body = this.random.nextInt(100);
 		}
 		return "change " + kind + " of " + type;

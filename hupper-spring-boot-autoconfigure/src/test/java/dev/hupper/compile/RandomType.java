@@ -14,7 +14,8 @@ final class RandomType {
 	/** What a type is, and how other sources use it: always in the same words. */
 	enum Kind {
 
-		CLASS("new %s().m(1)", "%s.s(2)", "new %s.Nested().n()", "%s.PAIR"),
+		CLASS("new %s().m(1)", "%s.s(2)", "%s.give%d().m(3)", "%1$s.choose%2$d(%1$s.list%2$d())", "new %s.Nested().n()",
+				"%s.PAIR"),
 		GENERIC("new %s<String>().id(\"a\").length()", "new %s<Integer>().id(4)", "new %s<String>().pick(null)"),
 		INTERFACE("((%s) (i) -> i + 1).twice(3)", "new %s() { public int apply(int x) { return x; } }.apply(1)"),
 		RECORD("new %s(1, 2).a()", "new %s(1, 2).hashCode()", "%s.of().b()"),
@@ -92,6 +93,16 @@ final class RandomType {
 
 	RandomType annotation;
 
+	/** A class that users of this one get to see without naming it. */
+	RandomType given;
+
+	/**
+	 * A class that decides, if it is a supertype of the given one, which method is meant.
+	 */
+	RandomType bound;
+
+	boolean inherits;
+
 	boolean broken;
 
 	final List<Use> uses = new ArrayList<>();
@@ -133,6 +144,8 @@ final class RandomType {
 		this.constantOf = (this.constantOf == other) ? null : this.constantOf;
 		this.superclass = (this.superclass == other) ? null : this.superclass;
 		this.annotation = (this.annotation == other) ? null : this.annotation;
+		this.given = (this.given == other) ? null : this.given;
+		this.bound = (this.bound == other) ? null : this.bound;
 	}
 
 	String source() {
@@ -231,18 +244,21 @@ final class RandomType {
 		if (this.privateField) {
 			text.append("\tprivate int hidden = 1;\n");
 		}
-		text.append("\t")
-			.append(this.notPublicMethod ? "" : "public ")
-			.append(this.result)
-			.append(" m(")
-			.append(this.parameter)
-			.append(" arg)")
-			.append(this.checkedThrows ? " throws IllegalStateException" : "")
-			.append(" { ")
-			.append(statements())
-			.append(" return ")
-			.append(value())
-			.append("; }\n");
+		if (this.superclass == null || !this.inherits) {
+			text.append("\t")
+				.append(this.notPublicMethod ? "" : "public ")
+				.append(this.result)
+				.append(" m(")
+				.append(this.parameter)
+				.append(" arg)")
+				.append(this.checkedThrows ? " throws IllegalStateException" : "")
+				.append(" { ")
+				.append(statements())
+				.append(" return ")
+				.append(value())
+				.append("; }\n");
+		}
+		text.append(giving());
 		if (this.overload) {
 			text.append("\tpublic String m(Number arg) { return \"\" + arg; }\n");
 		}
@@ -256,6 +272,17 @@ final class RandomType {
 			.append(this.nested ? 1 : 2)
 			.append("; } }\n");
 		return text.toString();
+	}
+
+	private String giving() {
+		String type = (this.given != null) ? this.given.qualified() : qualified();
+		String wanted = (this.bound != null) ? this.bound.qualified() : "Number";
+		return """
+					public static %1$s give%3$d() { return new %1$s(); }
+					public static java.util.List<%1$s> list%3$d() { return java.util.List.of(); }
+					public static String choose%3$d(java.util.List<? extends %2$s> l) { return ""; }
+					public static int choose%3$d(java.util.Collection<?> l) { return 1; }
+				""".formatted(type, wanted, this.number);
 	}
 
 	private String value() {
@@ -292,7 +319,7 @@ final class RandomType {
 		}
 		String name = (use.style() == Import.QUALIFIED) ? use.type().qualified() : use.type().name;
 		List<String> all = use.type().kind.uses;
-		return (use.expression() < all.size()) ? all.get(use.expression()).formatted(name)
+		return (use.expression() < all.size()) ? all.get(use.expression()).formatted(name, use.type().number)
 				: name + "." + use.type().constantName();
 	}
 

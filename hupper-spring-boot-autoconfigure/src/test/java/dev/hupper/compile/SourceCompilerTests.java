@@ -65,6 +65,67 @@ class SourceCompilerTests {
 	}
 
 	@Test
+	void typeOfAnExpressionIsFollowedThoughTheSourceDoesNotNameIt() {
+		this.module.source("Till", "class Till { Label label() { return new Label(); } }");
+		this.module.source("Clerk", "class Clerk { Object read() { return new Till().label().text(); } }");
+		this.module.build().open();
+		Path source = this.module.source("Label", "public class Label { Object text() { return 1; } }");
+
+		assertThat(this.module.changes(this.module.succeed(source))).containsExactly("p/Clerk.class", "p/Label.class");
+	}
+
+	@Test
+	void inheritedMemberIsFollowedThoughNobodyNamesTheSupertype() {
+		this.module.source("Sticker", "class Sticker extends Label { }");
+		this.module.source("Glue", "class Glue extends Sticker { }");
+		this.module.source("Clerk", "class Clerk { Object read() { return new Glue().text(); } }");
+		this.module.build().open();
+		Path source = this.module.source("Label", "public class Label { Object text() { return 1; } }");
+
+		assertThat(this.module.changes(this.module.succeed(source))).containsExactly("p/Clerk.class", "p/Label.class");
+	}
+
+	@Test
+	void typeArgumentThatDecidesAnOverloadIsFollowedThoughItIsErased() {
+		this.module.source("Shelf", """
+				import java.util.*;
+				class Shelf {
+					static List<Label> all() { return List.of(); }
+					static String take(List<? extends Comparable<?>> list) { return ""; }
+					static int take(Collection<?> list) { return 1; }
+				}
+				""");
+		this.module.source("Clerk", "class Clerk { Object take() { return Shelf.take(Shelf.all()); } }");
+		this.module.build().open();
+		Path source = this.module.source("Label",
+				"public abstract class Label implements Comparable<Label> { String text() { return \"a\"; } }");
+
+		assertThat(this.module.changes(this.module.succeed(source))).containsExactly("p/Clerk.class", "p/Label.class");
+	}
+
+	@Test
+	void annotationThatLeavesNoTraceIsFollowed() {
+		this.module.source("Mark", """
+				@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.SOURCE)
+				@interface Mark { }
+				""");
+		this.module.source("Clerk", "@Mark class Clerk { }");
+		this.module.build().open();
+		Path source = this.module.source("Mark", "@interface Mark { }");
+
+		assertThat(this.module.changes(this.module.succeed(source))).containsExactly("p/Clerk.class", "p/Mark.class");
+	}
+
+	@Test
+	void newTypeThatIsMeantInsteadOfAnImportedOneIsFollowed() {
+		this.module.source("Clerk", "import java.util.*; class Clerk { Object o = new Date(); }");
+		this.module.build().open();
+		Path source = this.module.source("Date", "class Date { }");
+
+		assertThat(this.module.changes(this.module.succeed(source))).containsExactly("p/Clerk.class", "p/Date.class");
+	}
+
+	@Test
 	void nothingIsWrittenBeforeItIsApplied() {
 		this.module.open();
 		Map<String, String> before = this.module.contents();
