@@ -45,8 +45,7 @@ record CompilerTraits(int major, boolean preview, Evidence parameters, Evidence 
 		}
 
 		static Origin of(ConstantPool pool, String sourceFile) {
-			if (pool.contains("org.aspectj.weaver.WeaverState")
-					|| pool.contains("org.aspectj.weaver.MethodDeclarationLineNumber")) {
+			if (pool.contains("org.aspectj.weaver.WeaverState") || pool.contains("org.aspectj.weaver.WeaverVersion")) {
 				return ASPECTJ;
 			}
 			if (sourceFile.endsWith(".kt") || pool.contains("Lkotlin/Metadata;")) {

@@ -67,6 +67,15 @@ class TrustCheckTests {
 		assertIsRefused("p/Greeting.class is compiled by Kotlin");
 	}
 
+	/** The weaver names its attributes in the constant pool, as a text would be. */
+	@Test
+	void aspectJIsRefused() {
+		this.module.source("Greeting", "public class Greeting { String s = \"org.aspectj.weaver.WeaverState\"; }");
+		this.module.build().open();
+
+		assertIsRefused("p/Greeting.class is woven by AspectJ");
+	}
+
 	@Test
 	void classWithoutSourceIsRefusedUntilACleanBuild() {
 		Path source = this.module.source("Old", "class Old { }");
