@@ -76,14 +76,6 @@ final class ChangeDetection {
 		}
 	}
 
-	void holdBack(Path file) {
-		this.coverage.holdBack(file);
-	}
-
-	void rescan() {
-		this.coverage.roots().forEach(this.inventory::compare);
-	}
-
 	/** Something may have changed at a path or, if it is or was a directory, below it. */
 	void hint(Path path, long now) {
 		Entry entry = look(path);

@@ -122,8 +122,7 @@ public final class ChangeWatch implements AutoCloseable {
 	}
 
 	/**
-	 * Replace what was given at the start. If the patterns differ, files held back so far
-	 * are released.
+	 * Replace what was given at the start.
 	 * @param quietPeriod how long files must have been left alone; zero or more
 	 * @param ignorePatterns shell-style patterns that are matched against whole absolute
 	 * paths
@@ -131,21 +130,6 @@ public final class ChangeWatch implements AutoCloseable {
 	public void configure(Duration quietPeriod, Collection<String> ignorePatterns) {
 		List<String> patterns = List.copyOf(ignorePatterns);
 		this.tasks.add(() -> this.detection.configure(quietPeriod, patterns));
-	}
-
-	/**
-	 * Report one file no more, until the ignored patterns are changed.
-	 * @param file an absolute path
-	 */
-	public void holdBack(Path file) {
-		this.tasks.add(() -> this.detection.holdBack(file));
-	}
-
-	/**
-	 * Look through all that is watched, as if something might have been missed.
-	 */
-	public void rescan() {
-		this.tasks.add(this.detection::rescan);
 	}
 
 	private void hint(Path path) {

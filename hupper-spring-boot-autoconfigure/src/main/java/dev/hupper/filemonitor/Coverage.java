@@ -2,21 +2,17 @@ package dev.hupper.filemonitor;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Which files count: those that a watch spec covers and that are neither ignored nor held
- * back. Not thread-safe.
+ * Which files count: those that a watch spec covers and that are not ignored. Not
+ * thread-safe.
  */
 final class Coverage {
 
 	private final Map<WatchSpec, Long> watchedSince = new LinkedHashMap<>();
-
-	private final Set<Path> heldBack = new HashSet<>();
 
 	private List<ShellPattern> ignored = List.of();
 
@@ -33,8 +29,7 @@ final class Coverage {
 	}
 
 	/**
-	 * Replace the ignored patterns, hold no file back any more, and cover what is new by
-	 * that from now on.
+	 * Replace the ignored patterns, and cover what is new by that from now on.
 	 * @param now nanoseconds since the epoch
 	 * @return false if the patterns are the same, and nothing was done
 	 */
@@ -44,18 +39,12 @@ final class Coverage {
 			return false;
 		}
 		this.ignored = replacement;
-		this.heldBack.clear();
 		this.watchedSince.replaceAll((spec, since) -> now);
 		return true;
 	}
 
-	void holdBack(Path file) {
-		this.heldBack.add(file);
-	}
-
 	boolean covers(Path file) {
-		return isWatched(file) && !this.heldBack.contains(file)
-				&& this.ignored.stream().noneMatch((pattern) -> pattern.matches(file));
+		return isWatched(file) && this.ignored.stream().noneMatch((pattern) -> pattern.matches(file));
 	}
 
 	private boolean isWatched(Path file) {

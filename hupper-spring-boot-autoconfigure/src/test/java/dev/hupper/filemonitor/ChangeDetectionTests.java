@@ -57,7 +57,7 @@ class ChangeDetectionTests {
 	void filesCompiledJustBeforeTheStartAreNoChange() {
 		this.files.write(TYPE, this.older);
 		watchAfter(Duration.ofMillis(1));
-		this.detection.rescan();
+		hint(ROOT);
 		assertThat(changesAfter(QUIET)).isEmpty();
 	}
 
@@ -114,7 +114,7 @@ class ChangeDetectionTests {
 		watchAfter(LONG_AGO);
 		int reads = this.files.reads();
 		this.files.write(TEXT, "b");
-		this.detection.rescan();
+		hint(ROOT);
 		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(TEXT);
 		assertThat(this.files.reads()).isEqualTo(reads + 1);
 	}
@@ -237,13 +237,12 @@ class ChangeDetectionTests {
 	}
 
 	@Test
-	void ignoredAndHeldBackFilesAreNotReported() {
+	void ignoredFilesAreNotReported() {
 		Path log = ROOT.resolve("logs/app.log");
 		watchAfter(LONG_AGO);
 		this.detection.configure(QUIET, List.of("*/logs/*"));
-		this.detection.holdBack(TEXT);
-		this.files.write(log, "a").write(TEXT, "a");
-		hint(log, TEXT);
+		this.files.write(log, "a");
+		hint(log);
 		assertThat(changesAfter(Duration.ofMinutes(1))).isEmpty();
 		this.detection.configure(QUIET, List.of());
 		assertThat(changesAfter(QUIET)).isEmpty();
@@ -306,10 +305,10 @@ class ChangeDetectionTests {
 		settle();
 		this.files.pass(LONG_AGO);
 		this.files.write(TEXT, "a").write(TYPE, this.older);
-		this.detection.rescan();
+		hint(ROOT);
 		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(TEXT);
 		this.files.delete(TEXT);
-		this.detection.rescan();
+		hint(ROOT);
 		assertThat(changesAfter(Duration.ofMillis(500)).orElseThrow().paths()).containsExactly(TEXT);
 	}
 

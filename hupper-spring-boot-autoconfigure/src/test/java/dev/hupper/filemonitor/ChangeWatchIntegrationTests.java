@@ -41,7 +41,8 @@ class ChangeWatchIntegrationTests {
 	/** Longer than by default, since a busy machine must not make two changes of one. */
 	private static final Duration QUIET = Duration.ofMillis(150);
 
-	private static final FileMonitorFactory MONITOR = (callback, settings) -> new ScanningDouble(callback);
+	private static final FileMonitorFactory MONITOR = (callback, settings) -> new WatchdogFileMonitor(callback,
+			settings.logger());
 
 	@TempDir
 	private Path module;

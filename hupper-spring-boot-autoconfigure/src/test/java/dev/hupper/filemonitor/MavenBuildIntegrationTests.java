@@ -45,8 +45,9 @@ class MavenBuildIntegrationTests {
 		writeSources(1);
 		maven("compile");
 		Path output = this.module.resolve("target/classes");
-		try (WatchedChanges changes = new WatchedChanges((callback, settings) -> new ScanningDouble(callback),
-				Duration.ofMillis(25), () -> {
+		try (WatchedChanges changes = new WatchedChanges(
+				(callback, settings) -> new WatchdogFileMonitor(callback, settings.logger()), Duration.ofMillis(25),
+				() -> {
 				})) {
 			changes.watch().watch(List.of(output.toString()));
 			changes.awaitLine("Watching");

@@ -17,7 +17,7 @@ final class PrintingWatch {
 	}
 
 	public static void main(String[] args) throws IOException {
-		FileMonitorFactory factory = (callback, settings) -> new ScanningDouble(callback);
+		FileMonitorFactory factory = (callback, settings) -> new WatchdogFileMonitor(callback, settings.logger());
 		try (ChangeWatch watch = ChangeWatch.start(factory,
 				new FileMonitorFactory.Settings(Duration.ofSeconds(1), HupperLogger.toStandardError(2)),
 				Duration.ofMillis(25), List.of(), (changes) -> System.out.println("changed: " + changes.paths()))) {
