@@ -40,7 +40,7 @@ final class CompileEngine {
 		}
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
-			this.resources.put(layout.classDirectory(), ResourceTree.scan(layout, Map.of(), Set.of()));
+			this.resources.put(layout.classDirectory(), ResourceTree.asBuilt(layout));
 			classes.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
 		for (SourceLayout layout : this.project.layouts()) {

@@ -60,6 +60,22 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	}
 
 	/**
+	 * Look at the resource roots for the first time. A resource that was saved since the
+	 * build copied it is taken as it was then, unless it has placeholders that the build
+	 * fills in.
+	 * @param layout where they are
+	 * @throws IOException if a file cannot be read
+	 */
+	static ResourceTree asBuilt(SourceLayout layout) throws IOException {
+		Map<String, ResourceFile> files = new TreeMap<>();
+		for (Map.Entry<String, ResourceFile> entry : scan(layout, Map.of(), Set.of()).files().entrySet()) {
+			Path copy = layout.classDirectory().resolve(entry.getKey());
+			files.put(entry.getKey(), entry.getValue().asBuilt(copy));
+		}
+		return new ResourceTree(layout, files);
+	}
+
+	/**
 	 * What to copy and to delete after a change.
 	 * @param before the resources before it
 	 * @throws IOException if a file cannot be read

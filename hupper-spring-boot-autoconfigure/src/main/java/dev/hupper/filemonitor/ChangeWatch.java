@@ -24,6 +24,12 @@ import dev.hupper.api.HupperLogger;
  */
 public final class ChangeWatch implements AutoCloseable {
 
+	/**
+	 * The clock that stamps files moves by ticks of the kernel, a hundred a second at the
+	 * least: it may lag behind the clock that tells when a watch was asked for.
+	 */
+	private static final long STAMP_TICK = Duration.ofMillis(10).toNanos();
+
 	private final FileView files = new DiskFiles();
 
 	private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -85,16 +91,20 @@ public final class ChangeWatch implements AutoCloseable {
 	 * cannot watch is logged
 	 */
 	public void watch(Collection<String> absolutePathsOrGlobs) {
-		watch(absolutePathsOrGlobs, this.files.now());
+		watchSince(absolutePathsOrGlobs, this.files.now());
 	}
 
 	/**
-	 * Watch more.
+	 * Watch more, for another process that asked for it some time ago.
 	 * @param absolutePathsOrGlobs as above
-	 * @param since from when on changes count, in nanoseconds since the epoch; not in the
-	 * future
+	 * @param since when that was, in nanoseconds since the epoch: changes count from then
+	 * on
 	 */
 	public void watch(Collection<String> absolutePathsOrGlobs, long since) {
+		watchSince(absolutePathsOrGlobs, since - STAMP_TICK);
+	}
+
+	private void watchSince(Collection<String> absolutePathsOrGlobs, long since) {
 		List<String> texts = List.copyOf(absolutePathsOrGlobs);
 		this.tasks.add(() -> texts.forEach((text) -> watch(text, since)));
 	}

@@ -66,6 +66,65 @@ class CompileIntegrationTests {
 		}
 	}
 
+	@Test
+	void whereItIsNotCompiledOneLineSaysWhyAndTheUsersCommandIsRun() throws IOException {
+		Files.writeString(this.app.project().sources().resolve("module-info.java"), "module app { }");
+		Path script = Files.writeString(this.directory.resolve("build.sh"),
+				"'%s/bin/javac' -d target/classes -cp '%s' src/main/java/App.java"
+					.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+		this.app
+			.options(".verbose(2).compile(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),"
+					+ " List.of(), Duration.ofMinutes(1), List.of(\"sh\", \"" + script + "\")))")
+			.version("one");
+		try (ChildProcess monitor = this.app.run()) {
+			App.awaitUp(monitor, "one");
+			edit("up one", "up two");
+			monitor.awaitLine("is not compiled by hupper: it has a module-info.java");
+			monitor.awaitLine("up two pid=\\d+ reloads=1 cause=App.class changed");
+			edit("up two", "up three;;\" +");
+			monitor.awaitLine("hupper.compile.command failed with exit code 1: sh ");
+		}
+	}
+
+	@Test
+	void aTemplateIsCopiedAndServedWithoutAReload() throws IOException {
+		Path resources = Files.createDirectories(this.directory.resolve("src/main/resources/templates"));
+		Path copy = this.app.project().classes().resolve("templates/page.html");
+		Files.createDirectories(copy.getParent());
+		Files.writeString(resources.resolve("page.html"), "one");
+		Files.writeString(copy, "one");
+		try (ChildProcess monitor = this.app.run()) {
+			App.awaitUp(monitor, "one");
+			Files.writeString(resources.resolve("page.html"), "two");
+			monitor.await("the copy", () -> isContent(copy, "two"));
+			edit("up one", "up two");
+			monitor.awaitLine("up two pid=\\d+ reloads=1 cause=App.java changed");
+		}
+	}
+
+	@Test
+	void aClassFileThatAnIdeWritesAtTheSameTimeLeadsToOneReload() throws IOException {
+		try (ChildProcess monitor = this.app.run()) {
+			App.awaitUp(monitor, "one");
+			for (int i = 1; i <= 5; i++) {
+				int from = monitor.lineCount();
+				// Writes the source, and shortly after the class file made of it.
+				this.app.version("both" + i);
+				monitor.awaitLine(from, "up both" + i + " pid=\\d+ reloads=" + i + " ");
+				monitor.awaitLine(from, "Reloaded in");
+			}
+		}
+	}
+
+	private static boolean isContent(Path file, String content) {
+		try {
+			return Files.readString(file).equals(content);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	private void edit(String from, String to) throws IOException {
 		String text = Files.readString(this.source);
 		assertThat(text).contains(from);

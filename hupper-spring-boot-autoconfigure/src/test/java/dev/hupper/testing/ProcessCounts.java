@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What a process holds, as Linux and the JDK's own tools tell from outside.
  *
- * @param threads its threads
+ * @param threads its threads, without those that the JVM starts and ends as it likes
  * @param files its open files
  * @param children its child processes
  * @param temporaryFiles the files below the directory it was given for them
@@ -21,12 +21,34 @@ import java.util.stream.Stream;
  */
 public record ProcessCounts(long threads, long files, long children, long temporaryFiles, long liveBytes) {
 
+	private static final List<String> OF_THE_JVM = List.of("C1 CompilerThre", "C2 CompilerThre", "GC Thread", "G1 ",
+			"Sweeper thread");
+
 	private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
 	public static ProcessCounts of(ProcessHandle process, Path temporaryDirectory) {
 		Path proc = Path.of("/proc/" + process.pid());
-		return new ProcessCounts(count(proc.resolve("task")), count(proc.resolve("fd")), process.children().count(),
+		return new ProcessCounts(threads(proc.resolve("task")), count(proc.resolve("fd")), process.children().count(),
 				countAll(temporaryDirectory), liveBytes(process.pid()));
+	}
+
+	private static long threads(Path tasks) {
+		try (Stream<Path> entries = Files.list(tasks)) {
+			return entries.filter((task) -> OF_THE_JVM.stream().noneMatch(name(task)::startsWith)).count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String name(Path task) {
+		try {
+			return Files.readString(task.resolve("comm"));
+		}
+		catch (IOException ex) {
+			// It ended since it was listed.
+			return OF_THE_JVM.get(0);
+		}
 	}
 
 	private static long count(Path directory) {
