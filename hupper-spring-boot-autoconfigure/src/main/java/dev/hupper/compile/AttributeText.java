@@ -28,20 +28,23 @@ final class AttributeText {
 	/**
 	 * What the attributes of a class say.
 	 *
-	 * @param text in words
+	 * @param names the names of all attributes
+	 * @param text those that others see, in words
 	 * @param sourceFile the file it was compiled from, without directory; may be empty
 	 * @param isLocal whether it is a local or an anonymous class
 	 */
-	record OfClass(String text, String sourceFile, boolean isLocal) {
+	record OfClass(Set<String> names, String text, String sourceFile, boolean isLocal) {
 	}
 
 	OfClass ofClass(ByteBuffer in, String self) {
+		Set<String> names = new TreeSet<>();
 		Set<String> texts = new TreeSet<>();
 		String sourceFile = "";
 		boolean local = false;
 		for (int count = ConstantPool.u2(in); count > 0; count--) {
 			String name = this.pool.utf8(ConstantPool.u2(in));
 			ByteBuffer content = content(in);
+			names.add(name);
 			switch (name) {
 				case "SourceFile" -> sourceFile = this.pool.utf8(ConstantPool.u2(content));
 				case "EnclosingMethod" -> local = true;
@@ -51,7 +54,7 @@ final class AttributeText {
 				default -> texts.add(common(name, content));
 			}
 		}
-		return new OfClass(String.join("\n", texts), sourceFile, local);
+		return new OfClass(names, String.join("\n", texts), sourceFile, local);
 	}
 
 	/**

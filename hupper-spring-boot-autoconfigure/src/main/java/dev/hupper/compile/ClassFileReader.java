@@ -78,16 +78,16 @@ final class ClassFileReader {
 		Collections.sort(this.api);
 		return new ClassFacts(name, unit(name, own.sourceFile()), supertypes, Set.copyOf(this.exposed),
 				this.pool.classNames(), visible ? Digest.of(String.join("\n", this.api)) : "", Digest.of(this.bytes),
-				traits(plain, own.sourceFile()));
+				traits(plain, own));
 	}
 
-	private CompilerTraits traits(boolean plain, String sourceFile) {
+	private CompilerTraits traits(boolean plain, AttributeText.OfClass own) {
 		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.pool.contains("MethodParameters"))
 				: Evidence.NONE;
 		return new CompilerTraits(this.major, this.minor == PREVIEW_MINOR, parameters,
 				Evidence.of(this.hasCode, this.pool.contains("LineNumberTable")),
 				Evidence.of(this.hasCode, this.pool.contains("LocalVariableTable")),
-				Evidence.of(true, !sourceFile.isEmpty()), Origin.of(this.pool, sourceFile));
+				Evidence.of(true, !own.sourceFile().isEmpty()), Origin.of(own));
 	}
 
 	/** Without the name of the source, it can be told for all but companions. */

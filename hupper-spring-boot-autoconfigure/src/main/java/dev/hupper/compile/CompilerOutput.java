@@ -2,15 +2,22 @@ package dev.hupper.compile;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of the compiler and its annotation processors wrote, in memory.
@@ -21,7 +28,17 @@ final class CompilerOutput {
 
 	private final Map<String, OutputFile> resources = new TreeMap<>();
 
+	private final Path classDirectory;
+
 	private boolean generatedSources;
+
+	/**
+	 * Create an empty one.
+	 * @param classDirectory where the output of the last compile is; it is only read
+	 */
+	CompilerOutput(Path classDirectory) {
+		this.classDirectory = classDirectory;
+	}
 
 	OutputFile addClass(String internalName) {
 		return this.classes.computeIfAbsent(internalName, (name) -> new OutputFile(name + ".class", Kind.CLASS));
@@ -32,8 +49,10 @@ final class CompilerOutput {
 		return new OutputFile(internalName + ".java", Kind.SOURCE);
 	}
 
+	/** A file that a processor may write, or only read as the last compile left it. */
 	OutputFile addResource(String name) {
-		return this.resources.computeIfAbsent(name, (key) -> new OutputFile(name, Kind.OTHER));
+		return this.resources.computeIfAbsent(name,
+				(key) -> new OutputFile(name, Kind.OTHER, this.classDirectory.resolve(name)));
 	}
 
 	/** Class files by internal name. */
@@ -53,33 +72,56 @@ final class CompilerOutput {
 
 	private static Map<String, byte[]> bytes(Map<String, OutputFile> files) {
 		Map<String, byte[]> bytes = new TreeMap<>();
-		files.forEach((name, file) -> bytes.put(name, file.bytes.toByteArray()));
+		files.forEach((name, file) -> file.written().ifPresent((written) -> bytes.put(name, written)));
 		return bytes;
 	}
 
 	/** A file in memory that is written, and may be read back. */
 	static final class OutputFile extends SimpleJavaFileObject {
 
-		private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		private final @Nullable Path before;
+
+		private @Nullable ByteArrayOutputStream bytes;
 
 		OutputFile(String name, Kind kind) {
+			this(name, kind, null);
+		}
+
+		OutputFile(String name, Kind kind, @Nullable Path before) {
 			super(URI.create("staged:///" + name), kind);
+			this.before = before;
 		}
 
 		@Override
 		public OutputStream openOutputStream() {
-			this.bytes = new ByteArrayOutputStream();
-			return this.bytes;
+			ByteArrayOutputStream opened = new ByteArrayOutputStream();
+			this.bytes = opened;
+			return opened;
 		}
 
 		@Override
-		public InputStream openInputStream() {
-			return new ByteArrayInputStream(this.bytes.toByteArray());
+		public InputStream openInputStream() throws IOException {
+			return new ByteArrayInputStream(content());
 		}
 
 		@Override
-		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-			return this.bytes.toString(StandardCharsets.UTF_8);
+		public CharSequence getCharContent(boolean ignoreEncodingErrors) throws IOException {
+			return new String(content(), StandardCharsets.UTF_8);
+		}
+
+		Optional<byte[]> written() {
+			return Optional.ofNullable(this.bytes).map(ByteArrayOutputStream::toByteArray);
+		}
+
+		private byte[] content() throws IOException {
+			Optional<byte[]> written = written();
+			if (written.isPresent()) {
+				return written.get();
+			}
+			if (this.before == null) {
+				throw new NoSuchFileException(getName());
+			}
+			return Files.readAllBytes(this.before);
 		}
 
 	}

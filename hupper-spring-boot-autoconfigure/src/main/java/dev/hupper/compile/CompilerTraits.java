@@ -44,11 +44,13 @@ record CompilerTraits(int major, boolean preview, Evidence parameters, Evidence 
 			return this.description;
 		}
 
-		static Origin of(ConstantPool pool, String sourceFile) {
-			if (pool.contains("org.aspectj.weaver.WeaverState") || pool.contains("org.aspectj.weaver.WeaverVersion")) {
+		static Origin of(AttributeText.OfClass attributes) {
+			String sourceFile = attributes.sourceFile();
+			if (attributes.names().contains("org.aspectj.weaver.WeaverState")
+					|| attributes.names().contains("org.aspectj.weaver.WeaverVersion")) {
 				return ASPECTJ;
 			}
-			if (sourceFile.endsWith(".kt") || pool.contains("Lkotlin/Metadata;")) {
+			if (sourceFile.endsWith(".kt") || attributes.text().contains("@Lkotlin/Metadata;")) {
 				return KOTLIN;
 			}
 			if (sourceFile.endsWith(".groovy")) {

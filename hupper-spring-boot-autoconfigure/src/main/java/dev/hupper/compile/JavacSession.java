@@ -40,7 +40,7 @@ final class JavacSession implements AutoCloseable {
 		for (SourceUnit unit : request.sources()) {
 			sources.add(new SourceObject(unit));
 		}
-		CompilerOutput output = new CompilerOutput();
+		CompilerOutput output = new CompilerOutput(request.classDirectory());
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		StringWriter printed = new StringWriter();
 		OverlayFileManager files = new OverlayFileManager(this.libraries, request.visible(), output, this.processors);

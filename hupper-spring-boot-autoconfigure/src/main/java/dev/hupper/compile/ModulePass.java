@@ -1,8 +1,10 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -182,7 +184,7 @@ final class ModulePass {
 	}
 
 	/** What to write and to delete in the class directory, and the state after that. */
-	ModuleChange result() {
+	ModuleChange result() throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
 		for (ClassFacts facts : this.outputFacts) {
 			@Nullable ClassFacts known = this.onDisk.find(facts.name());
@@ -195,7 +197,12 @@ final class ModulePass {
 		ClassTree after = this.onDisk.with(delete, this.outputFacts);
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));
-		write.putAll(this.resources);
+		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
+			Path file = classDirectory().resolve(resource.getKey());
+			if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), resource.getValue())) {
+				write.put(resource.getKey(), resource.getValue());
+			}
+		}
 		return new ModuleChange(this.before.with(this.sources, after), write, deletedFiles);
 	}
 

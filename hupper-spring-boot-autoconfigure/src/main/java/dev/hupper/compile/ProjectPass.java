@@ -1,6 +1,7 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,12 @@ final class ProjectPass {
 			}
 			this.changed.addAll(pass.visiblyChanged());
 		}
-		return new StagedResult.Staged(new Plan(this.passes.stream().map(ModulePass::result).toList(), resources,
-				this.passes.stream().mapToInt(ModulePass::compiled).sum()));
+		List<ModuleChange> changes = new ArrayList<>();
+		for (ModulePass pass : this.passes) {
+			changes.add(pass.result());
+		}
+		int compiled = this.passes.stream().mapToInt(ModulePass::compiled).sum();
+		return new StagedResult.Staged(new Plan(changes, resources, compiled));
 	}
 
 	/** Compile one module; what is returned ends it all. */
@@ -67,7 +72,8 @@ final class ProjectPass {
 		pass.add(dependents(pass.changedBeforehand()));
 		List<SourceUnit> sources = pass.select(trusted.generates());
 		while (!sources.isEmpty()) {
-			JavacResult result = this.compiler.run(new JavacRequest(sources, visibleTo(pass), trusted.settings()));
+			JavacResult result = this.compiler
+				.run(new JavacRequest(sources, pass.classDirectory(), visibleTo(pass), trusted.settings()));
 			if (result instanceof JavacResult.Failed failed) {
 				return Optional.of(new StagedResult.Failed(failed.diagnostics()));
 			}

@@ -76,9 +76,9 @@ final class TrustCheck {
 		this.classes.namesOf(this.outdated)
 			.forEach((name) -> visible.add(ClassContent.inDirectory(name, this.layout.classDirectory())));
 		if (judged.isEmpty()) {
-			return compare(new CompilerOutput(), settings);
+			return compare(new CompilerOutput(this.layout.classDirectory()), settings);
 		}
-		JavacResult result = compiler.run(new JavacRequest(judged, visible, settings));
+		JavacResult result = compiler.run(new JavacRequest(judged, this.layout.classDirectory(), visible, settings));
 		if (result instanceof JavacResult.Compiled compiled) {
 			return compare(compiled.output(), settings);
 		}
