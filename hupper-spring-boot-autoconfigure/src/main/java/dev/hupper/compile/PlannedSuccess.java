@@ -29,6 +29,7 @@ record PlannedSuccess(Plan plan, List<String> served, Runnable applying) impleme
 		return this.plan.files()
 			.stream()
 			.flatMap((files) -> files.names().stream())
+			.filter((name) -> !TrustCheck.NOT_AT_RUN_TIME.contains(name))
 			.map(Path::of)
 			.anyMatch((name) -> matchers.stream().noneMatch((matcher) -> matcher.matches(name)));
 	}

@@ -21,7 +21,7 @@ import dev.hupper.compile.CompilerTraits.Origin;
 final class TrustCheck {
 
 	/** Read by editors only, never by the running application. */
-	private static final Set<String> NOT_AT_RUN_TIME = Set.of("META-INF/spring-configuration-metadata.json");
+	static final Set<String> NOT_AT_RUN_TIME = Set.of("META-INF/spring-configuration-metadata.json");
 
 	private final SourceLayout layout;
 

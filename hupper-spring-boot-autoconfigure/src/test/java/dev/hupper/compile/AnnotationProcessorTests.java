@@ -2,7 +2,9 @@ package dev.hupper.compile;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,31 @@ class AnnotationProcessorTests {
 			success.apply();
 			CompileResult.Success removed = module.succeed(module.delete("src/main/java/p/CarMapper.java"));
 			assertThat(module.changes(removed)).containsExactly("p/CarMapper.class", "p/CarMapperImpl.class");
+		}
+	}
+
+	/** Spring Boot's configuration processor merges with what the last compile left. */
+	@Test
+	void processorThatReadsWhatItWroteBefore() {
+		Path services = this.directory.resolve("services");
+		PlainBuild.write(services.resolve("META-INF/services/javax.annotation.processing.Processor"),
+				MergingProcessor.class.getName());
+		Path processor = Path.of(MergingProcessor.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			for (String name : List.of("A", "B", "C", "D")) {
+				module.source(name, "class " + name + " { }");
+			}
+			module.build("-processorpath", services + File.pathSeparator + processor);
+			module.open(new CompileSettings(module.settings().classPath(), List.of(), List.of(),
+					List.of(services, processor), List.of(), List.of(), Duration.ofMinutes(1)));
+			assertThat(module.lines).isEmpty();
+
+			CompileResult.Success comment = module.succeed(module.source("A", "class A  { }"));
+			assertThat(comment.compiled()).isEqualTo(1);
+			assertThat(comment.needsRestart()).isFalse();
+			assertThat(module.changes(comment)).containsExactly("META-INF/spring-configuration-metadata.json");
+			comment.apply();
+			assertThat(module.classes.resolve("META-INF/spring-configuration-metadata.json")).hasContent("ABCDA");
 		}
 	}
 
