@@ -155,7 +155,7 @@ public final class ChangeWatch implements AutoCloseable {
 			catch (InterruptedException ex) {
 				return;
 			}
-			catch (Exception ex) {
+			catch (Exception | LinkageError ex) {
 				this.logger.error("Watching for changes goes on after an unexpected failure: " + ex);
 			}
 		}

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.methvin.watcher.DirectoryWatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.hupper.testing.ChildProcess;
+
+import org.slf4j.helpers.NOPLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,12 +59,13 @@ class UnreadableFileIntegrationTests {
 			command.addAll(NOBODY);
 		}
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		String classPath = ChildProcess.classPath(copyOrigin(ChangeWatch.class), copyOrigin(PrintingWatch.class));
+		String classPath = ChildProcess.classPath(copyOrigin(ChangeWatch.class), copyOrigin(PrintingWatch.class),
+				copyOrigin(DirectoryWatcher.class), copyOrigin(NOPLogger.class));
 		command.addAll(List.of(java, "-cp", classPath, PrintingWatch.class.getName(), watched.toString()));
 		return command;
 	}
 
-	/** The directories of the build may be closed to other users. */
+	/** The directories of the build and the repository may be closed to other users. */
 	private Path copyOrigin(Class<?> type) throws Exception {
 		Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 		Path copy = this.directory.resolve(type.getSimpleName());
