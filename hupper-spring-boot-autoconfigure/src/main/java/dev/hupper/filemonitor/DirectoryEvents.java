@@ -2,6 +2,7 @@ package dev.hupper.filemonitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import io.methvin.watcher.DirectoryChangeEvent;
 import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import io.methvin.watcher.visitor.FileTreeVisitor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.NOPLogger;
 
 /**
@@ -23,28 +25,30 @@ final class DirectoryEvents implements DirectoryChangeListener {
 
 	private final Path root;
 
+	private final boolean recursive;
+
 	private final Listener listener;
 
 	private final HupperLogger logger;
 
 	private final DirectoryWatcher watcher;
 
-	private boolean reported;
+	private @Nullable Thread thread;
 
 	private volatile boolean closed;
 
 	private DirectoryEvents(Path root, boolean recursive, Listener listener, HupperLogger logger) throws IOException {
 		this.root = root;
+		this.recursive = recursive;
 		this.listener = listener;
 		this.logger = logger;
-		FileTreeVisitor visitor = (start, onDirectory, onFile) -> visit(start, recursive, onDirectory, onFile);
 		// Hashing is the change watch's business, and a logger of slf4j's own would bind
 		// the application's logging in the monitor.
 		this.watcher = DirectoryWatcher.builder()
 			.path(root)
 			.listener(this)
 			.fileHashing(false)
-			.fileTreeVisitor(visitor)
+			.fileTreeVisitor(this::visit)
 			.logger(NOPLogger.NOP_LOGGER)
 			.build();
 	}
@@ -61,17 +65,19 @@ final class DirectoryEvents implements DirectoryChangeListener {
 	static DirectoryEvents open(Path root, boolean recursive, Listener listener, HupperLogger logger)
 			throws IOException {
 		DirectoryEvents events = new DirectoryEvents(root, recursive, listener, logger);
-		CompletableFuture<Void> end = events.watcher.watchAsync((task) -> {
-			Thread thread = new Thread(task, "hupper-watchdog");
-			thread.setDaemon(true);
-			thread.start();
-		});
+		CompletableFuture<Void> end = events.watcher.watchAsync(events::run);
 		if (end.isCompletedExceptionally()) {
 			events.close();
 			throw failureOf(end);
 		}
 		end.whenComplete((result, failure) -> events.ended());
 		return events;
+	}
+
+	private void run(Runnable task) {
+		this.thread = new Thread(task, "hupper-watchdog");
+		this.thread.setDaemon(true);
+		this.thread.start();
 	}
 
 	private static IOException failureOf(CompletableFuture<Void> end) {
@@ -86,12 +92,12 @@ final class DirectoryEvents implements DirectoryChangeListener {
 	}
 
 	/** The library's own way to visit a tree ends at the first directory that fails. */
-	private void visit(Path start, boolean recursive, FileTreeVisitor.Callback onDirectory,
-			FileTreeVisitor.Callback onFile) throws IOException {
-		if (!recursive && !start.equals(this.root)) {
+	private void visit(Path start, FileTreeVisitor.Callback onDirectory, FileTreeVisitor.Callback onFile)
+			throws IOException {
+		if (!this.recursive && !start.equals(this.root)) {
 			return;
 		}
-		new TreeVisit(start, recursive) {
+		new TreeVisit(start, this.recursive) {
 
 			@Override
 			void directory(Path directory) throws IOException {
@@ -100,6 +106,7 @@ final class DirectoryEvents implements DirectoryChangeListener {
 
 			@Override
 			void file(Path file, BasicFileAttributes attributes) throws IOException {
+				probeIfLink(file);
 				onFile.call(file);
 			}
 
@@ -111,14 +118,26 @@ final class DirectoryEvents implements DirectoryChangeListener {
 		}.run();
 	}
 
+	/** No event tells that the target of a link changed. */
+	private void probeIfLink(Path file) {
+		if (Files.isSymbolicLink(file)) {
+			this.listener.linked(file);
+		}
+	}
+
 	@Override
 	public void onEvent(DirectoryChangeEvent event) {
-		if (event.eventType() == DirectoryChangeEvent.EventType.OVERFLOW) {
-			lookThroughAll(OVERFLOW);
+		Path path = event.path();
+		if (event.eventType() == DirectoryChangeEvent.EventType.CREATE && !event.isDirectory()) {
+			if (!Files.isDirectory(path)) {
+				probeIfLink(path);
+			}
+			else if (this.recursive) {
+				// The library does not follow a new link.
+				this.listener.outdated(this.root);
+			}
 		}
-		else {
-			this.listener.changed(event.path());
-		}
+		this.listener.changed(path);
 	}
 
 	/**
@@ -127,25 +146,12 @@ final class DirectoryEvents implements DirectoryChangeListener {
 	 */
 	@Override
 	public void onException(Exception failure) {
-		lookThroughAll((failure instanceof NullPointerException) ? OVERFLOW : failure.toString());
-	}
-
-	/** Said once: a build that writes thousands of files leads here every time. */
-	private void lookThroughAll(String reason) {
-		String message = reason + ": looking through " + this.root;
-		if (this.reported) {
-			this.logger.debug(message);
-		}
-		else {
-			this.logger.info(message);
-		}
-		this.reported = true;
-		this.listener.changed(this.root);
+		this.listener.lost(this.root, (failure instanceof NullPointerException) ? OVERFLOW : failure.toString());
 	}
 
 	private void ended() {
 		if (!this.closed) {
-			this.listener.ended(this.root);
+			this.listener.outdated(this.root);
 		}
 	}
 
@@ -159,6 +165,13 @@ final class DirectoryEvents implements DirectoryChangeListener {
 		}
 	}
 
+	/** Wait until the listener is told nothing more. */
+	void join() throws InterruptedException {
+		if (this.thread != null && this.thread != Thread.currentThread()) {
+			this.thread.join();
+		}
+	}
+
 	/** Is told what happens; from any thread. */
 	interface Listener {
 
@@ -168,8 +181,14 @@ final class DirectoryEvents implements DirectoryChangeListener {
 		/** No events come of this directory and what is below it. */
 		void unwatched(Path directory, IOException failure);
 
-		/** No more events come, since the directory is gone. */
-		void ended(Path root);
+		/** A file is a link: no events come of its target. */
+		void linked(Path file);
+
+		/** Events were lost, so directories may have been made that are not watched. */
+		void lost(Path root, String reason);
+
+		/** The directory is gone or has a new link: its events are to be opened anew. */
+		void outdated(Path root);
 
 	}
 

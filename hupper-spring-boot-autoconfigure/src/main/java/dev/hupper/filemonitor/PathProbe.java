@@ -42,10 +42,10 @@ final class PathProbe {
 	}
 
 	/**
-	 * Look at one more path; what it is now counts as known.
+	 * Look at one more path; what it is now counts as known. One that is known stays so.
 	 */
 	void add(Path path) {
-		this.looks.put(path, Look.at(path));
+		this.looks.putIfAbsent(path, Look.at(path));
 	}
 
 	/**

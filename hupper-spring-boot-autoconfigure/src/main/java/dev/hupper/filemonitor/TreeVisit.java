@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Visits a directory with all below it or alone, following links. What cannot be visited
- * is reported and left out; it never ends the visit.
+ * is reported and left out with all below it; it never ends the visit.
  */
 abstract class TreeVisit extends SimpleFileVisitor<Path> {
 
@@ -34,6 +34,7 @@ abstract class TreeVisit extends SimpleFileVisitor<Path> {
 		Files.walkFileTree(this.root, FOLLOW, this.recursive ? Integer.MAX_VALUE : 1, this);
 	}
 
+	/** A directory, before what is below it; if this fails, that is left out. */
 	abstract void directory(Path directory) throws IOException;
 
 	abstract void file(Path file, BasicFileAttributes attributes) throws IOException;
@@ -45,11 +46,12 @@ abstract class TreeVisit extends SimpleFileVisitor<Path> {
 	public final FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
 		try {
 			directory(directory);
+			return FileVisitResult.CONTINUE;
 		}
 		catch (IOException ex) {
 			visitFileFailed(directory, ex);
+			return FileVisitResult.SKIP_SUBTREE;
 		}
-		return FileVisitResult.CONTINUE;
 	}
 
 	@Override

@@ -2,10 +2,8 @@ package dev.hupper.filemonitor;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Set;
 
 import dev.hupper.api.FileMonitor;
@@ -17,11 +15,13 @@ import dev.hupper.api.HupperLogger;
  */
 final class UnwatchedDirectories {
 
+	private static final Path SETTINGS = Path.of("/proc/sys");
+
 	private final FileMonitor polling;
 
 	private final HupperLogger logger;
 
-	private final Set<Reason> reported = EnumSet.noneOf(Reason.class);
+	private final Set<Object> reported = new HashSet<>();
 
 	UnwatchedDirectories(FileMonitor polling, HupperLogger logger) {
 		this.polling = polling;
@@ -30,75 +30,31 @@ final class UnwatchedDirectories {
 
 	/**
 	 * Poll a directory from now on.
-	 * @param directory the directory, without what is below it
-	 * @param failure why
-	 */
-	void add(Path directory, IOException failure) {
-		report(directory, failure);
-		this.polling.addDirectory(directory);
-	}
-
-	/**
-	 * Poll a directory with all below it from now on.
 	 * @param directory the directory
+	 * @param recursive whether all below it is polled too
 	 * @param failure why
 	 */
-	void addTree(Path directory, IOException failure) {
-		report(directory, failure);
-		this.polling.addPath(directory);
+	void add(Path directory, boolean recursive, IOException failure) {
+		InotifyLimit.reachedBy(failure)
+			.ifPresentOrElse((limit) -> report(limit, limit.message(directory, SETTINGS)),
+					() -> report(failure.getClass(), message(directory, failure)));
+		if (recursive) {
+			this.polling.addPath(directory);
+		}
+		else {
+			this.polling.addDirectory(directory);
+		}
 	}
 
-	private synchronized void report(Path directory, IOException failure) {
-		Reason reason = Reason.of(failure);
+	private static String message(Path directory, IOException failure) {
+		return (failure instanceof AccessDeniedException) ? "Not watched until it can be read: " + directory
+				: "No events for " + directory + " (" + failure.getMessage() + "): it is polled";
+	}
+
+	private synchronized void report(Object reason, String message) {
 		if (this.reported.add(reason)) {
-			this.logger.error(reason.message(directory, failure));
+			this.logger.error(message);
 		}
-	}
-
-	private enum Reason {
-
-		WATCHES("max_user_watches"), INSTANCES("max_user_instances"), UNREADABLE(""), OTHER("");
-
-		private final String limit;
-
-		Reason(String limit) {
-			this.limit = limit;
-		}
-
-		/** The JDK tells the limits apart by its messages only. */
-		static Reason of(IOException failure) {
-			String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-			if (message.contains("limit of inotify watches") || message.contains("no space left")) {
-				return WATCHES;
-			}
-			if (message.contains("limit of inotify instances") || message.contains("too many open files")) {
-				return INSTANCES;
-			}
-			return (failure instanceof AccessDeniedException || message.contains("permission denied")) ? UNREADABLE
-					: OTHER;
-		}
-
-		String message(Path directory, IOException failure) {
-			if (this == UNREADABLE) {
-				return "Not watched, since it cannot be read: " + directory + ". Make it readable, or ignore it";
-			}
-			if (this == OTHER) {
-				return "No events for " + directory + " (" + failure.getMessage() + "): polled once a second instead";
-			}
-			return "The limit fs.inotify." + this.limit + " = " + value() + " is reached at " + directory
-					+ ": what is beyond it is polled once a second. Raise it with: sudo sysctl fs.inotify." + this.limit
-					+ "=" + ((this == WATCHES) ? 524288 : 1024);
-		}
-
-		private String value() {
-			try {
-				return Files.readString(Path.of("/proc/sys/fs/inotify/" + this.limit)).strip();
-			}
-			catch (IOException ex) {
-				return "(unknown)";
-			}
-		}
-
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,7 +25,7 @@ public final class WatchdogFileMonitor implements FileMonitor {
 
 	private final HupperLogger logger;
 
-	private final PathProbe probe = new PathProbe(this::rootChanged);
+	private final PathProbe probe = new PathProbe(this::probed);
 
 	private final PollingFileMonitor polling;
 
@@ -35,6 +36,8 @@ public final class WatchdogFileMonitor implements FileMonitor {
 
 	/** Guarded by this. */
 	private final Map<Path, DirectoryEvents> open = new HashMap<>();
+
+	private boolean lossReported;
 
 	private boolean started;
 
@@ -93,22 +96,28 @@ public final class WatchdogFileMonitor implements FileMonitor {
 		this.probe.stop();
 		this.polling.stop();
 		this.open.values().forEach(DirectoryEvents::close);
-		this.open.clear();
 	}
 
 	@Override
 	public void join() throws InterruptedException {
 		this.probe.join();
 		this.polling.join();
+		for (DirectoryEvents events : opened()) {
+			events.join();
+		}
 	}
 
-	private void rootChanged(Path root) {
+	private synchronized List<DirectoryEvents> opened() {
+		return List.copyOf(this.open.values());
+	}
+
+	private void probed(Path path) {
 		synchronized (this) {
-			if (!this.stopped) {
-				reopen(root);
+			if (!this.stopped && this.roots.containsKey(path)) {
+				reopen(path);
 			}
 		}
-		this.callback.accept(root);
+		this.callback.accept(path);
 	}
 
 	private void reopen(Path root) {
@@ -121,19 +130,31 @@ public final class WatchdogFileMonitor implements FileMonitor {
 		}
 		boolean recursive = this.roots.getOrDefault(root, true);
 		try {
-			this.open.put(root, DirectoryEvents.open(root, recursive, new Events(), this.logger));
+			this.open.put(root, DirectoryEvents.open(root, recursive, new Events(recursive), this.logger));
 		}
 		catch (IOException ex) {
-			if (recursive) {
-				this.unwatched.addTree(root, ex);
-			}
-			else {
-				this.unwatched.add(root, ex);
-			}
+			this.unwatched.add(root, recursive, ex);
 		}
 	}
 
+	/** Said once: a build that writes thousands of files leads here every time. */
+	private synchronized void reportLoss(String message) {
+		if (this.lossReported) {
+			this.logger.debug(message);
+		}
+		else {
+			this.logger.info(message);
+		}
+		this.lossReported = true;
+	}
+
 	private final class Events implements DirectoryEvents.Listener {
+
+		private final boolean recursive;
+
+		Events(boolean recursive) {
+			this.recursive = recursive;
+		}
 
 		@Override
 		public void changed(Path path) {
@@ -142,11 +163,23 @@ public final class WatchdogFileMonitor implements FileMonitor {
 
 		@Override
 		public void unwatched(Path directory, IOException failure) {
-			WatchdogFileMonitor.this.unwatched.add(directory, failure);
+			WatchdogFileMonitor.this.unwatched.add(directory, this.recursive, failure);
 		}
 
 		@Override
-		public void ended(Path root) {
+		public void linked(Path file) {
+			WatchdogFileMonitor.this.probe.add(file);
+		}
+
+		@Override
+		public void lost(Path root, String reason) {
+			reportLoss(reason + ": looking through " + root);
+			changed(root);
+			outdated(root);
+		}
+
+		@Override
+		public void outdated(Path root) {
 			WatchdogFileMonitor.this.probe.suspect(root);
 		}
 

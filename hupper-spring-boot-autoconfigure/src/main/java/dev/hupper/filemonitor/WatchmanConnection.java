@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import com.grack.nanojson.JsonObject;
@@ -41,13 +44,18 @@ final class WatchmanConnection implements AutoCloseable {
 
 	private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
 
-	private final Thread thread = new Thread(this::read, "hupper-watchman");
+	private final CompletableFuture<Void> connected = new CompletableFuture<>();
+
+	private final Thread thread;
+
+	private volatile String end = "";
 
 	private volatile boolean closed;
 
-	private WatchmanConnection(SocketChannel channel, Duration timeout, Consumer<JsonObject> unilateral,
+	private WatchmanConnection(SocketChannel channel, Path socket, Duration timeout, Consumer<JsonObject> unilateral,
 			Consumer<String> lost) {
 		this.channel = channel;
+		this.thread = new Thread(() -> run(socket), "hupper-watchman");
 		this.timeout = timeout;
 		this.unilateral = unilateral;
 		this.lost = lost;
@@ -56,29 +64,39 @@ final class WatchmanConnection implements AutoCloseable {
 	/**
 	 * Connect.
 	 * @param socket where the daemon listens
-	 * @param timeout how long to wait for each answer
+	 * @param timeout how long to wait until connected, and for each answer
 	 * @param unilateral is told what comes unasked for
 	 * @param lost is told why the connection ended, unless it was closed; once
-	 * @throws WatchmanException if nobody listens there
+	 * @throws WatchmanException if nobody listens there, or does not in time
 	 */
 	static WatchmanConnection open(Path socket, Duration timeout, Consumer<JsonObject> unilateral,
 			Consumer<String> lost) throws WatchmanException {
 		try {
 			SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-			try {
-				channel.connect(UnixDomainSocketAddress.of(socket));
-			}
-			catch (IOException ex) {
-				channel.close();
-				throw ex;
-			}
-			WatchmanConnection connection = new WatchmanConnection(channel, timeout, unilateral, lost);
+			WatchmanConnection connection = new WatchmanConnection(channel, socket, timeout, unilateral, lost);
 			connection.thread.setDaemon(true);
 			connection.thread.start();
+			connection.awaitConnected(socket);
 			return connection;
 		}
 		catch (IOException ex) {
 			throw new WatchmanException("nobody listens at " + socket, ex);
+		}
+	}
+
+	/** A daemon that hangs lets its clients wait for a connection without end. */
+	private void awaitConnected(Path socket) throws IOException {
+		try {
+			this.connected.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			close();
+			throw new IOException(ex);
+		}
+		catch (InterruptedException ex) {
+			close();
+			Thread.currentThread().interrupt();
+			throw new IOException(ex);
 		}
 	}
 
@@ -96,9 +114,12 @@ final class WatchmanConnection implements AutoCloseable {
 				this.channel.write(line);
 			}
 			JsonObject answer = this.answers.poll(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-			if (answer == null || answer == END) {
+			if (answer == null) {
 				throw new WatchmanException(
 						"no answer to " + command[0] + " within " + this.timeout.toMillis() + " ms");
+			}
+			if (answer == END) {
+				throw new WatchmanException(this.end);
 			}
 			if (answer.has("error")) {
 				throw new WatchmanException(String.valueOf(answer.get("error")));
@@ -134,8 +155,26 @@ final class WatchmanConnection implements AutoCloseable {
 		}
 	}
 
-	private void read() {
-		String reason = "it ended the connection";
+	private void run(Path socket) {
+		try {
+			this.channel.connect(UnixDomainSocketAddress.of(socket));
+		}
+		catch (IOException ex) {
+			this.connected.completeExceptionally(ex);
+			return;
+		}
+		this.connected.complete(null);
+		this.end = read();
+		this.answers.add(END);
+		boolean unexpected = !this.closed;
+		close();
+		if (unexpected) {
+			this.lost.accept(this.end);
+		}
+	}
+
+	/** Whatever is sent, it must not end this thread without a word. */
+	private String read() {
 		try {
 			ByteArrayOutputStream line = new ByteArrayOutputStream();
 			ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
@@ -143,18 +182,13 @@ final class WatchmanConnection implements AutoCloseable {
 				take(buffer.flip(), line);
 				buffer.clear();
 			}
+			return "it ended the connection";
 		}
-		catch (JsonParserException ex) {
-			reason = "it sends what is no JSON";
+		catch (JsonParserException | RuntimeException | StackOverflowError ex) {
+			return "it sends what cannot be understood";
 		}
 		catch (IOException ex) {
-			reason = String.valueOf(ex.getMessage());
-		}
-		this.answers.add(END);
-		boolean unexpected = !this.closed;
-		close();
-		if (unexpected) {
-			this.lost.accept(reason);
+			return String.valueOf(ex.getMessage());
 		}
 	}
 

@@ -3,7 +3,6 @@ package dev.hupper.filemonitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -173,15 +172,11 @@ public final class WatchmanFileMonitor implements FileMonitor {
 		}
 	}
 
-	private void lost(String reason) {
-		List<Path> all;
-		synchronized (this) {
-			replace(reason);
-			all = List.copyOf(this.roots.keySet());
-		}
-		all.forEach(this.callback);
+	private synchronized void lost(String reason) {
+		replace(reason);
 	}
 
+	/** What watchman has not told yet is found by the probe's look at each root. */
 	private void replace(String reason) {
 		if (this.stopped || this.successor != null) {
 			return;
@@ -194,6 +189,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 		this.roots.forEach((root, recursive) -> hand(root, recursive, watchdog));
 		watchdog.start();
 		this.successor = watchdog;
+		this.roots.keySet().forEach(this.probe::suspect);
 	}
 
 	private static void hand(Path root, boolean recursive, FileMonitor monitor) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 
 /**
@@ -48,8 +49,8 @@ final class WatchmanSubscriptions implements AutoCloseable {
 	 */
 	void add(Path root, boolean recursive) throws WatchmanException {
 		JsonObject watched = watch(root);
-		String watch = watched.getString("watch");
-		Object clock = this.connection.ask("clock", watch).get("clock");
+		String watch = text(watched, "watch");
+		String clock = text(this.connection.ask("clock", watch), "clock");
 		String name = "hupper-" + ProcessHandle.current().pid() + "-" + this.count.incrementAndGet();
 		List<Object> files = List.of("not", List.of("type", "d"));
 		JsonObject query = new JsonObject();
@@ -69,7 +70,7 @@ final class WatchmanSubscriptions implements AutoCloseable {
 	 * is asked to watch just this one, and the whole project only if it insists.
 	 */
 	private JsonObject watch(Path root) throws WatchmanException {
-		for (Object watched : this.connection.ask("watch-list").getArray("roots")) {
+		for (Object watched : this.connection.ask("watch-list").getArray("roots", new JsonArray())) {
 			if (root.startsWith(Path.of(String.valueOf(watched)))) {
 				return this.connection.ask("watch-project", root.toString());
 			}
@@ -80,6 +81,14 @@ final class WatchmanSubscriptions implements AutoCloseable {
 		catch (WatchmanException ex) {
 			return this.connection.ask("watch-project", root.toString());
 		}
+	}
+
+	private static String text(JsonObject answer, String name) throws WatchmanException {
+		String text = answer.getString(name);
+		if (text == null) {
+			throw new WatchmanException("its answer names no " + name);
+		}
+		return text;
 	}
 
 	private void receive(JsonObject packet) {

@@ -62,10 +62,6 @@ class FakeWatchman implements AutoCloseable {
 		send(packet.replace("NAME", this.subscription) + "\n");
 	}
 
-	boolean isSubscribed() {
-		return !this.subscription.isEmpty();
-	}
-
 	private void serve() {
 		try {
 			while (true) {
@@ -82,10 +78,10 @@ class FakeWatchman implements AutoCloseable {
 		BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
 		for (String line = reader.readLine(); line != null; line = reader.readLine()) {
 			JsonArray command = JsonParser.array().from(line);
-			send(answer(command.getString(0), command));
 			if (command.getString(0).equals("subscribe")) {
 				this.subscription = command.getString(2);
 			}
+			send(answer(command.getString(0), command));
 		}
 	}
 

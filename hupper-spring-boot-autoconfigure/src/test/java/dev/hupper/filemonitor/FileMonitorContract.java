@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -186,13 +187,11 @@ abstract class FileMonitorContract {
 
 	@Test
 	void manyFilesAtOnceAreAllReported() throws IOException {
+		List<Path> files = new ArrayList<>();
 		for (int i = 0; i < 3000; i++) {
-			write("many/p" + i % 10 + "/f" + i + ".txt", "1");
+			files.add(write("many/p" + i % 10 + "/f" + i + ".txt", "1"));
 		}
-		for (int i = 0; i < 3000; i++) {
-			Path file = this.root.resolve("many/p" + i % 10 + "/f" + i + ".txt");
-			awaitHint(file);
-		}
+		files.forEach(this::awaitHint);
 	}
 
 	/** Write until it is noticed: for a watch that comes into force at its own time. */
@@ -211,6 +210,7 @@ abstract class FileMonitorContract {
 	void awaitHint(Path path) {
 		try {
 			Awaitility.await()
+				.pollDelay(Duration.ZERO)
 				.pollInterval(Duration.ofMillis(5))
 				.atMost(Duration.ofSeconds(30))
 				.until(() -> isReported(path));

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.hupper.testing.ChildProcess;
+import io.methvin.watcher.DirectoryWatcher;
+import org.slf4j.helpers.NOPLogger;
 
 import org.slf4j.helpers.NOPLogger;
 
@@ -39,7 +41,7 @@ class UnreadableFileIntegrationTests {
 		Path watched = Files.createDirectory(this.directory.resolve("watched"));
 		Path file = Files.writeString(watched.resolve("file"), "a");
 		Path secret = Files.createDirectory(watched.resolve("secret"));
-		Files.createFile(secret.resolve("file"));
+		Files.writeString(secret.resolve("file"), "a");
 		permit(secret, "---------");
 		try (ChildProcess child = ChildProcess.start(this.directory, Map.of(), command(watched))) {
 			child.awaitLine("Watching 1 files");
@@ -49,7 +51,10 @@ class UnreadableFileIntegrationTests {
 			permit(file, "rw-r--r--");
 			child.awaitLine("changed: \\[" + file + "\\]");
 			assertThat(child.lines()).filteredOn((line) -> line.contains("Cannot read")).hasSize(1);
-			permit(secret, "rwx------");
+			child.awaitLine("\\[hupper\\] Not watched until it can be read: " + secret);
+			assertThat(child.lines()).filteredOn((line) -> line.contains("Not watched")).hasSize(1);
+			permit(secret, "rwxr-xr-x");
+			child.awaitLine("changed: \\[" + secret.resolve("file") + "\\]");
 		}
 	}
 

@@ -46,8 +46,8 @@ class WatchdogFaultsIntegrationTests {
 	@Test
 	void beyondTheLimitOfWatchesFilesArePolledAndOneLineSaysSo() throws IOException {
 		try (ChildProcess watching = watching("max_inotify_watches", 10)) {
-			watching.awaitLine("\\[hupper\\] The limit fs.inotify.max_user_watches = \\d+ is reached at .*"
-					+ "sudo sysctl fs.inotify.max_user_watches=\\d+");
+			watching.awaitLine("\\[hupper\\] The limit fs.inotify.max_user_watches = 10 "
+					+ "\\(here: user.max_inotify_watches\\) is reached at .*sudo sysctl user.max_inotify_watches=524288");
 			assertAllAreNoticed(watching);
 		}
 	}
@@ -55,8 +55,8 @@ class WatchdogFaultsIntegrationTests {
 	@Test
 	void withoutAnInstanceFilesArePolledAndOneLineSaysSo() throws IOException {
 		try (ChildProcess watching = watching("max_inotify_instances", 0)) {
-			watching.awaitLine("\\[hupper\\] The limit fs.inotify.max_user_instances = \\d+ is reached at .*"
-					+ "sudo sysctl fs.inotify.max_user_instances=\\d+");
+			watching.awaitLine("\\[hupper\\] The limit fs.inotify.max_user_instances = 0 "
+					+ "\\(here: user.max_inotify_instances\\), .* is reached at .*sudo sysctl user.max_inotify_instances=1024");
 			assertAllAreNoticed(watching);
 		}
 	}
@@ -75,12 +75,17 @@ class WatchdogFaultsIntegrationTests {
 		for (int i = 0; i < 3000; i++) {
 			Files.writeString(this.root.resolve("d0/f" + i), "1");
 		}
+		Path later = Files.createDirectory(this.root.resolve("d0/later"));
 		written.countDown();
 		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(hints).contains(this.root));
 		assertThat(logger.lines()).filteredOn((line) -> line.startsWith("info"))
 			.singleElement()
 			.asString()
 			.contains("More changes at once", this.root.toString());
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+			Path file = Files.writeString(later.resolve("file.txt"), "at " + System.nanoTime());
+			assertThat(hints).contains(file);
+		});
 		monitor.stop();
 		monitor.join();
 	}
@@ -93,6 +98,9 @@ class WatchdogFaultsIntegrationTests {
 		for (int i = 0; i < DIRECTORIES; i++) {
 			watching.awaitLine("hint .*/d" + i + "/file.txt");
 		}
+		Path later = Files.createDirectories(this.root.resolve("d" + (DIRECTORIES - 1) + "/later/deep"));
+		Files.writeString(later.resolve("file.txt"), "1");
+		watching.awaitLine("hint .*/later/deep/file.txt");
 		assertThat(watching.lines()).filteredOn((line) -> line.startsWith("[hupper]")).hasSize(1);
 	}
 
