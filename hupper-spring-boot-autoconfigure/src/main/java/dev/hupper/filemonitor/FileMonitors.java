@@ -79,8 +79,8 @@ public final class FileMonitors {
 	private static FileMonitorFactory named(String name, WatchmanOptions watchman) {
 		return switch (name) {
 			case "watchman" -> (callback, settings) -> new WatchmanFileMonitor(callback, settings.logger(), watchman);
-			case "watchdog" ->
-				(callback, settings) -> new WatchdogFileMonitor(callback, settings.logger(), settings.interval());
+			case "watchdog" -> (callback, settings) -> new WatchdogFileMonitor(callback, settings.logger(),
+					settings.interval(), System.getProperty("os.name"));
 			case "polling" -> (callback, settings) -> new PollingFileMonitor(callback, settings.interval(),
 					(path, failure) -> settings.logger().debug("Cannot look at " + path + ": " + failure));
 			default -> custom(name);

@@ -3,57 +3,94 @@ package dev.hupper.filemonitor;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.HupperLogger;
 
 /**
- * The directories for which the operating system refuses events: they are polled, and
- * each reason is reported once, with the limit and how to raise it.
+ * Whatever the operating system tells no events of: it is polled, and each reason is
+ * reported once, with the limit and how to raise it. Costs nothing while there is none.
+ * Thread-safe.
  */
 final class UnwatchedDirectories {
 
 	private static final Path SETTINGS = Path.of("/proc/sys");
 
-	private final FileMonitor polling;
+	private final Consumer<Path> callback;
+
+	private final Duration interval;
 
 	private final HupperLogger logger;
 
 	private final Set<Object> reported = new HashSet<>();
 
-	UnwatchedDirectories(FileMonitor polling, HupperLogger logger) {
-		this.polling = polling;
+	private @Nullable FileMonitor polling;
+
+	private boolean stopped;
+
+	/**
+	 * None so far.
+	 * @param callback to be told what changed
+	 * @param interval between two looks
+	 * @param logger where to report reasons
+	 */
+	UnwatchedDirectories(Consumer<Path> callback, Duration interval, HupperLogger logger) {
+		this.callback = callback;
+		this.interval = interval;
 		this.logger = logger;
 	}
 
 	/**
-	 * Poll a directory from now on.
-	 * @param directory the directory
-	 * @param recursive whether all below it is polled too
-	 * @param failure why
+	 * Look at a path again and again from now on. One that must not be read is left
+	 * alone: its directory tells when that changes.
+	 * @param path a directory with all below it, or whatever else is there
+	 * @param failure why there are no events
 	 */
-	void add(Path directory, boolean recursive, IOException failure) {
-		InotifyLimit.reachedBy(failure)
-			.ifPresentOrElse((limit) -> report(limit, limit.message(directory, SETTINGS)),
-					() -> report(failure.getClass(), message(directory, failure)));
-		if (recursive) {
-			this.polling.addPath(directory);
+	synchronized void add(Path path, IOException failure) {
+		Optional<InotifyLimit> limit = InotifyLimit.reachedBy(failure);
+		if (this.reported.add(limit.isPresent() ? limit : failure.getClass())) {
+			this.logger
+				.error(limit.map((reached) -> reached.message(path, SETTINGS)).orElseGet(() -> message(path, failure)));
 		}
-		else {
-			this.polling.addDirectory(directory);
+		if (!(failure instanceof AccessDeniedException || this.stopped)) {
+			polling().addPath(path);
 		}
 	}
 
-	private static String message(Path directory, IOException failure) {
-		return (failure instanceof AccessDeniedException) ? "Not watched until it can be read: " + directory
-				: "No events for " + directory + " (" + failure.getMessage() + "): it is polled";
+	private static String message(Path path, IOException failure) {
+		return (failure instanceof AccessDeniedException) ? "Not watched until it can be read: " + path
+				: "No events for " + path + " (" + failure.getMessage() + "): it is polled";
 	}
 
-	private synchronized void report(Object reason, String message) {
-		if (this.reported.add(reason)) {
-			this.logger.error(message);
+	private FileMonitor polling() {
+		if (this.polling == null) {
+			this.polling = new PollingFileMonitor(this.callback, this.interval);
+			this.polling.start();
+		}
+		return this.polling;
+	}
+
+	synchronized void stop() {
+		this.stopped = true;
+		if (this.polling != null) {
+			this.polling.stop();
+		}
+	}
+
+	void join() throws InterruptedException {
+		FileMonitor started;
+		synchronized (this) {
+			started = this.polling;
+		}
+		if (started != null) {
+			started.join();
 		}
 	}
 

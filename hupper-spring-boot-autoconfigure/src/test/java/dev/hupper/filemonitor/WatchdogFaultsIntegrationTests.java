@@ -53,6 +53,13 @@ class WatchdogFaultsIntegrationTests {
 	}
 
 	@Test
+	void withoutAnyWatchFilesArePolledAndOneLineSaysSo() throws IOException {
+		try (ChildProcess watching = watching("max_inotify_watches", 0)) {
+			assertAllAreNoticed(watching);
+		}
+	}
+
+	@Test
 	void withoutAnInstanceFilesArePolledAndOneLineSaysSo() throws IOException {
 		try (ChildProcess watching = watching("max_inotify_instances", 0)) {
 			watching.awaitLine("\\[hupper\\] The limit fs.inotify.max_user_instances = 0 "

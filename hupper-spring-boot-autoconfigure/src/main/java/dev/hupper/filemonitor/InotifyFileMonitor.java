@@ -1,0 +1,128 @@
+package dev.hupper.filemonitor;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.api.FileMonitor;
+import dev.hupper.api.HupperLogger;
+
+/**
+ * Learns of changes from one watch service of the JDK, which is one instance of inotify
+ * however many roots there are. Asks for it when it is needed first.
+ */
+final class InotifyFileMonitor implements FileMonitor {
+
+	private final Consumer<Path> callback;
+
+	private final UnwatchedDirectories unwatched;
+
+	private final HupperLogger logger;
+
+	/** Guarded by this, as all that follows. */
+	private final WatchedRoots roots = new WatchedRoots();
+
+	private @Nullable WatchKeys keys;
+
+	private @Nullable WatchedTree tree;
+
+	private @Nullable Thread thread;
+
+	private boolean running;
+
+	InotifyFileMonitor(Consumer<Path> callback, UnwatchedDirectories unwatched, HupperLogger logger) {
+		this.callback = callback;
+		this.unwatched = unwatched;
+		this.logger = logger;
+	}
+
+	@Override
+	public void addPath(Path path) {
+		add(path, true);
+	}
+
+	@Override
+	public void addDirectory(Path directory) {
+		add(directory, false);
+	}
+
+	private synchronized void add(Path root, boolean recursive) {
+		if (this.roots.add(root, recursive) && this.running) {
+			watch(root);
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		this.running = true;
+		this.roots.all().forEach(this::watch);
+	}
+
+	private void watch(Path root) {
+		try {
+			if (this.tree == null) {
+				this.tree = open();
+			}
+			this.tree.watch(root);
+		}
+		catch (IOException ex) {
+			this.unwatched.add(root, ex);
+		}
+	}
+
+	private WatchedTree open() throws IOException {
+		WatchKeys opened = WatchKeys.open();
+		WatchedTree watched = new WatchedTree(opened, this.roots, this.unwatched, this.logger);
+		this.keys = opened;
+		this.thread = new Thread(() -> run(opened, watched), "hupper-watchdog");
+		this.thread.setDaemon(true);
+		this.thread.start();
+		return watched;
+	}
+
+	private void run(WatchKeys source, WatchedTree watched) {
+		try {
+			while (true) {
+				follow(source.takeAll(), watched).forEach(this.callback);
+			}
+		}
+		catch (InterruptedException | ClosedWatchServiceException ex) {
+			// Stopped.
+		}
+	}
+
+	private synchronized Set<Path> follow(Collection<WatchKey> signalled, WatchedTree watched) {
+		return watched.follow(signalled);
+	}
+
+	@Override
+	public synchronized void stop() {
+		this.running = false;
+		if (this.keys != null) {
+			try {
+				this.keys.close();
+			}
+			catch (IOException ex) {
+				this.logger.debug("Closing the watch service failed: " + ex);
+			}
+		}
+	}
+
+	@Override
+	public void join() throws InterruptedException {
+		Thread started;
+		synchronized (this) {
+			started = this.thread;
+		}
+		if (started != null && started != Thread.currentThread()) {
+			started.join();
+		}
+	}
+
+}

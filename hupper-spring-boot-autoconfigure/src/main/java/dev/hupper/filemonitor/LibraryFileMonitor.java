@@ -1,0 +1,157 @@
+package dev.hupper.filemonitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.hupper.api.FileMonitor;
+import dev.hupper.api.HupperLogger;
+
+/**
+ * Learns of changes through the library directory-watcher, one watcher for each root. A
+ * root itself is looked at a few times a second, since the library does not tell when it
+ * comes or goes.
+ */
+final class LibraryFileMonitor implements FileMonitor {
+
+	private final Consumer<Path> callback;
+
+	private final HupperLogger logger;
+
+	private final PathProbe probe = new PathProbe(this::probed);
+
+	private final UnwatchedDirectories unwatched;
+
+	/** Guarded by this, as all that follows. */
+	private final WatchedRoots roots = new WatchedRoots();
+
+	private final Map<Path, DirectoryEvents> open = new HashMap<>();
+
+	private boolean lossReported;
+
+	private boolean running;
+
+	LibraryFileMonitor(Consumer<Path> callback, UnwatchedDirectories unwatched, HupperLogger logger) {
+		this.callback = callback;
+		this.unwatched = unwatched;
+		this.logger = logger;
+	}
+
+	@Override
+	public void addPath(Path path) {
+		add(path, true);
+	}
+
+	@Override
+	public void addDirectory(Path directory) {
+		add(directory, false);
+	}
+
+	private synchronized void add(Path root, boolean recursive) {
+		if (this.roots.add(root, recursive)) {
+			this.probe.add(root);
+			if (this.running) {
+				reopen(root);
+			}
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		this.running = true;
+		this.roots.all().forEach(this::reopen);
+		this.probe.start();
+	}
+
+	@Override
+	public synchronized void stop() {
+		this.running = false;
+		this.probe.stop();
+		this.open.values().forEach(DirectoryEvents::close);
+	}
+
+	@Override
+	public void join() throws InterruptedException {
+		this.probe.join();
+		for (DirectoryEvents events : opened()) {
+			events.join();
+		}
+	}
+
+	private synchronized List<DirectoryEvents> opened() {
+		return List.copyOf(this.open.values());
+	}
+
+	private void probed(Path path) {
+		synchronized (this) {
+			if (this.running && this.roots.contains(path)) {
+				reopen(path);
+			}
+		}
+		this.callback.accept(path);
+	}
+
+	private void reopen(Path root) {
+		DirectoryEvents before = this.open.remove(root);
+		if (before != null) {
+			before.close();
+		}
+		if (!Files.isDirectory(root)) {
+			return;
+		}
+		try {
+			boolean recursive = this.roots.refresh(root).recursive();
+			this.open.put(root, DirectoryEvents.open(root, recursive, new Events(), this.logger));
+		}
+		catch (IOException ex) {
+			this.unwatched.add(root, ex);
+		}
+	}
+
+	/** Said once: a build that writes thousands of files leads here every time. */
+	private synchronized void reportLoss(String message) {
+		if (this.lossReported) {
+			this.logger.debug(message);
+		}
+		else {
+			this.logger.info(message);
+		}
+		this.lossReported = true;
+	}
+
+	private final class Events implements DirectoryEvents.Listener {
+
+		@Override
+		public void changed(Path path) {
+			LibraryFileMonitor.this.callback.accept(path);
+		}
+
+		@Override
+		public void unwatched(Path directory, IOException failure) {
+			LibraryFileMonitor.this.unwatched.add(directory, failure);
+		}
+
+		@Override
+		public void linked(Path file) {
+			LibraryFileMonitor.this.probe.add(file);
+		}
+
+		@Override
+		public void lost(Path root, String reason) {
+			reportLoss(reason + ": looking through " + root);
+			changed(root);
+			outdated(root);
+		}
+
+		@Override
+		public void outdated(Path root) {
+			LibraryFileMonitor.this.probe.suspect(root);
+		}
+
+	}
+
+}
