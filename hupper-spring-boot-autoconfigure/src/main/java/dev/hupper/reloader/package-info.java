@@ -1,5 +1,48 @@
 /**
  * The monitor's decision loop: when to stop, start, wait and end.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * Everything that can happen becomes an {@code Event} in one queue: files changed,
+ * sources built, a worker spoke, ended or cannot be heard, a signal came. One thread,
+ * that of {@link dev.hupper.reloader.Reloader#run()}, takes them one at a time and lets
+ * the current {@code State} answer with the next. A state holds only what is valid in it,
+ * and asks to be woken at a time of its own choice; what is due comes before what is
+ * queued, so that no flood of events can put off a kill.
+ *
+ * <pre>
+ *                 up                     reload, end
+ *  ┌▶ Starting ───────▶ Running ──────────────────────────▶ Stopping ─────▶ Ended
+ *  │     │ └──────────────│───────────────────────────────▶   │  │   ended
+ *  │     │ ended by itself│                                   │  └ killed when its
+ *  │     └──────┬─────────┘                                   │    time is up
+ *  │            ▼                                        ended │
+ *  │         Waiting ── change, HUP, ENTER ─▶ Throttled ◀──────┘
+ *  └──────────────────────────────────────────────┘
+ *                                  the reload interval is over
+ * </pre>
+ *
+ * <p>
+ * Starting and stopping are each written once, in {@code Workers}. Two starts are at
+ * least the reload interval apart; a change that comes sooner waits while the worker goes
+ * on serving, and a lone change never waits. Events of a worker that was replaced are not
+ * mistaken for those of its successor.
+ *
+ * <p>
+ * Changed sources take a detour: they are built in the background ({@code SourceBuilds}),
+ * one build at a time. What comes out is put in place after the old worker was asked to
+ * stop, since it still loads classes until then, and before the next one starts. A build
+ * that fails changes nothing.
+ *
+ * <p>
+ * A file that changes while the application starts, three starts in a row, is taken for
+ * something the application itself writes and held back ({@code StartUpWrites}), unless a
+ * build makes it.
+ *
+ * <p>
+ * All I/O lies behind {@code Surroundings}, so that the tests of the loop need neither
+ * process nor clock. Resources are opened nested in {@code Reloader} and closed in
+ * reverse.
  */
 @NullMarked
 package dev.hupper.reloader;
