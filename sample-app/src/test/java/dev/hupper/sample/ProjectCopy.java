@@ -1,7 +1,6 @@
 package dev.hupper.sample;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,24 +73,34 @@ final class ProjectCopy {
 	}
 
 	/**
-	 * Change the source of a class of the sample and compile it, as an IDE does on save.
+	 * Change a class of the sample, as an IDE does that compiles on save; its source
+	 * stays as it was, so that nobody else has a reason to compile it.
 	 */
-	void change(Class<?> type, String from, String to) {
-		Path sample = this.directory.resolve("sample-app");
-		Path source = sample.resolve("src/main/java/" + type.getName().replace('.', '/') + ".java");
-		try {
-			String before = Files.readString(source);
-			assertThat(before).contains(from);
-			Files.writeString(source, before.replace(from, to));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	void changeClass(Class<?> type, String from, String to) throws IOException {
+		Path elsewhere = Files.createDirectories(this.directory.resolve("target"));
+		Path changed = Files.writeString(elsewhere.resolve(type.getSimpleName() + ".java"),
+				changed(source(type), from, to));
 		int result = ToolProvider.getSystemJavaCompiler()
-			.run(null, null, null, "--release", "17", "-parameters", "-proc:none", "-d",
-					sample.resolve("target/classes").toString(), "-cp", System.getProperty("java.class.path"),
-					source.toString());
+			.run(null, null, null, "--release", "17", "-g", "-parameters", "-proc:none", "-d",
+					this.directory.resolve("sample-app/target/classes").toString(), "-cp",
+					System.getProperty("java.class.path"), changed.toString());
 		assertThat(result).isZero();
+	}
+
+	/** Change the source of a class of the sample, as any editor does. */
+	void changeSource(Class<?> type, String from, String to) throws IOException {
+		Path source = source(type);
+		Files.writeString(source, changed(source, from, to));
+	}
+
+	private Path source(Class<?> type) {
+		return this.directory.resolve("sample-app/src/main/java/" + type.getName().replace('.', '/') + ".java");
+	}
+
+	private static String changed(Path source, String from, String to) throws IOException {
+		String before = Files.readString(source);
+		assertThat(before).contains(from);
+		return before.replace(from, to);
 	}
 
 }

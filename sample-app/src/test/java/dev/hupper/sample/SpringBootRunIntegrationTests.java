@@ -31,7 +31,7 @@ class SpringBootRunIntegrationTests {
 			ProcessHandle first = awaitFirstPage(maven, guestbook);
 			guestbook.sign("Ada", "Written to the first process");
 
-			project.change(GuestbookController.class, "\"Guestbook\"", "\"Golden book\"");
+			project.changeClass(GuestbookController.class, "\"Guestbook\"", "\"Golden book\"");
 
 			maven.await("the changed page", () -> guestbook.page().contains("<h1>Golden book</h1>"));
 			String page = guestbook.page();
@@ -45,8 +45,17 @@ class SpringBootRunIntegrationTests {
 				.anyMatch((trace) -> trace.startsWith("\"hupper"))
 				.anyMatch((trace) -> trace.startsWith("socket"));
 
+			project.changeSource(GuestbookController.class, "\"Guestbook\"", "\"Visitors' book\"");
+
+			maven.await("the page of the changed source",
+					() -> guestbook.page().contains("<h1>Visitors&#39; book</h1>"));
+			page = guestbook.page();
+			ProcessHandle third = Guestbook.process(page);
+			assertThat(third).isNotEqualTo(second);
+			assertThat(page).contains("Written to the first process", "id=\"reloads\">2<", "GuestbookController.java");
+
 			List<ProcessHandle> all = maven.descendants().toList();
-			assertThat(all).contains(second);
+			assertThat(all).contains(third);
 			assertThat(guestbook.post("/stop", "")).contains("<h1>Stopped</h1>");
 
 			assertThat(maven.awaitExit()).as(maven::transcript).isZero();
