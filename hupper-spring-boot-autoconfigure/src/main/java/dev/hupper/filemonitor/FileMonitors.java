@@ -60,7 +60,7 @@ public final class FileMonitors {
 		return isWatchmanSupported(WatchmanOptions.DEFAULTS);
 	}
 
-	private static boolean isWatchmanSupported(WatchmanOptions options) {
+	static boolean isWatchmanSupported(WatchmanOptions options) {
 		Optional<Path> socket = WatchmanSocket.find(options, System.getenv(), Commands.ofSystem());
 		if (socket.isEmpty()) {
 			return false;
@@ -107,6 +107,9 @@ public final class FileMonitors {
 		catch (ClassNotFoundException ex) {
 			throw unusable(name, "there is neither a monitor nor a class of that name", ex);
 		}
+		catch (LinkageError ex) {
+			throw unusable(name, "it cannot be loaded: " + ex, ex);
+		}
 		catch (NoSuchMethodException | InstantiationException | IllegalAccessException ex) {
 			throw unusable(name, "it has no public constructor without parameters", ex);
 		}
@@ -115,7 +118,7 @@ public final class FileMonitors {
 		}
 	}
 
-	private static IllegalArgumentException unusable(String name, String reason, @Nullable Exception cause) {
+	private static IllegalArgumentException unusable(String name, String reason, @Nullable Throwable cause) {
 		return new IllegalArgumentException(
 				"'" + name + "' cannot be used as file monitor: " + reason + ". Allowed: " + ALLOWED, cause);
 	}

@@ -10,11 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import com.grack.nanojson.JsonObject;
@@ -44,18 +41,15 @@ final class WatchmanConnection implements AutoCloseable {
 
 	private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
 
-	private final CompletableFuture<Void> connected = new CompletableFuture<>();
-
-	private final Thread thread;
+	private final Thread thread = new Thread(this::run, "hupper-watchman");
 
 	private volatile String end = "";
 
 	private volatile boolean closed;
 
-	private WatchmanConnection(SocketChannel channel, Path socket, Duration timeout, Consumer<JsonObject> unilateral,
+	private WatchmanConnection(SocketChannel channel, Duration timeout, Consumer<JsonObject> unilateral,
 			Consumer<String> lost) {
 		this.channel = channel;
-		this.thread = new Thread(() -> run(socket), "hupper-watchman");
 		this.timeout = timeout;
 		this.unilateral = unilateral;
 		this.lost = lost;
@@ -64,19 +58,25 @@ final class WatchmanConnection implements AutoCloseable {
 	/**
 	 * Connect.
 	 * @param socket where the daemon listens
-	 * @param timeout how long to wait until connected, and for each answer
+	 * @param timeout how long to wait for each answer
 	 * @param unilateral is told what comes unasked for
 	 * @param lost is told why the connection ended, unless it was closed; once
-	 * @throws WatchmanException if nobody listens there, or does not in time
+	 * @throws WatchmanException if nobody listens there
 	 */
 	static WatchmanConnection open(Path socket, Duration timeout, Consumer<JsonObject> unilateral,
 			Consumer<String> lost) throws WatchmanException {
 		try {
 			SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-			WatchmanConnection connection = new WatchmanConnection(channel, socket, timeout, unilateral, lost);
+			try {
+				connect(channel, UnixDomainSocketAddress.of(socket));
+			}
+			catch (IOException ex) {
+				channel.close();
+				throw ex;
+			}
+			WatchmanConnection connection = new WatchmanConnection(channel, timeout, unilateral, lost);
 			connection.thread.setDaemon(true);
 			connection.thread.start();
-			connection.awaitConnected(socket);
 			return connection;
 		}
 		catch (IOException ex) {
@@ -84,20 +84,13 @@ final class WatchmanConnection implements AutoCloseable {
 		}
 	}
 
-	/** A daemon that hangs lets its clients wait for a connection without end. */
-	private void awaitConnected(Path socket) throws IOException {
-		try {
-			this.connected.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+	/** A daemon that hangs would let its clients wait without end. */
+	private static void connect(SocketChannel channel, UnixDomainSocketAddress address) throws IOException {
+		channel.configureBlocking(false);
+		if (!channel.connect(address) && !channel.finishConnect()) {
+			throw new IOException("it does not take the connection");
 		}
-		catch (ExecutionException | TimeoutException ex) {
-			close();
-			throw new IOException(ex);
-		}
-		catch (InterruptedException ex) {
-			close();
-			Thread.currentThread().interrupt();
-			throw new IOException(ex);
-		}
+		channel.configureBlocking(true);
 	}
 
 	/**
@@ -155,15 +148,7 @@ final class WatchmanConnection implements AutoCloseable {
 		}
 	}
 
-	private void run(Path socket) {
-		try {
-			this.channel.connect(UnixDomainSocketAddress.of(socket));
-		}
-		catch (IOException ex) {
-			this.connected.completeExceptionally(ex);
-			return;
-		}
-		this.connected.complete(null);
+	private void run() {
 		this.end = read();
 		this.answers.add(END);
 		boolean unexpected = !this.closed;

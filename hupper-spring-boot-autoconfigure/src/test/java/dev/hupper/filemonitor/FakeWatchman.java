@@ -41,6 +41,21 @@ class FakeWatchman implements AutoCloseable {
 		thread.start();
 	}
 
+	/** One that gives another answer to one command; none, if that is empty. */
+	static FakeWatchman answering(Path directory, String which, String answer) throws IOException {
+		return new FakeWatchman(directory) {
+
+			@Override
+			String answer(String command, JsonArray arguments) {
+				if (!command.equals(which)) {
+					return super.answer(command, arguments);
+				}
+				return answer.isEmpty() ? "" : answer + "\n";
+			}
+
+		};
+	}
+
 	WatchmanOptions options() {
 		return new WatchmanOptions(this.socket.toString(), "watchman", Duration.ofMillis(500));
 	}
@@ -49,7 +64,7 @@ class FakeWatchman implements AutoCloseable {
 	String answer(String command, JsonArray arguments) {
 		return switch (command) {
 			case "version" -> "{\"version\":\"2026.11.23.00\"}\n";
-			case "watch-list" -> "{\"roots\":[]}\n";
+			case "watch-list" -> "{}\n";
 			case "watch" -> "{\"version\":\"1\",\"watch\":\"" + arguments.getString(1) + "\"}\n";
 			case "clock" -> "{\"clock\":\"c:1:2\"}\n";
 			case "subscribe" -> "{\"subscribe\":\"" + arguments.getString(2) + "\"}\n";
@@ -86,9 +101,12 @@ class FakeWatchman implements AutoCloseable {
 	}
 
 	private synchronized void send(String text) throws IOException {
-		OutputStream out = Channels.newOutputStream(this.client);
-		out.write(text.getBytes(StandardCharsets.UTF_8));
-		out.flush();
+		write(Channels.newOutputStream(this.client), text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** How a packet goes out. */
+	void write(OutputStream out, byte[] packet) throws IOException {
+		out.write(packet);
 	}
 
 	void hangUp() throws IOException {

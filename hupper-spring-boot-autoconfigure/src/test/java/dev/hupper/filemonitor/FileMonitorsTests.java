@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.WatchmanOptions;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -22,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class FileMonitorsTests {
 
 	private static final Map<String, String> POLLING = Map.of("HUPPER_DEFAULT_MONITOR", "polling");
+
+	private static final WatchmanOptions NO_WATCHMAN = new WatchmanOptions("/nobody/listens/here", "watchman",
+			Duration.ofSeconds(1));
 
 	@Test
 	void theFactoryGivenInCodeComesFirst() {
@@ -41,9 +46,16 @@ class FileMonitorsTests {
 		assertThat(create(null, POLLING)).isInstanceOf(PollingFileMonitor.class);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void anEmptyEnvironmentVariableIsNone(String value) {
+		assertThat(create(null, Map.of("HUPPER_DEFAULT_MONITOR", value))).isInstanceOf(WatchdogFileMonitor.class);
+	}
+
 	@Test
-	void anEmptyEnvironmentVariableIsNone() {
-		assertThat(create(null, Map.of("HUPPER_DEFAULT_MONITOR", " "))).isNotInstanceOf(PollingFileMonitor.class);
+	void withoutADaemonTheDefaultIsWatchdog() {
+		assertThat(create(null, Map.of())).isInstanceOf(WatchdogFileMonitor.class);
+		assertThat(FileMonitors.isWatchmanSupported(NO_WATCHMAN)).isFalse();
 	}
 
 	@Test
@@ -55,7 +67,8 @@ class FileMonitorsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "nonsense | neither a monitor nor a class of that name",
-			"java.lang.String | no FileMonitorFactory",
+			"java.lang.String | no FileMonitorFactory", "watchDog | neither a monitor nor a class of that name",
+			"dev.hupper.filemonitor.FileMonitorsTests$Unloadable | it cannot be loaded: java.lang.ExceptionInInitializerError",
 			"dev.hupper.filemonitor.FileMonitorsTests$WithParameter | no public constructor without parameters",
 			"dev.hupper.filemonitor.FileMonitorsTests$Failing | its constructor failed: java.lang.IllegalStateException: no" })
 	void whatCannotBeUsedIsRefusedWithWhatIsAllowed(String name, String reason) {
@@ -71,7 +84,7 @@ class FileMonitorsTests {
 	}
 
 	private static FileMonitor create(String name, Map<String, String> environment) {
-		ReloaderOptions options = ReloaderOptions.builder().fileMonitor(name).build();
+		ReloaderOptions options = ReloaderOptions.builder().fileMonitor(name).watchman(NO_WATCHMAN).build();
 		return FileMonitors.of(options, environment).create((path) -> {
 		}, new FileMonitorFactory.Settings(Duration.ofSeconds(1), new RecordingLogger()));
 	}
@@ -91,6 +104,13 @@ class FileMonitorsTests {
 
 		public WithParameter(String parameter) {
 		}
+
+	}
+
+	/** Fails when it is loaded. */
+	public static class Unloadable extends Usable {
+
+		static final int COUNT = Integer.parseInt("none");
 
 	}
 

@@ -1,22 +1,40 @@
 package dev.hupper.filemonitor;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.grack.nanojson.JsonArray;
+import dev.hupper.api.FileMonitor;
+import dev.hupper.api.FileMonitorFactory;
+import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.WatchmanOptions;
 import dev.hupper.testing.RecordingLogger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * What {@link WatchmanFileMonitor} does about a daemon that is not as it should be.
@@ -32,7 +50,7 @@ class WatchmanFaultsIntegrationTests {
 
 	private Path root;
 
-	private WatchmanFileMonitor monitor;
+	private FileMonitor monitor;
 
 	@BeforeEach
 	void makeRoot() throws IOException {
@@ -57,27 +75,89 @@ class WatchmanFaultsIntegrationTests {
 		assertTakenOver("nobody listens at");
 	}
 
-	@Test
-	void ifItNeverAnswersAnotherTakesOver() throws IOException {
-		try (FakeWatchman silent = answering("version", "")) {
-			start(silent.options());
-			assertTakenOver("no answer to version within 500 ms");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "version   | ''                                | no answer to version within 500 ms",
+					"version   | HTTP/1.1 400 Bad Request          | it sends what cannot be understood",
+					"version   | []                                | it sends what cannot be understood",
+					"watch     | {\"roots\":7}                     | its answer names no watch",
+					"clock     | {\"roots\":7}                     | its answer names no clock",
+					"subscribe | {\"error\":\"root is restricted\"} | root is restricted" })
+	void ifAnAnswerIsOfNoUseAnotherTakesOver(String command, String answer, String reason) throws IOException {
+		try (FakeWatchman daemon = FakeWatchman.answering(this.temporary, command, answer)) {
+			start(daemon.options());
+			assertTakenOver(reason);
 		}
 	}
 
 	@Test
-	void ifItSendsRubbishAnotherTakesOver() throws IOException {
-		try (FakeWatchman rubbish = answering("version", "HTTP/1.1 400 Bad Request\n")) {
+	void ifItSendsNestedRubbishAnotherTakesOver() throws IOException {
+		try (FakeWatchman rubbish = FakeWatchman.answering(this.temporary, "version", "[".repeat(1_000_000))) {
 			start(rubbish.options());
-			assertTakenOver("watchman cannot be used");
+			assertTakenOver("it sends what cannot be understood");
 		}
 	}
 
 	@Test
-	void ifItRefusesAnotherTakesOver() throws IOException {
-		try (FakeWatchman refusing = answering("subscribe", "{\"error\":\"root is restricted\"}\n")) {
-			start(refusing.options());
-			assertTakenOver("root is restricted");
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "others refuse what does not fit in the queue")
+	void ifItNeverTakesTheConnectionAnotherTakesOver() throws IOException {
+		UnixDomainSocketAddress address = UnixDomainSocketAddress.of(this.temporary.resolve("stuck"));
+		Deque<SocketChannel> waiting = new ArrayDeque<>();
+		try (ServerSocketChannel stuck = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			stuck.bind(address, 1);
+			assertThatIOException().isThrownBy(() -> {
+				while (true) {
+					waiting.push(SocketChannel.open(StandardProtocolFamily.UNIX));
+					waiting.element().configureBlocking(false);
+					waiting.element().connect(address);
+				}
+			});
+			start(new WatchmanOptions(address.getPath().toString(), "watchman", Duration.ofMillis(500)));
+			assertTakenOver("nobody listens at");
+		}
+		finally {
+			for (SocketChannel channel : waiting) {
+				channel.close();
+			}
+		}
+	}
+
+	@Test
+	void ifItHangsUpInsteadOfAnAnswerAnotherTakesOver() throws IOException {
+		try (FakeWatchman mortal = new FakeWatchman(this.temporary) {
+
+			@Override
+			void write(OutputStream out, byte[] packet) throws IOException {
+				if (new String(packet, StandardCharsets.UTF_8).contains("clock")) {
+					hangUp();
+				}
+				else {
+					super.write(out, packet);
+				}
+			}
+
+		}) {
+			start(mortal.options());
+			assertTakenOver("it ended the connection");
+		}
+	}
+
+	@Test
+	void ifItFallsSilentNothingIsLostAndAnotherTakesOver() throws IOException {
+		AtomicBoolean silent = new AtomicBoolean();
+		try (FakeWatchman tired = new FakeWatchman(this.temporary) {
+
+			@Override
+			String answer(String command, JsonArray arguments) {
+				return silent.get() ? "" : super.answer(command, arguments);
+			}
+
+		}) {
+			start(tired.options());
+			silent.set(true);
+			this.monitor.addPath(Files.createDirectories(this.temporary.toRealPath().resolve("other")));
+			awaitHint(this.root);
+			assertTakenOver("no answer to watch-list within 500 ms");
 		}
 	}
 
@@ -98,6 +178,25 @@ class WatchmanFaultsIntegrationTests {
 			String many = ("\"" + "x".repeat(97) + "\",").repeat(100_000);
 			daemon.push("{\"subscription\":\"NAME\",\"files\":[" + many + "\"last.txt\"]}");
 			awaitHint(this.root.resolve("last.txt"));
+			assertThat(this.logger.lines()).isEmpty();
+		}
+	}
+
+	@Test
+	void packetsMayComeByteByByte() throws IOException {
+		try (FakeWatchman daemon = new FakeWatchman(this.temporary) {
+
+			@Override
+			void write(OutputStream out, byte[] packet) throws IOException {
+				for (byte one : packet) {
+					out.write(one);
+				}
+			}
+
+		}) {
+			start(daemon.options());
+			daemon.push("{\"subscription\":\"NAME\",\"files\":[\"日本.txt\"]}");
+			awaitHint(this.root.resolve("日本.txt"));
 			assertThat(this.logger.lines()).isEmpty();
 		}
 	}
@@ -142,15 +241,29 @@ class WatchmanFaultsIntegrationTests {
 		}
 	}
 
-	private FakeWatchman answering(String which, String answer) throws IOException {
-		return new FakeWatchman(this.temporary) {
+	@Test
+	void whereADaemonAnswersItIsTheDefault() throws IOException {
+		try (FakeWatchman daemon = new FakeWatchman(this.temporary)) {
+			create(null, daemon.options());
+			assertThat(this.monitor).isInstanceOf(WatchmanFileMonitor.class);
+			assertThat(FileMonitors.isWatchmanSupported(daemon.options())).isTrue();
+		}
+	}
 
-			@Override
-			String answer(String command, JsonArray arguments) {
-				return command.equals(which) ? answer : super.answer(command, arguments);
-			}
+	@Test
+	void theOneThatWasAskedForIsReplacedToo() throws IOException {
+		try (FakeWatchman silent = FakeWatchman.answering(this.temporary, "version", "")) {
+			create("watchman", silent.options());
+			this.monitor.addPath(this.root);
+			this.monitor.start();
+			assertTakenOver("no answer to version within 500 ms");
+		}
+	}
 
-		};
+	private void create(String name, WatchmanOptions watchman) {
+		ReloaderOptions options = ReloaderOptions.builder().fileMonitor(name).watchman(watchman).build();
+		this.monitor = FileMonitors.of(options, Map.of())
+			.create(this.hints::add, new FileMonitorFactory.Settings(Duration.ofSeconds(1), this.logger));
 	}
 
 	private void start(WatchmanOptions options) {
