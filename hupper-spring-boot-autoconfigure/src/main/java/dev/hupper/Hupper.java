@@ -40,6 +40,8 @@ public final class Hupper {
 	 * options name no usable file monitor; nothing has been started then
 	 * @throws IllegalStateException if this JVM was started in a way in which workers
 	 * cannot be
+	 * @throws java.io.UncheckedIOException if there is no place for the socket on which
+	 * workers connect; the message says what to do
 	 */
 	public static ReloaderProxy startReloader(String workerPath, ReloaderOptions options) {
 		WorkerRuntime worker = WorkerRuntime.current().orElse(null);

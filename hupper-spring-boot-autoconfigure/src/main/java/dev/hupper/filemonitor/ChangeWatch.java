@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class ChangeWatch implements AutoCloseable {
 	 */
 	private static final long STAMP_TICK = Duration.ofMillis(10).toNanos();
 
+	private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
+
 	private final FileView files = new DiskFiles();
 
 	private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -43,6 +46,8 @@ public final class ChangeWatch implements AutoCloseable {
 	private final FileMonitor monitor;
 
 	private final Thread thread = new Thread(this::run, "hupper-changes");
+
+	private String lastFailure = "";
 
 	private volatile boolean closed;
 
@@ -156,9 +161,19 @@ public final class ChangeWatch implements AutoCloseable {
 				return;
 			}
 			catch (Exception | LinkageError ex) {
-				this.logger.error("Watching for changes goes on after an unexpected failure: " + ex);
+				survive(ex);
 			}
 		}
+	}
+
+	/** What fails once may fail each time: then it is said once, and in no spin. */
+	private void survive(Throwable failure) {
+		String line = "Watching for changes goes on after an unexpected failure: " + failure;
+		if (!line.equals(this.lastFailure)) {
+			this.lastFailure = line;
+			this.logger.error(line);
+		}
+		LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
 	}
 
 	private void proceed() throws InterruptedException {

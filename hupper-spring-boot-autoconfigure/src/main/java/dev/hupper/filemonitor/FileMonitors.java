@@ -39,9 +39,19 @@ public final class FileMonitors {
 		if (options.fileMonitorFactory().isPresent()) {
 			return options.fileMonitorFactory().get();
 		}
-		Optional<String> name = options.fileMonitor()
-			.or(() -> Optional.ofNullable(environment.get(ENVIRONMENT_VARIABLE)).filter((value) -> !value.isBlank()));
-		return name.map((value) -> named(value, options.watchman())).orElseGet(() -> best(options.watchman()));
+		if (options.fileMonitor().isPresent()) {
+			return named(options.fileMonitor().get(), options.watchman());
+		}
+		String name = environment.getOrDefault(ENVIRONMENT_VARIABLE, "");
+		if (name.isBlank()) {
+			return best(options.watchman());
+		}
+		try {
+			return named(name, options.watchman());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(ENVIRONMENT_VARIABLE + ": " + ex.getMessage(), ex);
+		}
 	}
 
 	/**

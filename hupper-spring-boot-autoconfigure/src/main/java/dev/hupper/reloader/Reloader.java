@@ -76,6 +76,8 @@ public final class Reloader {
 	/**
 	 * Reload until the end, on this thread.
 	 * @return the exit code that this process should end with
+	 * @throws UncheckedIOException if there is no place for the socket on which workers
+	 * connect; the message says what to do
 	 */
 	public int run() {
 		return run(false);
@@ -84,6 +86,7 @@ public final class Reloader {
 	/**
 	 * Run one worker until it has ended, which a change leads to as well.
 	 * @return the worker's exit code
+	 * @throws UncheckedIOException as {@link #run()}
 	 */
 	public int runOnce() {
 		return run(true);

@@ -56,17 +56,20 @@ final class Stopping implements State {
 	@Override
 	public State reloadRequested(Cause cause) {
 		if (this.outcome instanceof Outcome.Reload reload) {
-			return with(new Outcome.Reload(reload.cause().and(cause)));
+			Outcome next = new Outcome.Reload(reload.cause().and(cause));
+			return new Stopping(this.workers, this.worker, next, this.killAt, this.killed);
 		}
 		return this;
 	}
 
 	@Override
 	public State endRequested(Ending ending) {
-		if (this.outcome instanceof Outcome.Reload) {
-			return with(new Outcome.End(ending));
+		Outcome end = new Outcome.End(ending);
+		if (ending == Ending.INTERRUPT && this.outcome instanceof Outcome.End) {
+			return kill(end);
 		}
-		return (ending == Ending.INTERRUPT) ? kill(new Outcome.End(ending)) : this;
+		Outcome next = (this.outcome instanceof Outcome.Reload) ? end : this.outcome;
+		return new Stopping(this.workers, this.worker, next, earlier(end), this.killed);
 	}
 
 	@Override
@@ -80,13 +83,15 @@ final class Stopping implements State {
 		return (worker == this.worker) ? this.workers.ended(exitCode, this.outcome) : this;
 	}
 
+	/** Whoever abandons the monitor leaves its worker less time than it had. */
+	private long earlier(Outcome end) {
+		Optional<Duration> left = Optional.of(Duration.ofNanos(Math.max(0, this.killAt - this.workers.now())));
+		return Math.min(this.killAt, this.workers.now() + end.limit(left).orElseThrow().toNanos());
+	}
+
 	private State kill(Outcome outcome) {
 		this.worker.kill();
 		return new Stopping(this.workers, this.worker, outcome, this.killAt, true);
-	}
-
-	private State with(Outcome outcome) {
-		return new Stopping(this.workers, this.worker, outcome, this.killAt, this.killed);
 	}
 
 }

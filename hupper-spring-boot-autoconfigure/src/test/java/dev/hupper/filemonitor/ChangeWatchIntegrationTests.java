@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,9 +217,9 @@ class ChangeWatchIntegrationTests {
 	}
 
 	@Test
-	void aListenerThatFailsDoesNotEndTheWatch() throws IOException {
+	void aListenerThatFailsAgainAndAgainIsReportedOnceAndDoesNotEndTheWatch() throws IOException {
 		Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>(
-				List.of(new IllegalStateException("failed once")));
+				List.of(new IllegalStateException("failed"), new IllegalStateException("failed")));
 		this.changes = new WatchedChanges(MONITOR, QUIET, () -> {
 			if (!failures.isEmpty()) {
 				throw failures.remove();
@@ -226,10 +227,15 @@ class ChangeWatchIntegrationTests {
 		});
 		this.changes.watch().watch(List.of(this.output.toString()));
 		this.changes.awaitLine("Watching");
-		Files.writeString(this.text, "a=2");
-		this.changes.awaitLine("failed once");
+		for (int left = 2; left > 0; left--) {
+			int before = left;
+			Files.writeString(this.text, "a=" + before + "!");
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> failures.size() < before);
+		}
 		Files.writeString(this.text, "a=3");
 		this.changes.await(List.of(this.text));
+		assertThat(this.changes.lines()).containsOnlyOnce(
+				"error: Watching for changes goes on after an unexpected failure: java.lang.IllegalStateException: failed");
 	}
 
 	private void start(Duration quietPeriod, String... pathsOrGlobs) {

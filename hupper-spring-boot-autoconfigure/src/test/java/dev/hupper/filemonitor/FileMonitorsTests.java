@@ -83,6 +83,13 @@ class FileMonitorsTests {
 		assertThat(FileMonitors.isWatchdogSupported()).isTrue();
 	}
 
+	@Test
+	void aWrongEnvironmentVariableIsNamed() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> create(null, Map.of("HUPPER_DEFAULT_MONITOR", "nonsense")))
+			.withMessageStartingWith("HUPPER_DEFAULT_MONITOR: 'nonsense' cannot be used as file monitor");
+	}
+
 	private static FileMonitor create(String name, Map<String, String> environment) {
 		ReloaderOptions options = ReloaderOptions.builder().fileMonitor(name).watchman(NO_WATCHMAN).build();
 		return FileMonitors.of(options, environment).create((path) -> {

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 import dev.hupper.api.FileMonitorFactory;
-import dev.hupper.api.HupperLogger;
+import dev.hupper.testing.RecordingLogger;
 
 /**
  * A real watch whose changes and lines are collected and awaited.
@@ -20,7 +20,7 @@ final class WatchedChanges implements AutoCloseable {
 
 	private final List<Changes> all = new CopyOnWriteArrayList<>();
 
-	private final List<String> lines = new CopyOnWriteArrayList<>();
+	private final RecordingLogger logger = new RecordingLogger();
 
 	private final ChangeWatch watch;
 
@@ -28,29 +28,8 @@ final class WatchedChanges implements AutoCloseable {
 
 	WatchedChanges(FileMonitorFactory factory, Duration quietPeriod, Runnable onChange) {
 		this.onChange = onChange;
-		this.watch = ChangeWatch.start(factory, new FileMonitorFactory.Settings(Duration.ofMillis(100), logger()),
+		this.watch = ChangeWatch.start(factory, new FileMonitorFactory.Settings(Duration.ofMillis(100), this.logger),
 				quietPeriod, List.of(), this::accept);
-	}
-
-	private HupperLogger logger() {
-		return new HupperLogger() {
-
-			@Override
-			public void debug(String message) {
-				WatchedChanges.this.lines.add(message);
-			}
-
-			@Override
-			public void info(String message) {
-				WatchedChanges.this.lines.add(message);
-			}
-
-			@Override
-			public void error(String message) {
-				WatchedChanges.this.lines.add(message);
-			}
-
-		};
 	}
 
 	private void accept(Changes changes) {
@@ -76,12 +55,16 @@ final class WatchedChanges implements AutoCloseable {
 		});
 	}
 
+	List<String> lines() {
+		return this.logger.lines();
+	}
+
 	void awaitLine(String part) {
 		Awaitility.await()
-			.alias("a line with " + part + ", not " + this.lines)
+			.alias("a line with " + part + ", not " + this.logger)
 			.atMost(Duration.ofSeconds(60))
 			.pollInterval(Duration.ofMillis(10))
-			.until(() -> this.lines.stream().anyMatch((line) -> line.contains(part)));
+			.until(() -> lines().stream().anyMatch((line) -> line.contains(part)));
 	}
 
 	@Override

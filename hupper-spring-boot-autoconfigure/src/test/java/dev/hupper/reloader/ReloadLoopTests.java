@@ -187,6 +187,19 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void whenTheTerminalIsClosedDuringAStopTheWorkerHasOneSecondMore() {
+		for (boolean reloading : new boolean[] { true, false }) {
+			LoopScript script = LoopScript
+				.running(ReloaderOptions.builder().shutdownInterval(Duration.ofSeconds(4)).build());
+			script = reloading ? script.changed("/a/A.class") : script.end(Ending.TERMINATE);
+			script.end(Ending.HANG_UP).pass(Duration.ofMillis(999));
+			assertThat(script.log).containsExactly("ask 1");
+			script.pass(Duration.ofMillis(1));
+			assertThat(script.log).contains("kill 1");
+		}
+	}
+
+	@Test
 	void aWorkerThatCannotBeHeardIsStoppedAndReplaced() {
 		LoopScript script = LoopScript.running();
 		script.apply(new Event.ConnectionLost(script.worker())).ended(143);

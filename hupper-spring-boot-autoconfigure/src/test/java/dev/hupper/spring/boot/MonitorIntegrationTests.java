@@ -250,6 +250,16 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	void fileMonitorThatTheEnvironmentNamesWronglyEndsTheStartBeforeAnyWorker() {
+		this.application.environment(Map.of("HUPPER_DEFAULT_MONITOR", "kqueue")).version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			assertThat(monitor.awaitExit()).isEqualTo(1);
+			monitor.awaitLine("\\[hupper\\] HUPPER_DEFAULT_MONITOR: 'kqueue' .* Allowed: watchman, watchdog, polling");
+			assertThat(monitor.lines()).noneMatch((line) -> line.startsWith("up "));
+		}
+	}
+
+	@Test
 	void propertyBrokenByASaveIsShownAndAwaited() {
 		this.application.version("one");
 		try (ChildProcess monitor = this.application.run()) {
