@@ -1,0 +1,216 @@
+package dev.hupper.benchmark;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Saves, interleaved over all variants, and prints a table: see the package. System
+ * properties:
+ *
+ * <ul>
+ * <li>{@code hupper.benchmark.saves}: counted saves of each variant, 20 by default
+ * <li>{@code hupper.benchmark.applications}: {@code mini}, {@code sample}; both by
+ * default
+ * <li>{@code hupper.benchmark.variants}: names of {@link Variant}; all by default
+ * <li>{@code hupper.benchmark.options}: JVM options of every variant,
+ * {@code -XX:TieredStopAtLevel=1} by default, as {@code spring-boot:run} gives
+ * <li>{@code hupper.benchmark.output}: directory for tables and charts,
+ * {@code target/benchmark} by default
+ * </ul>
+ */
+class ReloadBenchmark {
+
+	private static final int SAVES = Integer.getInteger("hupper.benchmark.saves", 20);
+
+	private static final int WARM_UP = 2;
+
+	private static final List<String> APPLICATIONS = list("applications", "mini,sample");
+
+	private static final List<String> VARIANTS = list("variants",
+			String.join(",", Arrays.stream(Variant.values()).map(Variant::name).toList()));
+
+	private static final List<String> OPTIONS = list("options", "-XX:TieredStopAtLevel=1");
+
+	private static final Path OUTPUT = Path.of(System.getProperty("hupper.benchmark.output", "target/benchmark"));
+
+	private final Map<String, Application> applications = new HashMap<>();
+
+	private List<String> hupper = List.of();
+
+	@TempDir
+	Path directory;
+
+	/** The table: one save at a time. */
+	@Test
+	void measure() throws IOException {
+		for (String name : APPLICATIONS) {
+			List<Result> results = measure(name);
+			String title = title(name);
+			String table = Report.table(title, results);
+			String file = name + "-jdk" + Runtime.version().feature();
+			Files.writeString(OUTPUT.resolve(file + ".md"), table);
+			Files.writeString(OUTPUT.resolve(file + ".svg"), Report.chart("From save to served: " + title, results));
+			System.out.println("\n" + table);
+		}
+	}
+
+	/** The first start of the day, with an archive from before, beside plain java. */
+	@Test
+	void firstStart() throws IOException {
+		for (String name : APPLICATIONS) {
+			try (Subject plain = subject(name, Variant.BY_HAND); Subject hupper = subject(name, Variant.REHEARSAL)) {
+				List<double[]> seconds = interleave(plain::restart, hupper::restart);
+				print("First start, " + title(name), "java", seconds.get(0), "hupper", seconds.get(1));
+			}
+		}
+	}
+
+	/**
+	 * Three saves 1.5 s apart, of which the last counts, beside a cold start with
+	 * archive.
+	 */
+	@Test
+	void savesInARow() throws IOException {
+		for (String name : APPLICATIONS) {
+			try (Subject cold = subject(name, Variant.ARCHIVE); Subject hupper = subject(name, Variant.REHEARSAL)) {
+				List<double[]> seconds = interleave(() -> cold.save(false).seconds(), () -> {
+					for (int i = 0; i < 2; i++) {
+						hupper.write();
+						LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1500));
+					}
+					return hupper.save(false).seconds();
+				});
+				print("Three saves, " + title(name), "one save, class archive only", seconds.get(0),
+						"last of three saves", seconds.get(1));
+			}
+		}
+	}
+
+	private static List<double[]> interleave(Timed first, Timed second) throws IOException {
+		double[] firsts = new double[SAVES];
+		double[] seconds = new double[SAVES];
+		for (int round = -WARM_UP; round < SAVES; round++) {
+			double one = first.seconds();
+			Machine.awaitCalm();
+			double other = second.seconds();
+			Machine.awaitCalm();
+			if (round >= 0) {
+				firsts[round] = one;
+				seconds[round] = other;
+			}
+		}
+		return List.of(firsts, seconds);
+	}
+
+	private static void print(String title, String base, double[] baseSeconds, String what, double[] seconds) {
+		double[] interval = Statistics.intervalOfRatio(seconds, baseSeconds);
+		System.out.println(String.format(Locale.ROOT, "%n%s: %s %.2f s, %s %.2f s, ratio %.2f (%.2f–%.2f)", title, base,
+				Statistics.median(baseSeconds), what, Statistics.median(seconds),
+				Statistics.median(seconds) / Statistics.median(baseSeconds), interval[0], interval[1]));
+	}
+
+	private static String title(String name) {
+		return name + ", JDK " + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors()
+				+ " cores, " + String.join(" ", OPTIONS);
+	}
+
+	private Subject subject(String name, Variant variant) throws IOException {
+		Application application = this.applications.get(name);
+		if (application == null) {
+			Files.createDirectories(OUTPUT);
+			application = name.equals("mini") ? Application.mini(this.directory.resolve(name))
+					: Application.sample(this.directory.resolve(name), Path.of("").toAbsolutePath());
+			this.applications.put(name, application);
+			this.hupper = hupper();
+		}
+		Subject subject = Subject.start(application, variant, this.directory.resolve(name + "-" + variant), OPTIONS,
+				this.hupper);
+		Machine.awaitCalm();
+		return subject;
+	}
+
+	private List<Result> measure(String name) throws IOException {
+		List<Subject> subjects = new ArrayList<>();
+		Map<Variant, Result> results = new TreeMap<>();
+		try {
+			for (String variant : VARIANTS) {
+				Variant one = Variant.valueOf(variant);
+				results.put(one, new Result(one));
+				subjects.add(subject(name, one));
+			}
+			Random random = new Random(1);
+			for (int round = -WARM_UP; round < SAVES; round++) {
+				Collections.shuffle(subjects, random);
+				for (Subject subject : subjects) {
+					double busy = Machine.busySeconds();
+					Subject.Saved saved = subject.save(subject.variant().savesSource());
+					Machine.awaitCalm();
+					if (round >= 0) {
+						results.get(subject.variant()).add(saved, Machine.busySeconds() - busy, subject.memory());
+					}
+				}
+			}
+			for (Subject subject : subjects) {
+				Files.writeString(OUTPUT.resolve(name + "-" + subject.variant() + ".log"), subject.transcript());
+			}
+			return List.copyOf(results.values());
+		}
+		finally {
+			subjects.forEach(Subject::close);
+		}
+	}
+
+	/** hupper as a released library, and what it needs. */
+	private List<String> hupper() throws IOException {
+		List<String> entries = new ArrayList<>();
+		Path jar = this.directory.resolve("repository/hupper-spring-boot-autoconfigure.jar");
+		Path classes = Path.of("../hupper-spring-boot-autoconfigure/target/classes");
+		Files.createDirectories(jar.getParent());
+		try (OutputStream file = Files.newOutputStream(jar);
+				JarOutputStream out = new JarOutputStream(file);
+				Stream<Path> walk = Files.walk(classes)) {
+			for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
+				out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
+				Files.copy(path, out);
+			}
+		}
+		entries.add(jar.toString());
+		Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+			.filter((entry) -> entry.matches(".*/(nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar"))
+			.forEach(entries::add);
+		return entries;
+	}
+
+	private static List<String> list(String name, String fallback) {
+		return Stream.of(System.getProperty("hupper.benchmark." + name, fallback).split("[, ]"))
+			.filter((value) -> !value.isEmpty())
+			.toList();
+	}
+
+	/** Something that takes a while. */
+	private interface Timed {
+
+		double seconds() throws IOException;
+
+	}
+
+}
