@@ -1,0 +1,95 @@
+package dev.hupper.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A whole response that hupper itself gives, in the form its client prefers: a page, JSON
+ * or text. The connection ends after it.
+ */
+final class Answer {
+
+	/** What was asked for has come about. */
+	static final byte[] NO_CONTENT = ("HTTP/1.1 204 No Content\r\nCache-Control: no-store\r\n"
+			+ "Connection: close\r\n\r\n")
+		.getBytes(StandardCharsets.US_ASCII);
+
+	private Answer() {
+	}
+
+	/**
+	 * Say that a request cannot be passed on.
+	 * @param refusal why
+	 * @param request the request's head
+	 * @return the bytes to send
+	 */
+	static byte[] of(Refusal refusal, String request) {
+		return of(refusal.status(), new FailureReport(refusal.status(), refusal.text()), request, "");
+	}
+
+	/**
+	 * Say that the application does not run.
+	 * @param failing why
+	 * @param request the request's head
+	 * @param detailed whether this client may know more
+	 * @return the bytes to send
+	 */
+	static byte[] of(Mode.Failing failing, String request, boolean detailed) {
+		FailureReport report = detailed ? failing.report() : new FailureReport("The application does not run",
+				"What failed is shown to its own computer only; hupper.relay.failures-for-all=true shows it to all.");
+		return of("503 Service Unavailable", report, request, FailurePage.pollPath(failing.number()));
+	}
+
+	private static byte[] of(String status, FailureReport report, String request, String poll) {
+		String accept = header(request, "accept");
+		String type = "text/plain";
+		String body = report.title() + "\n\n" + report.text() + "\n";
+		if (accept.contains("text/html")) {
+			type = "text/html";
+			body = FailurePage.of(report, poll);
+		}
+		else if (accept.contains("json")) {
+			type = "application/json";
+			body = "{\"status\":%s,\"error\":%s,\"message\":%s}\n".formatted(status.substring(0, 3),
+					quoted(report.title()), quoted(report.text()));
+		}
+		byte[] content = body.getBytes(StandardCharsets.UTF_8);
+		String head = "HTTP/1.1 " + status + "\r\nContent-Type: " + type + ";charset=UTF-8\r\nContent-Length: "
+				+ content.length
+				+ "\r\nCache-Control: no-store\r\nRetry-After: 1\r\nX-Content-Type-Options: nosniff\r\n"
+				+ "Content-Security-Policy: " + FailurePage.POLICY + "\r\nConnection: close\r\n\r\n";
+		return concat(head.getBytes(StandardCharsets.US_ASCII), request.startsWith("HEAD ") ? new byte[0] : content);
+	}
+
+	private static String header(String request, String name) {
+		return request.lines()
+			.map((line) -> line.toLowerCase(Locale.ROOT))
+			.filter((line) -> line.startsWith(name + ":"))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static byte[] concat(byte[] head, byte[] content) {
+		byte[] all = new byte[head.length + content.length];
+		System.arraycopy(head, 0, all, 0, head.length);
+		System.arraycopy(content, 0, all, head.length, content.length);
+		return all;
+	}
+
+	static String quoted(String text) {
+		StringBuilder quoted = new StringBuilder("\"");
+		text.chars().forEach((c) -> {
+			if (c == '"' || c == '\\') {
+				quoted.append('\\').append((char) c);
+			}
+			else if (c < ' ') {
+				quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+			}
+			else {
+				quoted.append((char) c);
+			}
+		});
+		return quoted.append('"').toString();
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.hupper.relay;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Finds the end of a message's body: by its length, by its chunks, or never. Looks only
+ * at what frames chunks, and allocates nothing.
+ */
+final class BodyScanner {
+
+	private static final long ENDLESS = Long.MAX_VALUE;
+
+	private Part part = Part.DONE;
+
+	private long left;
+
+	private boolean digits;
+
+	/** There is no body. */
+	void none() {
+		this.part = Part.DONE;
+	}
+
+	/** It has this many bytes. */
+	void length(long length) {
+		this.left = length;
+		this.part = (length > 0) ? Part.DATA : Part.DONE;
+	}
+
+	/** It comes in chunks. */
+	void chunked() {
+		this.part = Part.SIZE;
+		this.left = 0;
+		this.digits = false;
+	}
+
+	/** It goes on until the connection ends. */
+	void endless() {
+		length(ENDLESS);
+	}
+
+	/**
+	 * Look at more bytes.
+	 * @param bytes where they are
+	 * @param from index of the first that has not been looked at
+	 * @param to index after the last
+	 * @return index after the last byte of the body, or {@code to} if it goes on
+	 */
+	int scan(ByteBuffer bytes, int from, int to) {
+		int at = from;
+		while (at < to && this.part != Part.DONE) {
+			if (this.part == Part.DATA || this.part == Part.CHUNK) {
+				int length = (int) Math.min(this.left, to - at);
+				at += length;
+				if (this.left != ENDLESS) {
+					this.left -= length;
+				}
+				if (this.left == 0) {
+					this.part = (this.part == Part.CHUNK) ? Part.CHUNK_END : Part.DONE;
+				}
+			}
+			else {
+				frame(bytes.get(at++));
+			}
+		}
+		return at;
+	}
+
+	private void frame(byte next) {
+		switch (this.part) {
+			case SIZE -> size(next);
+			case EXTENSION -> {
+				if (next == '\n') {
+					endSize();
+				}
+			}
+			case CHUNK_END -> {
+				if (next == '\n') {
+					chunked();
+				}
+			}
+			case TRAILER_BEGIN -> {
+				if (next == '\n') {
+					this.part = Part.DONE;
+				}
+				else if (next != '\r') {
+					this.part = Part.TRAILER;
+				}
+			}
+			case TRAILER -> {
+				if (next == '\n') {
+					this.part = Part.TRAILER_BEGIN;
+				}
+			}
+			case DATA, CHUNK, DONE -> throw new IllegalStateException(this.part.name());
+		}
+	}
+
+	private void size(byte next) {
+		int digit = Character.digit(next, 16);
+		if (digit >= 0 && this.left < Integer.MAX_VALUE * 16L) {
+			this.left = this.left * 16 + digit;
+			this.digits = true;
+		}
+		else if (!this.digits) {
+			endless();
+		}
+		else if (next == '\n') {
+			endSize();
+		}
+		else {
+			this.part = Part.EXTENSION;
+		}
+	}
+
+	private void endSize() {
+		this.part = (this.left > 0) ? Part.CHUNK : Part.TRAILER_BEGIN;
+	}
+
+	boolean isComplete() {
+		return this.part == Part.DONE;
+	}
+
+	/** Whether it ends only with the connection. */
+	boolean isEndless() {
+		return this.part == Part.DATA && this.left == ENDLESS;
+	}
+
+	/** Whether the next chunk may be the last. */
+	boolean isBetweenChunks() {
+		return this.part == Part.SIZE && !this.digits;
+	}
+
+	private enum Part {
+
+		DATA, SIZE, EXTENSION, CHUNK, CHUNK_END, TRAILER_BEGIN, TRAILER, DONE
+
+	}
+
+}

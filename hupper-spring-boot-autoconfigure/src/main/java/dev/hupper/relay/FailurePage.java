@@ -1,0 +1,96 @@
+package dev.hupper.relay;
+
+/**
+ * The page a browser gets while the application cannot run. It waits for the next state
+ * of affairs by one request that the relay holds, and then loads anew.
+ */
+final class FailurePage {
+
+	/** Nothing from elsewhere, whatever the text may contain. */
+	static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+			+ "connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+	private static final String POLL = RequestHead.OWN_PATH + "failure/";
+
+	private static final String PAGE = """
+			<!doctype html>
+			<html lang="en">
+			<head>
+			<meta charset="utf-8">
+			<meta name="viewport" content="width=device-width">
+			<title>%1$s</title>
+			<noscript><meta http-equiv="refresh" content="2"></noscript>
+			<style>
+			:root { color-scheme: light dark; }
+			body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
+			header { padding: 1.5rem 2rem; background: #b3261e; color: #fff; }
+			h1 { margin: 0; font-size: 1.25rem; }
+			pre { margin: 0; padding: 1.5rem 2rem; overflow-x: auto; font: 14px/1.5 ui-monospace, monospace; }
+			footer { padding: 0 2rem 1.5rem; opacity: .7; }
+			</style>
+			</head>
+			<body>
+			<header><h1>%1$s</h1></header>
+			<pre>%2$s</pre>
+			<footer>hupper waits for a change. This page goes away by itself when the application is back.</footer>
+			%3$s</body>
+			</html>
+			""";
+
+	private static final String SCRIPT = """
+			<script>
+			(function wait() {
+				fetch("%s", { cache: "no-store" }).then((answer) => {
+					if (answer.status === 204) { location.replace(location.href); } else { setTimeout(wait, 500); }
+				}, () => setTimeout(wait, 500));
+			})();
+			</script>
+			""";
+
+	private FailurePage() {
+	}
+
+	/**
+	 * Make the page.
+	 * @param report what failed
+	 * @param poll where to ask whether it still fails; empty: nowhere
+	 * @return HTML
+	 */
+	static String of(FailureReport report, String poll) {
+		return PAGE.formatted(escaped(report.title()), escaped(report.text()),
+				poll.isEmpty() ? "" : SCRIPT.formatted(poll));
+	}
+
+	/** Where the page of this failure asks. */
+	static String pollPath(long number) {
+		return POLL + number;
+	}
+
+	/**
+	 * Tell which failure a page asks about.
+	 * @param request the head of a request
+	 * @return its number; -1 if this is something else
+	 */
+	static long polled(String request) {
+		String start = "GET " + POLL;
+		int end = request.indexOf(' ', start.length());
+		if (!request.startsWith(start) || end < 0) {
+			return -1;
+		}
+		try {
+			return Long.parseLong(request, start.length(), end, 10);
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
+	}
+
+	private static String escaped(String text) {
+		return text.replace("&", "&amp;")
+			.replace("<", "&lt;")
+			.replace(">", "&gt;")
+			.replace("\"", "&quot;")
+			.replace("'", "&#39;");
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/**
+ * One of the two connections of a conversation: to the client or to the worker.
+ */
+final class Link {
+
+	private final SocketChannel channel;
+
+	private final SelectionKey key;
+
+	private int interest;
+
+	private boolean readable;
+
+	private boolean ended;
+
+	private boolean outputEnded;
+
+	Link(SocketChannel channel, Selector selector, Conversation conversation) throws IOException {
+		this.channel = channel;
+		channel.configureBlocking(false);
+		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+		this.key = channel.register(selector, 0, conversation);
+	}
+
+	/** Say what to be woken for. */
+	void await(boolean read, boolean write) {
+		set((read ? SelectionKey.OP_READ : 0) | (write ? SelectionKey.OP_WRITE : 0));
+	}
+
+	void awaitConnection() {
+		set(SelectionKey.OP_CONNECT);
+	}
+
+	private void set(int interest) {
+		if (interest != this.interest) {
+			this.interest = interest;
+			this.key.interestOps(interest);
+		}
+	}
+
+	/** It was selected. */
+	void selected() {
+		this.readable = this.key.isValid() && this.key.isReadable();
+	}
+
+	/** Whether reading may be of use. */
+	boolean isReadable() {
+		return this.readable && !this.ended;
+	}
+
+	/**
+	 * Take what came.
+	 * @return whether anything came, be it the end
+	 */
+	boolean read(Window into) throws IOException {
+		int count = into.fillFrom(this.channel);
+		this.readable = count > 0 && into.isFull();
+		this.ended = count < 0;
+		return count != 0;
+	}
+
+	/**
+	 * Send what waits.
+	 * @return whether all of it was taken
+	 */
+	boolean write(Window from) throws IOException {
+		return from.drainTo(this.channel);
+	}
+
+	/** Whether it comes from this computer. */
+	boolean isLocal() {
+		return this.channel.socket().getInetAddress().isLoopbackAddress();
+	}
+
+	/** Nothing more will be sent. */
+	void endOutput() throws IOException {
+		if (!this.outputEnded) {
+			this.outputEnded = true;
+			this.channel.shutdownOutput();
+		}
+	}
+
+	/** Whether nothing more will come. */
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	void ended() {
+		this.ended = true;
+	}
+
+	SocketChannel channel() {
+		return this.channel;
+	}
+
+	void close() {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			// It is gone all the same.
+		}
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.hupper.api.HupperLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the application's port open while its workers come and go: passes requests to the
+ * worker that listens, lets them wait while there is none, and says why when none is to
+ * come. In the beginning it listens nowhere, and requests wait. Thread-safe.
+ */
+public final class Relay implements AutoCloseable {
+
+	private final RelayThread thread;
+
+	private @Nullable InetSocketAddress address;
+
+	private int port;
+
+	private Relay(RelayThread thread) {
+		this.thread = thread;
+	}
+
+	/**
+	 * Start a relay.
+	 * @param settings its limits
+	 * @param logger where lines for the user go
+	 * @return a relay to be closed
+	 * @throws IOException if the system has no room for it
+	 */
+	public static Relay open(RelaySettings settings, HupperLogger logger) throws IOException {
+		RelayThread thread = new RelayThread(Selector.open(), settings, logger);
+		thread.start();
+		return new Relay(thread);
+	}
+
+	/**
+	 * Listen there, and nowhere else any more; connections that are open stay. Does
+	 * nothing if it listens there already.
+	 * @param host the name or the IP address of this computer at which to listen; empty:
+	 * all of them
+	 * @param port from 0 (any that is free) to 65535
+	 * @return the port
+	 * @throws PortTakenException if somebody else listens there; it goes on to listen
+	 * where it does
+	 * @throws IOException if there is no such address
+	 */
+	public synchronized int listen(String host, int port) throws IOException {
+		InetSocketAddress wanted = host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+		if (!wanted.equals(this.address)) {
+			ServerSocketChannel listener = bind(wanted);
+			this.address = wanted;
+			this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+			this.thread.submit((board) -> this.thread.listen(listener));
+		}
+		return this.port;
+	}
+
+	private static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
+		try {
+			return RelayThread.bind(address);
+		}
+		catch (BindException ex) {
+			if (address.getAddress().isAnyLocalAddress() || isLocal(address.getAddress())) {
+				String holder = new PortHolder(Path.of("/proc")).describe(address.getPort());
+				throw new PortTakenException(address.getPort(), holder, ex);
+			}
+			throw ex;
+		}
+	}
+
+	private static boolean isLocal(InetAddress address) throws IOException {
+		return NetworkInterface.getByInetAddress(address) != null;
+	}
+
+	/**
+	 * Close the port, until {@link #listen} is called again.
+	 */
+	public synchronized void stopListening() {
+		this.address = null;
+		this.thread.submit((board) -> this.thread.listen(null));
+	}
+
+	/**
+	 * Let requests wait: a worker is on its way.
+	 */
+	public void hold() {
+		this.thread.submit(Switchboard::hold);
+	}
+
+	/**
+	 * Let requests wait, and bring those under way to an end, for their worker is about
+	 * to be stopped. Event streams and connections that speak no HTTP/1 end at once.
+	 * @param limit how long the others may take
+	 * @return completed, on the relay's thread, when nothing is under way any more, or
+	 * that time is up
+	 */
+	public CompletionStage<Void> quiesce(Duration limit) {
+		CompletableFuture<Void> quiet = new CompletableFuture<>();
+		this.thread.submit((board) -> board.quiesce(limit, quiet));
+		return quiet;
+	}
+
+	/**
+	 * Pass requests on, those that wait first.
+	 * @param port where a worker listens, on this computer's loopback address
+	 */
+	public void serve(int port) {
+		InetSocketAddress worker = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+		this.thread.submit((board) -> board.serve(new Mode.Serving(worker)));
+	}
+
+	/**
+	 * Answer requests, those that wait first, by what has failed.
+	 * @param report what
+	 */
+	public void fail(FailureReport report) {
+		this.thread.submit((board) -> board.fail(report));
+	}
+
+	/**
+	 * Close the port and all connections. Stages that {@link #quiesce} returned are
+	 * completed.
+	 */
+	@Override
+	public void close() {
+		this.thread.close();
+	}
+
+}

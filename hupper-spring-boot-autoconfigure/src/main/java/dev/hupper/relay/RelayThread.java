@@ -1,0 +1,203 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.hupper.api.HupperLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread on which all connections are served, and the door through which others
+ * reach it.
+ */
+final class RelayThread extends Thread {
+
+	/** Clients that come all at once wait here. */
+	private static final int BACKLOG = 1024;
+
+	private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
+
+	private final Selector selector;
+
+	private final Switchboard board;
+
+	private final HupperLogger logger;
+
+	private final Queue<Consumer<Switchboard>> tasks = new ConcurrentLinkedQueue<>();
+
+	private @Nullable ServerSocketChannel listener;
+
+	private long acceptAt = Switchboard.NEVER;
+
+	private boolean exhausted;
+
+	private volatile boolean closed;
+
+	RelayThread(Selector selector, RelaySettings settings, HupperLogger logger) {
+		super("hupper-relay");
+		setDaemon(true);
+		this.selector = selector;
+		this.board = new Switchboard(selector, settings, logger);
+		this.logger = logger;
+	}
+
+	/** Do something on this thread, unless it is over. */
+	void submit(Consumer<Switchboard> task) {
+		this.tasks.add(task);
+		this.selector.wakeup();
+	}
+
+	static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
+		ServerSocketChannel listener = ServerSocketChannel.open();
+		try {
+			listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+			listener.bind(address, BACKLOG);
+			listener.configureBlocking(false);
+			return listener;
+		}
+		catch (IOException | RuntimeException ex) {
+			listener.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Accept connections there, and at the place before no more. Those that are open
+	 * stay.
+	 */
+	void listen(@Nullable ServerSocketChannel next) {
+		ServerSocketChannel before = this.listener;
+		this.listener = next;
+		try {
+			if (before != null) {
+				before.close();
+			}
+			if (next != null) {
+				next.register(this.selector, SelectionKey.OP_ACCEPT);
+			}
+		}
+		catch (IOException ex) {
+			this.logger.error("The relay cannot listen: " + ex.getMessage());
+		}
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (!this.closed) {
+				long nanos = Math.min(this.board.attend(), resumeAccepting());
+				select(nanos);
+				for (Consumer<Switchboard> task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+					task.accept(this.board);
+				}
+			}
+		}
+		catch (IOException ex) {
+			this.logger.error("The relay has failed, and the application's port is closed: " + ex.getMessage());
+		}
+		finally {
+			end();
+		}
+	}
+
+	private void select(long nanos) throws IOException {
+		if (!this.tasks.isEmpty()) {
+			this.selector.selectNow(this::selected);
+		}
+		else if (nanos == Switchboard.NEVER) {
+			this.selector.select(this::selected);
+		}
+		else {
+			this.selector.select(this::selected, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999)));
+		}
+	}
+
+	private void selected(SelectionKey key) {
+		if (key.attachment() instanceof Conversation conversation) {
+			conversation.selected();
+		}
+		else if (key.isValid()) {
+			accept(key);
+		}
+	}
+
+	private void accept(SelectionKey key) {
+		try {
+			ServerSocketChannel listener = (ServerSocketChannel) key.channel();
+			for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
+				open(client);
+			}
+			this.exhausted = false;
+		}
+		catch (IOException ex) {
+			// Too many open files: those that close make room.
+			if (!this.exhausted) {
+				this.exhausted = true;
+				this.logger.error("The relay cannot accept connections: " + ex.getMessage());
+			}
+			key.interestOps(0);
+			this.acceptAt = this.board.now() + ACCEPT_PAUSE.toNanos();
+		}
+	}
+
+	private void open(SocketChannel client) throws IOException {
+		try {
+			new Conversation(client, this.board);
+		}
+		catch (IOException ex) {
+			// It has gone again.
+			client.close();
+		}
+	}
+
+	private long resumeAccepting() {
+		if (this.acceptAt == Switchboard.NEVER) {
+			return Switchboard.NEVER;
+		}
+		long left = this.acceptAt - this.board.now();
+		if (left > 0) {
+			return left;
+		}
+		this.acceptAt = Switchboard.NEVER;
+		for (SelectionKey key : this.selector.keys()) {
+			if (key.isValid() && key.attachment() == null) {
+				key.interestOps(SelectionKey.OP_ACCEPT);
+			}
+		}
+		return Switchboard.NEVER;
+	}
+
+	private void end() {
+		listen(null);
+		this.board.close();
+		try {
+			this.selector.close();
+		}
+		catch (IOException ex) {
+			// It is over in any case.
+		}
+	}
+
+	/** End, and wait for it. */
+	void close() {
+		this.closed = true;
+		this.selector.wakeup();
+		try {
+			join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.hupper.relay;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The response under way on a connection, interim ones before it included.
+ */
+final class Response implements Window.Scanner {
+
+	private final ResponseHead head = new ResponseHead();
+
+	private final BodyScanner body = new BodyScanner();
+
+	private RequestHead request = new RequestHead();
+
+	private boolean begun;
+
+	/**
+	 * Another response follows.
+	 * @param request what it answers
+	 */
+	void next(RequestHead request) {
+		this.request = request;
+		this.head.reset();
+		this.body.none();
+		this.begun = false;
+	}
+
+	@Override
+	public int scan(ByteBuffer bytes, int from, int to) {
+		this.begun = true;
+		int at = from;
+		while (at < to && !this.head.isComplete() && !this.head.isStrange()) {
+			at = this.head.scan(bytes, at, to);
+			if (this.head.isComplete() && this.head.isInterim()) {
+				this.head.reset();
+			}
+			else if (this.head.isComplete()) {
+				beginBody();
+			}
+		}
+		if (this.head.isStrange()) {
+			this.body.endless();
+		}
+		return this.body.scan(bytes, at, to);
+	}
+
+	private void beginBody() {
+		if (isSwitch()) {
+			this.body.endless();
+		}
+		else if (this.request.isHead() || this.head.hasNoBody()) {
+			this.body.none();
+		}
+		else if (this.head.isChunked()) {
+			this.body.chunked();
+		}
+		else if (this.head.isEncoded() || this.head.contentLength() < 0) {
+			this.body.endless();
+		}
+		else {
+			this.body.length(this.head.contentLength());
+		}
+	}
+
+	/** Whether a byte of it has come. */
+	boolean hasBegun() {
+		return this.begun;
+	}
+
+	boolean isComplete() {
+		return this.head.isComplete() && this.body.isComplete();
+	}
+
+	/** Whether both sides speak another protocol from now on. */
+	boolean isSwitch() {
+		return this.head.isComplete() && this.head.isSwitch(this.request.isConnect());
+	}
+
+	/** Whether the end of the connection is its end too. */
+	boolean endsWithConnection() {
+		return this.body.isEndless();
+	}
+
+	/** Whether the server ends the connection after it. */
+	boolean isLast() {
+		return this.head.isLast() || this.request.isLast();
+	}
+
+	/** Whether it goes on as long as somebody listens. */
+	boolean isEventStream() {
+		return this.head.isComplete() && this.head.isEventStream();
+	}
+
+	boolean isBetweenChunks() {
+		return this.body.isBetweenChunks();
+	}
+
+}

@@ -1,0 +1,236 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import dev.hupper.api.HupperLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All conversations, those among them that wait for a worker, and what is done with
+ * requests now. Belongs to the relay's thread.
+ */
+final class Switchboard {
+
+	static final long NEVER = Long.MAX_VALUE;
+
+	/**
+	 * A worker that has just been replaced, or died, refuses connections for a moment
+	 * before anybody says so.
+	 */
+	private static final Duration REFUSED_LIMIT = Duration.ofSeconds(1);
+
+	/** Held requests are let go in groups: a server's queue may be short. */
+	private static final int GROUP = 50;
+
+	private static final Duration GROUP_INTERVAL = Duration.ofMillis(5);
+
+	private final Selector selector;
+
+	private final RelaySettings settings;
+
+	private final HupperLogger logger;
+
+	private final Buffers buffers = new Buffers();
+
+	private final Set<Conversation> conversations = new LinkedHashSet<>();
+
+	private final Set<Conversation> held = new LinkedHashSet<>();
+
+	private Mode mode = new Mode.Holding(this);
+
+	private int exchanges;
+
+	private @Nullable CompletableFuture<Void> quiet;
+
+	private long quietAt = NEVER;
+
+	private long releaseAt = NEVER;
+
+	private long earliest = NEVER;
+
+	private long now = System.nanoTime();
+
+	private long failures;
+
+	Switchboard(Selector selector, RelaySettings settings, HupperLogger logger) {
+		this.selector = selector;
+		this.logger = logger;
+		this.settings = settings;
+	}
+
+	/** Requests wait from now on. */
+	void hold() {
+		this.mode = new Mode.Holding(this);
+		this.releaseAt = NEVER;
+		this.held.forEach((conversation) -> conversation.limitHold(this.settings.holdLimit()));
+	}
+
+	/** A worker listens: what waits goes there. */
+	void serve(Mode.Serving serving) {
+		this.mode = serving;
+		release();
+	}
+
+	/** Nothing will listen for now: what waits is told why. */
+	void fail(FailureReport report) {
+		this.mode = new Mode.Failing(this, report, ++this.failures);
+		this.releaseAt = NEVER;
+		List.copyOf(this.held).forEach(Conversation::admit);
+	}
+
+	/**
+	 * Hold requests, and bring those under way to an end.
+	 * @param limit how long they may take
+	 * @param quiet completed when it is done, or the limit is reached
+	 */
+	void quiesce(Duration limit, CompletableFuture<Void> quiet) {
+		hold();
+		completeQuiet();
+		this.quiet = quiet;
+		this.quietAt = this.now + limit.toNanos();
+		Predicate<Conversation> own = Conversation::isOwn;
+		for (Predicate<Conversation> turn : List.of(own, own.negate())) {
+			new ArrayList<>(this.conversations).stream().filter(turn).forEach(Conversation::quiesce);
+		}
+		completeIfQuiet();
+	}
+
+	boolean isQuiescing() {
+		return this.quiet != null;
+	}
+
+	private void completeIfQuiet() {
+		if (this.exchanges == 0 || this.now >= this.quietAt) {
+			completeQuiet();
+		}
+	}
+
+	private void completeQuiet() {
+		CompletableFuture<Void> quiet = this.quiet;
+		this.quiet = null;
+		this.quietAt = NEVER;
+		if (quiet != null) {
+			quiet.complete(null);
+		}
+	}
+
+	private void release() {
+		this.releaseAt = NEVER;
+		Iterator<Conversation> waiting = List.copyOf(this.held).iterator();
+		for (int i = 0; i < GROUP && waiting.hasNext(); i++) {
+			waiting.next().admit();
+		}
+		if (waiting.hasNext()) {
+			this.releaseAt = this.now + GROUP_INTERVAL.toNanos();
+		}
+	}
+
+	/** Let a request wait for a worker. */
+	void hold(Conversation conversation) throws IOException {
+		if (this.held.size() >= this.settings.maxHeld()) {
+			conversation.refuse(Refusal.TOO_MANY);
+		}
+		else {
+			this.held.add(conversation);
+			conversation.held(this.settings.holdLimit());
+		}
+	}
+
+	/** The worker's port is closed: it may be dying. */
+	void holdRefused(Conversation conversation) throws IOException {
+		hold(conversation);
+		if (this.mode instanceof Mode.Serving) {
+			conversation.heldAsRefused(REFUSED_LIMIT);
+		}
+	}
+
+	void released(Conversation conversation) {
+		this.held.remove(conversation);
+	}
+
+	void opened(Conversation conversation) {
+		this.conversations.add(conversation);
+	}
+
+	void closed(Conversation conversation) {
+		this.conversations.remove(conversation);
+		this.held.remove(conversation);
+	}
+
+	void exchangeBegun() {
+		this.exchanges++;
+	}
+
+	void exchangeEnded() {
+		this.exchanges--;
+	}
+
+	/** Be called for a conversation at this time, or not much later. */
+	void wake(long deadline) {
+		this.earliest = Math.min(this.earliest, deadline);
+	}
+
+	/**
+	 * Do what is due.
+	 * @return nanoseconds until something is, or {@link #NEVER}
+	 */
+	long attend() {
+		this.now = System.nanoTime();
+		if (this.now >= this.releaseAt) {
+			release();
+		}
+		if (this.now >= this.earliest) {
+			this.earliest = NEVER;
+			for (Conversation conversation : List.copyOf(this.conversations)) {
+				conversation.attend(this.now);
+			}
+		}
+		completeIfQuiet();
+		long next = Math.min(this.earliest, Math.min(this.quietAt, this.releaseAt));
+		return (next == NEVER) ? NEVER : Math.max(1, next - this.now);
+	}
+
+	void close() {
+		List.copyOf(this.conversations).forEach(Conversation::close);
+		completeQuiet();
+	}
+
+	Mode mode() {
+		return this.mode;
+	}
+
+	Selector selector() {
+		return this.selector;
+	}
+
+	RelaySettings settings() {
+		return this.settings;
+	}
+
+	HupperLogger logger() {
+		return this.logger;
+	}
+
+	Buffers buffers() {
+		return this.buffers;
+	}
+
+	long now() {
+		return this.now;
+	}
+
+	/** How many conversations there are. */
+	int size() {
+		return this.conversations.size();
+	}
+
+}
