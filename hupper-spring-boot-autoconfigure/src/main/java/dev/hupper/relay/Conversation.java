@@ -2,6 +2,7 @@ package dev.hupper.relay;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,8 @@ final class Conversation {
 
 	private boolean refused;
 
+	private boolean released;
+
 	private long deadline = Switchboard.NEVER;
 
 	Conversation(SocketChannel channel, Switchboard board) throws IOException {
@@ -56,11 +59,14 @@ final class Conversation {
 		await();
 	}
 
-	/** One of its connections can be read, written, or is connected. */
-	void selected() {
-		this.client.selected();
+	/**
+	 * One of its connections can be read, written, or is connected.
+	 * @param key which
+	 */
+	void selected(SelectionKey key) {
+		this.client.selected(key);
 		if (this.worker != null) {
-			this.worker.selected();
+			this.worker.selected(key);
 		}
 		guard(this.proceed);
 	}
@@ -80,34 +86,33 @@ final class Conversation {
 	}
 
 	private void readHead() throws IOException {
-		if (this.worker != null && this.worker.isReadable() && !isWorkerStillIdle(this.worker)) {
-			return;
+		if (this.worker != null && this.worker.isReadable()) {
+			workerEndedIdle();
 		}
-		while (!this.exchange.isAdmissible()) {
+		while (this.phase == Phase.HEAD && !this.exchange.isAdmissible()) {
 			if (this.client.isEnded()) {
 				close();
-				return;
 			}
-			if (!this.exchange.gather(this.client)) {
+			else if (!this.exchange.gather(this.client)) {
 				return;
 			}
 		}
+		if (this.phase == Phase.HEAD) {
+			admit();
+		}
+	}
+
+	/** Be one of those that are let go. */
+	void release() {
+		this.released = true;
 		admit();
 	}
 
-	/**
-	 * A server that ends an idle connection means the client's; one that is being
-	 * replaced does not.
-	 */
-	private boolean isWorkerStillIdle(Link worker) throws IOException {
-		boolean same = this.connectedTo == this.board.mode();
-		dropWorker();
-		if (same && this.exchange.request().head().isEmpty() && !this.client.isReadable()) {
-			close();
-			return false;
+	private void settleRelease() {
+		if (this.released) {
+			this.released = false;
+			this.board.answered();
 		}
-		enter(Phase.HEAD, this.board.settings().idleLimit());
-		return true;
 	}
 
 	/** Have it decided what becomes of the request. */
@@ -131,6 +136,7 @@ final class Conversation {
 			this.heldSince = this.board.now();
 		}
 		this.refused = false;
+		settleRelease();
 		enter(Phase.HELD);
 		limitHold(limit);
 	}
@@ -193,13 +199,20 @@ final class Conversation {
 	}
 
 	private void workerRefused() throws IOException {
+		boolean current = this.connectedTo == this.board.mode();
 		dropWorker();
-		this.board.holdRefused(this);
+		if (current) {
+			this.board.holdRefused(this);
+		}
+		else {
+			admit();
+		}
 	}
 
 	private void begin() throws IOException {
 		this.exchange.begin();
 		if (this.exchange.request().isOpaque()) {
+			settleRelease();
 			enter(Phase.TUNNEL);
 			tunnel();
 		}
@@ -210,7 +223,11 @@ final class Conversation {
 	}
 
 	private void exchange() throws IOException {
-		switch (this.exchange.proceed(this.client, worker())) {
+		Exchange.Outcome outcome = this.exchange.proceed(this.client, worker());
+		if (this.exchange.response().hasBegun()) {
+			settleRelease();
+		}
+		switch (outcome) {
 			case UNDER_WAY -> {
 				if (worker().isEnded()) {
 					limit(this.board.now() + this.board.settings().idleLimit().toNanos());
@@ -241,11 +258,31 @@ final class Conversation {
 		this.repeats = 0;
 		this.heldSince = Switchboard.NEVER;
 		enter(Phase.HEAD);
-		if (this.connectedTo != this.board.mode() || worker().isEnded()) {
+		if (worker().isEnded()) {
+			workerEndedIdle();
+		}
+		else if (this.connectedTo != this.board.mode()) {
 			dropWorker();
 			enter(Phase.HEAD, this.board.settings().idleLimit());
 		}
-		readHead();
+		if (this.phase == Phase.HEAD) {
+			readHead();
+		}
+	}
+
+	/**
+	 * A server that ends an idle connection means the client's; one that is being
+	 * replaced does not.
+	 */
+	private void workerEndedIdle() throws IOException {
+		boolean current = this.connectedTo == this.board.mode();
+		dropWorker();
+		if (current && this.exchange.isIdle() && !this.client.isReadable()) {
+			endClient();
+		}
+		else {
+			enter(Phase.HEAD, this.board.settings().idleLimit());
+		}
 	}
 
 	private void lost() throws IOException {
@@ -334,6 +371,7 @@ final class Conversation {
 
 	/** Answer by these bytes; nothing follows. */
 	void answer(byte[] answer) throws IOException {
+		settleRelease();
 		dropWorker();
 		this.answer = ByteBuffer.wrap(answer);
 		enter(Phase.ANSWERING, this.board.settings().idleLimit());
@@ -468,6 +506,7 @@ final class Conversation {
 	/** End both connections at once. */
 	void close() {
 		enter(Phase.CLOSED);
+		settleRelease();
 		dropWorker();
 		this.client.close();
 		this.exchange.clear();

@@ -60,6 +60,11 @@ final class Exchange {
 		return this.request.isAdmissible() || this.up.isFull();
 	}
 
+	/** Whether nothing of a request has come. */
+	boolean isIdle() {
+		return !this.up.hasMore() && this.request.head().isEmpty();
+	}
+
 	/** A worker is there. */
 	void begin() {
 		this.workerIsDeaf = false;

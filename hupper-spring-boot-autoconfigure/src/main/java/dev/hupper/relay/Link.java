@@ -46,9 +46,14 @@ final class Link {
 		}
 	}
 
-	/** It was selected. */
-	void selected() {
-		this.readable = this.key.isValid() && this.key.isReadable();
+	/**
+	 * A connection was selected; the key of any other tells what was once.
+	 * @param selected its key
+	 */
+	void selected(SelectionKey selected) {
+		if (selected == this.key) {
+			this.readable = selected.isValid() && selected.isReadable();
+		}
 	}
 
 	/** Whether reading may be of use. */

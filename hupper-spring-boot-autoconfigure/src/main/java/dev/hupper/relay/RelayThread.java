@@ -124,7 +124,7 @@ final class RelayThread extends Thread {
 
 	private void selected(SelectionKey key) {
 		if (key.attachment() instanceof Conversation conversation) {
-			conversation.selected();
+			conversation.selected(key);
 		}
 		else if (key.isValid()) {
 			accept(key);

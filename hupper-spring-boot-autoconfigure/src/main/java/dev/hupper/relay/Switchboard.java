@@ -28,10 +28,14 @@ final class Switchboard {
 	 */
 	private static final Duration REFUSED_LIMIT = Duration.ofSeconds(1);
 
-	/** Held requests are let go in groups: a server's queue may be short. */
+	/**
+	 * Held requests are let go one after the other is answered, these many at a time: a
+	 * server's queue may be short (Tomcat's: 100), and what finds it full waits a second.
+	 */
 	private static final int GROUP = 50;
 
-	private static final Duration GROUP_INTERVAL = Duration.ofMillis(5);
+	/** Unless the answers take longer than this. */
+	private static final Duration GROUP_PATIENCE = Duration.ofMillis(50);
 
 	private final Selector selector;
 
@@ -49,11 +53,15 @@ final class Switchboard {
 
 	private int exchanges;
 
+	private int unanswered;
+
 	private @Nullable CompletableFuture<Void> quiet;
 
 	private long quietAt = NEVER;
 
 	private long releaseAt = NEVER;
+
+	private boolean releaseNow;
 
 	private long earliest = NEVER;
 
@@ -70,7 +78,7 @@ final class Switchboard {
 	/** Requests wait from now on. */
 	void hold() {
 		this.mode = new Mode.Holding(this);
-		this.releaseAt = NEVER;
+		stopReleasing();
 		this.held.forEach((conversation) -> conversation.limitHold(this.settings.holdLimit()));
 	}
 
@@ -83,7 +91,7 @@ final class Switchboard {
 	/** Nothing will listen for now: what waits is told why. */
 	void fail(FailureReport report) {
 		this.mode = new Mode.Failing(this, report, ++this.failures);
-		this.releaseAt = NEVER;
+		stopReleasing();
 		List.copyOf(this.held).forEach(Conversation::admit);
 	}
 
@@ -124,14 +132,27 @@ final class Switchboard {
 	}
 
 	private void release() {
+		this.releaseNow = false;
 		this.releaseAt = NEVER;
 		Iterator<Conversation> waiting = List.copyOf(this.held).iterator();
-		for (int i = 0; i < GROUP && waiting.hasNext(); i++) {
-			waiting.next().admit();
+		for (; this.unanswered < GROUP && waiting.hasNext(); this.unanswered++) {
+			waiting.next().release();
 		}
 		if (waiting.hasNext()) {
-			this.releaseAt = this.now + GROUP_INTERVAL.toNanos();
+			this.releaseAt = this.now + GROUP_PATIENCE.toNanos();
 		}
+	}
+
+	private void stopReleasing() {
+		this.releaseNow = false;
+		this.releaseAt = NEVER;
+		this.unanswered = 0;
+	}
+
+	/** A request that was held is being answered, or has been given up. */
+	void answered() {
+		this.unanswered = Math.max(0, this.unanswered - 1);
+		this.releaseNow = this.releaseAt != NEVER;
 	}
 
 	/** Let a request wait for a worker. */
@@ -148,9 +169,7 @@ final class Switchboard {
 	/** The worker's port is closed: it may be dying. */
 	void holdRefused(Conversation conversation) throws IOException {
 		hold(conversation);
-		if (this.mode instanceof Mode.Serving) {
-			conversation.heldAsRefused(REFUSED_LIMIT);
-		}
+		conversation.heldAsRefused(REFUSED_LIMIT);
 	}
 
 	void released(Conversation conversation) {
@@ -186,6 +205,10 @@ final class Switchboard {
 	long attend() {
 		this.now = System.nanoTime();
 		if (this.now >= this.releaseAt) {
+			this.unanswered = Math.min(this.unanswered, GROUP - GROUP / 5);
+			this.releaseNow = true;
+		}
+		if (this.releaseNow) {
 			release();
 		}
 		if (this.now >= this.earliest) {

@@ -64,7 +64,7 @@ final class Window {
 	void scan(Scanner scanner) {
 		ByteBuffer bytes = this.bytes;
 		if (bytes != null && this.scanned < this.filled) {
-			this.scanned = scanner.scan(bytes, this.scanned, this.filled);
+			this.scanned = scanner.scan(bytes.clear(), this.scanned, this.filled);
 		}
 	}
 
@@ -129,7 +129,7 @@ final class Window {
 		}
 		int from = this.keeps ? this.kept : this.sent;
 		byte[] copy = new byte[this.scanned - from];
-		bytes.get(from, copy);
+		bytes.clear().get(from, copy);
 		return new String(copy, StandardCharsets.ISO_8859_1);
 	}
 

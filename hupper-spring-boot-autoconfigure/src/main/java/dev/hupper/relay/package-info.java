@@ -1,5 +1,50 @@
 /**
- * The port that never closes.
+ * The port that never closes: a relay that listens where the application would, and holds
+ * requests while no worker does.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * One thread with a selector ({@code RelayThread}) serves all connections; what others
+ * want of it comes as tasks. The {@code Switchboard} knows what is to become of a request
+ * now, its {@code Mode}: hold it, pass it on, or say what failed. A client's connection
+ * is a {@code Conversation}, and has, while it needs one, a connection of its own to the
+ * worker, so that nothing has to be sorted or repeated by anybody.
+ *
+ * <pre>
+ *            ┌───────────────── the response is complete ◀──────────────┐
+ *            ▼                                                          │
+ *  accept ▶ HEAD ─ a whole head ─▶ admitted ─▶ CONNECTING ─▶ EXCHANGE ──┤
+ *            │                      │   ▲                        │      │ 101, TLS,
+ *   silence  │              no worker   │ a worker listens       │      │ HTTP/2
+ *            │                      ▼   │                        │      ▼
+ *            │                      HELD ◀── the worker died ────┘    TUNNEL
+ *            │                      │ limit, failure               cut by a reload
+ *            ▼                      ▼
+ *          ANSWERING ─────────▶ LINGERING ▶ closed
+ * </pre>
+ *
+ * <p>
+ * Of HTTP/1 it knows the boundaries of messages and nothing more: the end of a head, a
+ * length, chunks. No byte is changed, added or left out, neither is {@code Host}. What it
+ * does not understand (TLS, HTTP/2, a strange length) is passed on as it is, for the
+ * server to judge, without boundaries: such a connection cannot be carried over to the
+ * next worker.
+ *
+ * <p>
+ * A request is passed on once its head is whole, or longer than a buffer. What is sent of
+ * a request that may be repeated (GET and HEAD without body) is kept until the first byte
+ * of its response: if the worker dies before, the next one gets it. Any other request is
+ * sent at most once. A client that goes away while it is held is forgotten.
+ *
+ * <p>
+ * Each direction has one buffer, and only while bytes are in it ({@code Window}): neither
+ * side is read faster than the other takes, so that memory does not grow with what
+ * passes. A byte is copied into the buffer and out of it by the system alone.
+ *
+ * <p>
+ * Before a worker is stopped the relay is made quiet: new requests wait, event streams
+ * and tunnels end at once, and what else is under way may come to its end. Requests that
+ * waited are let go a few at a time, since a server's queue of new connections is short.
  */
 @NullMarked
 package dev.hupper.relay;

@@ -1,0 +1,78 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+
+import dev.hupper.testing.RecordingLogger;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what hupper itself answers.
+ */
+class AnswerTests {
+
+	private static final FailureReport REPORT = new FailureReport("It's <b>broken</b>",
+			"a < b && \"c\"\n\tat X\\Y\u0001");
+
+	@Test
+	void aBrowserGetsAPageInWhichNothingIsMarkup() throws IOException {
+		String answer = failing("GET /a HTTP/1.1\r\nAccept: text/html,*/*\r\n\r\n", true);
+		assertThat(answer).startsWith("HTTP/1.1 503 ").contains("text/html;charset=UTF-8", "default-src 'none'");
+		assertThat(answer).contains("It&#39;s &lt;b&gt;broken&lt;/b&gt;", "a &lt; b &amp;&amp; &quot;c&quot;")
+			.contains("fetch(\"/.hupper/failure/7\"")
+			.doesNotContain("<b>", "src=", "http://", "https://");
+	}
+
+	@Test
+	void aProgramGetsJson() throws IOException {
+		assertThat(failing("GET /a HTTP/1.1\r\naccept: application/problem+json\r\n\r\n", true)).endsWith(
+				"{\"status\":503,\"error\":\"It's <b>broken</b>\",\"message\":\"a < b && \\\"c\\\"\\u000a\\u0009at X\\\\Y\\u0001\"}\n");
+	}
+
+	@Test
+	void everybodyElseGetsText() throws IOException {
+		assertThat(failing("POST /a HTTP/1.1\r\nAccept: */*\r\n\r\n", true)).contains("text/plain;charset=UTF-8")
+			.endsWith("It's <b>broken</b>\n\n" + REPORT.text() + "\n");
+	}
+
+	@Test
+	void whoAsksForTheHeadGetsTheHead() throws IOException {
+		String answer = failing("HEAD /a HTTP/1.1\r\n\r\n", true);
+		assertThat(answer).endsWith("\r\n\r\n").doesNotContain("Content-Length: 0");
+	}
+
+	@Test
+	void othersAreNotToldWhatFailed() throws IOException {
+		assertThat(failing("GET /a HTTP/1.1\r\nAccept: text/html\r\n\r\n", false)).doesNotContain("broken", "at X")
+			.contains("hupper.relay.failures-for-all");
+	}
+
+	@Test
+	void theLengthIsThatOfTheBytes() {
+		String answer = text(Answer.of(Refusal.WORKER_GONE, "GET / HTTP/1.1\r\n\r\n"));
+		String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+		assertThat(answer).contains("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n");
+	}
+
+	@Test
+	void aPageThatWaitsIsRecognised() {
+		assertThat(FailurePage.polled("GET " + FailurePage.pollPath(12) + " HTTP/1.1\r\n")).isEqualTo(12);
+		assertThat(FailurePage.polled("GET /.hupper/failure/x HTTP/1.1\r\n")).isEqualTo(-1);
+		assertThat(FailurePage.polled("GET /.hupper/events HTTP/1.1\r\n")).isEqualTo(-1);
+	}
+
+	private static String failing(String request, boolean detailed) throws IOException {
+		try (Selector selector = Selector.open()) {
+			Switchboard board = new Switchboard(selector, RelaySettings.DEFAULTS, new RecordingLogger());
+			return text(Answer.of(new Mode.Failing(board, REPORT, 7), request, detailed));
+		}
+	}
+
+	private static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+}

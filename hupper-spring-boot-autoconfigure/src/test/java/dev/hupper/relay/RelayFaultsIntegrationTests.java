@@ -1,0 +1,347 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import dev.hupper.testing.RecordingLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for clients and workers that misbehave: none takes the relay down, and none
+ * leaves anything behind.
+ */
+class RelayFaultsIntegrationTests {
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private static final Duration SHORT = Duration.ofMillis(200);
+
+	private static final int MEGABYTE = 1024 * 1024;
+
+	private final RecordingLogger logger = new RecordingLogger();
+
+	private Relay relay;
+
+	private int port;
+
+	/** Nothing may have happened to the relay itself. */
+	@AfterEach
+	void close() throws IOException {
+		if (this.relay != null) {
+			try (RawWorker worker = RawWorker.saying("alive"); Caller caller = new Caller(this.port)) {
+				this.relay.serve(worker.port());
+				assertThat(caller.get("/").response()).endsWith("alive");
+			}
+			this.relay.close();
+			assertThat(this.logger.lines()).isEmpty();
+		}
+	}
+
+	private void open(RelaySettings settings) throws IOException {
+		this.relay = Relay.open(settings, this.logger);
+		this.port = this.relay.listen("", 0);
+	}
+
+	private void open() throws IOException {
+		open(RelaySettings.DEFAULTS);
+	}
+
+	@Test
+	void halfARequestLineAndSilence() throws IOException {
+		open(new RelaySettings(LONG, 10, SHORT, false));
+		try (RawWorker worker = RawWorker.saying("never");
+				Caller half = new Caller(this.port);
+				Caller none = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			assertThat(half.send("GET /ha").rest()).startsWith("HTTP/1.1 408 ");
+			assertThat(none.rest()).isEmpty();
+			assertThat(worker.requests()).isZero();
+		}
+	}
+
+	@Test
+	void aMegabyteOfHeadersIsForTheServerToJudge() throws IOException {
+		open();
+		String request = "GET / HTTP/1.1\r\n" + ("X-Long: " + "x".repeat(1000) + "\r\n").repeat(1000) + "\r\n";
+		CompletableFuture<Integer> seen = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			seen.complete(self.readRequest(connection).length());
+			RawWorker.write(connection, "HTTP/1.1 431 Too Much\r\nContent-Length: 0\r\n\r\n");
+			self.readRequest(connection);
+		}); Caller caller = new Caller(this.port)) {
+			caller.send(request.substring(0, 100_000));
+			this.relay.serve(worker.port());
+			assertThat(caller.send(request.substring(100_000)).response()).startsWith("HTTP/1.1 431 ");
+			assertThat(seen.join()).isEqualTo(request.length());
+		}
+	}
+
+	@Test
+	void aTlsHelloReachesAPlainServerAsItIs() throws IOException {
+		open(new RelaySettings(SHORT, 10, LONG, false));
+		String hello = "\26\3\1\0\5\1\0\0\1\0";
+		CompletableFuture<String> seen = new CompletableFuture<>();
+		try (Caller held = new Caller(this.port)) {
+			assertThat(held.send(hello).rest()).as("not answered, since it would not understand").isEmpty();
+		}
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			seen.complete(new String(connection.getInputStream().readNBytes(10), StandardCharsets.ISO_8859_1));
+			RawWorker.write(connection, "HTTP/1.1 400 \r\n\r\nno TLS here");
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			assertThat(caller.send(hello).rest()).isEqualTo("HTTP/1.1 400 \r\n\r\nno TLS here");
+			assertThat(seen.join()).isEqualTo(hello);
+		}
+	}
+
+	@Test
+	void aClientThatNeverReadsHoldsBackItsOwnResponseAlone() throws IOException {
+		open();
+		AtomicLong written = new AtomicLong();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			boolean endless = self.readRequest(connection).startsWith("GET /endless");
+			RawWorker.write(connection,
+					"HTTP/1.1 200 OK\r\nContent-Length: " + (endless ? "99999999999" : "2") + "\r\n\r\nok");
+			byte[] bytes = new byte[MEGABYTE];
+			while (endless) {
+				connection.getOutputStream().write(bytes);
+				written.addAndGet(bytes.length);
+			}
+		}); Caller deaf = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			deaf.get("/endless").head();
+			long[] before = { -1 };
+			await().pollInterval(Duration.ofMillis(300)).until(() -> before[0] == (before[0] = written.get()));
+			try (Caller other = new Caller(this.port)) {
+				assertThat(other.get("/").response()).endsWith("ok");
+			}
+			this.relay.quiesce(SHORT).toCompletableFuture().join();
+		}
+	}
+
+	@Test
+	void fiveHundredHeldAtOnceAreAllAnsweredByTheNextWorker() throws IOException {
+		open();
+		int threads = Thread.activeCount();
+		List<Caller> callers = new ArrayList<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
+		})) {
+			for (int i = 0; i < 500; i++) {
+				callers.add(new Caller(this.port).get("/" + i));
+			}
+			assertThat(Thread.activeCount()).isLessThan(threads + 10);
+			this.relay.serve(worker.port());
+			for (Caller caller : callers) {
+				assertThat(caller.rest()).endsWith("ok");
+			}
+			assertThat(worker.requests()).isEqualTo(500);
+		}
+		finally {
+			for (Caller caller : callers) {
+				caller.close();
+			}
+		}
+	}
+
+	@Test
+	void noMoreAreHeldThanAllowed() throws IOException {
+		open(new RelaySettings(LONG, 1, LONG, false));
+		try (Caller first = new Caller(this.port); Caller second = new Caller(this.port)) {
+			first.get("/");
+			second.get("/");
+			CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> rest(first));
+			CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> rest(second));
+			assertThat(CompletableFuture.anyOf(one, other).join().toString()).startsWith("HTTP/1.1 503 ")
+				.contains("hupper.relay.max-held");
+			try (RawWorker worker = RawWorker.start((self, connection) -> {
+				self.readRequest(connection);
+				RawWorker.write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+			})) {
+				this.relay.serve(worker.port());
+				assertThat(List.of(one.join().substring(9, 12), other.join().substring(9, 12)))
+					.containsExactlyInAnyOrder("200", "503");
+			}
+		}
+	}
+
+	private static String rest(Caller caller) {
+		try {
+			return caller.rest();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void whatIsHeldTooLongIsToldSo() throws IOException {
+		open(new RelaySettings(SHORT, 10, LONG, false));
+		try (Caller caller = new Caller(this.port)) {
+			assertThat(caller.get("/").rest()).startsWith("HTTP/1.1 503 ")
+				.contains("hupper.relay.hold-limit", "Retry-After: 1");
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aPortThatIsTakenIsRefusedWithItsHolder() throws IOException {
+		try (ServerSocket other = new ServerSocket(0); Relay relay = Relay.open(RelaySettings.DEFAULTS, this.logger)) {
+			assertThatExceptionOfType(PortTakenException.class).isThrownBy(() -> relay.listen("", other.getLocalPort()))
+				.withMessageContaining("Port " + other.getLocalPort() + " ")
+				.withMessageContaining("process " + ProcessHandle.current().pid() + " (")
+				.withMessageContaining("server.port");
+			assertThat(relay.listen("", 0)).isPositive();
+		}
+	}
+
+	@Test
+	void aPortThatTheWorkerDoesNotServe() throws IOException {
+		open();
+		int free;
+		try (ServerSocket socket = new ServerSocket(0)) {
+			free = socket.getLocalPort();
+		}
+		this.relay.serve(free);
+		try (Caller caller = new Caller(this.port)) {
+			assertThat(caller.get("/").rest()).startsWith("HTTP/1.1 502 ").contains("nothing accepts connections");
+		}
+	}
+
+	@Test
+	void aWorkerThatDiesInTheMiddleOfAResponse() throws IOException {
+		open();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			assertThat(caller.get("/").rest()).endsWith("\r\n\r\nhalf");
+		}
+	}
+
+	@Test
+	void aPostWhoseWorkerDiesIsNotSentAgain() throws IOException {
+		open();
+		try (RawWorker worker = RawWorker.start((self, connection) -> self.readRequest(connection));
+				Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi");
+			assertThat(caller.rest()).startsWith("HTTP/1.1 502 ").contains("not sent again");
+			assertThat(worker.requests()).isOne();
+		}
+	}
+
+	@Test
+	void aReloadInTheMiddleOfAnUpload() throws IOException {
+		open();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			RawWorker.readHead(connection.getInputStream());
+			self.readRequest(connection);
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("POST / HTTP/1.1\r\nContent-Length: 100000000\r\n\r\nhalf");
+			await().until(() -> worker.connections() == 1);
+			this.relay.quiesce(SHORT).toCompletableFuture().join();
+			worker.close();
+			caller.send("of it");
+			assertThat(caller.rest()).startsWith("HTTP/1.1 502 ");
+		}
+	}
+
+	@Test
+	void whatPassesIsWhole() throws Exception {
+		open();
+		int length = 50 * MEGABYTE;
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			RawWorker.readHead(connection.getInputStream());
+			RawWorker.write(connection,
+					"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n");
+			InputStream in = connection.getInputStream();
+			byte[] bytes = new byte[10_000];
+			for (int left = length, count = 0; left > 0; left -= count) {
+				count = in.read(bytes);
+				connection.getOutputStream().write(bytes, 0, count);
+			}
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n\r\n");
+			MessageDigest sent = MessageDigest.getInstance("SHA-256");
+			CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> upload(caller, length, sent));
+			caller.head();
+			MessageDigest received = MessageDigest.getInstance("SHA-256");
+			new DigestInputStream(caller.in(), received).transferTo(OutputStream.nullOutputStream());
+			upload.join();
+			assertThat(received.digest()).isEqualTo(sent.digest());
+		}
+	}
+
+	private static void upload(Caller caller, int length, MessageDigest digest) {
+		Random random = new Random(1);
+		byte[] bytes = new byte[MEGABYTE / 2];
+		try {
+			for (int left = length; left > 0; left -= bytes.length) {
+				random.nextBytes(bytes);
+				digest.update(bytes);
+				caller.socket().getOutputStream().write(bytes);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aThousandConnectionsLeaveNothingBehind() throws IOException, NoSuchAlgorithmException {
+		open();
+		try (RawWorker worker = RawWorker.saying("ok")) {
+			this.relay.serve(worker.port());
+			try (Caller caller = new Caller(this.port)) {
+				caller.get("/").response();
+			}
+			await().until(() -> worker.connections() == 0);
+			long before = files();
+			for (int i = 0; i < 1000; i++) {
+				try (Caller caller = new Caller(this.port)) {
+					caller.get("/");
+					if (i % 2 == 0) {
+						caller.response();
+					}
+				}
+			}
+			await().atMost(LONG).until(() -> worker.connections() == 0 && files() <= before);
+		}
+	}
+
+	private static long files() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+			return files.count();
+		}
+	}
+
+}

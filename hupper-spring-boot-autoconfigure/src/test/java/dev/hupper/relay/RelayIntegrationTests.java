@@ -1,0 +1,269 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import dev.hupper.testing.RecordingLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for the relay between real sockets: what passes it, and what a change of the
+ * worker looks like.
+ */
+class RelayIntegrationTests {
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private final RecordingLogger logger = new RecordingLogger();
+
+	private Relay relay;
+
+	private int port;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.relay = Relay.open(RelaySettings.DEFAULTS, this.logger);
+		this.port = this.relay.listen("", 0);
+	}
+
+	@AfterEach
+	void close() {
+		this.relay.close();
+		assertThat(this.logger.lines()).isEmpty();
+	}
+
+	@Test
+	void bytesPassUnchanged() throws IOException {
+		String request = "POST /a?b HTTP/1.1\r\nhOSt: example.org:1\r\nX-Odd:   spaces \r\nContent-Length: 3\r\n\r\nabc";
+		String response = "HTTP/1.1 418 I'm a teapot\r\nX-Odd:  too\r\nContent-Length: 2\r\n\r\nok";
+		CompletableFuture<String> seen = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			seen.complete(self.readRequest(connection));
+			RawWorker.write(connection, response);
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			assertThat(caller.send(request).rest()).isEqualTo(response);
+			assertThat(seen.join()).isEqualTo(request);
+		}
+	}
+
+	@Test
+	void aConnectionKeptAliveNeverNoticesAChange() throws IOException {
+		try (Caller caller = new Caller(this.port)) {
+			for (String name : new String[] { "one", "two", "three" }) {
+				CompletableFuture<Void> quiet = this.relay.quiesce(LONG).toCompletableFuture();
+				quiet.join();
+				caller.get("/");
+				try (RawWorker worker = RawWorker.saying(name)) {
+					this.relay.serve(worker.port());
+					assertThat(caller.response()).endsWith(name);
+					assertThat(caller.get("/").response()).endsWith(name);
+					assertThat(worker.connections()).isOne();
+					this.relay.quiesce(LONG).toCompletableFuture().join();
+				}
+			}
+		}
+	}
+
+	@Test
+	void pipelinedRequestsAreAnsweredInOrder() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			while (true) {
+				String path = self.readRequest(connection).split(" ")[1];
+				RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" + path);
+			}
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.get("/1").get("/2").get("/3");
+			assertThat(caller.response()).endsWith("/1");
+			assertThat(caller.response()).endsWith("/2");
+			assertThat(caller.response()).endsWith("/3");
+		}
+	}
+
+	@Test
+	void aBodyIsSentOnlyWhenTheServerSaysContinue() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			RawWorker.readHead(connection.getInputStream());
+			RawWorker.write(connection, "HTTP/1.1 100 Continue\r\n\r\n");
+			String body = new String(connection.getInputStream().readNBytes(5));
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + body);
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+			assertThat(caller.head()).startsWith("HTTP/1.1 100 ");
+			assertThat(caller.send("hello").response()).endsWith("hello");
+		}
+	}
+
+	@Test
+	void aResponseMayEndWithItsConnection() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\n\r\nall of it");
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			assertThat(caller.get("/").rest()).isEqualTo("HTTP/1.1 200 OK\r\n\r\nall of it");
+		}
+	}
+
+	@Test
+	void anIdleConnectionEndsAsTheServerEndsIt() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			assertThat(caller.get("/").rest()).isEqualTo("HTTP/1.1 204 No Content\r\n\r\n");
+		}
+	}
+
+	@Test
+	void anUpgradedConnectionCarriesAnythingUntilTheWorkerIsStopped() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\n\r\n");
+			connection.getInputStream().transferTo(connection.getOutputStream());
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: echo\r\n\r\n");
+			assertThat(caller.head()).startsWith("HTTP/1.1 101 ");
+			assertThat(caller.send("\0GET no HTTP\r\n\r\n\0").read(17)).isEqualTo("\0GET no HTTP\r\n\r\n\0");
+			this.relay.quiesce(LONG).toCompletableFuture().join();
+			assertThat(caller.rest()).isEmpty();
+		}
+	}
+
+	@Test
+	void aHalfClosedConnectionStillGetsItsResponse() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			String all = new String(connection.getInputStream().readAllBytes());
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + all.length());
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.get("/");
+			caller.socket().shutdownOutput();
+			assertThat(caller.rest()).endsWith("\r\n\r\n35");
+		}
+	}
+
+	@Test
+	void whatIsUnderWayIsFinishedBeforeAnIdleWorkerIsReported() throws IOException {
+		CompletableFuture<Void> mayAnswer = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			mayAnswer.join();
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nold");
+			self.readRequest(connection);
+		}); RawWorker next = RawWorker.saying("new"); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.get("/");
+			await().until(() -> worker.requests() == 1);
+			CompletableFuture<Void> quiet = this.relay.quiesce(LONG).toCompletableFuture();
+			assertThat(quiet).isNotDone();
+			mayAnswer.complete(null);
+			quiet.join();
+			assertThat(caller.response()).endsWith("old");
+			caller.get("/");
+			this.relay.serve(next.port());
+			assertThat(caller.response()).endsWith("new");
+			assertThat(worker.requests()).isOne();
+		}
+	}
+
+	@Test
+	void eventStreamsEndAtOnceAndInOrder() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+					+ "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: a\n\n\r\n");
+			connection.getInputStream().read();
+		}); Caller own = new Caller(this.port); Caller other = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			own.get("/.hupper/events").head();
+			other.get("/events").head();
+			assertThat(own.read(14)).isEqualTo(other.read(14)).isEqualTo("9\r\ndata: a\n\n\r\n");
+			this.relay.quiesce(LONG).toCompletableFuture().join();
+			assertThat(own.rest()).isEqualTo("0\r\n\r\n");
+			assertThat(other.rest()).isEqualTo("0\r\n\r\n");
+		}
+	}
+
+	@Test
+	void aGetWhoseWorkerDiesGoesToTheNext() throws IOException {
+		RawWorker[] dying = new RawWorker[1];
+		dying[0] = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			self.close();
+		});
+		try (RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
+			this.relay.serve(dying[0].port());
+			caller.get("/");
+			await().until(() -> dying[0].requests() == 1);
+			this.relay.hold();
+			this.relay.serve(next.port());
+			assertThat(caller.response()).endsWith("next");
+		}
+	}
+
+	@Test
+	void itMovesToAnotherPortAndOpenConnectionsStay() throws IOException {
+		try (RawWorker worker = RawWorker.saying("here"); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.get("/").response();
+			int moved = this.relay.listen("localhost", 0);
+			assertThat(moved).isNotEqualTo(this.port);
+			try (Caller other = new Caller(moved)) {
+				assertThat(other.get("/").response()).endsWith("here");
+			}
+			assertThat(caller.get("/").response()).endsWith("here");
+			await().until(() -> isClosed(this.port));
+		}
+	}
+
+	private static boolean isClosed(int port) {
+		try (Caller caller = new Caller(port)) {
+			return false;
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	@Test
+	void aFailureIsShownUntilAWorkerListens() throws IOException {
+		try (Caller held = new Caller(this.port);
+				Caller page = new Caller(this.port);
+				Caller poll = new Caller(this.port)) {
+			held.send("GET / HTTP/1.1\r\nAccept: application/json\r\n\r\n");
+			this.relay.fail(new FailureReport("It does not compile", "A.java:1: error"));
+			assertThat(held.rest()).startsWith("HTTP/1.1 503 ").contains("A.java:1: error");
+			assertThat(page.send("GET / HTTP/1.1\r\nAccept: text/html\r\n\r\n").rest()).contains("It does not compile",
+					"/.hupper/failure/1");
+			poll.get("/.hupper/failure/1");
+			this.relay.hold();
+			try (RawWorker worker = RawWorker.saying("back")) {
+				this.relay.serve(worker.port());
+				assertThat(poll.rest()).startsWith("HTTP/1.1 204 ");
+			}
+		}
+	}
+
+	@Test
+	void aPageThatShowsAnOldFailureLoadsAnew() throws IOException {
+		this.relay.fail(new FailureReport("first", ""));
+		try (Caller poll = new Caller(this.port); Caller late = new Caller(this.port)) {
+			poll.get("/.hupper/failure/1");
+			this.relay.fail(new FailureReport("second", ""));
+			assertThat(poll.rest()).startsWith("HTTP/1.1 204 ");
+			assertThat(late.get("/.hupper/failure/1").rest()).startsWith("HTTP/1.1 204 ");
+		}
+	}
+
+}
