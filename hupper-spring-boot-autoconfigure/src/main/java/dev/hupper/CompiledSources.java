@@ -66,20 +66,18 @@ final class CompiledSources implements SourceBuilder {
 	public CompletionStage<BuildResult> build(Set<Path> changed) {
 		return this.compiler.compile(changed)
 			.handle((result, failure) -> (failure == null) ? translate(result)
-					: new BuildResult.Declined("Nothing was compiled: " + failure.getMessage()));
+					: new BuildResult.Failed("Nothing was compiled: " + failure.getMessage()));
 	}
 
 	private BuildResult translate(CompileResult result) {
-		if (result instanceof CompileResult.Success success) {
-			return new BuildResult.Built(success.paths(), success.needsRestart(), success::apply);
-		}
 		if (result instanceof CompileResult.Failure failure) {
 			return new BuildResult.Failed(this.text.of(failure.diagnostics()));
 		}
-		if (this.command != null) {
+		CompileResult.Success success = (CompileResult.Success) result;
+		if (success.needsBuild() && this.command != null) {
 			this.command.request();
 		}
-		return new BuildResult.Declined(((CompileResult.Unavailable) result).reason());
+		return new BuildResult.Built(success.paths(), success.needsRestart(), success::apply);
 	}
 
 	@Override

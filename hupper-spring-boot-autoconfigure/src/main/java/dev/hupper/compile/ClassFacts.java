@@ -41,6 +41,11 @@ record ClassFacts(String name, String unit, Set<String> supertypes, Set<String> 
 		return !this.api.isEmpty();
 	}
 
+	/** Whether the class files are the same, byte for byte. */
+	boolean hasContentOf(ClassFacts other) {
+		return this.content.equals(other.content);
+	}
+
 	/** The file name below the class directory. */
 	String fileName() {
 		return this.name + ".class";

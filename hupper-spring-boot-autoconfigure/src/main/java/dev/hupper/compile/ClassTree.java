@@ -2,7 +2,6 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -46,7 +45,7 @@ final class ClassTree {
 	 * Look at a class directory.
 	 * @param directory need not exist
 	 * @param known what was read before, taken over where nothing changed
-	 * @throws IOException if a class file cannot be read or is none
+	 * @throws IOException if the directory cannot be read
 	 */
 	static ClassTree scan(Path directory, ClassTree known) throws IOException {
 		Map<String, Entry> entries = new TreeMap<>();
@@ -62,8 +61,9 @@ final class ClassTree {
 				entries.put(name, (before != null && stamp.equals(before.stamp)) ? before
 						: new Entry(ClassFacts.read(Files.readAllBytes(file.getKey()), file.getKey()), stamp));
 			}
-			catch (NoSuchFileException ex) {
-				// Deleted since it was listed.
+			catch (IOException ex) {
+				// Deleted since it was listed, or another builder is writing it: not
+				// there.
 			}
 		}
 		return new ClassTree(entries);

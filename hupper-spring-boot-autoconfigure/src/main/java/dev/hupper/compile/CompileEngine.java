@@ -27,6 +27,8 @@ final class CompileEngine {
 
 	private final Map<Path, ResourceTree> resources = new LinkedHashMap<>();
 
+	private final OtherBuilders others = new OtherBuilders();
+
 	CompileEngine(Project project, WarmCompiler compiler, HupperLogger logger) {
 		this.project = project;
 		this.compiler = compiler;
@@ -61,9 +63,13 @@ final class CompileEngine {
 		ModuleState before = this.modules.put(directory, state);
 		if (state.verdict() instanceof Verdict.NotEqual refused
 				&& (before == null || !refused.equals(before.verdict()))) {
-			this.logger.info("Module " + layout.moduleName() + " is not compiled by hupper: " + refused.reason()
-					+ ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile");
+			say(layout, refused);
 		}
+	}
+
+	private void say(SourceLayout layout, Verdict.NotEqual refused) {
+		this.logger.info("Module " + layout.moduleName() + " is not compiled by hupper: " + refused.reason()
+				+ ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile");
 	}
 
 	/**
@@ -107,11 +113,19 @@ final class CompileEngine {
 			.stream()
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
-		StagedResult result = new ProjectPass(sorted, order, this.compiler).run(changedResources(changed));
-		if (result instanceof StagedResult.Refused refused) {
-			this.modules.put(refused.module().layout().classDirectory(), refused.module());
+		StagedResult result = new ProjectPass(sorted, order, this.compiler, this.others).run(changedResources(changed));
+		if (result instanceof StagedResult.Staged staged) {
+			staged.plan().modules().stream().filter(ModuleChange::left).forEach(this::leave);
 		}
 		return result;
+	}
+
+	private void leave(ModuleChange change) {
+		ModuleState now = change.after();
+		ModuleState before = this.modules.put(now.layout().classDirectory(), now);
+		if (now.verdict() instanceof Verdict.NotEqual refused && before != null && !refused.equals(before.verdict())) {
+			say(now.layout(), refused);
+		}
 	}
 
 	private List<ResourceTree.Changed> changedResources(Set<Path> changed) throws IOException {

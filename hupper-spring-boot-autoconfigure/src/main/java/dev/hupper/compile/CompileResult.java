@@ -28,6 +28,12 @@ public sealed interface CompileResult {
 		boolean needsRestart();
 
 		/**
+		 * Whether sources changed that are not compiled here but by the user's build.
+		 * @return true if their class files are still to come
+		 */
+		boolean needsBuild();
+
+		/**
 		 * How many sources were compiled.
 		 * @return zero if only resources changed
 		 */
@@ -52,14 +58,6 @@ public sealed interface CompileResult {
 	 * @param diagnostics at least one
 	 */
 	record Failure(List<CompileDiagnostic> diagnostics) implements CompileResult {
-	}
-
-	/**
-	 * It is not compiled here but by the user's build.
-	 *
-	 * @param reason one sentence
-	 */
-	record Unavailable(String reason) implements CompileResult {
 	}
 
 }

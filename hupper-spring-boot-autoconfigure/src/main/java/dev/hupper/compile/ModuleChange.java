@@ -9,8 +9,9 @@ import java.util.Set;
  * @param after the module once it is done
  * @param write contents by path below the class directory
  * @param delete paths below the class directory
+ * @param left whether it is left to whoever else builds it, though sources changed
  */
-record ModuleChange(ModuleState after, Map<String, byte[]> write, Set<String> delete) {
+record ModuleChange(ModuleState after, Map<String, byte[]> write, Set<String> delete, boolean left) {
 
 	StagedFiles files() {
 		return new StagedFiles(this.after.layout().classDirectory(), this.write, this.delete);

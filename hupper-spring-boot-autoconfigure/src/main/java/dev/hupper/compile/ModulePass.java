@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,8 @@ final class ModulePass {
 
 	private final SourceTree sources;
 
-	private final ClassTree onDisk;
+	/** The class files as they were found, those that other builders wrote included. */
+	private ClassTree onDisk;
 
 	private final Set<String> removed;
 
@@ -39,10 +42,15 @@ final class ModulePass {
 
 	private boolean whole;
 
+	private Verdict verdict;
+
+	private boolean left;
+
 	ModulePass(ModuleState before, SourceTree sources, ClassTree onDisk) {
 		this.before = before;
 		this.sources = sources;
 		this.onDisk = onDisk;
+		this.verdict = before.verdict();
 		this.removed = sources.removedSince(before.sources());
 		this.todo = sources.changedSince(before.sources());
 		vanished().stream().map(ClassFacts::unit).filter(sources.units()::containsKey).forEach(this.todo::add);
@@ -56,8 +64,21 @@ final class ModulePass {
 		return this.before.layout().classDirectory();
 	}
 
-	ModuleState before() {
-		return this.before;
+	/** Whether it may be compiled here. */
+	Verdict verdict() {
+		return this.verdict;
+	}
+
+	/** Leave it to whoever else builds it: nothing of it is compiled or written. */
+	void leave(Verdict.NotEqual why) {
+		this.verdict = why;
+		this.left = true;
+		this.todo.clear();
+		this.removed.clear();
+		this.output = Map.of();
+		this.outputFacts = List.of();
+		this.resources = Map.of();
+		this.whole = false;
 	}
 
 	/** Whether there is something to compile or to delete. */
@@ -178,9 +199,25 @@ final class ModulePass {
 				this.before.classes().all().stream().filter((facts) -> !known.contains(facts.unit())).toList());
 	}
 
-	/** The module as it is, if others compile it. */
-	ModuleState unchanged() {
-		return this.before.with(this.sources, this.onDisk);
+	/** Look at the class files once more: another builder may have been faster. */
+	void lookAgain() throws IOException {
+		if (!this.output.isEmpty()) {
+			this.onDisk = ClassTree.scan(classDirectory(), this.onDisk);
+		}
+	}
+
+	/**
+	 * A class file that another builder made of the same source, differently: it is
+	 * neither what was known nor what came out.
+	 */
+	Optional<ClassFacts> foreign() {
+		Map<String, ClassFacts> made = new HashMap<>();
+		this.outputFacts.forEach((facts) -> made.put(facts.name(), facts));
+		return this.onDisk.all().stream().filter((facts) -> {
+			ClassFacts known = this.before.classes().find(facts.name());
+			ClassFacts ours = this.todo.contains(facts.unit()) ? made.get(facts.name()) : known;
+			return ours != null && !facts.hasContentOf(ours) && (known == null || !facts.hasContentOf(known));
+		}).findFirst();
 	}
 
 	/** What to write and to delete in the class directory, and the state after that. */
@@ -188,7 +225,7 @@ final class ModulePass {
 		Map<String, byte[]> write = new LinkedHashMap<>();
 		for (ClassFacts facts : this.outputFacts) {
 			@Nullable ClassFacts known = this.onDisk.find(facts.name());
-			if (known == null || !known.content().equals(facts.content())) {
+			if (known == null || !known.hasContentOf(facts)) {
 				write.put(facts.fileName(), this.output.getOrDefault(facts.name(), new byte[0]));
 			}
 		}
@@ -203,7 +240,7 @@ final class ModulePass {
 				write.put(resource.getKey(), resource.getValue());
 			}
 		}
-		return new ModuleChange(this.before.with(this.sources, after), write, deletedFiles);
+		return new ModuleChange(this.before.with(this.sources, after, this.verdict), write, deletedFiles, this.left);
 	}
 
 }

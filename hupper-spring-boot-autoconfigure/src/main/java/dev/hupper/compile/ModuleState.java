@@ -10,8 +10,8 @@ package dev.hupper.compile;
  */
 record ModuleState(SourceLayout layout, SourceTree sources, ClassTree classes, Verdict verdict) {
 
-	ModuleState with(SourceTree sources, ClassTree classes) {
-		return new ModuleState(this.layout, sources, classes, this.verdict);
+	ModuleState with(SourceTree sources, ClassTree classes, Verdict verdict) {
+		return new ModuleState(this.layout, sources, classes, verdict);
 	}
 
 }

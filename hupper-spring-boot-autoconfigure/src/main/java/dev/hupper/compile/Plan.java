@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, int compiled) {
 
+	/** Whether all files are as they should be. */
+	boolean isEmpty() {
+		return files().stream().allMatch((files) -> files.names().isEmpty());
+	}
+
 	List<StagedFiles> files() {
 		List<StagedFiles> files = new ArrayList<>();
 		this.modules.forEach((change) -> files.add(change.files()));

@@ -35,6 +35,11 @@ record PlannedSuccess(Plan plan, List<String> served, Runnable applying) impleme
 	}
 
 	@Override
+	public boolean needsBuild() {
+		return this.plan.modules().stream().anyMatch(ModuleChange::left);
+	}
+
+	@Override
 	public int compiled() {
 		return this.plan.compiled();
 	}

@@ -19,6 +19,8 @@ final class ProjectPass {
 
 	private final WarmCompiler compiler;
 
+	private final OtherBuilders others;
+
 	/** All classes that others see differently, of every module so far. */
 	private final Set<String> changed = new HashSet<>();
 
@@ -27,11 +29,13 @@ final class ProjectPass {
 	 * @param passes the modules, each behind those it uses
 	 * @param order which modules use which
 	 * @param compiler what compiles
+	 * @param others who else builds them
 	 */
-	ProjectPass(List<ModulePass> passes, ModuleOrder order, WarmCompiler compiler) {
+	ProjectPass(List<ModulePass> passes, ModuleOrder order, WarmCompiler compiler, OtherBuilders others) {
 		this.passes = passes;
 		this.order = order;
 		this.compiler = compiler;
+		this.others = others;
 	}
 
 	/**
@@ -41,33 +45,34 @@ final class ProjectPass {
 	StagedResult run(List<ResourceTree.Changed> resources) throws IOException, InterruptedException {
 		for (ModulePass pass : this.passes) {
 			pass.add(dependents(this.changed));
-			Optional<StagedResult> obstacle = compile(pass);
-			if (obstacle.isPresent()) {
-				return obstacle.get();
+			Optional<StagedResult.Failed> failed = compile(pass);
+			if (failed.isPresent()) {
+				return failed.get();
 			}
 			this.changed.addAll(pass.visiblyChanged());
 		}
 		List<ModuleChange> changes = new ArrayList<>();
 		for (ModulePass pass : this.passes) {
+			pass.lookAgain();
+			this.others.judge(pass).ifPresent(pass::leave);
 			changes.add(pass.result());
 		}
 		int compiled = this.passes.stream().mapToInt(ModulePass::compiled).sum();
 		return new StagedResult.Staged(new Plan(changes, resources, compiled));
 	}
 
-	/** Compile one module; what is returned ends it all. */
-	private Optional<StagedResult> compile(ModulePass pass) throws IOException, InterruptedException {
-		if (!pass.isNeeded()) {
-			return Optional.empty();
+	/** Compile one module, if it may be. */
+	private Optional<StagedResult.Failed> compile(ModulePass pass) throws IOException, InterruptedException {
+		if (pass.isNeeded() && pass.verdict() instanceof Verdict.Equal trusted) {
+			return compile(pass, trusted);
 		}
-		Verdict verdict = pass.before().verdict();
-		if (verdict instanceof Verdict.NotEqual refused) {
-			return Optional.of(new StagedResult.Refused(pass.unchanged(), refused.reason()));
+		if (pass.isNeeded() && pass.verdict() instanceof Verdict.NotEqual refused) {
+			pass.leave(refused);
 		}
-		return (verdict instanceof Verdict.Equal trusted) ? compile(pass, trusted) : Optional.empty();
+		return Optional.empty();
 	}
 
-	private Optional<StagedResult> compile(ModulePass pass, Verdict.Equal trusted)
+	private Optional<StagedResult.Failed> compile(ModulePass pass, Verdict.Equal trusted)
 			throws IOException, InterruptedException {
 		pass.add(dependents(pass.changedBeforehand()));
 		List<SourceUnit> sources = pass.select(trusted.generates());

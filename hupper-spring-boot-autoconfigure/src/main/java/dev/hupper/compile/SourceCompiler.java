@@ -114,11 +114,12 @@ public final class SourceCompiler implements AutoCloseable {
 		if (result instanceof StagedResult.Failed failed) {
 			return new CompileResult.Failure(failed.diagnostics());
 		}
-		if (result instanceof StagedResult.Refused refused) {
-			return new CompileResult.Unavailable("Module " + refused.module().layout().moduleName()
-					+ " is not compiled by hupper: " + refused.reason());
-		}
 		Plan plan = ((StagedResult.Staged) result).plan();
+		if (plan.isEmpty()) {
+			this.engine.applied(plan);
+			return new PlannedSuccess(plan, this.project.served(), () -> {
+			});
+		}
 		this.latest = Optional.of(plan);
 		return new PlannedSuccess(plan, this.project.served(), () -> join(submit(() -> apply(plan))));
 	}

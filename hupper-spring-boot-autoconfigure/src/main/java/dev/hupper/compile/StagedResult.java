@@ -19,13 +19,4 @@ sealed interface StagedResult {
 	record Failed(List<CompileDiagnostic> diagnostics) implements StagedResult {
 	}
 
-	/**
-	 * A source of a module changed that must not be compiled here.
-	 *
-	 * @param module the module as it is now
-	 * @param reason why not
-	 */
-	record Refused(ModuleState module, String reason) implements StagedResult {
-	}
-
 }

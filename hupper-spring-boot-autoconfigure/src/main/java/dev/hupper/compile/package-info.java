@@ -31,6 +31,13 @@
  * described.
  *
  * <p>
+ * An IDE or a build may write the same class files at the same time. What it wrote is
+ * read before and after a compile; what came out equal is not written again, so it does
+ * not matter who was faster. One that makes other class files of the same sources, twice
+ * in a row, gets the module to itself ({@code OtherBuilders}): two that overwrite each
+ * other would reload twice for each save.
+ *
+ * <p>
  * Threads: {@code hupper-compile} does everything in the order in which it is asked;
  * {@code hupper-javac} runs the compiler, so that a run that never ends can be abandoned.
  *

@@ -20,20 +20,18 @@ public sealed interface BuildResult {
 	record Built(Set<Path> files, boolean needsRestart, Runnable apply) implements BuildResult {
 	}
 
+	/** Nothing is to be done. */
+	static Built nothing() {
+		return new Built(Set.of(), false, () -> {
+		});
+	}
+
 	/**
 	 * There are errors, and nothing was changed.
 	 *
 	 * @param text what to show, several lines
 	 */
 	record Failed(String text) implements BuildResult {
-	}
-
-	/**
-	 * It is not built here.
-	 *
-	 * @param reason one line
-	 */
-	record Declined(String reason) implements BuildResult {
 	}
 
 }

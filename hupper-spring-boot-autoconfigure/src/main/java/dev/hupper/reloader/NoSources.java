@@ -33,7 +33,7 @@ final class NoSources implements SourceBuilder {
 
 	@Override
 	public CompletionStage<BuildResult> build(Set<Path> changed) {
-		return CompletableFuture.completedFuture(new BuildResult.Declined("Nothing is built here"));
+		return CompletableFuture.completedFuture(BuildResult.nothing());
 	}
 
 	@Override

@@ -32,8 +32,6 @@ final class SourceBuilds {
 
 	private BuildResult.@Nullable Built waiting;
 
-	private String declined = "";
-
 	SourceBuilds(Surroundings surroundings, Events events) {
 		this.builder = surroundings.sources();
 		this.events = events;
@@ -97,10 +95,6 @@ final class SourceBuilds {
 		}
 		else if (result instanceof BuildResult.Failed failed) {
 			this.logger.error(failed.text());
-		}
-		else if (result instanceof BuildResult.Declined decline && !this.declined.equals(decline.reason())) {
-			this.declined = decline.reason();
-			this.logger.info(decline.reason());
 		}
 		buildIfIdle();
 		return reload;

@@ -67,14 +67,6 @@ class SourceBuildsTests {
 	}
 
 	@Test
-	void whatIsNotBuiltHereIsSaidOnce() throws Exception {
-		for (int i = 0; i < 3; i++) {
-			this.script.changed("/a/A.java").built(new BuildResult.Declined("Kotlin"));
-		}
-		assertThat(this.script.log).containsExactly("Kotlin");
-	}
-
-	@Test
 	void aSaveMendsAnApplicationThatDidNotStart() throws Exception {
 		this.script.ended(1).changed("/a/A.java").built(this.script.classes("/a/A.class"));
 		assertThat(this.script.log).containsSubsequence("write [/a/A.class]", "start 2");

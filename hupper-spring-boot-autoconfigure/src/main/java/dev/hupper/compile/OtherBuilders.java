@@ -1,0 +1,40 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Notices who else builds the project, and differently: an IDE with a compiler or options
+ * of its own would answer each save with class files that lead to a second reload.
+ */
+final class OtherBuilders {
+
+	private final Set<Path> met = new HashSet<>();
+
+	/**
+	 * Look at a module that was compiled.
+	 * @param pass the compile
+	 * @return empty unless two compiles in a row met foreign class files; once may be a
+	 * coincidence, such as a build that began before the last save
+	 */
+	Optional<Verdict.NotEqual> judge(ModulePass pass) {
+		if (pass.verdict() instanceof Verdict.NotEqual) {
+			return Optional.empty();
+		}
+		Optional<ClassFacts> foreign = pass.foreign();
+		if (foreign.isEmpty()) {
+			if (pass.compiled() > 0) {
+				this.met.remove(pass.classDirectory());
+			}
+			return Optional.empty();
+		}
+		if (this.met.add(pass.classDirectory())) {
+			return Optional.empty();
+		}
+		return Optional.of(new Verdict.NotEqual("another builder, perhaps an IDE, writes another "
+				+ foreign.get().fileName() + " of the same source and is left to it", false));
+	}
+
+}
