@@ -41,7 +41,7 @@ final class ReloadLoop {
 	int run() throws InterruptedException {
 		State state = begin();
 		while (!(state instanceof Ended)) {
-			state = decide(state, this.events.await(state.nanosToWait(this.workers.now())));
+			state = decide(state, this.events.await(nanosToWait(state)));
 		}
 		return ((Ended) state).exitCode();
 	}
@@ -51,10 +51,16 @@ final class ReloadLoop {
 		return new Throttled(this.workers, Cause.ofRequest("", this.workers.now()));
 	}
 
-	/** One step: an event, or null if the time has come that the state waited for. */
+	/** How long to wait for an event before a step without one. */
+	long nanosToWait(State state) {
+		long now = this.workers.now();
+		return Math.min(state.nanosToWait(now), this.builds.nanosToNotice(now));
+	}
+
+	/** One step: an event, or null if the time has come that was waited for. */
 	State decide(State state, @Nullable Event event) {
 		if (event == null) {
-			return state.timeReached();
+			return this.builds.noticeSlowOne(this.workers.now()) ? state : state.timeReached();
 		}
 		if (event instanceof Event.WorkerSaid said) {
 			heed(said.message());

@@ -1,8 +1,10 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceBuilds {
 
+	/** Longer than a build with a warm compiler takes, shorter than a user's patience. */
+	private static final Duration SLOW = Duration.ofSeconds(1);
+
 	private final SourceBuilder builder;
 
 	private final Events events;
@@ -22,11 +27,18 @@ final class SourceBuilds {
 
 	private final HupperLogger logger;
 
+	private final LongSupplier nanoTime;
+
 	private final SortedSet<Path> changed = new TreeSet<>();
 
 	private long noticed;
 
 	private boolean building;
+
+	/** What the build under way is for, until it has been said that it takes long. */
+	private @Nullable Cause quiet;
+
+	private long builtSince;
 
 	private boolean prepared;
 
@@ -37,6 +49,7 @@ final class SourceBuilds {
 		this.events = events;
 		this.files = surroundings.files();
 		this.logger = surroundings.logger();
+		this.nanoTime = surroundings.nanoTime();
 	}
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */
@@ -75,7 +88,28 @@ final class SourceBuilds {
 		SortedSet<Path> sources = new TreeSet<>(this.changed);
 		this.changed.clear();
 		Cause cause = Cause.ofChanges(sources, this.noticed);
+		this.quiet = cause;
+		this.builtSince = this.nanoTime.getAsLong();
 		this.builder.build(sources).thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
+	}
+
+	/** How long until a user who sees nothing wants to know why. */
+	long nanosToNotice(long nowNanos) {
+		return (this.quiet != null) ? this.builtSince + SLOW.toNanos() - nowNanos : State.NEVER;
+	}
+
+	/**
+	 * Say that the build under way takes long, unless it does not or that was said.
+	 * @return whether it was said now
+	 */
+	boolean noticeSlowOne(long nowNanos) {
+		Cause cause = this.quiet;
+		if (cause == null || nanosToNotice(nowNanos) > 0) {
+			return false;
+		}
+		this.quiet = null;
+		this.logger.info("Still compiling (" + cause.text() + ")");
+		return true;
 	}
 
 	/**
@@ -85,6 +119,7 @@ final class SourceBuilds {
 	 */
 	boolean done(BuildResult result) {
 		this.building = false;
+		this.quiet = null;
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built && !built.files().isEmpty()) {
 			this.waiting = built;

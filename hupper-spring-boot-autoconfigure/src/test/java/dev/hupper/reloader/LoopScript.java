@@ -118,7 +118,7 @@ final class LoopScript {
 	LoopScript pass(Duration time) {
 		long end = this.now + time.toNanos();
 		while (true) {
-			long wait = this.state.nanosToWait(this.now);
+			long wait = this.loop.nanosToWait(this.state);
 			if (wait > end - this.now) {
 				this.now = end;
 				return this;
@@ -130,7 +130,7 @@ final class LoopScript {
 
 	/** Do what is due without time passing. */
 	LoopScript settle() {
-		while (this.state.nanosToWait(this.now) <= 0) {
+		while (this.loop.nanosToWait(this.state) <= 0) {
 			this.state = this.loop.decide(this.state, null);
 		}
 		return this;

@@ -67,6 +67,18 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void aBuildThatTakesLongIsSaidToBeUnderWayOnce() throws Exception {
+		this.script.changed("/a/A.java").pass(Duration.ofMillis(900));
+		assertThat(this.script.log).isEmpty();
+		this.script.pass(Duration.ofMinutes(1)).changed("/a/B.java").pass(Duration.ofMinutes(1));
+		assertThat(this.script.log).containsExactly("Still compiling (A.java changed)");
+		this.script.built(this.script.classes()).pass(Duration.ofSeconds(1));
+		assertThat(this.script.log).last().isEqualTo("Still compiling (B.java changed)");
+		this.script.built(this.script.classes()).pass(Duration.ofMinutes(1));
+		assertThat(this.script.log).hasSize(2);
+	}
+
+	@Test
 	void aSaveMendsAnApplicationThatDidNotStart() throws Exception {
 		this.script.ended(1).changed("/a/A.java").built(this.script.classes("/a/A.class"));
 		assertThat(this.script.log).containsSubsequence("write [/a/A.class]", "start 2");
