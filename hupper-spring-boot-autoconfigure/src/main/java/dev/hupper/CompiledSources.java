@@ -15,6 +15,7 @@ import dev.hupper.compile.CompileSettings;
 import dev.hupper.compile.DiagnosticText;
 import dev.hupper.compile.SourceCompiler;
 import dev.hupper.platform.Commands;
+import dev.hupper.platform.ErrorOutput;
 import dev.hupper.reloader.BuildResult;
 import dev.hupper.reloader.SourceBuilder;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class CompiledSources implements SourceBuilder {
 		this.compiler = compiler;
 		this.served = served;
 		this.command = command;
-		this.text = new DiagnosticText(Path.of("").toAbsolutePath(), System.console() != null);
+		this.text = new DiagnosticText(Path.of("").toAbsolutePath(), ErrorOutput.ofThisProcess().isColoured());
 	}
 
 	@Override

@@ -2,8 +2,10 @@ package dev.hupper.compile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,10 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * After random edits of a random project, what was compiled incrementally is what a clean
- * compile makes, byte for byte; and one fails where the other fails.
- * {@code -Dhupper.edits} sets the number of edits, {@code -Dhupper.seed} repeats a run.
+ * compile makes, byte for byte; and one fails where the other fails. Each clean compile
+ * takes the sources in another order: none has been found in which {@code javac} makes
+ * other class files. {@code -Dhupper.edits} sets the number of edits,
+ * {@code -Dhupper.seed} repeats a run.
  */
 class IncrementalEqualsCleanTests {
+
+	private final Random order = new Random();
 
 	@TempDir
 	Path directory;
@@ -31,6 +37,7 @@ class IncrementalEqualsCleanTests {
 
 	private void run(long seed, int edits) {
 		List<Integer> compiled = new ArrayList<>();
+		this.order.setSeed(seed);
 		RandomProject project = new RandomProject(this.directory, seed, 60);
 		PlainBuild.write(this.directory.resolve("lib/pom.xml"), "<project/>");
 		PlainBuild.write(this.directory.resolve("app/pom.xml"), "<project/>");
@@ -86,8 +93,14 @@ class IncrementalEqualsCleanTests {
 	private String build(RandomProject project, String target) {
 		Path lib = this.directory.resolve("lib").resolve(target);
 		Path app = this.directory.resolve("app").resolve(target);
-		String trouble = PlainBuild.compile(project.sources("lib"), lib, List.of());
-		return trouble.isEmpty() ? PlainBuild.compile(project.sources("app"), app, List.of(lib)) : trouble;
+		String trouble = PlainBuild.compile(inAnyOrder(project.sources("lib")), lib, List.of());
+		return trouble.isEmpty() ? PlainBuild.compile(inAnyOrder(project.sources("app")), app, List.of(lib)) : trouble;
+	}
+
+	private List<Path> inAnyOrder(Path sourceRoot) {
+		List<Path> sources = new ArrayList<>(PlainBuild.files(sourceRoot, ".java"));
+		Collections.shuffle(sources, this.order);
+		return sources;
 	}
 
 	private static void report(long seed, List<Integer> compiled) {

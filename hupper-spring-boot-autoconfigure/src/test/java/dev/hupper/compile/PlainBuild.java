@@ -32,6 +32,11 @@ final class PlainBuild {
 	 * @return the compiler's messages; empty if there is no error
 	 */
 	static String compile(Path sourceRoot, Path classDirectory, List<Path> classPath, String... options) {
+		return compile(files(sourceRoot, ".java"), classDirectory, classPath, options);
+	}
+
+	/** The same with the sources in this order. */
+	static String compile(List<Path> sources, Path classDirectory, List<Path> classPath, String... options) {
 		deleteTree(classDirectory);
 		JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
 		StringWriter messages = new StringWriter();
@@ -42,8 +47,7 @@ final class PlainBuild {
 			List<String> arguments = new ArrayList<>(List.of("-g", "-parameters", "-Xlint:none", "-nowarn"));
 			arguments.addAll(List.of(options));
 			boolean done = javac
-				.getTask(messages, files, null, arguments, null,
-						files.getJavaFileObjectsFromPaths(files(sourceRoot, ".java")))
+				.getTask(messages, files, null, arguments, null, files.getJavaFileObjectsFromPaths(sources))
 				.call();
 			return done ? "" : "failed: " + messages;
 		}

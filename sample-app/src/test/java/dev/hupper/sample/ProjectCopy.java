@@ -1,14 +1,17 @@
 package dev.hupper.sample;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
@@ -32,12 +35,16 @@ final class ProjectCopy {
 	}
 
 	static ProjectCopy in(Path directory) throws IOException {
-		Path root = root();
+		copy(root(), directory, LEFT_OUT);
+		return new ProjectCopy(directory);
+	}
+
+	private static void copy(Path root, Path directory, Set<String> leftOut) throws IOException {
 		Files.walkFileTree(root, new SimpleFileVisitor<>() {
 
 			@Override
 			public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
-				if (LEFT_OUT.contains(from.getFileName().toString())) {
+				if (leftOut.contains(from.getFileName().toString())) {
 					return FileVisitResult.SKIP_SUBTREE;
 				}
 				Files.createDirectories(directory.resolve(root.relativize(from)));
@@ -46,14 +53,13 @@ final class ProjectCopy {
 
 			@Override
 			public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-				if (!LEFT_OUT.contains(from.getFileName().toString())) {
+				if (!leftOut.contains(from.getFileName().toString())) {
 					Files.copy(from, directory.resolve(root.relativize(from)));
 				}
 				return FileVisitResult.CONTINUE;
 			}
 
 		});
-		return new ProjectCopy(directory);
 	}
 
 	/** The repository this test belongs to. */
@@ -81,16 +87,39 @@ final class ProjectCopy {
 		Path changed = Files.writeString(elsewhere.resolve(type.getSimpleName() + ".java"),
 				changed(source(type), from, to));
 		int result = ToolProvider.getSystemJavaCompiler()
-			.run(null, null, null, "--release", "17", "-g", "-parameters", "-proc:none", "-d",
-					this.directory.resolve("sample-app/target/classes").toString(), "-cp",
-					System.getProperty("java.class.path"), changed.toString());
+			.run(null, null, null, "--release", "17", "-g", "-parameters", "-proc:none", "-d", elsewhere.toString(),
+					"-cp", System.getProperty("java.class.path"), changed.toString());
 		assertThat(result).isZero();
+		String name = type.getName().replace('.', '/') + ".class";
+		Files.write(classes().resolve(name), Files.readAllBytes(elsewhere.resolve(name)));
 	}
 
 	/** Change the source of a class of the sample, as any editor does. */
 	void changeSource(Class<?> type, String from, String to) throws IOException {
 		Path source = source(type);
 		Files.writeString(source, changed(source, from, to));
+	}
+
+	/**
+	 * The command that runs the guestbook of this copy without a build: what the build of
+	 * this repository has made of it is taken over.
+	 */
+	List<String> javaCommand(String... arguments) throws IOException {
+		Path built = root().resolve("sample-app/target/classes");
+		copy(built, classes(), Set.of());
+		List<String> classPath = new ArrayList<>(List.of(classes().toString()));
+		Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !entry.equals(built.toString()) && !entry.endsWith("test-classes"))
+			.forEach(classPath::add);
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", String.join(File.pathSeparator, classPath), GuestbookApplication.class.getName()));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private Path classes() {
+		return this.directory.resolve("sample-app/target/classes");
 	}
 
 	private Path source(Class<?> type) {
