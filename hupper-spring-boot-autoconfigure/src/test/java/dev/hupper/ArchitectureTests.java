@@ -47,7 +47,11 @@ class ArchitectureTests {
 	static final ArchRule theConnectionKnowsTheApi = onlyKnows("ipc", "api", "platform");
 
 	@ArchTest
-	static final ArchRule launchingKnowsWhatItStarts = onlyKnows("launch", "api", "ipc", "platform", "worker");
+	static final ArchRule launchingKnowsWhatItStarts = onlyKnows("launch", "launch.archive", "api", "ipc", "platform",
+			"worker");
+
+	@ArchTest
+	static final ArchRule archivingKnowsWhatItIsFor = onlyKnows("launch.archive", "api", "platform", "worker");
 
 	@ArchTest
 	static final ArchRule theWorkerKnowsTheConnection = onlyKnows("worker", "api", "ipc", "platform");
@@ -63,7 +67,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theLoopKnowsWhatItDrives = onlyKnows("reloader", "api", "filemonitor", "ipc", "launch",
-			"platform");
+			"launch.archive", "platform");
 
 	@ArchTest
 	static final ArchRule processesHaveOneHome = noClasses().that()

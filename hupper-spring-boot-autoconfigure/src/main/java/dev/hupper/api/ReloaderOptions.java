@@ -41,6 +41,10 @@ public final class ReloaderOptions {
 
 	private final List<String> jvmOptions;
 
+	private final boolean optimizedLaunch;
+
+	private final ArchiveOptions archive;
+
 	private final CompileOptions compile;
 
 	private final boolean reportsReady;
@@ -61,6 +65,8 @@ public final class ReloaderOptions {
 		this.watchFiles = List.copyOf(builder.watchFiles);
 		this.ignoreFiles = List.copyOf(builder.ignoreFiles);
 		this.jvmOptions = List.copyOf(builder.jvmOptions);
+		this.optimizedLaunch = builder.optimizedLaunch;
+		this.archive = builder.archive;
 		this.compile = builder.compile;
 		this.reportsReady = builder.reportsReady;
 		this.properties = Map.copyOf(builder.properties);
@@ -197,6 +203,23 @@ public final class ReloaderOptions {
 	 */
 	public List<String> jvmOptions() {
 		return this.jvmOptions;
+	}
+
+	/**
+	 * Whether workers get JVM options for development, a collector and a compiler that
+	 * start fast, where none was chosen.
+	 * @return true by default
+	 */
+	public boolean optimizedLaunch() {
+		return this.optimizedLaunch;
+	}
+
+	/**
+	 * The class archive that workers are started with.
+	 * @return the defaults if nothing else was given
+	 */
+	public ArchiveOptions archive() {
+		return this.archive;
 	}
 
 	/**

@@ -41,6 +41,10 @@ public final class ReloaderOptionsBuilder {
 
 	List<String> jvmOptions = List.of();
 
+	boolean optimizedLaunch = true;
+
+	ArchiveOptions archive = ArchiveOptions.DEFAULTS;
+
 	CompileOptions compile = CompileOptions.DEFAULTS;
 
 	boolean reportsReady;
@@ -65,6 +69,8 @@ public final class ReloaderOptionsBuilder {
 		this.watchFiles = options.watchFiles();
 		this.ignoreFiles = options.ignoreFiles();
 		this.jvmOptions = options.jvmOptions();
+		this.optimizedLaunch = options.optimizedLaunch();
+		this.archive = options.archive();
 		this.compile = options.compile();
 		this.reportsReady = options.reportsReady();
 		this.properties = options.properties();
@@ -149,6 +155,16 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder jvmOptions(List<String> jvmOptions) {
 		this.jvmOptions = jvmOptions;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder optimizedLaunch(boolean optimizedLaunch) {
+		this.optimizedLaunch = optimizedLaunch;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder archive(ArchiveOptions archive) {
+		this.archive = archive;
 		return this;
 	}
 

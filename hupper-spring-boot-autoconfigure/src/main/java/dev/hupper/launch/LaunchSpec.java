@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.launch.archive.ArchiveSettings;
 import dev.hupper.worker.EntryPoint;
 import dev.hupper.worker.EntryPointException;
 
@@ -22,9 +24,13 @@ import dev.hupper.worker.EntryPointException;
  * @param environment the whole environment
  * @param notes one line for each option of this JVM that workers get changed or not at
  * all, with the reason
+ * @param archive what a class archive for workers is made for
  */
 public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
-		List<String> arguments, Map<String, String> environment, List<String> notes) {
+		List<String> arguments, Map<String, String> environment, List<String> notes, ArchiveSettings archive) {
+
+	private static final List<String> BUILD = List.of("java.home", "java.runtime.version", "java.vm.name",
+			"java.vm.version", "os.arch");
 
 	/**
 	 * Start workers as this JVM was started.
@@ -58,10 +64,23 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		List<String> jvmOptions = new ArrayList<>(own.jvmOptions());
 		jvmOptions.addAll(JarLaunch.jvmOptions(jvm));
 		jvmOptions.addAll(options.jvmOptions());
+		List<String> inForce = new ArrayList<>(own.inherited());
+		inForce.addAll(jvmOptions);
+		if (options.optimizedLaunch()) {
+			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), inForce);
+			jvmOptions.addAll(0, added);
+			inForce.addAll(added);
+		}
 		List<String> arguments = new ArrayList<>(options.workerArgs());
 		options.workerKwargs().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		ArchiveSettings archive = new ArchiveSettings(options.archive(), java(jvm), build(jvm),
+				Runtime.version().feature(), List.copyOf(inForce), classPath);
 		return new LaunchSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
-				own.environment(), own.notes());
+				own.environment(), own.notes(), archive);
+	}
+
+	private static String build(CurrentJvm jvm) {
+		return BUILD.stream().map((name) -> jvm.properties().getOrDefault(name, "")).collect(Collectors.joining("\n"));
 	}
 
 	private static Path java(CurrentJvm jvm) {

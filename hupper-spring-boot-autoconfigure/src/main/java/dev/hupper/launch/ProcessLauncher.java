@@ -12,6 +12,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
+import dev.hupper.launch.archive.ClassArchive;
 import dev.hupper.platform.PrivateDirectory;
 
 /**
@@ -29,9 +30,9 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private final ConnectionServer server;
 
-	private final List<String> command;
+	private final LaunchSpec spec;
 
-	private final Map<String, String> environment;
+	private final ClassArchive archive;
 
 	private final HupperLogger logger;
 
@@ -41,10 +42,10 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private ProcessLauncher(LaunchSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
 		this.directory = directory;
-		this.environment = spec.environment();
+		this.spec = spec;
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
-		this.command = WorkerCommand.of(spec, this.server.address(), directory.path());
+		this.archive = ClassArchive.open(spec.archive(), directory.path(), logger);
 	}
 
 	static ProcessLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
@@ -64,15 +65,22 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (this.closed) {
 			throw new IOException("The launcher is closed");
 		}
-		ProcessBuilder builder = new ProcessBuilder(this.command).inheritIO();
+		List<String> command = WorkerCommand.of(this.spec, this.archive.next(), this.server.address(),
+				this.directory.path());
+		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
 		builder.environment().clear();
-		builder.environment().putAll(this.environment);
+		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
-		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", this.command));
+		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
 		WorkerProcess worker = new WorkerProcess(process, go, listener, this.logger);
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;
+	}
+
+	@Override
+	public void prepare() {
+		this.archive.make();
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */
@@ -84,6 +92,7 @@ final class ProcessLauncher implements WorkerLauncher {
 			}
 			this.closed = true;
 		}
+		this.archive.close();
 		this.server.close();
 		this.workers.values().forEach(WorkerProcess::disconnect);
 		this.directory.close();

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.hupper.ipc.WorkerAddress;
+import dev.hupper.launch.archive.LaunchPlan;
 import dev.hupper.worker.WorkerMain;
 
 /**
- * The command line of the workers of one monitor, the same for all of them.
+ * The command line of a worker, as far as the application can see the same for all of a
+ * monitor.
  */
 final class WorkerCommand {
 
@@ -24,31 +27,34 @@ final class WorkerCommand {
 	/**
 	 * Put the command line together.
 	 * @param spec what to run
+	 * @param plan what is particular to this worker
 	 * @param address where the monitor listens
 	 * @param directory a private directory for an argument file
 	 * @return the command
 	 * @throws IOException if the argument file cannot be written
 	 */
-	static List<String> of(LaunchSpec spec, WorkerAddress address, Path directory) throws IOException {
+	static List<String> of(LaunchSpec spec, LaunchPlan plan, WorkerAddress address, Path directory) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(spec.java().toString());
+		command.addAll(plan.jvmOptions());
 		command.addAll(spec.jvmOptions());
 		command.addAll(address.toJvmOptions());
-		if (spec.classPath().length() <= MAX_CLASS_PATH) {
-			command.addAll(List.of("-cp", spec.classPath()));
-		}
-		else {
-			command.add("@" + writeArgumentFile(spec.classPath(), directory));
-		}
+		command.addAll(withClassPath(plan, directory));
 		command.add(WorkerMain.class.getName());
 		command.add(spec.workerPath());
 		command.addAll(spec.arguments());
 		return List.copyOf(command);
 	}
 
-	private static Path writeArgumentFile(String classPath, Path directory) throws IOException {
+	private static List<String> withClassPath(LaunchPlan plan, Path directory) throws IOException {
+		List<String> arguments = new ArrayList<>(plan.classPathOptions());
+		arguments.addAll(List.of("-cp", plan.classPath()));
+		if (arguments.stream().mapToInt(String::length).sum() <= MAX_CLASS_PATH) {
+			return arguments;
+		}
 		Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-		return Files.writeString(directory.resolve("arguments"), "-cp " + quoted(classPath), charset);
+		String text = arguments.stream().map(WorkerCommand::quoted).collect(Collectors.joining(" "));
+		return List.of("@" + Files.writeString(directory.resolve("arguments"), text, charset));
 	}
 
 	/** As the {@code java} command reads argument files. */

@@ -32,6 +32,12 @@ public interface WorkerLauncher extends AutoCloseable {
 	 */
 	Worker launch(Message.Run go, WorkerListener listener) throws IOException;
 
+	/**
+	 * Do in the background what makes later starts faster. To be called when a worker is
+	 * up and has loaded what it needs.
+	 */
+	void prepare();
+
 	@Override
 	void close();
 

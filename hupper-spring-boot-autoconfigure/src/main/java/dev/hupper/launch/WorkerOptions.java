@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 record WorkerOptions(List<String> jvmOptions, Map<String, String> environment, List<String> notes) {
 
+	/** The options that a worker finds in its environment. */
+	List<String> inherited() {
+		return EnvironmentOptions.VARIABLES.stream()
+			.flatMap((name) -> EnvironmentOptions.parse(this.environment.getOrDefault(name, "")).values().stream())
+			.toList();
+	}
+
 	static WorkerOptions of(CurrentJvm jvm) {
 		List<String> notes = new ArrayList<>();
 		List<String> own = new ArrayList<>(jvm.inputArguments());

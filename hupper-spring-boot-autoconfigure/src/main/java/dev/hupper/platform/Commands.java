@@ -4,6 +4,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,18 @@ public interface Commands {
 	 */
 	static int show(List<String> command, Duration timeout) {
 		return SystemCommands.show(command, timeout);
+	}
+
+	/**
+	 * Run a command to its end when nothing else wants the processor, without input and
+	 * output. Interrupting the thread that calls kills the command.
+	 * @param command the program and its arguments
+	 * @param withoutVariables environment variables of this process that it does not get
+	 * @param timeout how long it may take before it is killed
+	 * @return its exit code; -1 if it cannot be started or was killed
+	 */
+	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
+		return SystemCommands.runIdle(command, withoutVariables, timeout);
 	}
 
 	/**

@@ -3,9 +3,13 @@ package dev.hupper.platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Runs commands as processes of the operating system.
  */
 final class SystemCommands implements Commands {
+
+	private static final Path NICE = Path.of("/usr/bin/nice");
 
 	@Override
 	public Optional<String> run(List<String> command, @Nullable File input, Duration timeout) {
@@ -70,6 +76,36 @@ final class SystemCommands implements Commands {
 			System.err.println(ex.getMessage());
 		}
 		return -1;
+	}
+
+	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
+		List<String> idle = new ArrayList<>(nice());
+		idle.addAll(command);
+		ProcessBuilder builder = new ProcessBuilder(idle).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD);
+		builder.environment().keySet().removeAll(withoutVariables);
+		try {
+			Process process = builder.start();
+			try {
+				process.getOutputStream().close();
+				return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+			}
+			finally {
+				process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (IOException ex) {
+			// Cannot be started: the caller knows what that means.
+		}
+		return -1;
+	}
+
+	/** It becomes the command, with the same process id. */
+	private static List<String> nice() {
+		return Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
 	}
 
 	private static void copy(InputStream output) {

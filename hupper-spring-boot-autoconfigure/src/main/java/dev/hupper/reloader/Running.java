@@ -13,6 +13,9 @@ final class Running extends Live {
 	/** By then all watched files have been read, and the compiler has been warmed up. */
 	private static final Duration CALM = Duration.ofSeconds(10);
 
+	/** By then the application has loaded what a first request needs. */
+	private static final Duration LOADED = Duration.ofSeconds(4);
+
 	private final long startedUpAt;
 
 	private Chore next = Chore.PREPARE;
@@ -36,6 +39,7 @@ final class Running extends Live {
 	private long nanosToChore(long nowNanos) {
 		return switch (this.next) {
 			case PREPARE -> this.startedUpAt - nowNanos;
+			case ARCHIVE -> this.startedUpAt + LOADED.toNanos() - nowNanos;
 			case REST -> this.startedUpAt + CALM.toNanos() - nowNanos;
 			case NONE -> NEVER;
 		};
@@ -48,6 +52,10 @@ final class Running extends Live {
 		}
 		if (this.next == Chore.PREPARE) {
 			workers().prepareBuilds();
+			this.next = Chore.ARCHIVE;
+		}
+		else if (this.next == Chore.ARCHIVE) {
+			workers().prepareStarts();
 			this.next = Chore.REST;
 		}
 		else {
@@ -64,7 +72,7 @@ final class Running extends Live {
 
 	private enum Chore {
 
-		PREPARE, REST, NONE
+		PREPARE, ARCHIVE, REST, NONE
 
 	}
 

@@ -12,6 +12,12 @@ import dev.hupper.platform.Signals;
  */
 public final class WorkerMain {
 
+	/**
+	 * The system property that tells a worker what {@code java.class.path} reads in a
+	 * plain start, if that is not the class path of its command line.
+	 */
+	public static final String CLASS_PATH_PROPERTY = "hupper.worker.class-path";
+
 	private WorkerMain() {
 	}
 
@@ -49,8 +55,12 @@ public final class WorkerMain {
 		});
 	}
 
-	/** Spring Boot hashes this property, and tools show it as the process's name. */
+	/** Spring Boot hashes these properties, and tools show one as the process's name. */
 	private static void showAsStartedDirectly(String workerPath, String[] arguments) {
+		String classPath = System.clearProperty(CLASS_PATH_PROPERTY);
+		if (classPath != null) {
+			System.setProperty("java.class.path", classPath);
+		}
 		StringBuilder command = new StringBuilder(EntryPoint.className(workerPath));
 		for (String argument : arguments) {
 			command.append(' ').append(argument);

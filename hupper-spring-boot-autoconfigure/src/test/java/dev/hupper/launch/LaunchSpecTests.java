@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.ipc.WorkerAddress;
+import dev.hupper.launch.archive.LaunchPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,7 +43,7 @@ class LaunchSpecTests {
 			.jvmOptions(List.of("-agentlib:jdwp=server=y"))
 			.build();
 		LaunchSpec spec = LaunchSpec.of(jvm("-Xmx1g", "-Xdebug"), "com.example.App", options);
-		List<String> command = WorkerCommand.of(spec, ADDRESS, this.directory);
+		List<String> command = command(spec);
 		assertThat(command.get(0)).startsWith(System.getProperty("java.home"));
 		assertThat(command.subList(1, command.size())).containsExactly("-Xmx1g", "-agentlib:jdwp=server=y",
 				"-Dhupper.worker.socket=/run/hupper-1-2/socket", "-Dhupper.worker.token=secret", "-cp", "a:b c",
@@ -55,9 +56,9 @@ class LaunchSpecTests {
 		String entries = String.join(":", Collections.nCopies(2000, "lib/x.jar"));
 		this.properties.put("java.class.path", "sp ace:quo\"te:back\\slash:ünï:" + entries);
 		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults());
-		List<String> command = WorkerCommand.of(spec, ADDRESS, this.directory);
+		List<String> command = command(spec);
 		assertThat(command).contains("@" + this.directory.resolve("arguments")).doesNotContain("-cp");
-		assertThat(WorkerCommand.of(spec, ADDRESS, this.directory)).isEqualTo(command);
+		assertThat(command(spec)).isEqualTo(command);
 		assertThat(WorkerCommand.quoted("sp ace:quo\"te:back\\slash:ünï\n"))
 			.isEqualTo("\"sp ace:quo\\\"te:back\\\\slash:ünï\\n\"");
 	}
@@ -107,6 +108,10 @@ class LaunchSpecTests {
 		}
 		this.properties.put("java.class.path", jar.toString());
 		this.properties.put("sun.java.command", jar + " argument");
+	}
+
+	private List<String> command(LaunchSpec spec) throws IOException {
+		return WorkerCommand.of(spec, LaunchPlan.plain(spec.classPath()), ADDRESS, this.directory);
 	}
 
 	private CurrentJvm jvm(String... inputArguments) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.util.List;
 
+import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.ipc.Message;
@@ -16,7 +17,12 @@ public final class MonitorMain implements WorkerListener {
 
 	public static void main(String[] arguments) throws Exception {
 		List<String> workerArguments = List.of(arguments).subList(1, arguments.length);
-		ReloaderOptions options = ReloaderOptions.builder().workerArgs(workerArguments).build();
+		String archives = System.getProperty("test.archives");
+		ReloaderOptions options = ReloaderOptions.builder()
+			.workerArgs(workerArguments)
+			.optimizedLaunch(Boolean.getBoolean("test.optimized"))
+			.archive(new ArchiveOptions(archives != null, archives))
+			.build();
 		LaunchSpec spec = LaunchSpec.ofThisJvm(arguments[0], options);
 		try (WorkerLauncher launcher = WorkerLauncher.open(spec, HupperLogger.toStandardError(2));
 				BufferedReader commands = new BufferedReader(new InputStreamReader(System.in))) {
@@ -36,6 +42,7 @@ public final class MonitorMain implements WorkerListener {
 						worker = launcher.launch(new Message.Run(count, "", grace), listener);
 						worker.askToStop();
 					}
+					case "prepare" -> launcher.prepare();
 					case "stop" -> worker.askToStop();
 					case "kill" -> worker.kill();
 					case "close" -> {

@@ -40,6 +40,8 @@ final class LoopScript {
 
 	int rests;
 
+	int preparations;
+
 	private long now = 1_000_000_000_000L;
 
 	private final Events events = new Events();
@@ -145,6 +147,11 @@ final class LoopScript {
 	}
 
 	private final class ScriptLauncher implements WorkerLauncher {
+
+		@Override
+		public void prepare() {
+			LoopScript.this.preparations++;
+		}
 
 		@Override
 		public Worker launch(Message.Run go, WorkerListener listener) throws IOException {

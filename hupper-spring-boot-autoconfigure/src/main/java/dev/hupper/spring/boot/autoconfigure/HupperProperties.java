@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.CompileOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
@@ -39,6 +40,7 @@ import dev.hupper.api.WatchmanOptions;
  * @param compile how saved sources become class files
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
+ * @param archive the class archive that workers are started with
  * @param propertyDefaults defaults for development
  */
 @ConfigurationProperties("hupper")
@@ -46,7 +48,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
 		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Watchman watchman,
-		@DefaultValue Worker worker, @DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue Worker worker, @DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
 
 	/**
 	 * How saved sources become class files.
@@ -108,13 +110,26 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 *
 	 * @param jvmOptions JVM options for workers besides those of the application's own
 	 * start, separated by commas or spaces.
+	 * @param optimizedLaunch Whether workers get a garbage collector and a compiler level
+	 * that start fast, where the JVM options choose none.
 	 */
-	public record Worker(@DefaultValue List<String> jvmOptions) {
+	public record Worker(@DefaultValue List<String> jvmOptions, @DefaultValue("true") boolean optimizedLaunch) {
 
 		public Worker {
 			jvmOptions = JvmOptions.split(jvmOptions);
 		}
 
+	}
+
+	/**
+	 * The class archive that workers are started with.
+	 *
+	 * @param enabled Whether library classes are kept in an archive from one start to the
+	 * next.
+	 * @param directory Where archives are kept. If not set, in the user's cache
+	 * directory.
+	 */
+	public record Archive(@DefaultValue("true") boolean enabled, @Nullable String directory) {
 	}
 
 	/**
@@ -170,6 +185,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
 			.compile(this.compile.toOptions())
 			.jvmOptions(this.worker.jvmOptions)
+			.optimizedLaunch(this.worker.optimizedLaunch)
+			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
 			.reportsReady(true)
 			.properties(normalised());
 	}
@@ -194,6 +211,9 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));
 		values.put("hupper.worker.jvm-options", String.join("\n", this.worker.jvmOptions));
+		values.put("hupper.worker.optimized-launch", text(this.worker.optimizedLaunch));
+		values.put("hupper.archive.enabled", text(this.archive.enabled));
+		values.put("hupper.archive.directory", text(this.archive.directory));
 		return values;
 	}
 

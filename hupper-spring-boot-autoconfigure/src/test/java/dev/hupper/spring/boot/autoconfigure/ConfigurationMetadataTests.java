@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("hupper.compile.command", "hupper.enabled",
-			"hupper.monitor", "hupper.watchman.socket-path");
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("hupper.archive.directory", "hupper.compile.command",
+			"hupper.enabled", "hupper.monitor", "hupper.watchman.socket-path");
 
 	@Test
 	void everyPropertyThatIsReadIsDescribed() throws Exception {

@@ -1,0 +1,58 @@
+package dev.hupper.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * JVM options with which an application starts faster and runs slower, as development
+ * wants it; each only where the user has not chosen.
+ */
+final class DevelopmentOptions {
+
+	/** The second compiler pays off after minutes; Spring Boot's build plugins agree. */
+	private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
+	/**
+	 * Starts a sample application about as fast as the serial one, and reloads faster.
+	 */
+	private static final String COLLECTOR = "-XX:+UseParallelGC";
+
+	private static final Pattern COMPILER_CHOSEN = Pattern
+		.compile("-XX:TieredStopAtLevel=.*|-XX:[+-](TieredCompilation|UseJVMCICompiler|EnableJVMCI)"
+				+ "|-XX:CompilationMode=.*|-X(int|comp|mixed)|-client|-server");
+
+	private static final Pattern COLLECTOR_CHOSEN = Pattern.compile("-XX:[+-]Use\\w+GC");
+
+	/** Nobody but the JVM reads what is in them. */
+	private static final Pattern FILE = Pattern.compile("-XX:(Flags|VMOptionsFile)=.*|-XX:\\+ReadVMOptionsFile.*");
+
+	private DevelopmentOptions() {
+	}
+
+	/**
+	 * The options to add.
+	 * @param vmName the JVM's name
+	 * @param chosen all options that the user has chosen, in any way
+	 * @return to be put in front of them; maybe none
+	 */
+	static List<String> of(String vmName, List<String> chosen) {
+		boolean hotSpot = vmName.contains("HotSpot") || vmName.contains("OpenJDK");
+		if (!hotSpot || matches(FILE, chosen)) {
+			return List.of();
+		}
+		List<String> options = new ArrayList<>();
+		if (!matches(COMPILER_CHOSEN, chosen)) {
+			options.add(FIRST_COMPILER);
+		}
+		if (!matches(COLLECTOR_CHOSEN, chosen)) {
+			options.add(COLLECTOR);
+		}
+		return List.copyOf(options);
+	}
+
+	private static boolean matches(Pattern pattern, List<String> options) {
+		return options.stream().anyMatch((option) -> pattern.matcher(option).matches());
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.hupper.launch.archive;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.hupper.platform.Commands;
+
+/**
+ * Makes an archive and tries it before anyone else does.
+ *
+ * @param store where archives are kept
+ * @param settings what for
+ * @param jvm runs a JVM to its end
+ */
+record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
+
+	/** At the lowest priority, on a machine that has other things to do. */
+	private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+	/** Their options are on the command line already, as far as they matter. */
+	private static final Set<String> VARIABLES = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+	static Jvm inBackground() {
+		return (command) -> Commands.runIdle(command, VARIABLES, TIMEOUT);
+	}
+
+	/**
+	 * Make an archive unless another process does.
+	 * @param slot its place, which has a list of classes
+	 * @param classPath what it is made of
+	 * @return false if it is not made now
+	 * @throws IOException if it cannot be made; the message says why
+	 */
+	boolean make(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
+		Optional<FileChannel> lock = this.store.tryLock();
+		if (lock.isEmpty()) {
+			return false;
+		}
+		try (FileChannel held = lock.get()) {
+			if (slot.isWhole()) {
+				return true;
+			}
+			Path classes = slot.classList().orElseThrow(() -> new IOException("its list of classes is gone"));
+			for (ArchiveKind kind : ArchiveKind.of(this.settings)) {
+				if (this.jvm.run(dump(kind, slot, classes, classPath)) == 0
+						&& this.jvm.run(trial(slot, classPath)) == 0) {
+					slot.publish();
+					this.store.prune(System.currentTimeMillis());
+					return true;
+				}
+				if (Thread.currentThread().isInterrupted()) {
+					return false;
+				}
+			}
+			slot.refuse();
+			throw new IOException("the JVM makes none or does not accept it");
+		}
+	}
+
+	private List<String> dump(ArchiveKind kind, ArchiveSlot slot, Path classes, ArchivedClassPath classPath)
+			throws IOException {
+		List<String> command = new ArrayList<>(List.of(this.settings.java().toString()));
+		command.addAll(kind.dumpOptions(this.settings));
+		command.addAll(List.of("-Xlog:disable", "-Xshare:dump", "-XX:SharedClassListFile=" + classes,
+				"-XX:SharedArchiveFile=" + slot.aside(), "-cp", classPath.in(slot.directory(), false)));
+		return command;
+	}
+
+	/** A JVM that ends at once if it cannot use the archive. */
+	private List<String> trial(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
+		List<String> command = new ArrayList<>(List.of(this.settings.java().toString()));
+		command.addAll(ArchiveKind.shape(this.settings));
+		command.addAll(ArchiveKind.quiet(this.settings.feature()));
+		command.addAll(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + slot.aside(), "-cp",
+				classPath.in(slot.directory(), true), "-version"));
+		return command;
+	}
+
+	/** Runs a JVM. */
+	interface Jvm {
+
+		/**
+		 * Run a command to its end.
+		 * @param command the command
+		 * @return its exit code
+		 */
+		int run(List<String> command);
+
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.hupper.launch.archive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import dev.hupper.api.ArchiveOptions;
+
+/**
+ * What an archive is made for.
+ *
+ * @param options the user's choice
+ * @param java the {@code java} command of workers
+ * @param jdk what tells one build of a JDK from another, several lines
+ * @param feature its version, such as 17
+ * @param jvmOptions all options that are in force in workers
+ * @param classPath of workers
+ */
+public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int feature, List<String> jvmOptions,
+		String classPath) {
+
+	/**
+	 * Why there can be no archive.
+	 * @return empty if there can
+	 */
+	Optional<String> obstacle() {
+		if (!this.jdk.contains("HotSpot") && !this.jdk.contains("OpenJDK")) {
+			return Optional.of("this JVM is not HotSpot");
+		}
+		return this.jvmOptions.stream()
+			.filter(ArchiveKind::isObstacle)
+			.findFirst()
+			.map((option) -> "workers are started with " + option);
+	}
+
+}

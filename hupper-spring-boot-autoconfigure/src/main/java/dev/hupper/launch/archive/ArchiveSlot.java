@@ -1,0 +1,142 @@
+package dev.hupper.launch.archive;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+/**
+ * The place of one archive on the disk.
+ *
+ * @param directory holds everything that belongs to it
+ * @param inputs what the archive depends on
+ */
+record ArchiveSlot(Path directory, String inputs) {
+
+	private static final String INPUTS = "inputs";
+
+	/** Says which state of the archive is whole; written last. */
+	private static final String STAMP = "stamp";
+
+	private static final String REFUSED = "refused";
+
+	Path archive() {
+		return this.directory.resolve("archive");
+	}
+
+	/** Where the archive is made. */
+	Path aside() {
+		return this.directory.resolve("archive.tmp");
+	}
+
+	private Path classListFile() {
+		return this.directory.resolve("classes");
+	}
+
+	/** Whether this is about the same inputs, and not another's of the same hash. */
+	private boolean isOurs() throws IOException {
+		return this.inputs.equals(read(INPUTS));
+	}
+
+	/** The classes to be archived; empty if no worker has written them down. */
+	Optional<Path> classList() throws IOException {
+		return (isOurs() && Files.exists(classListFile())) ? Optional.of(classListFile()) : Optional.empty();
+	}
+
+	/** Take the place over, with the classes to be archived. */
+	void prepare(ClassList classes) throws IOException {
+		Files.createDirectories(this.directory);
+		write(STAMP, "");
+		classes.write(this.directory.resolve("classes.tmp"));
+		Files.move(this.directory.resolve("classes.tmp"), classListFile(), StandardCopyOption.ATOMIC_MOVE,
+				StandardCopyOption.REPLACE_EXISTING);
+		write(INPUTS, this.inputs);
+	}
+
+	boolean hasArchive() throws IOException {
+		return isOurs() && Files.exists(archive());
+	}
+
+	/** Whether the archive is there and as it was when it was made. */
+	boolean isWhole() throws IOException {
+		return hasArchive() && state().equals(read(STAMP));
+	}
+
+	/** Put the new archive in place. */
+	void publish() throws IOException {
+		Files.move(aside(), archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		write(STAMP, state());
+	}
+
+	private String state() throws IOException {
+		return Files.size(archive()) + " " + Files.getLastModifiedTime(archive()).toMillis();
+	}
+
+	void discard() throws IOException {
+		Files.deleteIfExists(archive());
+	}
+
+	/** Remember that the JVM makes none, so that it is not tried for ever. */
+	void refuse() throws IOException {
+		Files.deleteIfExists(aside());
+		write(REFUSED, this.inputs);
+	}
+
+	boolean isRefused() throws IOException {
+		return this.inputs.equals(read(REFUSED));
+	}
+
+	void touch(long nowMillis) throws IOException {
+		Files.setLastModifiedTime(this.directory.resolve(INPUTS), FileTime.fromMillis(nowMillis));
+	}
+
+	long lastUsed() {
+		try {
+			return Files.getLastModifiedTime(this.directory.resolve(INPUTS)).toMillis();
+		}
+		catch (IOException ex) {
+			return 0;
+		}
+	}
+
+	long size() throws IOException {
+		long size = 0;
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory)) {
+			for (Path file : files) {
+				size += Files.size(file);
+			}
+		}
+		return size;
+	}
+
+	void delete() throws IOException {
+		Files.deleteIfExists(this.directory.resolve(INPUTS));
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory)) {
+			for (Path file : files) {
+				Files.deleteIfExists(file);
+			}
+		}
+		Files.deleteIfExists(this.directory);
+	}
+
+	private String read(String name) throws IOException {
+		try {
+			return Files.readString(this.directory.resolve(name));
+		}
+		catch (NoSuchFileException ex) {
+			return "";
+		}
+	}
+
+	private void write(String name, String text) throws IOException {
+		Path aside = this.directory.resolve(name + ".tmp");
+		Files.writeString(aside, text);
+		Files.move(aside, this.directory.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+				StandardCopyOption.REPLACE_EXISTING);
+	}
+
+}

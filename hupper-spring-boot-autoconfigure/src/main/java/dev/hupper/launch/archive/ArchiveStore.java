@@ -1,0 +1,113 @@
+package dev.hupper.launch.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.hupper.platform.CacheDirectory;
+
+/**
+ * All archives of a user, each in a directory of its own; bounded in number and size.
+ * Other processes use it at the same time.
+ */
+final class ArchiveStore {
+
+	static final int MAX_COUNT = 8;
+
+	static final long MAX_BYTES = 1L << 30;
+
+	/** A worker may just be starting with it. */
+	private static final long IN_USE_MILLIS = 60_000;
+
+	private static final String LOCK = "lock";
+
+	private final Path directory;
+
+	private ArchiveStore(Path directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * Open or make the store.
+	 * @param directory where
+	 * @return the store
+	 * @throws IOException if it cannot be used; the message says why
+	 */
+	static ArchiveStore open(Path directory) throws IOException {
+		CacheDirectory.open(directory);
+		return new ArchiveStore(directory);
+	}
+
+	/**
+	 * Where the archive for these inputs lies or will lie. Hashes may collide, so the
+	 * inputs are compared as well.
+	 */
+	ArchiveSlot slot(String inputs) {
+		long hash = 0xcbf29ce484222325L;
+		for (int i = 0; i < inputs.length(); i++) {
+			hash = (hash ^ inputs.charAt(i)) * 0x100000001b3L;
+		}
+		return new ArchiveSlot(this.directory.resolve(String.format("archive-%016x", hash)), inputs);
+	}
+
+	/**
+	 * Be the only one of this user who makes an archive. The operating system gives the
+	 * lock back if this process is killed.
+	 * @return to be closed; empty if another has it
+	 * @throws IOException if locks do not work here
+	 */
+	Optional<FileChannel> tryLock() throws IOException {
+		FileChannel channel = FileChannel.open(this.directory.resolve(LOCK), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE);
+		boolean locked = false;
+		try {
+			locked = channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException ex) {
+			// Another monitor in this process.
+		}
+		finally {
+			if (!locked) {
+				channel.close();
+			}
+		}
+		return locked ? Optional.of(channel) : Optional.empty();
+	}
+
+	/** Delete those not used for longest until the rest is within the bounds. */
+	void prune(long nowMillis) throws IOException {
+		long bytes = 0;
+		int count = 0;
+		for (ArchiveSlot slot : latestFirst()) {
+			bytes += slot.size();
+			count++;
+			boolean tooMuch = count > MAX_COUNT || bytes > MAX_BYTES;
+			if (tooMuch && nowMillis - slot.lastUsed() > IN_USE_MILLIS) {
+				bytes -= slot.size();
+				count--;
+				slot.delete();
+			}
+		}
+	}
+
+	private List<ArchiveSlot> latestFirst() throws IOException {
+		try (Stream<Path> all = Files.list(this.directory)) {
+			return all.filter((path) -> path.getFileName().toString().startsWith("archive-"))
+				.map((path) -> new ArchiveSlot(path, ""))
+				.sorted(Comparator.comparingLong(ArchiveSlot::lastUsed).reversed())
+				.toList();
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+}

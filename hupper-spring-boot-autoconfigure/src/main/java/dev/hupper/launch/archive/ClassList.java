@@ -1,0 +1,59 @@
+package dev.hupper.launch.archive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The classes that a JVM loaded, in the form of {@code -XX:DumpLoadedClassList}: a name
+ * such as {@code java/lang/Object} at the beginning of a line, or one after a word with
+ * an at sign that says what was made of that class.
+ *
+ * @param lines its lines
+ */
+record ClassList(List<String> lines) {
+
+	/** Classes of other loaders, which cannot be archived without all their parents. */
+	private static final String OTHER_LOADER = " source: ";
+
+	/**
+	 * Read a list that a running JVM may still be writing.
+	 * @param file the list
+	 * @return all lines but an unfinished one
+	 * @throws IOException if it cannot be read
+	 */
+	static ClassList read(Path file) throws IOException {
+		String text = Files.readString(file, StandardCharsets.UTF_8);
+		return new ClassList(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+	}
+
+	/** Without the classes of the application. */
+	ClassList without(Set<String> classes) {
+		Predicate<String> stays = (line) -> !line.contains(OTHER_LOADER) && !classes.contains(className(line));
+		return new ClassList(this.lines.stream().filter(stays).toList());
+	}
+
+	/** The names of the classes. */
+	Set<String> names() {
+		return this.lines.stream()
+			.filter((line) -> !line.startsWith("@") && !line.startsWith("#"))
+			.map(ClassList::className)
+			.collect(Collectors.toSet());
+	}
+
+	void write(Path file) throws IOException {
+		Files.write(file, this.lines, StandardCharsets.UTF_8);
+	}
+
+	private static String className(String line) {
+		int from = line.startsWith("@") ? line.indexOf(' ') + 1 : 0;
+		int to = line.indexOf(' ', from);
+		return line.substring(from, (to < 0) ? line.length() : to);
+	}
+
+}

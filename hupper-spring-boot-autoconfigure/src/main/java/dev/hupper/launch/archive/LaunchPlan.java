@@ -1,0 +1,35 @@
+package dev.hupper.launch.archive;
+
+import java.util.List;
+
+import dev.hupper.worker.WorkerMain;
+
+/**
+ * What is particular to the start of one worker; two with equal plans are
+ * interchangeable.
+ *
+ * @param jvmOptions options in front of all others
+ * @param classPath the class path of the command line
+ * @param shownClassPath what {@code java.class.path} reads in a plain start
+ */
+public record LaunchPlan(List<String> jvmOptions, String classPath, String shownClassPath) {
+
+	/**
+	 * A plain start.
+	 * @param classPath the user's class path
+	 * @return a plan without anything particular
+	 */
+	public static LaunchPlan plain(String classPath) {
+		return new LaunchPlan(List.of(), classPath, classPath);
+	}
+
+	/**
+	 * The option that makes the worker show the class path of a plain start.
+	 * @return empty if it has that class path
+	 */
+	public List<String> classPathOptions() {
+		return this.classPath.equals(this.shownClassPath) ? List.of()
+				: List.of("-D" + WorkerMain.CLASS_PATH_PROPERTY + "=" + this.shownClassPath);
+	}
+
+}

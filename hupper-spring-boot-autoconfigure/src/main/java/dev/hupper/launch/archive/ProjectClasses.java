@@ -1,0 +1,83 @@
+package dev.hupper.launch.archive;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+
+/**
+ * Finds the names of the classes that lie on the part of a class path that changes.
+ */
+final class ProjectClasses {
+
+	private static final String CLASS = ".class";
+
+	/** A class in the form that newer JDKs get. */
+	private static final Pattern VERSION = Pattern.compile("^META-INF/versions/\\d+/");
+
+	private ProjectClasses() {
+	}
+
+	/**
+	 * Look at the disk.
+	 * @param entries directories and jars; what is missing has no classes
+	 * @return names such as {@code java/lang/Object}
+	 * @throws IOException if something cannot be read
+	 */
+	static Set<String> of(List<Path> entries) throws IOException {
+		Set<String> names = new HashSet<>();
+		for (Path entry : entries) {
+			if (Files.isDirectory(entry)) {
+				addDirectory(entry, names);
+			}
+			else if (Files.isRegularFile(entry)) {
+				addJar(entry, names);
+			}
+		}
+		return names;
+	}
+
+	private static void addDirectory(Path directory, Set<String> names) throws IOException {
+		int prefix = directory.toString().length() + 1;
+		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				String path = file.toString();
+				if (path.endsWith(CLASS)) {
+					add(path.substring(prefix).replace(File.separatorChar, '/'), names);
+				}
+				return FileVisitResult.CONTINUE;
+			}
+
+			/** Gone in between, while a build works. */
+			@Override
+			public FileVisitResult visitFileFailed(Path file, IOException failure) {
+				return FileVisitResult.CONTINUE;
+			}
+
+		});
+	}
+
+	private static void addJar(Path jar, Set<String> names) throws IOException {
+		try (ZipFile file = new ZipFile(jar.toFile())) {
+			file.stream()
+				.map((entry) -> VERSION.matcher(entry.getName()).replaceFirst(""))
+				.filter((name) -> name.endsWith(CLASS))
+				.forEach((name) -> add(name, names));
+		}
+	}
+
+	private static void add(String file, Set<String> names) {
+		names.add(file.substring(0, file.length() - CLASS.length()));
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.hupper.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory in which hupper keeps what can be made again. What lies in it is run by
+ * later processes, so nobody else may write to it.
+ */
+public final class CacheDirectory {
+
+	private static final String NAME = "hupper";
+
+	private CacheDirectory() {
+	}
+
+	/**
+	 * Where this user's programs keep such files.
+	 * @return an absolute path that need not exist; empty if this user has no home
+	 */
+	public static Optional<Path> ofUser() {
+		return ofUser(System.getProperty("os.name", ""), System.getProperty("user.home", ""), System.getenv());
+	}
+
+	static Optional<Path> ofUser(String system, String home, Map<String, String> environment) {
+		if (system.startsWith("Windows")) {
+			return absolute(environment.get("LOCALAPPDATA")).or(() -> below(home, "AppData/Local"))
+				.map((base) -> base.resolve(NAME));
+		}
+		if (system.startsWith("Mac")) {
+			return below(home, "Library/Caches").map((base) -> base.resolve(NAME));
+		}
+		return absolute(environment.get("XDG_CACHE_HOME")).or(() -> below(home, ".cache"))
+			.map((base) -> base.resolve(NAME));
+	}
+
+	/** The specification of XDG_CACHE_HOME: a relative path is invalid and ignored. */
+	private static Optional<Path> absolute(@Nullable String name) {
+		return Optional.ofNullable(name).filter((given) -> !given.isBlank()).map(Path::of).filter(Path::isAbsolute);
+	}
+
+	private static Optional<Path> below(String home, String name) {
+		return absolute(home).map((base) -> base.resolve(name));
+	}
+
+	/**
+	 * Make a directory that only this user can enter, or check that nobody else can write
+	 * to one that is there.
+	 * @param directory where
+	 * @throws IOException if it cannot be made, written to or trusted; the message says
+	 * why
+	 */
+	public static void open(Path directory) throws IOException {
+		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+		if (!Files.isDirectory(directory)) {
+			if (posix) {
+				Files.createDirectories(directory,
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+			}
+			else {
+				Files.createDirectories(directory);
+			}
+		}
+		Path probe = Files.createTempFile(directory, "probe", ".tmp");
+		try {
+			if (posix && !(isOurs(directory, probe) && isWritableByNobodyElse(directory))) {
+				throw new IOException(directory + " belongs to or can be written by somebody else");
+			}
+		}
+		finally {
+			Files.delete(probe);
+		}
+	}
+
+	private static boolean isOurs(Path directory, Path probe) throws IOException {
+		return Files.getOwner(directory).equals(Files.getOwner(probe));
+	}
+
+	private static boolean isWritableByNobodyElse(Path directory) throws IOException {
+		Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+		return !permissions.contains(PosixFilePermission.GROUP_WRITE)
+				&& !permissions.contains(PosixFilePermission.OTHERS_WRITE);
+	}
+
+}
