@@ -51,18 +51,19 @@ public final class DiagnosticText {
 		}
 		text.append(colour(RED, "error:")).append(' ').append(message.isEmpty() ? "" : message.get(0));
 		if (diagnostic.line() > 0) {
-			text.append("\n    ").append(diagnostic.sourceLine());
+			text.append("\n    ").append(diagnostic.sourceLine().strip());
 			text.append("\n    ").append(marker(diagnostic));
 		}
 		message.stream().skip(1).forEach((line) -> text.append("\n    ").append(line));
 		return text.toString();
 	}
 
-	/** Tabs stay tabs, so that the marker stands below what it marks. */
+	/** Tabs within the line stay tabs, so that the marker stands below what it marks. */
 	private String marker(CompileDiagnostic diagnostic) {
-		String before = diagnostic.sourceLine();
-		before = before.substring(0, (int) Math.min(before.length(), diagnostic.column() - 1));
-		return before.replaceAll("[^\t]", " ") + colour(RED, "^");
+		String line = diagnostic.sourceLine();
+		int indent = line.length() - line.stripLeading().length();
+		int column = (int) Math.min(line.length(), diagnostic.column() - 1);
+		return line.substring(indent, Math.max(indent, column)).replaceAll("[^\t]", " ") + colour(RED, "^");
 	}
 
 	private Path relative(Path file) {

@@ -14,15 +14,15 @@ class DiagnosticTextTests {
 
 	private static final Path PROJECT = Path.of("/home/dev/shop");
 
-	private static final CompileDiagnostic ERROR = new CompileDiagnostic(PROJECT.resolve("src/Shop.java"), 3, 6,
-			"\tint a = b;", "cannot find symbol\n  symbol: variable b");
+	private static final CompileDiagnostic ERROR = new CompileDiagnostic(PROJECT.resolve("src/Shop.java"), 3, 10,
+			"\tint\ta = b;", "cannot find symbol\n  symbol: variable b");
 
 	@Test
 	void placeMessageLineAndMarker() {
 		assertThat(new DiagnosticText(PROJECT, false).of(List.of(ERROR))).isEqualTo("""
-				src/Shop.java:3:6: error: cannot find symbol
-				    \tint a = b;
-				    \t    ^
+				src/Shop.java:3:10: error: cannot find symbol
+				    int\ta = b;
+				       \t    ^
 				      symbol: variable b
 				1 error: nothing was written, the running application stays as it is""");
 	}

@@ -1,8 +1,11 @@
 package dev.hupper.reloading;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
@@ -63,26 +66,44 @@ class CompileIntegrationTests {
 			assertThat(App.isGone(first)).isFalse();
 			edit("System.out.printn(\"up one", "System.out.println(\"up two");
 			monitor.awaitLine("up two pid=\\d+ reloads=1");
+			edit("up two", "up three");
+			monitor.awaitLine("up three pid=\\d+ reloads=2");
 		}
 	}
 
 	@Test
-	void whereItIsNotCompiledOneLineSaysWhyAndTheUsersCommandIsRun() throws IOException {
-		Files.writeString(this.app.project().sources().resolve("module-info.java"), "module app { }");
-		Path script = Files.writeString(this.directory.resolve("build.sh"),
-				"'%s/bin/javac' -d target/classes -cp '%s' src/main/java/App.java"
-					.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+	void whereAspectsAreWovenOneLineSaysSoAndTheUsersCommandIsRun() throws IOException {
+		Path script = this.directory.resolve("build.sh");
 		this.app
 			.options(".verbose(2).compile(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),"
 					+ " List.of(), Duration.ofMinutes(1), List.of(\"sh\", \"" + script + "\")))")
 			.version("one");
+		Path sources = this.app.project().sources();
+		Files.writeString(sources.resolve("Greeting.java"), "class Greeting { String text() { return \"hello\"; } }");
+		Files.writeString(sources.resolve("Polite.aj"), """
+				aspect Polite {
+					String around() : execution(String Greeting.text()) { return proceed() + ", please"; }
+				}
+				""");
+		Path aspectj = Path
+			.of(CompileIntegrationTests.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+			.resolveSibling("aspectj/aspectjtools.jar");
+		Files.writeString(script,
+				"'%s/bin/java' -cp '%s' org.aspectj.tools.ajc.Main -17 -d target/classes -cp '%s' src/main/java/*"
+					.formatted(System.getProperty("java.home"), aspectj,
+							aspectj + File.pathSeparator + System.getProperty("java.class.path")));
+		try (ChildProcess build = ChildProcess.start(this.directory, Map.of(), List.of("sh", script.toString()))) {
+			assertThat(build.awaitExit()).as(build::transcript).isZero();
+		}
 		try (ChildProcess monitor = this.app.run()) {
 			App.awaitUp(monitor, "one");
 			edit("up one", "up two");
-			monitor.awaitLine("is not compiled by hupper: it has a module-info.java");
+			monitor.awaitLine("is not compiled by hupper: \\w+.class is woven by AspectJ");
 			monitor.awaitLine("up two pid=\\d+ reloads=1 cause=App.class changed");
-			edit("up two", "up three;;\" +");
-			monitor.awaitLine("hupper.compile.command failed with exit code 1: sh ");
+			edit("up two", "up three");
+			monitor.awaitLine("up three pid=\\d+ reloads=2 cause=App.class changed");
+			edit("up three", "up four;;\" +");
+			monitor.awaitLine("hupper.compile.command failed with exit code \\d+: sh ");
 		}
 	}
 
