@@ -13,10 +13,12 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.compile.CompileResult;
 import dev.hupper.compile.CompileSettings;
 import dev.hupper.compile.DiagnosticText;
+import dev.hupper.compile.ServedFiles;
 import dev.hupper.compile.SourceCompiler;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.ErrorOutput;
 import dev.hupper.reloader.BuildResult;
+import dev.hupper.reloader.NoSources;
 import dev.hupper.reloader.SourceBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,12 @@ final class CompiledSources implements SourceBuilder {
 
 	private final SourceCompiler compiler;
 
-	private final ServedFiles served;
-
 	private final DiagnosticText text;
 
 	private final @Nullable CompileCommand command;
 
-	private CompiledSources(SourceCompiler compiler, ServedFiles served, @Nullable CompileCommand command) {
+	private CompiledSources(SourceCompiler compiler, @Nullable CompileCommand command) {
 		this.compiler = compiler;
-		this.served = served;
 		this.command = command;
 		this.text = new DiagnosticText(Path.of("").toAbsolutePath(), ErrorOutput.ofThisProcess().isColoured());
 	}
@@ -55,7 +54,7 @@ final class CompiledSources implements SourceBuilder {
 
 	@Override
 	public boolean isServed(Path path) {
-		return this.served.contains(path);
+		return this.compiler.isServed(path);
 	}
 
 	@Override
@@ -93,16 +92,14 @@ final class CompiledSources implements SourceBuilder {
 	record Finder(CompileOptions options) implements SourceBuilder.Factory {
 
 		@Override
-		public Optional<SourceBuilder> find(List<Path> classPath, HupperLogger logger) {
-			if (!this.options.enabled()) {
-				return Optional.empty();
-			}
+		public SourceBuilder find(List<Path> classPath, HupperLogger logger) {
 			CompileSettings settings = new CompileSettings(classPath, paths(this.options.sourceRoots()),
 					paths(this.options.libraries()), paths(this.options.processorPath()), this.options.arguments(),
 					this.options.served(), this.options.timeout());
-			return SourceCompiler.find(settings, logger)
-				.map((compiler) -> new CompiledSources(compiler, new ServedFiles(classPath, settings.served()),
-						command(logger)));
+			Optional<SourceCompiler> compiler = this.options.enabled() ? SourceCompiler.find(settings, logger)
+					: Optional.empty();
+			return compiler.<SourceBuilder>map((found) -> new CompiledSources(found, command(logger)))
+				.orElseGet(() -> new NoSources(new ServedFiles(classPath, settings.served())::contains));
 		}
 
 		private @Nullable CompileCommand command(HupperLogger logger) {

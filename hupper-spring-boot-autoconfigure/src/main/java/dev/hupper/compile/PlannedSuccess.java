@@ -1,16 +1,13 @@
 package dev.hupper.compile;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * A plan that waits to be put in place.
  */
-record PlannedSuccess(Plan plan, List<String> served, Runnable applying) implements CompileResult.Success {
+record PlannedSuccess(Plan plan, ServedFiles served, Runnable applying) implements CompileResult.Success {
 
 	@Override
 	public SortedSet<Path> paths() {
@@ -23,15 +20,9 @@ record PlannedSuccess(Plan plan, List<String> served, Runnable applying) impleme
 
 	@Override
 	public boolean needsRestart() {
-		List<PathMatcher> matchers = this.served.stream()
-			.map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-			.toList();
-		return this.plan.files()
-			.stream()
-			.flatMap((files) -> files.names().stream())
-			.filter((name) -> !TrustCheck.NOT_AT_RUN_TIME.contains(name))
-			.map(Path::of)
-			.anyMatch((name) -> matchers.stream().noneMatch((matcher) -> matcher.matches(name)));
+		return paths().stream()
+			.filter((path) -> TrustCheck.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
+			.anyMatch((path) -> !this.served.contains(path));
 	}
 
 	@Override

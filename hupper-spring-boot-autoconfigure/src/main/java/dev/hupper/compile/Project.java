@@ -66,10 +66,6 @@ final class Project {
 		return inputs;
 	}
 
-	List<String> served() {
-		return this.settings.served();
-	}
-
 	JavacSettings javacSettings(SourceLayout layout) {
 		List<Path> libraries = new ArrayList<>(this.settings.classPath());
 		libraries.removeAll(this.layouts.keySet());

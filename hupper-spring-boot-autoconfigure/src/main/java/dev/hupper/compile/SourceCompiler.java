@@ -24,6 +24,8 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private final Project project;
 
+	private final ServedFiles served;
+
 	private final WarmCompiler compiler;
 
 	private final CompileEngine engine;
@@ -37,8 +39,9 @@ public final class SourceCompiler implements AutoCloseable {
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
 
-	private SourceCompiler(Project project, WarmCompiler compiler, HupperLogger logger) {
+	private SourceCompiler(Project project, ServedFiles served, WarmCompiler compiler, HupperLogger logger) {
 		this.project = project;
+		this.served = served;
 		this.compiler = compiler;
 		this.engine = new CompileEngine(project, compiler, logger);
 	}
@@ -60,7 +63,8 @@ public final class SourceCompiler implements AutoCloseable {
 					+ " has no compiler (module jdk.compiler). Use a JDK; class directories are watched as before");
 			return Optional.empty();
 		}
-		return Optional.of(new SourceCompiler(project, WarmCompiler.create(settings.timeout()), logger));
+		ServedFiles served = new ServedFiles(settings.classPath(), settings.served());
+		return Optional.of(new SourceCompiler(project, served, WarmCompiler.create(settings.timeout()), logger));
 	}
 
 	/**
@@ -77,6 +81,14 @@ public final class SourceCompiler implements AutoCloseable {
 	 */
 	public boolean isInput(Path path) {
 		return inputs().stream().anyMatch(path::startsWith);
+	}
+
+	/**
+	 * Whether the running application serves a file as it is now.
+	 * @param path an absolute path
+	 */
+	public boolean isServed(Path path) {
+		return this.served.contains(path);
 	}
 
 	/**
@@ -117,11 +129,11 @@ public final class SourceCompiler implements AutoCloseable {
 		Plan plan = ((StagedResult.Staged) result).plan();
 		if (plan.isEmpty()) {
 			this.engine.applied(plan);
-			return new PlannedSuccess(plan, this.project.served(), () -> {
+			return new PlannedSuccess(plan, this.served, () -> {
 			});
 		}
 		this.latest = Optional.of(plan);
-		return new PlannedSuccess(plan, this.project.served(), () -> join(submit(() -> apply(plan))));
+		return new PlannedSuccess(plan, this.served, () -> join(submit(() -> apply(plan))));
 	}
 
 	private Void apply(Plan plan) throws IOException {

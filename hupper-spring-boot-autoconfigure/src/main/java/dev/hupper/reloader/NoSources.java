@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * There are no sources, or nothing to build them with: only class files count.
+ *
+ * @param served the files that the running application serves as they are now
  */
-final class NoSources implements SourceBuilder {
+public record NoSources(Predicate<Path> served) implements SourceBuilder {
 
 	@Override
 	public Collection<Path> inputs() {
@@ -24,7 +27,7 @@ final class NoSources implements SourceBuilder {
 
 	@Override
 	public boolean isServed(Path path) {
-		return false;
+		return this.served.test(path);
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
@@ -58,7 +57,7 @@ public final class Reloader {
 	 * cannot be
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
-		return of(workerPath, options, (classPath, logger) -> Optional.empty());
+		return of(workerPath, options, (classPath, logger) -> new NoSources((path) -> false));
 	}
 
 	/**
@@ -100,7 +99,7 @@ public final class Reloader {
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
 				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
-				SourceBuilder builder = this.sources.find(classPath(), logger).orElseGet(NoSources::new);
+				SourceBuilder builder = this.sources.find(classPath(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
 			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, terminal,
 					logger, System::nanoTime, System::gc);

@@ -3,7 +3,6 @@ package dev.hupper.reloader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -59,9 +58,10 @@ public interface SourceBuilder extends AutoCloseable {
 		 * Look for sources.
 		 * @param classPath the worker's class path, in order, absolute
 		 * @param logger where lines for the user go
-		 * @return empty if there are none, or nothing to build them with
+		 * @return one that builds nothing if there are none, or nothing to build them
+		 * with
 		 */
-		Optional<SourceBuilder> find(List<Path> classPath, HupperLogger logger);
+		SourceBuilder find(List<Path> classPath, HupperLogger logger);
 
 	}
 

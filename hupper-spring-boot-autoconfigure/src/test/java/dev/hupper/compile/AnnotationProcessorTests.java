@@ -59,7 +59,11 @@ class AnnotationProcessorTests {
 			body.apply();
 
 			Path item = module.source("Item", "@lombok.Data public class Item { private String name, text; }");
-			assertThat(module.changes(module.succeed(item))).containsExactly("p/Item.class");
+			CompileResult.Success property = module.succeed(item);
+			assertThat(module.changes(property)).containsExactly("p/Item.class");
+			property.apply();
+			module.assertIsAsBuilt("-processorpath", jar("lombok-1").toString());
+
 			Path renamed = module.source("Item", "@lombok.Data public class Item { private String text; }");
 			assertThat(module.compile(renamed)).isInstanceOfSatisfying(CompileResult.Failure.class,
 					(failure) -> assertThat(failure.diagnostics().get(0).message()).contains("getName"));
@@ -73,7 +77,8 @@ class AnnotationProcessorTests {
 			module.source("Car", "public class Car { public int seats; }");
 			module.source("CarDto", "public class CarDto { public int seats; }");
 			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
-			module.build("-processorpath", jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1")).open();
+			String processors = jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1");
+			module.build("-processorpath", processors).open();
 			assertThat(module.lines).isEmpty();
 
 			module.source("Car", "public class Car { public int seats, doors; }");
@@ -83,8 +88,12 @@ class AnnotationProcessorTests {
 					"p/CarMapperImpl.class");
 
 			success.apply();
+			module.assertIsAsBuilt("-processorpath", processors);
+
 			CompileResult.Success removed = module.succeed(module.delete("src/main/java/p/CarMapper.java"));
 			assertThat(module.changes(removed)).containsExactly("p/CarMapper.class", "p/CarMapperImpl.class");
+			removed.apply();
+			module.assertIsAsBuilt("-processorpath", processors);
 		}
 	}
 

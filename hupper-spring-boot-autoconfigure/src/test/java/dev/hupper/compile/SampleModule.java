@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.hupper.api.HupperLogger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A small module laid out as Maven does, its build, and a compiler for it.
  */
@@ -79,6 +81,22 @@ final class SampleModule implements AutoCloseable {
 					new String(PlainBuild.read(resource)).replace("@version@", "1.0"));
 		}
 		return this;
+	}
+
+	/** The class files are those that a clean build makes of the sources now. */
+	void assertIsAsBuilt(String... options) {
+		Path clean = this.project.resolve("target/clean");
+		String trouble = PlainBuild.compile(this.project.resolve("src/main/java"), clean, this.libraries, options);
+		if (!trouble.isEmpty()) {
+			throw new IllegalStateException(trouble);
+		}
+		assertThat(classFiles(this.classes)).isEqualTo(classFiles(clean));
+	}
+
+	private static Map<String, String> classFiles(Path root) {
+		Map<String, String> files = PlainBuild.contents(root);
+		files.keySet().removeIf((name) -> !name.endsWith(".class"));
+		return files;
 	}
 
 	CompileSettings settings() {

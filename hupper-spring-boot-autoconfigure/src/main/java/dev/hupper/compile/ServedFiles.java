@@ -1,4 +1,4 @@
-package dev.hupper;
+package dev.hupper.compile;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -7,20 +7,29 @@ import java.util.List;
 
 /**
  * The files of class directories that a running application serves as they are now:
- * templates and static files.
+ * templates and static files. Immutable.
  */
-final class ServedFiles {
+public final class ServedFiles {
 
 	private final List<Path> directories;
 
 	private final List<PathMatcher> matchers;
 
-	ServedFiles(List<Path> directories, List<String> globs) {
+	/**
+	 * Create one.
+	 * @param directories class directories, absolute
+	 * @param globs relative to a class directory
+	 */
+	public ServedFiles(List<Path> directories, List<String> globs) {
 		this.directories = directories;
 		this.matchers = globs.stream().map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob)).toList();
 	}
 
-	boolean contains(Path file) {
+	/**
+	 * Whether a change of a file needs no restart.
+	 * @param file an absolute path
+	 */
+	public boolean contains(Path file) {
 		return this.directories.stream().filter(file::startsWith).anyMatch((directory) -> {
 			Path name = directory.relativize(file);
 			return this.matchers.stream().anyMatch((matcher) -> matcher.matches(name));
