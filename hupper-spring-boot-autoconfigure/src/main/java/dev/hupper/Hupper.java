@@ -4,6 +4,7 @@ import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.filemonitor.FileMonitors;
 import dev.hupper.platform.Exit;
+import dev.hupper.reloader.PublicPort;
 import dev.hupper.reloader.Reloader;
 import dev.hupper.worker.WorkerRuntime;
 
@@ -48,7 +49,9 @@ public final class Hupper {
 		if (worker != null) {
 			return worker.proxy();
 		}
-		throw Exit.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile())).run());
+		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPort.open(options.relay(), logger)
+				: PublicPort.none();
+		throw Exit.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port).run());
 	}
 
 	/**

@@ -47,6 +47,8 @@ public final class ReloaderOptions {
 
 	private final CompileOptions compile;
 
+	private final RelayOptions relay;
+
 	private final boolean reportsReady;
 
 	private final Map<String, String> properties;
@@ -68,6 +70,7 @@ public final class ReloaderOptions {
 		this.optimizedLaunch = builder.optimizedLaunch;
 		this.archive = builder.archive;
 		this.compile = builder.compile;
+		this.relay = builder.relay;
 		this.reportsReady = builder.reportsReady;
 		this.properties = Map.copyOf(builder.properties);
 	}
@@ -228,6 +231,14 @@ public final class ReloaderOptions {
 	 */
 	public CompileOptions compile() {
 		return this.compile;
+	}
+
+	/**
+	 * How the port of a web application stays open.
+	 * @return {@link RelayOptions#OFF} by default
+	 */
+	public RelayOptions relay() {
+		return this.relay;
 	}
 
 	/**

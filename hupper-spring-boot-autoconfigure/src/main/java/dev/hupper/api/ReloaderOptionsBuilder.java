@@ -47,6 +47,8 @@ public final class ReloaderOptionsBuilder {
 
 	CompileOptions compile = CompileOptions.DEFAULTS;
 
+	RelayOptions relay = RelayOptions.OFF;
+
 	boolean reportsReady;
 
 	Map<String, String> properties = Map.of();
@@ -72,6 +74,7 @@ public final class ReloaderOptionsBuilder {
 		this.optimizedLaunch = options.optimizedLaunch();
 		this.archive = options.archive();
 		this.compile = options.compile();
+		this.relay = options.relay();
 		this.reportsReady = options.reportsReady();
 		this.properties = options.properties();
 	}
@@ -170,6 +173,11 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder compile(CompileOptions compile) {
 		this.compile = compile;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder relay(RelayOptions relay) {
+		this.relay = relay;
 		return this;
 	}
 

@@ -29,6 +29,8 @@ record Frame(byte type, byte[] body) {
 
 	static final byte STOP = 9;
 
+	static final byte LISTENING = 10;
+
 	static final int HEADER_LENGTH = 8;
 
 	/** The longest body, in bytes. */
@@ -93,7 +95,8 @@ record Frame(byte type, byte[] body) {
 			case SHUT_DOWN -> new Message.ShutDown();
 			case FAILED -> new Message.Failed(in.text());
 			case CONFIGURED -> new Message.Configured(in.textsByName());
-			case RUN -> new Message.Run((int) in.number(), in.text(), in.number());
+			case RUN -> new Message.Run((int) in.number(), in.text(), in.number(), in.number() != 0);
+			case LISTENING -> new Message.Listening((int) in.number(), in.text(), (int) in.number(), in.text());
 			case STOP -> new Message.Stop();
 			default -> throw new InvalidFrameException("there is no message of type " + this.type);
 		};

@@ -100,6 +100,27 @@ public sealed interface Message {
 	}
 
 	/**
+	 * The application's web server accepts connections.
+	 *
+	 * @param publicPort the port that it is configured to listen on, more than 0
+	 * @param publicAddress the address that it is configured to listen on; empty: all
+	 * @param port the port that it does listen on, at the loopback address
+	 * @param url where it is to be opened
+	 */
+	record Listening(int publicPort, String publicAddress, int port, String url) implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().number(this.publicPort)
+				.text(this.publicAddress)
+				.number(this.port)
+				.text(this.url)
+				.toFrame(Frame.LISTENING);
+		}
+
+	}
+
+	/**
 	 * The {@code hupper.*} settings that this worker has read, for the monitor to follow
 	 * a change of them.
 	 *
@@ -121,14 +142,21 @@ public sealed interface Message {
 	 * @param cause why this one is started; empty for the first
 	 * @param graceMillis how long this worker may take to stop, in milliseconds; 0 if it
 	 * will be killed at once
+	 * @param relayed whether its web server is to listen on a port of the system's
+	 * choice, at the loopback address, and to say so
 	 */
-	record Run(int reloadCount, String cause, long graceMillis) implements FromMonitor {
+	record Run(int reloadCount, String cause, long graceMillis, boolean relayed) implements FromMonitor {
+
+		public Run(int reloadCount, String cause, long graceMillis) {
+			this(reloadCount, cause, graceMillis, false);
+		}
 
 		@Override
 		public Frame toFrame() {
 			return new BodyWriter().number(this.reloadCount)
 				.text(this.cause)
 				.number(this.graceMillis)
+				.number(this.relayed ? 1 : 0)
 				.toFrame(Frame.RUN);
 		}
 

@@ -41,6 +41,8 @@ final class RelayThread extends Thread {
 
 	private boolean exhausted;
 
+	private boolean over;
+
 	private volatile boolean closed;
 
 	RelayThread(Selector selector, RelaySettings settings, HupperLogger logger) {
@@ -51,9 +53,15 @@ final class RelayThread extends Thread {
 		this.logger = logger;
 	}
 
-	/** Do something on this thread, unless it is over. */
+	/** Do something on this thread; on that of the caller, once this one has ended. */
 	void submit(Consumer<Switchboard> task) {
-		this.tasks.add(task);
+		synchronized (this.tasks) {
+			if (this.over) {
+				task.accept(this.board);
+				return;
+			}
+			this.tasks.add(task);
+		}
 		this.selector.wakeup();
 	}
 
@@ -178,6 +186,10 @@ final class RelayThread extends Thread {
 	}
 
 	private void end() {
+		synchronized (this.tasks) {
+			this.over = true;
+			this.tasks.forEach((task) -> task.accept(this.board));
+		}
 		listen(null);
 		this.board.close();
 		try {

@@ -56,6 +56,16 @@ sealed interface Event {
 
 	}
 
+	/** A worker that is to be stopped does nothing for anybody any more. */
+	record PortQuiet(Worker worker) implements Event {
+
+		@Override
+		public State applyTo(State state) {
+			return state.portQuiet(this.worker);
+		}
+
+	}
+
 	/** A worker's process has ended. */
 	record WorkerEnded(Worker worker, int exitCode) implements Event {
 

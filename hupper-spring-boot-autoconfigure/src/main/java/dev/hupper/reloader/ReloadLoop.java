@@ -5,8 +5,6 @@ import java.util.SortedSet;
 
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
-import dev.hupper.launch.Worker;
-import dev.hupper.launch.WorkerListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ final class ReloadLoop {
 		this.surroundings = surroundings;
 		this.settings = settings;
 		this.builds = new SourceBuilds(surroundings, events);
-		this.workers = new Workers(surroundings, settings, this.builds, new EventPoster(events), once);
+		this.workers = new Workers(surroundings, settings, this.builds, events, once);
 	}
 
 	/**
@@ -68,8 +66,11 @@ final class ReloadLoop {
 		if (event instanceof Event.FilesChanged files) {
 			return filesChanged(state, files.changes());
 		}
-		if (event instanceof Event.SourcesBuilt built && !this.builds.done(built.result())) {
-			return state;
+		if (event instanceof Event.SourcesBuilt built) {
+			this.workers.reception().built(built.result());
+			if (!this.builds.done(built.result())) {
+				return state;
+			}
 		}
 		return event.applyTo(state);
 	}
@@ -87,31 +88,6 @@ final class ReloadLoop {
 		else if (message instanceof Message.Configured configured) {
 			this.settings.follow(configured.properties(), this.surroundings.files(), this.surroundings.logger());
 		}
-	}
-
-	/** Turns what the threads of a worker tell into events. */
-	private record EventPoster(Events events) implements WorkerListener {
-
-		@Override
-		public void connected(Worker worker) {
-			this.events.post(new Event.WorkerConnected(worker));
-		}
-
-		@Override
-		public void said(Worker worker, Message.FromWorker message) {
-			this.events.post(new Event.WorkerSaid(worker, message));
-		}
-
-		@Override
-		public void connectionLost(Worker worker) {
-			this.events.post(new Event.ConnectionLost(worker));
-		}
-
-		@Override
-		public void ended(Worker worker, int exitCode) {
-			this.events.post(new Event.WorkerEnded(worker, exitCode));
-		}
-
 	}
 
 }

@@ -34,13 +34,16 @@ public final class Reloader {
 
 	private final SourceBuilder.Factory sources;
 
+	private final PublicPort.Factory port;
+
 	private final ReloaderOptions options;
 
 	private Reloader(LaunchSpec spec, FileMonitorFactory fileMonitorFactory, SourceBuilder.Factory sources,
-			ReloaderOptions options) {
+			PublicPort.Factory port, ReloaderOptions options) {
 		this.spec = spec;
 		this.fileMonitorFactory = fileMonitorFactory;
 		this.sources = sources;
+		this.port = port;
 		this.options = options;
 	}
 
@@ -57,19 +60,23 @@ public final class Reloader {
 	 * cannot be
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
-		return of(workerPath, options, (classPath, logger) -> new NoSources((path) -> false));
+		return of(workerPath, options, (classPath, logger) -> new NoSources((path) -> false),
+				(logger) -> PublicPort.none());
 	}
 
 	/**
-	 * Make a reloader that also builds changed sources; nothing is started yet.
+	 * Make a reloader that also builds changed sources and keeps a port open; nothing is
+	 * started yet.
 	 * @param workerPath as above
 	 * @param options how it works
 	 * @param sources finds the sources and what builds them
+	 * @param port opens the port
 	 * @return a new reloader
 	 */
-	public static Reloader of(String workerPath, ReloaderOptions options, SourceBuilder.Factory sources) {
+	public static Reloader of(String workerPath, ReloaderOptions options, SourceBuilder.Factory sources,
+			PublicPort.Factory port) {
 		FileMonitorFactory factory = FileMonitors.of(options, System.getenv());
-		return new Reloader(LaunchSpec.ofThisJvm(workerPath, options), factory, sources, options);
+		return new Reloader(LaunchSpec.ofThisJvm(workerPath, options), factory, sources, port, options);
 	}
 
 	/**
@@ -98,15 +105,16 @@ public final class Reloader {
 		try (MonitorSignals signals = new MonitorSignals(Signals.ofThisProcess(), terminal, events);
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
+				PublicPort port = this.port.open(logger);
 				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
 				SourceBuilder builder = this.sources.find(classPath(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
-			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, terminal,
+			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, port, terminal,
 					logger, System::nanoTime, System::gc);
 			return new ReloadLoop(events, surroundings, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UncheckedIOException(ex.getMessage(), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

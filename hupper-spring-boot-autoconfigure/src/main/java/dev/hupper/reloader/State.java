@@ -8,7 +8,7 @@ import dev.hupper.launch.Worker;
  * What the monitor is doing. Each state answers every event with the next state; what it
  * does not care for leaves it as it is.
  */
-sealed interface State permits Live, Stopping, Throttled, Waiting, Ended {
+sealed interface State permits Live, Quieting, Stopping, Throttled, Waiting, Ended {
 
 	/** No time to be woken at. */
 	long NEVER = Long.MAX_VALUE;
@@ -33,6 +33,10 @@ sealed interface State permits Live, Stopping, Throttled, Waiting, Ended {
 	State reloadRequested(Cause cause);
 
 	State endRequested(Ending ending);
+
+	default State portQuiet(Worker worker) {
+		return this;
+	}
 
 	default State workerConnected(Worker worker) {
 		return this;

@@ -12,11 +12,12 @@ import dev.hupper.platform.Terminal;
  * @param launcher starts workers
  * @param files what is watched
  * @param sources makes class files of sources
+ * @param port where the application is reached
  * @param terminal the terminal
  * @param logger where hupper's lines go
  * @param nanoTime the time, as {@link System#nanoTime()}
  * @param rest gives memory back
  */
-record Surroundings(WorkerLauncher launcher, WatchedFiles files, SourceBuilder sources, Terminal terminal,
-		HupperLogger logger, LongSupplier nanoTime, Runnable rest) {
+record Surroundings(WorkerLauncher launcher, WatchedFiles files, SourceBuilder sources, PublicPort port,
+		Terminal terminal, HupperLogger logger, LongSupplier nanoTime, Runnable rest) {
 }

@@ -13,7 +13,6 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
-import dev.hupper.launch.WorkerListener;
 
 /**
  * The life of workers, one after the other: starting, stopping and what follows an end
@@ -25,9 +24,11 @@ final class Workers {
 
 	private final Settings settings;
 
-	private final WorkerListener listener;
+	private final Events events;
 
 	private final boolean once;
+
+	private final Reception reception;
 
 	private final SourceBuilds builds;
 
@@ -39,24 +40,27 @@ final class Workers {
 
 	private int lastExitCode;
 
-	Workers(Surroundings surroundings, Settings settings, SourceBuilds builds, WorkerListener listener, boolean once) {
+	Workers(Surroundings surroundings, Settings settings, SourceBuilds builds, Events events, boolean once) {
 		this.surroundings = surroundings;
 		this.settings = settings;
 		this.builds = builds;
 		this.startUpWrites = new StartUpWrites(surroundings.files()::hasSource);
-		this.listener = listener;
+		this.reception = new Reception(surroundings.port());
+		this.events = events;
 		this.once = once;
 	}
 
 	State start(Cause cause) {
 		this.builds.putInPlace();
 		this.surroundings.terminal().save();
+		this.reception.workerStarts();
 		this.lastStart = now();
 		long grace = this.settings.shutdownInterval().map(Duration::toMillis).orElse(0L);
 		String why = (this.started > 0) ? cause.text() : "";
 		try {
 			Worker worker = this.surroundings.launcher()
-				.launch(new Message.Run(this.started, why, grace), this.listener);
+				.launch(new Message.Run(this.started, why, grace, this.reception.isRelayed()),
+						new EventPoster(this.events));
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
 			return new Starting(this, worker, cause);
@@ -68,6 +72,14 @@ final class Workers {
 	}
 
 	State stop(Worker worker, Outcome outcome) {
+		if (!(outcome instanceof Outcome.Reload reload) || !this.reception.isRelayed()) {
+			return stopNow(worker, outcome);
+		}
+		this.reception.quiesce().thenRun(() -> this.events.post(new Event.PortQuiet(worker)));
+		return new Quieting(this, worker, reload);
+	}
+
+	State stopNow(Worker worker, Outcome outcome) {
 		logger().debug("Stopping worker " + worker.pid() + ": " + outcome.reason());
 		State stopping = Stopping.of(this, worker, outcome, outcome.limit(this.settings.shutdownInterval()));
 		if (outcome instanceof Outcome.Reload) {
@@ -80,6 +92,7 @@ final class Workers {
 	State ended(int exitCode, Outcome outcome) {
 		this.surroundings.terminal().restore();
 		this.lastExitCode = exitCode;
+		this.reception.workerGone();
 		return this.once ? new Ended(exitCode) : outcome.next(this, exitCode);
 	}
 
@@ -91,6 +104,7 @@ final class Workers {
 		this.surroundings.terminal().awaitLine();
 		String enter = this.surroundings.terminal().isInteractive() ? " or for ENTER" : "";
 		logger().info(why + ": waiting for a change" + enter);
+		this.reception.await(why);
 		return new Waiting(this);
 	}
 
@@ -154,6 +168,11 @@ final class Workers {
 	/** How long the reload interval still forbids a start; zero or less: it does not. */
 	long nanosToStart() {
 		return (this.started > 0) ? this.lastStart + interval().toNanos() - now() : 0;
+	}
+
+	/** Those who ask the application. */
+	Reception reception() {
+		return this.reception;
 	}
 
 	boolean hasTerminal() {

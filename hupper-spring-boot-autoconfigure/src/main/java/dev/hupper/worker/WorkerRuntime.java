@@ -26,12 +26,15 @@ public final class WorkerRuntime {
 
 	private final ReloaderProxy proxy;
 
+	private final boolean relayed;
+
 	private volatile boolean failed;
 
 	private WorkerRuntime(Connection connection, WorkerStop stop, Message.Run run) {
 		this.connection = connection;
 		this.stop = stop;
 		this.proxy = new WorkerReloaderProxy(connection, run);
+		this.relayed = run.relayed();
 	}
 
 	/**
@@ -85,6 +88,23 @@ public final class WorkerRuntime {
 	 */
 	public void ready() {
 		tell(new Message.Ready());
+	}
+
+	/**
+	 * Whether the monitor listens where the application's web server would, and passes on
+	 * to where it does.
+	 * @return false if the web server has its port to itself
+	 */
+	public boolean isRelayed() {
+		return this.relayed;
+	}
+
+	/**
+	 * Tell the monitor that the web server accepts connections.
+	 * @param listening where
+	 */
+	public void listening(Message.Listening listening) {
+		tell(listening);
 	}
 
 	/**

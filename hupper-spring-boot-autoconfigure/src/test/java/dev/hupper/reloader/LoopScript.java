@@ -36,6 +36,8 @@ final class LoopScript {
 
 	final ScriptSources sources = new ScriptSources();
 
+	final ScriptPort port = new ScriptPort();
+
 	boolean launchFails;
 
 	int rests;
@@ -55,7 +57,7 @@ final class LoopScript {
 	}
 
 	LoopScript(ReloaderOptions options, boolean once) {
-		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.sources,
+		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.sources, this.port,
 				this.terminal, new ScriptLogger(), () -> this.now, () -> this.rests++);
 		this.loop = new ReloadLoop(this.events, surroundings, new Settings(options), once);
 		this.state = this.loop.begin();
@@ -76,6 +78,12 @@ final class LoopScript {
 	LoopScript apply(Event event) {
 		this.state = this.loop.decide(this.state, event);
 		return settle();
+	}
+
+	/** What was under way at the port has come to its end. */
+	LoopScript portQuiet() throws InterruptedException {
+		this.port.quiet.complete(null);
+		return apply(this.events.await(State.NEVER));
 	}
 
 	/** Finish the build under way, and let the loop know. */
@@ -222,6 +230,57 @@ final class LoopScript {
 		@Override
 		public void configure(Duration quietPeriod, List<String> ignoreFiles) {
 			LoopScript.this.log.add("quiet " + quietPeriod.toMillis() + " ignore " + ignoreFiles);
+		}
+
+	}
+
+	/** Writes down what becomes of requests, and is quiet when the test says so. */
+	final class ScriptPort implements PublicPort {
+
+		boolean relayed;
+
+		private CompletableFuture<Void> quiet = new CompletableFuture<>();
+
+		@Override
+		public boolean isRelayed() {
+			return this.relayed;
+		}
+
+		@Override
+		public void hold() {
+			log("hold");
+		}
+
+		@Override
+		public CompletionStage<Void> quiesce() {
+			log("quiesce");
+			this.quiet = new CompletableFuture<>();
+			return this.quiet;
+		}
+
+		@Override
+		public void serve(Message.Listening listening) {
+			log("serve " + listening.port());
+		}
+
+		@Override
+		public void serveNothing() {
+			log("serve nothing");
+		}
+
+		@Override
+		public void fail(String title, String text) {
+			log("fail " + title + ": " + text);
+		}
+
+		@Override
+		public void close() {
+		}
+
+		private void log(String what) {
+			if (this.relayed) {
+				LoopScript.this.log.add(what);
+			}
 		}
 
 	}

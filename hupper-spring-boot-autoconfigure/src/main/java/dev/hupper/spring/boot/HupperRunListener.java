@@ -55,8 +55,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 		}
 		DevTools.switchRestartOff();
 		if (role instanceof Role.Monitor monitor) {
-			Takeover takeover = new Takeover(monitor, MainArguments.ofThisJvm(this.arguments),
-					this.application.getClassLoader());
+			Takeover takeover = new Takeover(monitor, MainArguments.ofThisJvm(this.arguments), this.application);
 			this.takeover = takeover;
 			this.application.addListeners(new ConfigurationReadListener(takeover));
 		}

@@ -8,6 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -31,16 +32,19 @@ final class Takeover {
 
 	private final List<String> arguments;
 
+	private final SpringApplication application;
+
 	private final ClassLoader classLoader;
 
 	private @Nullable ConfigurableEnvironment environment;
 
 	private @Nullable Refusal refusal;
 
-	Takeover(Role.Monitor role, List<String> arguments, ClassLoader classLoader) {
+	Takeover(Role.Monitor role, List<String> arguments, SpringApplication application) {
 		this.role = role;
 		this.arguments = arguments;
-		this.classLoader = classLoader;
+		this.application = application;
+		this.classLoader = application.getClassLoader();
 	}
 
 	void configurationFrom(ConfigurableEnvironment environment) {
@@ -65,7 +69,8 @@ final class Takeover {
 			this.refusal = Refusal.DEBUGGER;
 		}
 		else {
-			becomeMonitor(HupperProperties.from(environment), environment);
+			HupperProperties properties = HupperProperties.from(environment);
+			becomeMonitor(properties, WebServerAddress.find(this.application, environment), environment);
 		}
 	}
 
@@ -89,7 +94,7 @@ final class Takeover {
 		catch (InvalidHupperPropertyException ex) {
 			properties = HupperProperties.defaults();
 		}
-		becomeMonitor(properties, environment);
+		becomeMonitor(properties, WebServerAddress.UNKNOWN, environment);
 	}
 
 	/**
@@ -112,8 +117,11 @@ final class Takeover {
 		}
 	}
 
-	private void becomeMonitor(HupperProperties properties, ConfigurableEnvironment environment) {
-		ReloaderOptions options = properties.toReloaderOptions().workerArgs(this.arguments).build();
+	private void becomeMonitor(HupperProperties properties, WebServerAddress address,
+			ConfigurableEnvironment environment) {
+		ReloaderOptions options = address.addTo(properties.toReloaderOptions().build())
+			.workerArgs(this.arguments)
+			.build();
 		HupperLogger lines = options.logger();
 		if (DevTools.isPresent(this.classLoader)) {
 			lines.info("spring-boot-devtools is on the class path: its restart is off, hupper reloads instead");

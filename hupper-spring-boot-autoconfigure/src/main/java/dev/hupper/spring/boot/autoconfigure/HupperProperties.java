@@ -14,6 +14,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.CompileOptions;
+import dev.hupper.api.RelayOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
 import dev.hupper.api.WatchmanOptions;
@@ -38,6 +39,7 @@ import dev.hupper.api.WatchmanOptions;
  * @param ignoreFiles Shell-style patterns of files whose changes do not count, matched
  * against the whole path.
  * @param compile how saved sources become class files
+ * @param relay how the application's port stays open
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
@@ -47,8 +49,9 @@ import dev.hupper.api.WatchmanOptions;
 public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Duration reloadInterval,
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
-		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Watchman watchman,
-		@DefaultValue Worker worker, @DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Relay relay,
+		@DefaultValue Watchman watchman, @DefaultValue Worker worker, @DefaultValue Archive archive,
+		@DefaultValue PropertyDefaults propertyDefaults) {
 
 	/**
 	 * How saved sources become class files.
@@ -89,6 +92,32 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			List<String> words = (this.command != null) ? List.of(this.command.strip().split("\\s+")) : List.of();
 			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
 					this.arguments, this.served, this.timeout, words);
+		}
+
+	}
+
+	/**
+	 * How the application's port stays open.
+	 *
+	 * @param enabled Whether hupper listens on the application's port and lets requests
+	 * wait while the application is reloaded. If not, each worker listens itself.
+	 * @param holdLimit How long a request may wait before it is answered with 503;
+	 * greater than 0.
+	 * @param maxHeld How many requests may wait; each further one is answered with 503.
+	 * @param failuresForAll Whether other computers, too, are shown what failed.
+	 */
+	public record Relay(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration holdLimit,
+			@DefaultValue("1000") int maxHeld, @DefaultValue("false") boolean failuresForAll) {
+
+		void addTo(Map<String, String> values) {
+			values.put("hupper.relay.enabled", text(this.enabled));
+			values.put("hupper.relay.hold-limit", text(this.holdLimit));
+			values.put("hupper.relay.max-held", text(this.maxHeld));
+			values.put("hupper.relay.failures-for-all", text(this.failuresForAll));
+		}
+
+		RelayOptions toOptions() {
+			return new RelayOptions(this.enabled, "", 0, this.holdLimit, this.maxHeld, this.failuresForAll);
 		}
 
 	}
@@ -184,6 +213,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.ignoreFiles(this.ignoreFiles)
 			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
 			.compile(this.compile.toOptions())
+			.relay(this.relay.toOptions())
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
 			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
@@ -207,6 +237,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.watch-files", String.join("\n", this.watchFiles));
 		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
 		this.compile.addTo(values);
+		this.relay.addTo(values);
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));

@@ -47,6 +47,12 @@ enum PropertyRule {
 	COMPILE_TIMEOUT("hupper.compile.timeout", "a duration greater than 0, for example 1m",
 			(properties) -> properties.compile().timeout(), PropertyRule::isPositive),
 
+	RELAY_HOLD_LIMIT("hupper.relay.hold-limit", "a duration greater than 0, for example 1m",
+			(properties) -> properties.relay().holdLimit(), PropertyRule::isPositive),
+
+	RELAY_MAX_HELD("hupper.relay.max-held", "a number of 1 or more, for example 1000",
+			(properties) -> properties.relay().maxHeld(), (value) -> (Integer) value >= 1),
+
 	WATCHMAN_TIMEOUT("hupper.watchman.timeout", "a duration greater than 0, for example 1s",
 			(properties) -> properties.watchman().timeout(), PropertyRule::isPositive),
 

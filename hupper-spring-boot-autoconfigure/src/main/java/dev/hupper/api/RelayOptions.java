@@ -1,0 +1,33 @@
+package dev.hupper.api;
+
+import java.time.Duration;
+
+/**
+ * How the port of a web application stays open while workers change.
+ *
+ * @param enabled whether it does; if not, each worker listens itself
+ * @param address the address at which to listen; empty: all of this computer's
+ * @param port the port, from the beginning on; 0: the one that the first worker asks for
+ * @param holdLimit how long a request waits for a worker before it is answered with 503;
+ * greater than 0
+ * @param maxHeld how many requests may wait, at least 1; each further one is answered
+ * with 503
+ * @param failuresForAll whether other computers, too, are shown what failed
+ */
+public record RelayOptions(boolean enabled, String address, int port, Duration holdLimit, int maxHeld,
+		boolean failuresForAll) {
+
+	/** Each worker listens itself. */
+	public static final RelayOptions OFF = new RelayOptions(false, "", 0, Duration.ofMinutes(1), 1000, false);
+
+	/**
+	 * The same with a place to listen at from the beginning.
+	 * @param address an address; empty: all
+	 * @param port a port; 0: the one that the first worker asks for
+	 * @return new options
+	 */
+	public RelayOptions at(String address, int port) {
+		return new RelayOptions(this.enabled, address, port, this.holdLimit, this.maxHeld, this.failuresForAll);
+	}
+
+}

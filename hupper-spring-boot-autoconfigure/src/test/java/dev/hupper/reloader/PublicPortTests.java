@@ -1,0 +1,94 @@
+package dev.hupper.reloader;
+
+import java.time.Duration;
+
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.ipc.Message;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what becomes of requests while the loop replaces workers.
+ */
+class PublicPortTests {
+
+	private static final Message.Listening LISTENING = new Message.Listening(8080, "", 40001, "http://localhost:8080");
+
+	@Test
+	void aReloadHoldsRequestsFromBeforeTheStopUntilTheNextWorkerListens() throws InterruptedException {
+		LoopScript script = relayed();
+		assertThat(script.goes.get(0).relayed()).isTrue();
+		script.said(LISTENING).ready().pass(Duration.ofMinutes(1)).log.clear();
+		script.changed("A.class");
+		assertThat(script.log).containsExactly("quiesce");
+		script.portQuiet();
+		assertThat(script.log).endsWith("quiesce", "ask 1");
+		script.ended(0).said(LISTENING);
+		assertThat(script.log).containsSubsequence("ask 1", "hold", "start 2", "serve 40001");
+		assertThat(script.log).doesNotContain("serve nothing");
+	}
+
+	@Test
+	void whatIsBuiltIsPutInPlaceOnlyWhenTheWorkerWasAsked() throws InterruptedException {
+		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1));
+		script.changed("A.java").built(script.classes("A.class"));
+		assertThat(script.log).endsWith("quiesce");
+		script.portQuiet();
+		assertThat(script.log).containsSubsequence("quiesce", "ask 1", "write [A.class]");
+	}
+
+	@Test
+	void whoWantsTheEndDoesNotWaitForQuiet() {
+		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1)).changed("A.class");
+		script.end(Ending.INTERRUPT);
+		assertThat(script.log).endsWith("quiesce", "ask 1");
+		script.ended(0);
+		assertThat(script.state()).isEqualTo(new Ended(130));
+	}
+
+	@Test
+	void aWorkerMayEndBeforeItIsAsked() {
+		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1)).changed("A.class").ended(1);
+		assertThat(script.log).containsSubsequence("quiesce", "hold", "start 2");
+	}
+
+	@Test
+	void aWorkerThatEndsByItselfIsShownAsItReportedItself() {
+		LoopScript script = relayed().said(new Message.Failed("No bean of type X")).ended(1);
+		assertThat(script.log).endsWith("fail The application ended with exit code 1: No bean of type X");
+		script.changed("A.class").pass(Duration.ofMinutes(1));
+		assertThat(script.log).containsSubsequence("hold", "start 2");
+		script.ended(3);
+		assertThat(script.log.get(script.log.size() - 1)).startsWith("fail The application ended with exit code 3")
+			.doesNotContain("No bean");
+	}
+
+	@Test
+	void aCompileErrorIsShownWhenNoWorkerServes() throws InterruptedException {
+		LoopScript script = relayed().ended(1);
+		script.changed("A.java").built(new BuildResult.Failed("A.java:1: error"));
+		assertThat(script.log).contains("fail The application does not compile: A.java:1: error");
+	}
+
+	@Test
+	void aCompileErrorIsNotShownInPlaceOfAWorkerThatServes() throws InterruptedException {
+		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1));
+		script.changed("A.java").built(new BuildResult.Failed("A.java:1: error"));
+		assertThat(script.log).noneMatch((line) -> line.startsWith("fail"));
+		script.ended(1);
+		assertThat(script.log).endsWith("fail The application does not compile: A.java:1: error");
+	}
+
+	@Test
+	void anApplicationWithoutWebServerNeedsNoPort() {
+		assertThat(relayed().ready().log).endsWith("serve nothing");
+	}
+
+	private static LoopScript relayed() {
+		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build());
+		script.port.relayed = true;
+		return script.settle();
+	}
+
+}
