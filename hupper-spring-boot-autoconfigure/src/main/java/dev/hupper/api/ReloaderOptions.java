@@ -49,6 +49,8 @@ public final class ReloaderOptions {
 
 	private final RelayOptions relay;
 
+	private final StandbyOptions standby;
+
 	private final boolean reportsReady;
 
 	private final Map<String, String> properties;
@@ -71,6 +73,7 @@ public final class ReloaderOptions {
 		this.archive = builder.archive;
 		this.compile = builder.compile;
 		this.relay = builder.relay;
+		this.standby = builder.standby;
 		this.reportsReady = builder.reportsReady;
 		this.properties = Map.copyOf(builder.properties);
 	}
@@ -239,6 +242,14 @@ public final class ReloaderOptions {
 	 */
 	public RelayOptions relay() {
 		return this.relay;
+	}
+
+	/**
+	 * Whether the next JVM is started ahead of time.
+	 * @return {@link StandbyOptions#OFF} by default
+	 */
+	public StandbyOptions standby() {
+		return this.standby;
 	}
 
 	/**

@@ -49,6 +49,8 @@ public final class ReloaderOptionsBuilder {
 
 	RelayOptions relay = RelayOptions.OFF;
 
+	StandbyOptions standby = StandbyOptions.OFF;
+
 	boolean reportsReady;
 
 	Map<String, String> properties = Map.of();
@@ -75,6 +77,7 @@ public final class ReloaderOptionsBuilder {
 		this.archive = options.archive();
 		this.compile = options.compile();
 		this.relay = options.relay();
+		this.standby = options.standby();
 		this.reportsReady = options.reportsReady();
 		this.properties = options.properties();
 	}
@@ -178,6 +181,11 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder relay(RelayOptions relay) {
 		this.relay = relay;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder standby(StandbyOptions standby) {
+		this.standby = standby;
 		return this;
 	}
 

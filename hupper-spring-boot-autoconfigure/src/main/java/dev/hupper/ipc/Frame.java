@@ -31,6 +31,10 @@ record Frame(byte type, byte[] body) {
 
 	static final byte LISTENING = 10;
 
+	static final byte PREPARE = 11;
+
+	static final byte PREPARED = 12;
+
 	static final int HEADER_LENGTH = 8;
 
 	/** The longest body, in bytes. */
@@ -98,6 +102,8 @@ record Frame(byte type, byte[] body) {
 			case RUN -> new Message.Run((int) in.number(), in.text(), in.number(), in.number() != 0);
 			case LISTENING -> new Message.Listening((int) in.number(), in.text(), (int) in.number(), in.text());
 			case STOP -> new Message.Stop();
+			case PREPARE -> new Message.Prepare(in.text(), in.text());
+			case PREPARED -> new Message.Prepared();
 			default -> throw new InvalidFrameException("there is no message of type " + this.type);
 		};
 		in.end();

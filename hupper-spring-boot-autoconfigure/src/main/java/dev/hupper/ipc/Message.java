@@ -135,6 +135,31 @@ public sealed interface Message {
 
 	}
 
+	/** What a standby was asked to prepare is prepared. */
+	record Prepared() implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.PREPARED);
+		}
+
+	}
+
+	/**
+	 * Be a standby: warm up, and wait for the go.
+	 *
+	 * @param warmUp the name of a constant of {@code StandbyOptions.WarmUp}
+	 * @param classList a file that lists the classes to load; empty if there is none
+	 */
+	record Prepare(String warmUp, String classList) implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().text(this.warmUp).text(this.classList).toFrame(Frame.PREPARE);
+		}
+
+	}
+
 	/**
 	 * The go: run the application.
 	 *

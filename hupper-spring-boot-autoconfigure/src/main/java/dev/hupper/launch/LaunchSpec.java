@@ -4,11 +4,13 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.StandbyOptions;
 import dev.hupper.launch.archive.ArchiveSettings;
 import dev.hupper.worker.EntryPoint;
 import dev.hupper.worker.EntryPointException;
@@ -22,12 +24,14 @@ import dev.hupper.worker.EntryPointException;
  * @param workerPath what to run, in the form of {@link EntryPoint}
  * @param arguments the application's own
  * @param environment the whole environment
+ * @param standby whether the next JVM is started ahead of time
  * @param notes one line for each option of this JVM that workers get changed or not at
  * all, with the reason
  * @param archive what a class archive for workers is made for
  */
 public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
-		List<String> arguments, Map<String, String> environment, List<String> notes, ArchiveSettings archive) {
+		List<String> arguments, Map<String, String> environment, StandbyOptions standby, List<String> notes,
+		ArchiveSettings archive) {
 
 	private static final List<String> BUILD = List.of("java.home", "java.runtime.version", "java.vm.name",
 			"java.vm.version", "os.arch");
@@ -76,11 +80,27 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		ArchiveSettings archive = new ArchiveSettings(options.archive(), java(jvm), build(jvm),
 				Runtime.version().feature(), List.copyOf(inForce), classPath);
 		return new LaunchSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
-				own.environment(), own.notes(), archive);
+				own.environment(), standby(options.standby(), jvmOptions), own.notes(), archive);
 	}
 
 	private static String build(CurrentJvm jvm) {
 		return BUILD.stream().map((name) -> jvm.properties().getOrDefault(name, "")).collect(Collectors.joining("\n"));
+	}
+
+	/** Two JVMs cannot listen for a debugger at one address. */
+	private static StandbyOptions standby(StandbyOptions wanted, List<String> jvmOptions) {
+		boolean debugged = jvmOptions.stream().anyMatch((option) -> option.matches("-(agentlib:|Xrun)jdwp.*"));
+		return debugged ? StandbyOptions.OFF : wanted;
+	}
+
+	/**
+	 * The entries of the class path.
+	 * @return absolute paths, in order
+	 */
+	public List<Path> classPathEntries() {
+		return Arrays.stream(this.classPath.split(File.pathSeparator))
+			.map((entry) -> Path.of(entry).toAbsolutePath().normalize())
+			.toList();
 	}
 
 	private static Path java(CurrentJvm jvm) {

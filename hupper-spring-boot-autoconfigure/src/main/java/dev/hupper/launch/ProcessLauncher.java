@@ -1,7 +1,9 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,11 +40,14 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private final Map<Long, WorkerProcess> workers = new ConcurrentHashMap<>();
 
+	private final Standby standby;
+
 	private boolean closed;
 
 	private ProcessLauncher(LaunchSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
 		this.directory = directory;
 		this.spec = spec;
+		this.standby = new Standby(spec, this::start, logger);
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
 		this.archive = ClassArchive.open(spec.archive(), directory.path(), logger);
@@ -65,6 +70,28 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (this.closed) {
 			throw new IOException("The launcher is closed");
 		}
+		Worker promoted = this.standby.promote(go, listener);
+		if (promoted != null) {
+			return promoted;
+		}
+		WorkerProcess worker = start();
+		worker.run(go, listener);
+		return worker;
+	}
+
+	@Override
+	public synchronized void prepareNext() {
+		if (!this.closed) {
+			this.standby.prepare();
+		}
+	}
+
+	@Override
+	public synchronized void changed(Collection<Path> files) {
+		this.standby.changed(files);
+	}
+
+	private WorkerProcess start() throws IOException {
 		List<String> command = WorkerCommand.of(this.spec, this.archive.next(), this.server.address(),
 				this.directory.path());
 		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
@@ -72,7 +99,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, go, listener, this.logger);
+		WorkerProcess worker = new WorkerProcess(process, preparation(), this.logger);
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;
@@ -80,7 +107,18 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	@Override
 	public void prepare() {
-		this.archive.make();
+		this.archive.make(this::renewStandby);
+	}
+
+	private synchronized void renewStandby() {
+		if (!this.closed) {
+			this.standby.renew();
+		}
+	}
+
+	private Message.Prepare preparation() {
+		String classList = this.archive.classList().map(Path::toString).orElse("");
+		return new Message.Prepare(this.spec.standby().warmUp().name(), classList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */
@@ -91,6 +129,7 @@ final class ProcessLauncher implements WorkerLauncher {
 				return;
 			}
 			this.closed = true;
+			this.standby.discard();
 		}
 		this.archive.close();
 		this.server.close();

@@ -12,6 +12,12 @@ public interface Worker {
 	long pid();
 
 	/**
+	 * Whether it was started ahead of time.
+	 * @return true if it was a standby
+	 */
+	boolean wasStandby();
+
+	/**
 	 * Ask the application to stop gracefully, over the connection. If the worker has not
 	 * connected yet it is told as soon as it does. Asking twice is as asking once.
 	 */

@@ -1,6 +1,8 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
@@ -24,7 +26,7 @@ public interface WorkerLauncher extends AutoCloseable {
 	}
 
 	/**
-	 * Start a worker.
+	 * Start a worker: the standby if one is ready, else a new process.
 	 * @param go what it is told once it has connected
 	 * @param listener is told what happens to it
 	 * @return the started worker
@@ -37,6 +39,18 @@ public interface WorkerLauncher extends AutoCloseable {
 	 * up and has loaded what it needs.
 	 */
 	void prepare();
+
+	/**
+	 * Start the standby, unless there is one or none is wanted.
+	 */
+	void prepareNext();
+
+	/**
+	 * Files have changed. A standby that was started before something else than a class
+	 * file changed on the class path is of no use any more.
+	 * @param files absolute paths
+	 */
+	void changed(Collection<Path> files);
 
 	@Override
 	void close();

@@ -13,7 +13,8 @@ import dev.hupper.ipc.Message;
 
 /**
  * A worker process and, once it has said who it is, its connection. One thread waits for
- * the end of the process, another reads what it says.
+ * the end of the process, another reads what it says. Until it is told to run an
+ * application it is a standby, and nobody hears of it.
  */
 final class WorkerProcess implements Worker {
 
@@ -22,13 +23,15 @@ final class WorkerProcess implements Worker {
 
 	private final Process process;
 
-	private final Message.Run go;
-
-	private final WorkerListener listener;
+	private final Message.Prepare preparation;
 
 	private final HupperLogger logger;
 
+	private volatile @Nullable Assignment assignment;
+
 	private @Nullable Connection connection;
+
+	private boolean begun;
 
 	private @Nullable Thread reader;
 
@@ -36,13 +39,52 @@ final class WorkerProcess implements Worker {
 
 	private boolean ended;
 
+	private volatile boolean prepared;
+
+	private volatile boolean promoted;
+
 	private volatile boolean disconnected;
 
-	WorkerProcess(Process process, Message.Run go, WorkerListener listener, HupperLogger logger) {
+	/**
+	 * A process that has been started.
+	 * @param preparation what it is told if it connects before it is told to run
+	 */
+	WorkerProcess(Process process, Message.Prepare preparation, HupperLogger logger) {
 		this.process = process;
-		this.go = go;
-		this.listener = listener;
+		this.preparation = preparation;
 		this.logger = logger;
+	}
+
+	/**
+	 * Run the application: at once, or as soon as it connects.
+	 * @return false if it has ended
+	 */
+	boolean run(Message.Run go, WorkerListener listener) {
+		Assignment assigned = new Assignment(go, listener);
+		Connection connected;
+		synchronized (this) {
+			if (this.ended || !this.process.isAlive()) {
+				return false;
+			}
+			this.assignment = assigned;
+			this.promoted = this.begun;
+			connected = this.begun ? this.connection : null;
+		}
+		if (connected != null) {
+			listener.connected(this);
+			send(connected, go);
+		}
+		return true;
+	}
+
+	/** Whether this is a standby that has done what it was to prepare. */
+	boolean isPrepared() {
+		return this.prepared;
+	}
+
+	@Override
+	public boolean wasStandby() {
+		return this.promoted;
 	}
 
 	@Override
@@ -84,7 +126,10 @@ final class WorkerProcess implements Worker {
 			int exitCode = waitForExit();
 			awaitReader();
 			whenEnded.run();
-			this.listener.ended(this, exitCode);
+			Assignment assigned = this.assignment;
+			if (assigned != null) {
+				assigned.listener().ended(this, exitCode);
+			}
 		});
 	}
 
@@ -98,8 +143,7 @@ final class WorkerProcess implements Worker {
 				return false;
 			}
 			this.connection = connection;
-			Message first = this.stopAsked ? new Message.Stop() : this.go;
-			this.reader = start("reader", () -> begin(connection, first));
+			this.reader = start("reader", () -> begin(connection));
 		}
 		return true;
 	}
@@ -123,10 +167,23 @@ final class WorkerProcess implements Worker {
 		}
 	}
 
-	private void begin(Connection connection, Message first) {
-		send(connection, first);
-		if (first == this.go) {
-			this.listener.connected(this);
+	private void begin(Connection connection) {
+		Assignment assigned;
+		boolean stop;
+		synchronized (this) {
+			this.begun = true;
+			assigned = this.assignment;
+			stop = this.stopAsked;
+		}
+		if (assigned == null) {
+			send(connection, this.preparation);
+		}
+		else if (stop) {
+			send(connection, new Message.Stop());
+		}
+		else {
+			send(connection, assigned.go());
+			assigned.listener().connected(this);
 		}
 		read(connection);
 	}
@@ -135,7 +192,7 @@ final class WorkerProcess implements Worker {
 		try (connection) {
 			Optional<Message.FromWorker> message = connection.receive(Message.FromWorker.class);
 			while (message.isPresent()) {
-				this.listener.said(this, message.get());
+				said(message.get());
 				message = connection.receive(Message.FromWorker.class);
 			}
 		}
@@ -143,7 +200,31 @@ final class WorkerProcess implements Worker {
 			this.logger.error("The connection to worker " + pid() + " broke: " + ex.getMessage());
 		}
 		if (!this.disconnected && !endsSoon()) {
-			this.listener.connectionLost(this);
+			lost();
+		}
+	}
+
+	private void said(Message.FromWorker message) {
+		Assignment assigned = this.assignment;
+		if (message instanceof Message.Prepared) {
+			this.prepared = true;
+			this.logger.debug("Standby " + pid() + " is ready");
+		}
+		else if (assigned != null) {
+			assigned.listener().said(this, message);
+		}
+		else if (message instanceof Message.Failed failed) {
+			this.logger.info("The next JVM could not be warmed up: " + failed.summary());
+		}
+	}
+
+	private void lost() {
+		Assignment assigned = this.assignment;
+		if (assigned != null) {
+			assigned.listener().connectionLost(this);
+		}
+		else {
+			kill();
 		}
 	}
 
@@ -190,6 +271,10 @@ final class WorkerProcess implements Worker {
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
+	}
+
+	/** What a worker is to do, and who hears of it. */
+	private record Assignment(Message.Run go, WorkerListener listener) {
 	}
 
 }

@@ -36,6 +36,11 @@ abstract sealed class Live implements State permits Starting, Running {
 	/** The worker is up. */
 	abstract State ready();
 
+	/** All that a reload now is for. */
+	Cause causeOfNext(Cause cause) {
+		return cause;
+	}
+
 	@Override
 	public long nanosToWait(long nowNanos) {
 		return (this.pending != null) ? this.workers.nanosToStart() : NEVER;
@@ -43,7 +48,7 @@ abstract sealed class Live implements State permits Starting, Running {
 
 	@Override
 	public State timeReached() {
-		return (this.pending != null) ? stop(new Outcome.Reload(this.pending)) : this;
+		return (this.pending != null) ? stop(new Outcome.Reload(causeOfNext(this.pending))) : this;
 	}
 
 	@Override
@@ -55,7 +60,7 @@ abstract sealed class Live implements State permits Starting, Running {
 	public State reloadRequested(Cause cause) {
 		Cause all = (this.pending != null) ? this.pending.and(cause) : cause;
 		if (this.workers.isDue()) {
-			return stop(new Outcome.Reload(all));
+			return stop(new Outcome.Reload(causeOfNext(all)));
 		}
 		this.pending = all;
 		return this;
@@ -86,7 +91,8 @@ abstract sealed class Live implements State permits Starting, Running {
 		if (worker != this.worker) {
 			return this;
 		}
-		return stop(new Outcome.Reload(Cause.ofRequest("the connection to the worker broke", this.workers.now())));
+		Cause cause = Cause.ofRequest("the connection to the worker broke", this.workers.now());
+		return stop(new Outcome.Reload(causeOfNext(cause)));
 	}
 
 	@Override
@@ -95,7 +101,7 @@ abstract sealed class Live implements State permits Starting, Running {
 			return this;
 		}
 		return this.workers.ended(exitCode,
-				(this.pending != null) ? new Outcome.Reload(this.pending) : new Outcome.Await());
+				(this.pending != null) ? new Outcome.Reload(causeOfNext(this.pending)) : new Outcome.Await());
 	}
 
 	private State stop(Outcome outcome) {

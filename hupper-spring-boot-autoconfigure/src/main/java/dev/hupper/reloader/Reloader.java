@@ -4,8 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
@@ -107,7 +105,7 @@ public final class Reloader {
 					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
 				PublicPort port = this.port.open(logger);
 				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
-				SourceBuilder builder = this.sources.find(classPath(), logger);
+				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
 			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, port, terminal,
 					logger, System::nanoTime, System::gc);
@@ -128,17 +126,11 @@ public final class Reloader {
 		return absolute ? pathOrGlob : new File("").getAbsolutePath() + File.separator + pathOrGlob;
 	}
 
-	private List<Path> classPath() {
-		return Arrays.stream(this.spec.classPath().split(File.pathSeparator))
-			.map((entry) -> Path.of(entry).toAbsolutePath().normalize())
-			.toList();
-	}
-
 	private ChangeWatch watch(SourceBuilder builder, Events events, HupperLogger logger) {
 		ChangeWatch watch = ChangeWatch.start(this.fileMonitorFactory,
 				new FileMonitorFactory.Settings(this.options.reloadInterval(), logger), this.options.quietPeriod(),
 				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
-		watch.watch(WatchedClassPath.of(classPath()).stream().map(Path::toString).toList());
+		watch.watch(WatchedClassPath.of(this.spec.classPathEntries()).stream().map(Path::toString).toList());
 		watch.watch(builder.inputs().stream().map(Path::toString).toList());
 		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		return watch;

@@ -18,7 +18,7 @@ final class Running extends Live {
 
 	private final long startedUpAt;
 
-	private Chore next = Chore.PREPARE;
+	private Chore next = Chore.STANDBY;
 
 	Running(Workers workers, Worker worker) {
 		super(workers, worker);
@@ -38,7 +38,7 @@ final class Running extends Live {
 
 	private long nanosToChore(long nowNanos) {
 		return switch (this.next) {
-			case PREPARE -> this.startedUpAt - nowNanos;
+			case STANDBY, PREPARE -> this.startedUpAt - nowNanos;
 			case ARCHIVE -> this.startedUpAt + LOADED.toNanos() - nowNanos;
 			case REST -> this.startedUpAt + CALM.toNanos() - nowNanos;
 			case NONE -> NEVER;
@@ -50,18 +50,25 @@ final class Running extends Live {
 		if (nanosToChore(workers().now()) > 0) {
 			return super.timeReached();
 		}
-		if (this.next == Chore.PREPARE) {
-			workers().prepareBuilds();
-			this.next = Chore.ARCHIVE;
-		}
-		else if (this.next == Chore.ARCHIVE) {
-			workers().prepareStarts();
-			this.next = Chore.REST;
-		}
-		else {
-			workers().rest();
-			this.next = Chore.NONE;
-		}
+		this.next = switch (this.next) {
+			case STANDBY -> {
+				workers().prepareNext();
+				yield Chore.PREPARE;
+			}
+			case PREPARE -> {
+				workers().prepareBuilds();
+				yield Chore.ARCHIVE;
+			}
+			case ARCHIVE -> {
+				workers().prepareStarts();
+				yield Chore.REST;
+			}
+			case REST -> {
+				workers().rest();
+				yield Chore.NONE;
+			}
+			case NONE -> Chore.NONE;
+		};
 		return this;
 	}
 
@@ -72,7 +79,7 @@ final class Running extends Live {
 
 	private enum Chore {
 
-		PREPARE, ARCHIVE, REST, NONE
+		STANDBY, PREPARE, ARCHIVE, REST, NONE
 
 	}
 

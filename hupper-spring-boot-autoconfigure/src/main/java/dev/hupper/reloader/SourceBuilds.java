@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
+import dev.hupper.launch.WorkerLauncher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class SourceBuilds {
 	private final Events events;
 
 	private final WatchedFiles files;
+
+	private final WorkerLauncher launcher;
 
 	private final HupperLogger logger;
 
@@ -48,6 +51,7 @@ final class SourceBuilds {
 		this.builder = surroundings.sources();
 		this.events = events;
 		this.files = surroundings.files();
+		this.launcher = surroundings.launcher();
 		this.logger = surroundings.logger();
 		this.nanoTime = surroundings.nanoTime();
 	}
@@ -143,6 +147,7 @@ final class SourceBuilds {
 			try {
 				built.apply().run();
 				this.files.accept(built.files());
+				this.launcher.changed(built.files().stream().filter((file) -> !this.builder.isServed(file)).toList());
 			}
 			catch (RuntimeException ex) {
 				this.logger.error("What was compiled could not be put in place: " + ex.getMessage());

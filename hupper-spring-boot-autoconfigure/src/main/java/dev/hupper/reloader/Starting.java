@@ -19,6 +19,12 @@ final class Starting extends Live {
 		return true;
 	}
 
+	/** What this start was for has not been reported, and is what the next one is for. */
+	@Override
+	Cause causeOfNext(Cause cause) {
+		return this.cause.text().isEmpty() ? cause : this.cause.and(cause);
+	}
+
 	/** Without a report to come, the application counts as up when it begins to run. */
 	@Override
 	public State workerConnected(Worker worker) {
@@ -27,7 +33,7 @@ final class Starting extends Live {
 
 	@Override
 	State ready() {
-		workers().reportReady(this.cause);
+		workers().reportReady(worker(), this.cause);
 		return handOver(new Running(workers(), worker()));
 	}
 

@@ -123,6 +123,13 @@ final class Workers {
 		this.surroundings.launcher().prepare();
 	}
 
+	/** Start the JVM of the next worker, unless this run has only one. */
+	void prepareNext() {
+		if (!this.once) {
+			this.surroundings.launcher().prepareNext();
+		}
+	}
+
 	/**
 	 * Give back the memory that a start and its preparations took: a monitor waits most
 	 * of its life, with a heap that was sized for an application.
@@ -149,10 +156,11 @@ final class Workers {
 		return admitted.isEmpty() ? Optional.empty() : Optional.of(Cause.ofChanges(admitted, changes.noticedNanos()));
 	}
 
-	void reportReady(Cause cause) {
+	void reportReady(Worker worker, Cause cause) {
 		if (this.started > 1) {
 			double seconds = (double) (now() - cause.sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
-			logger().info(String.format(Locale.ROOT, "Reloaded in %.2f s (%s)", seconds, cause.text()));
+			String used = worker.wasStandby() ? "standby, " : "";
+			logger().info(String.format(Locale.ROOT, "Reloaded in %.2f s (%s%s)", seconds, used, cause.text()));
 		}
 	}
 

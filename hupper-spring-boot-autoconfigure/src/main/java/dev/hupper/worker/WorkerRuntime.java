@@ -60,6 +60,13 @@ public final class WorkerRuntime {
 			Connection connection = Connection.to(address.socket());
 			connection.send(new Message.Hello(address.token(), ProcessHandle.current().pid()));
 			Message go = connection.receive(Message.FromMonitor.class).orElse(null);
+			if (go instanceof Message.Prepare preparation) {
+				WarmUp warmUp = WarmUp.begin(preparation, connection);
+				go = connection.receive(Message.FromMonitor.class).orElse(null);
+				if (go instanceof Message.Run) {
+					warmUp.awaitEnd();
+				}
+			}
 			if (go instanceof Message.Run run) {
 				WorkerStop stop = new WorkerStop(run.graceMillis(), cleanup);
 				new MonitorListener(connection, stop).start();
@@ -72,7 +79,8 @@ public final class WorkerRuntime {
 			System.err.println("[hupper] This worker cannot reach its monitor and ends: " + ex);
 		}
 		cleanup.run();
-		throw Exit.with(0);
+		Exit.now(0);
+		throw new AssertionError("Nothing of the application has begun");
 	}
 
 	/**

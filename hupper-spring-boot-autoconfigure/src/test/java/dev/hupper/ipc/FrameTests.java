@@ -32,7 +32,8 @@ class FrameTests {
 				new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
 				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
 				new Message.Run(3, "App.class", 4000), new Message.Run(3, "App.class", 4000, true), new Message.Stop(),
-				new Message.Listening(8080, "127.0.0.1", 41234, "http://localhost:8080"));
+				new Message.Listening(8080, "127.0.0.1", 41234, "http://localhost:8080"), new Message.Prepared(),
+				new Message.Prepare("CLASSES", "/a/classes.list"));
 	}
 
 	@Test
@@ -40,7 +41,7 @@ class FrameTests {
 		Stream<Class<?>> types = Stream
 			.of(Message.FromWorker.class.getPermittedSubclasses(), Message.FromMonitor.class.getPermittedSubclasses())
 			.flatMap(Arrays::stream);
-		assertThat(types).hasSize(10).allMatch((type) -> messages().anyMatch(type::isInstance));
+		assertThat(types).hasSize(12).allMatch((type) -> messages().anyMatch(type::isInstance));
 	}
 
 	@ParameterizedTest

@@ -44,6 +44,12 @@ final class LoopScript {
 
 	int preparations;
 
+	int standbys;
+
+	boolean promotes;
+
+	final Set<Path> outdating = new TreeSet<>();
+
 	private long now = 1_000_000_000_000L;
 
 	private final Events events = new Events();
@@ -173,6 +179,16 @@ final class LoopScript {
 		}
 
 		@Override
+		public void prepareNext() {
+			LoopScript.this.standbys++;
+		}
+
+		@Override
+		public void changed(Collection<Path> files) {
+			LoopScript.this.outdating.addAll(files);
+		}
+
+		@Override
 		public void close() {
 		}
 
@@ -189,6 +205,11 @@ final class LoopScript {
 		@Override
 		public long pid() {
 			return this.pid;
+		}
+
+		@Override
+		public boolean wasStandby() {
+			return LoopScript.this.promotes;
 		}
 
 		@Override

@@ -48,7 +48,9 @@ class ReloadLoopTests {
 		assertThat(script.log).containsExactly("ask 1", "start 2");
 		script.pass(Duration.ofMillis(1)).ended(0);
 		assertThat(script.log).containsExactly("ask 1", "start 2", "ask 2", "start 3");
-		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: B.class, C.class");
+		assertThat(script.goes).last()
+			.extracting(Message.Run::cause)
+			.isEqualTo("3 files changed: A.class, B.class, C.class");
 	}
 
 	@Test

@@ -163,18 +163,19 @@ public final class ClassArchive implements AutoCloseable {
 	/**
 	 * Make an archive in the background unless there is one. To be called when a worker
 	 * is up and has loaded what it needs.
+	 * @param whenMade called on a thread of its own once there is a new one
 	 */
-	public synchronized void make() {
+	public synchronized void make(Runnable whenMade) {
 		if (this.store == null || this.closed || this.maker != null) {
 			return;
 		}
 		ArchiveStore store = this.store;
-		this.maker = new Thread(() -> make(store), "hupper-archive");
+		this.maker = new Thread(() -> make(store, whenMade), "hupper-archive");
 		this.maker.setDaemon(true);
 		this.maker.start();
 	}
 
-	private void make(ArchiveStore store) {
+	private void make(ArchiveStore store, Runnable whenMade) {
 		try {
 			long since = System.nanoTime();
 			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
@@ -192,6 +193,7 @@ public final class ClassArchive implements AutoCloseable {
 			if (new ArchiveMaker(store, this.settings, ArchiveMaker.inBackground()).make(slot, classPath)) {
 				this.logger.debug("Made a class archive in " + (System.nanoTime() - since) / 1_000_000_000 + " s: "
 						+ slot.archive());
+				whenMade.run();
 			}
 		}
 		catch (IOException | RuntimeException ex) {

@@ -17,6 +17,8 @@ import dev.hupper.api.CompileOptions;
 import dev.hupper.api.RelayOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
+import dev.hupper.api.StandbyOptions;
+import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.api.WatchmanOptions;
 
 /**
@@ -40,6 +42,7 @@ import dev.hupper.api.WatchmanOptions;
  * against the whole path.
  * @param compile how saved sources become class files
  * @param relay how the application's port stays open
+ * @param standby the JVM of the next worker, started ahead of time
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
@@ -50,8 +53,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
 		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Relay relay,
-		@DefaultValue Watchman watchman, @DefaultValue Worker worker, @DefaultValue Archive archive,
-		@DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue Standby standby, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
+		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
 
 	/**
 	 * How saved sources become class files.
@@ -120,6 +123,16 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			return new RelayOptions(this.enabled, "", 0, this.holdLimit, this.maxHeld, this.failuresForAll);
 		}
 
+	}
+
+	/**
+	 * The JVM of the next worker, started ahead of time.
+	 *
+	 * @param enabled Whether the JVM of the next worker is started ahead of time.
+	 * @param warmUp What that JVM does before it waits: nothing, load the library classes
+	 * that the application used, or also run a small application of hupper's own.
+	 */
+	public record Standby(@DefaultValue("true") boolean enabled, @DefaultValue("rehearsal") WarmUp warmUp) {
 	}
 
 	/**
@@ -214,6 +227,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
 			.compile(this.compile.toOptions())
 			.relay(this.relay.toOptions())
+			.standby(new StandbyOptions(this.standby.enabled, this.standby.warmUp))
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
 			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
@@ -238,6 +252,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
 		this.compile.addTo(values);
 		this.relay.addTo(values);
+		values.put("hupper.standby.enabled", text(this.standby.enabled));
+		values.put("hupper.standby.warm-up", text(this.standby.warmUp));
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));

@@ -53,6 +53,9 @@ enum PropertyRule {
 	RELAY_MAX_HELD("hupper.relay.max-held", "a number of 1 or more, for example 1000",
 			(properties) -> properties.relay().maxHeld(), (value) -> (Integer) value >= 1),
 
+	STANDBY_WARM_UP("hupper.standby.warm-up", "off, classes or rehearsal",
+			(properties) -> properties.standby().warmUp(), (value) -> true),
+
 	WATCHMAN_TIMEOUT("hupper.watchman.timeout", "a duration greater than 0, for example 1s",
 			(properties) -> properties.watchman().timeout(), PropertyRule::isPositive),
 

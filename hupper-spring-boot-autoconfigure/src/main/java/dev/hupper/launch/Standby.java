@@ -1,0 +1,104 @@
+package dev.hupper.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.api.StandbyOptions;
+import dev.hupper.ipc.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JVM that was started ahead of time, if there is one. Not thread-safe: its launcher
+ * guards it.
+ */
+final class Standby {
+
+	private final StandbyOptions options;
+
+	private final List<Path> classPath;
+
+	private final Starter starter;
+
+	private final HupperLogger logger;
+
+	private @Nullable WorkerProcess process;
+
+	Standby(LaunchSpec spec, Starter starter, HupperLogger logger) {
+		this.options = spec.standby();
+		this.classPath = spec.classPathEntries();
+		this.starter = starter;
+		this.logger = logger;
+	}
+
+	/** Start one, unless there is one or none is wanted. */
+	void prepare() {
+		if (this.process != null || !this.options.enabled()) {
+			return;
+		}
+		try {
+			this.process = this.starter.start();
+		}
+		catch (IOException ex) {
+			this.logger.debug("No standby could be started: " + ex.getMessage());
+		}
+	}
+
+	/** Start another in its place, which may be started in a better way. */
+	void renew() {
+		if (this.process != null) {
+			discard();
+			prepare();
+		}
+	}
+
+	/**
+	 * Let it run the application.
+	 * @return null if there is none, or it is not ready
+	 */
+	@Nullable Worker promote(Message.Run go, WorkerListener listener) {
+		WorkerProcess next = this.process;
+		if (next != null && next.isPrepared() && next.run(go, listener)) {
+			this.process = null;
+			return next;
+		}
+		if (next != null) {
+			this.logger.debug("The standby was not ready: the worker is a new JVM");
+			discard();
+		}
+		return null;
+	}
+
+	/**
+	 * Files have changed: give it up if it may have read one of them, or found it to be
+	 * missing.
+	 */
+	void changed(Collection<Path> files) {
+		if (this.process != null && files.stream().anyMatch(this::isOutdating)) {
+			this.logger.debug("The standby is given up: more than class files changed");
+			discard();
+		}
+	}
+
+	private boolean isOutdating(Path file) {
+		return !file.toString().endsWith(".class") && this.classPath.stream().anyMatch(file::startsWith);
+	}
+
+	void discard() {
+		if (this.process != null) {
+			this.process.kill();
+			this.process = null;
+		}
+	}
+
+	/** Starts a JVM that waits to be told what to run. */
+	@FunctionalInterface
+	interface Starter {
+
+		WorkerProcess start() throws IOException;
+
+	}
+
+}

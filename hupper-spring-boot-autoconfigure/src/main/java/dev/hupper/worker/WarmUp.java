@@ -1,0 +1,118 @@
+package dev.hupper.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.hupper.ipc.Connection;
+import dev.hupper.ipc.Message;
+
+/**
+ * What a standby does before it waits, on the daemon thread {@code hupper-warm-up}: it
+ * loads library classes, then rehearses, then says that it is prepared. Loads nothing
+ * from a directory: what lies there may still change.
+ */
+final class WarmUp {
+
+	/** By name, since this package knows nothing of Spring. */
+	private static final String REHEARSAL = "dev.hupper.spring.boot.rehearsal.SpringRehearsal";
+
+	private final Message.Prepare preparation;
+
+	private final Connection connection;
+
+	private final Thread thread = new Thread(this::run, "hupper-warm-up");
+
+	private WarmUp(Message.Prepare preparation, Connection connection) {
+		this.preparation = preparation;
+		this.connection = connection;
+	}
+
+	static WarmUp begin(Message.Prepare preparation, Connection connection) {
+		WarmUp warmUp = new WarmUp(preparation, connection);
+		warmUp.thread.setDaemon(true);
+		warmUp.thread.start();
+		return warmUp;
+	}
+
+	/** Nobody says the go before it was told that all is prepared: this takes no time. */
+	void awaitEnd() {
+		try {
+			this.thread.join();
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError("Nobody interrupts this thread", ex);
+		}
+	}
+
+	private void run() {
+		try {
+			tell(warmUp());
+		}
+		catch (IOException ex) {
+			// The monitor is gone: the main thread sees that, too.
+		}
+	}
+
+	private void tell(Message message) throws IOException {
+		this.connection.send(message);
+	}
+
+	private Message warmUp() {
+		try {
+			if (!this.preparation.classList().isEmpty()) {
+				loadClasses(Path.of(this.preparation.classList()));
+			}
+			if (this.preparation.warmUp().equals("REHEARSAL")) {
+				rehearse();
+			}
+			return new Message.Prepared();
+		}
+		catch (InvocationTargetException ex) {
+			return new Message.Failed(String.valueOf(ex.getCause()));
+		}
+		catch (Exception | LinkageError ex) {
+			return new Message.Failed(ex.toString());
+		}
+	}
+
+	private static void loadClasses(Path list) throws IOException {
+		List<Path> directories = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(Path::of)
+			.filter(Files::isDirectory)
+			.toList();
+		try (Stream<String> lines = Files.lines(list)) {
+			lines.filter((line) -> !line.contains(" source:") && !line.startsWith("@") && !line.startsWith("#"))
+				.map((line) -> line.split(" ", 2)[0])
+				.filter((name) -> directories.stream()
+					.noneMatch((directory) -> Files.exists(directory.resolve(name + ".class"))))
+				.forEach((name) -> load(name.replace('/', '.')));
+		}
+	}
+
+	private static void load(String name) {
+		try {
+			Class.forName(name, false, ClassLoader.getSystemClassLoader());
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			// The list is of another run, and none of its classes is needed.
+		}
+	}
+
+	private static void rehearse() throws Exception {
+		Class<?> type;
+		try {
+			type = Class.forName(REHEARSAL);
+		}
+		catch (ClassNotFoundException ex) {
+			// The core alone has nothing to rehearse.
+			return;
+		}
+		((Rehearsal) type.getDeclaredConstructor().newInstance()).rehearse();
+	}
+
+}
