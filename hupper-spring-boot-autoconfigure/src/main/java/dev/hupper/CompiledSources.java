@@ -59,7 +59,9 @@ final class CompiledSources implements SourceBuilder {
 
 	@Override
 	public void prepare() {
-		this.compiler.prepare();
+		// A monitor waits most of its life, and a compile of everything leaves much
+		// behind.
+		this.compiler.prepare().thenRun(System::gc);
 	}
 
 	@Override

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +36,12 @@ class CompileMeasurement {
 				}
 			}
 			for (int i = 0; i < SOURCES; i++) {
-				module.source("Service" + i, service(i, 0));
+				module.source("Service" + i, ServiceSource.text(i, 0));
 			}
 			module.build(args);
 			long start = System.nanoTime();
 			module.open();
 			print("check, cold, ms", List.of(millisSince(start)));
-			System.gc();
 			measure(module);
 			print("refusals", module.lines);
 		}
@@ -56,7 +53,7 @@ class CompileMeasurement {
 	private static void measure(SampleModule module) {
 		List<Long> bodies = new ArrayList<>();
 		for (int run = 1; run <= RUNS; run++) {
-			Path source = module.source("Service7", service(7, run));
+			Path source = module.source("Service7", ServiceSource.text(7, run));
 			long start = System.nanoTime();
 			CompileResult.Success success = module.succeed(source);
 			success.apply();
@@ -68,7 +65,7 @@ class CompileMeasurement {
 		for (int run = 1; run <= 10; run++) {
 			Path[] sources = new Path[SOURCES];
 			for (int i = 0; i < SOURCES; i++) {
-				sources[i] = module.source("Service" + i, service(i, RUNS + run));
+				sources[i] = module.source("Service" + i, ServiceSource.text(i, RUNS + run));
 			}
 			long start = System.nanoTime();
 			CompileResult.Success success = module.succeed(sources);
@@ -77,22 +74,6 @@ class CompileMeasurement {
 			check(success.compiled() == SOURCES, "all sources");
 		}
 		print("whole module, ms", all);
-		System.out.println("resident memory, MiB: " + resident());
-		for (int collection = 0; collection < 4; collection++) {
-			System.gc();
-			giveBack();
-		}
-		System.out.println("resident memory at rest, MiB: " + resident());
-	}
-
-	/** The collector gives memory back in the background. */
-	private static void giveBack() {
-		try {
-			new CountDownLatch(1).await(1, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static void check(boolean holds, String what) {
@@ -109,59 +90,6 @@ class CompileMeasurement {
 		List<?> sorted = values.stream().sorted().toList();
 		System.out.println(what + ": median " + (sorted.isEmpty() ? "-" : sorted.get(sorted.size() / 2)) + " of "
 				+ Arrays.toString(values.toArray()));
-	}
-
-	private static long resident() {
-		try {
-			return Files.readAllLines(Path.of("/proc/self/status"))
-				.stream()
-				.filter((line) -> line.startsWith("VmRSS:"))
-				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
-				.sum() / 1024;
-		}
-		catch (IOException ex) {
-			return 0;
-		}
-	}
-
-	private static String service(int number, int edit) {
-		StringBuilder text = new StringBuilder("""
-				import java.util.*;
-				import java.util.stream.*;
-				import org.springframework.stereotype.Service;
-				import org.springframework.beans.factory.annotation.Value;
-
-				@Service
-				public class Service%1$d {
-
-					private final Map<String, List<Integer>> index = new HashMap<>();
-
-					@Value("${name:x}")
-					private String name;
-
-					public record Item(String name, int count) { }
-
-				""".formatted(number));
-		for (int i = 0; i < 8; i++) {
-			text.append(
-					"""
-								public List<String> find%1$d(String prefix, Collection<Item> items) {
-									int edit = %2$d;
-									return items.stream()
-										.filter((item) -> item.name().startsWith(prefix) && item.count() > edit)
-										.sorted(Comparator.comparing(Item::count).thenComparing(Item::name))
-										.map((item) -> switch (item.count() %% 3) { case 0 -> "a" + item; case 1 -> "b"; default -> this.name; })
-										.collect(Collectors.toList());
-								}
-							"""
-						.formatted(i, edit));
-		}
-		for (int i = 1; i <= 3 && number - i * 7 >= 0; i++) {
-			text.append(
-					"	private Service%1$d other%2$d;\n	int use%2$d() { return this.other%2$d.find%2$d(\"\", List.of()).size(); }\n"
-						.formatted(number - i * 7, i));
-		}
-		return text.append("}\n").toString();
 	}
 
 }

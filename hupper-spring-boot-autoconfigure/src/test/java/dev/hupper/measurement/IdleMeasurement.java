@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
@@ -79,31 +78,12 @@ class IdleMeasurement {
 	}
 
 	private static void report(String name, ChildProcess process) throws Exception {
-		pause(SECONDS_BEFORE);
-		long before = ticks(process.pid());
-		pause(SECONDS);
-		double percent = 100 * (ticks(process.pid()) - before) / TICKS_PER_SECOND / SECONDS;
+		Proc.pause(SECONDS_BEFORE);
+		long before = Proc.ticks(process.pid());
+		Proc.pause(SECONDS);
+		double percent = 100 * (Proc.ticks(process.pid()) - before) / TICKS_PER_SECOND / SECONDS;
 		System.out
-			.println(String.format(Locale.ROOT, "%-20s %12.2f %10d", name, percent, residentKib(process.pid()) / 1024));
-	}
-
-	private static long ticks(long pid) throws IOException {
-		String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-		return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-	}
-
-	private static long residentKib(long pid) throws IOException {
-		return Files.readAllLines(Path.of("/proc/" + pid + "/status"))
-			.stream()
-			.filter((line) -> line.startsWith("VmRSS:"))
-			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private static void pause(int seconds) throws InterruptedException {
-		new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+			.println(String.format(Locale.ROOT, "%-20s %12.2f %10d", name, percent, Proc.residentMib(process.pid())));
 	}
 
 	/** A JVM that does nothing. */
