@@ -15,6 +15,12 @@
  * threads serve each worker, one that reads and one that waits for the exit; the second
  * waits for the first, so that what a worker said comes before its end. A connection that
  * ends a second before the process does is a lost one.
+ *
+ * <p>
+ * A worker that connects before anybody has said what it should run is a standby. It is
+ * told to prepare itself, and the next launch hands it the go, if it has said that it is
+ * ready; else it is killed and a new JVM started. A standby has read the class path, so
+ * it is given up as soon as anything but a class file changes there.
  */
 @NullMarked
 package dev.hupper.launch;

@@ -35,6 +35,11 @@
  * that fails changes nothing.
  *
  * <p>
+ * While a worker is up the loop sees to what makes the next reload fast, one chore after
+ * the other and none within the reload interval after a start: a standby, the compiler's
+ * warm-up, the class archive, and then giving back memory.
+ *
+ * <p>
  * A file that changes while the application starts, three starts in a row, is taken for
  * something the application itself writes and held back ({@code StartUpWrites}), unless a
  * build makes it.

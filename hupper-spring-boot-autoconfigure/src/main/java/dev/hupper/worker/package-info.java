@@ -7,6 +7,12 @@
  * exception prints are as in a plain start.
  *
  * <p>
+ * A standby is a worker whose go has not come yet. Thread {@code main} waits for it,
+ * while thread {@code hupper-warm-up} loads library classes ({@code WarmUp}) and, if a
+ * {@link Rehearsal} is there, runs it. No class is loaded from a directory, since it may
+ * change before the go; that thread has ended when the application's {@code main} begins.
+ *
+ * <p>
  * Beside the application one daemon thread listens to the monitor. A request to stop runs
  * the {@link GracefulStop} that was registered last, and the shutdown hooks, on a thread
  * of its own; once begun it is not begun again. While the monitor lives it is the one to

@@ -15,7 +15,7 @@ enum Variant {
 			List.of("--spring.devtools.restart.poll-interval=100ms", "--spring.devtools.restart.quiet-period=50ms")),
 
 	PLAIN("hupper without shortcuts", "class",
-			List.of("--hupper.standby.enabled=false")),
+			List.of("--hupper.archive.enabled=false", "--hupper.standby.enabled=false")),
 
 	ARCHIVE("hupper, class archive", "class", List.of("--hupper.standby.enabled=false")),
 
