@@ -24,7 +24,7 @@ final class Standby {
 
 	private final HupperLogger logger;
 
-	private @Nullable WorkerProcess process;
+	private @Nullable WaitingWorker process;
 
 	Standby(LaunchSpec spec, Starter starter, HupperLogger logger) {
 		this.options = spec.standby();
@@ -59,7 +59,7 @@ final class Standby {
 	 * @return null if there is none, or it is not ready
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener) {
-		WorkerProcess next = this.process;
+		WaitingWorker next = this.process;
 		if (next != null && next.isPrepared() && next.run(go, listener)) {
 			this.process = null;
 			return next;
@@ -97,7 +97,7 @@ final class Standby {
 	@FunctionalInterface
 	interface Starter {
 
-		WorkerProcess start() throws IOException;
+		WaitingWorker start() throws IOException;
 
 	}
 

@@ -16,7 +16,7 @@ import dev.hupper.ipc.Message;
  * the end of the process, another reads what it says. Until it is told to run an
  * application it is a standby, and nobody hears of it.
  */
-final class WorkerProcess implements Worker {
+final class WorkerProcess implements WaitingWorker {
 
 	/** Between the end of the connection and that of the process, and the other way. */
 	private static final long SETTLE_MILLIS = 1000;
@@ -55,11 +55,8 @@ final class WorkerProcess implements Worker {
 		this.logger = logger;
 	}
 
-	/**
-	 * Run the application: at once, or as soon as it connects.
-	 * @return false if it has ended
-	 */
-	boolean run(Message.Run go, WorkerListener listener) {
+	@Override
+	public boolean run(Message.Run go, WorkerListener listener) {
 		Assignment assigned = new Assignment(go, listener);
 		Connection connected;
 		synchronized (this) {
@@ -77,8 +74,8 @@ final class WorkerProcess implements Worker {
 		return true;
 	}
 
-	/** Whether this is a standby that has done what it was to prepare. */
-	boolean isPrepared() {
+	@Override
+	public boolean isPrepared() {
 		return this.prepared;
 	}
 

@@ -283,6 +283,56 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void theStandbyIsStartedOnceTheApplicationIsUpAndTheIntervalIsOver() {
+		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.standbys).as("while it starts").isZero();
+		script.ready().pass(Duration.ofMillis(999));
+		assertThat(script.standbys).as("right after the start").isZero();
+		script.pass(Duration.ofMillis(1));
+		assertThat(script.standbys).isOne();
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.standbys).isOne();
+	}
+
+	@Test
+	void eachWorkerHasAStandbyOfItsOwn() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		script.ready().pass(Duration.ofSeconds(2));
+		assertThat(script.standbys).isEqualTo(2);
+	}
+
+	@Test
+	void aLoneRunNeedsNoStandby() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().ready();
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.standbys).isZero();
+	}
+
+	@Test
+	void theStandbyIsToldOfEachChangeInEveryState() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").changed("/a/b.properties").ended(0);
+		script.changed("/a/c.properties").ended(1).changed("/a/D.class");
+		assertThat(script.outdating).extracting(Object::toString)
+			.containsExactly("/a/A.class", "/a/D.class", "/a/b.properties", "/a/c.properties");
+	}
+
+	@Test
+	void theLineOfAReloadTellsThatAStandbyWasUsed() {
+		LoopScript script = LoopScript.running();
+		script.promotes = true;
+		script.changed("/a/A.class").ended(0).pass(Duration.ofMillis(210)).ready();
+		assertThat(script.log).last().isEqualTo("Reloaded in 0.21 s (standby, A.class changed)");
+	}
+
+	@Test
+	void aReloadThatOvertakesAnotherReportsBothSinceTheFirst() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		script.pass(Duration.ofSeconds(1)).changed("/a/B.class").ended(0).pass(Duration.ofSeconds(2)).ready();
+		assertThat(script.log).last().isEqualTo("Reloaded in 3.00 s (2 files changed: A.class, B.class)");
+	}
+
+	@Test
 	void onceEndsWithTheFirstWorker() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().pass(Duration.ofSeconds(2));
 		assertThat(script.changed("/a/A.class").ended(9).state()).isEqualTo(new Ended(9));
