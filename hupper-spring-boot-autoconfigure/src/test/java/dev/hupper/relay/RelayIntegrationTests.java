@@ -164,7 +164,7 @@ class RelayIntegrationTests {
 		}); RawWorker next = RawWorker.saying("new"); Caller caller = new Caller(this.port)) {
 			this.relay.serve(worker.port());
 			caller.get("/");
-			await().until(() -> worker.requests() == 1);
+			await().atMost(LONG).until(() -> worker.requests() == 1);
 			CompletableFuture<Void> quiet = this.relay.quiesce(LONG).toCompletableFuture();
 			assertThat(quiet).isNotDone();
 			mayAnswer.complete(null);
@@ -197,16 +197,17 @@ class RelayIntegrationTests {
 
 	@Test
 	void aGetWhoseWorkerDiesGoesToTheNext() throws IOException {
-		RawWorker[] dying = new RawWorker[1];
-		dying[0] = RawWorker.start((self, connection) -> {
+		CompletableFuture<Void> mayDie = new CompletableFuture<>();
+		try (RawWorker dying = RawWorker.start((self, connection) -> {
 			self.readRequest(connection);
+			mayDie.join();
 			self.close();
-		});
-		try (RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
-			this.relay.serve(dying[0].port());
+		}); RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
+			this.relay.serve(dying.port());
 			caller.get("/");
-			await().until(() -> dying[0].requests() == 1);
+			await().atMost(LONG).until(() -> dying.requests() == 1);
 			this.relay.hold();
+			mayDie.complete(null);
 			this.relay.serve(next.port());
 			assertThat(caller.response()).endsWith("next");
 		}
@@ -223,7 +224,7 @@ class RelayIntegrationTests {
 				assertThat(other.get("/").response()).endsWith("here");
 			}
 			assertThat(caller.get("/").response()).endsWith("here");
-			await().until(() -> isClosed(this.port));
+			await().atMost(LONG).until(() -> isClosed(this.port));
 		}
 	}
 
