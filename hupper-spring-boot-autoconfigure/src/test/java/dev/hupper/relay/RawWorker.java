@@ -21,19 +21,20 @@ final class RawWorker implements AutoCloseable {
 
 	private final ServerSocket listener;
 
+	private final Thread acceptor;
+
 	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private RawWorker(ServerSocket listener) {
+	private RawWorker(ServerSocket listener, Handler handler) {
 		this.listener = listener;
+		this.acceptor = thread(() -> accept(handler));
 	}
 
 	static RawWorker start(Handler handler) {
 		try {
-			RawWorker worker = new RawWorker(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-			thread(() -> worker.accept(handler));
-			return worker;
+			return new RawWorker(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), handler);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -71,10 +72,11 @@ final class RawWorker implements AutoCloseable {
 		}
 	}
 
-	private static void thread(Runnable task) {
+	private static Thread thread(Runnable task) {
 		Thread thread = new Thread(task, "raw-worker");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	int port() {
@@ -117,17 +119,21 @@ final class RawWorker implements AutoCloseable {
 		connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
-	/** As if the process died. */
+	/** As if the process died. What it accepts until it notices is closed too. */
 	@Override
 	public void close() {
 		try {
 			this.listener.close();
+			this.acceptor.join();
 			for (Socket connection : this.connections) {
 				connection.close();
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
 		}
 	}
 
