@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,26 +30,29 @@ final class PortHolder {
 	/**
 	 * Describe who listens.
 	 * @param port a TCP port
-	 * @return process id and command, or what is known
+	 * @return process id and command, or what is known; empty if nobody does
 	 */
-	String describe(int port) {
+	Optional<String> describe(int port) {
+		if (!Files.isReadable(this.proc.resolve("net/tcp"))) {
+			return Optional.of("another program");
+		}
 		Set<String> sockets = Stream.of("net/tcp", "net/tcp6")
 			.flatMap((file) -> listeners(this.proc.resolve(file), port))
 			.collect(Collectors.toSet());
 		if (sockets.isEmpty()) {
-			return "another program";
+			return Optional.empty();
 		}
 		try (DirectoryStream<Path> processes = Files.newDirectoryStream(this.proc, "[0-9]*")) {
 			for (Path process : processes) {
 				if (holds(process, sockets)) {
-					return "process " + process.getFileName() + command(process);
+					return Optional.of("process " + process.getFileName() + command(process));
 				}
 			}
 		}
 		catch (IOException ex) {
 			// Then it stays unknown.
 		}
-		return "a program of another user";
+		return Optional.of("a program of another user");
 	}
 
 	/** Lines as in {@code 0: 0100007F:1F90 00000000:0000 0A … <inode>}. */

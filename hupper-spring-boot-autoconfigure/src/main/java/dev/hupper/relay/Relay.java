@@ -54,16 +54,44 @@ public final class Relay implements AutoCloseable {
 	 * @return the port
 	 * @throws PortTakenException if somebody else listens there; it goes on to listen
 	 * where it does
-	 * @throws IOException if there is no such address
+	 * @throws IOException if there is no such address, or the port is not for everybody;
+	 * the message says so, and what to do
 	 */
 	public synchronized int listen(String host, int port) throws IOException {
-		InetSocketAddress wanted = host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
-		if (!wanted.equals(this.address)) {
-			ServerSocketChannel listener = bind(wanted);
-			this.address = wanted;
-			this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-			this.thread.submit((board) -> this.thread.listen(listener));
+		InetSocketAddress wanted = address(host, port);
+		InetSocketAddress before = this.address;
+		if (wanted.equals(before)) {
+			return this.port;
 		}
+		if (before == null || wanted.getPort() != this.port) {
+			return listen(wanted);
+		}
+		// Another address of the same port: one of the two may include the other.
+		CompletableFuture<Void> vacated = new CompletableFuture<>();
+		this.thread.submit((board) -> this.thread.vacate(vacated));
+		vacated.join();
+		try {
+			return listen(wanted);
+		}
+		catch (IOException ex) {
+			listen(before);
+			throw ex;
+		}
+	}
+
+	private static InetSocketAddress address(String host, int port) throws IOException {
+		InetSocketAddress address = new InetSocketAddress(host, port);
+		if (address.isUnresolved()) {
+			throw new IOException("There is no computer " + host + ". Give server.address an address of this one");
+		}
+		return (host.isEmpty() || address.getAddress().isAnyLocalAddress()) ? new InetSocketAddress(port) : address;
+	}
+
+	private int listen(InetSocketAddress address) throws IOException {
+		ServerSocketChannel listener = bind(address);
+		this.address = address;
+		this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+		this.thread.submit((board) -> this.thread.listen(listener));
 		return this.port;
 	}
 
@@ -72,11 +100,16 @@ public final class Relay implements AutoCloseable {
 			return RelayThread.bind(address);
 		}
 		catch (BindException ex) {
-			if (address.getAddress().isAnyLocalAddress() || isLocal(address.getAddress())) {
-				String holder = new PortHolder(Path.of("/proc")).describe(address.getPort());
+			if (!address.getAddress().isAnyLocalAddress() && !isLocal(address.getAddress())) {
+				throw new IOException("This computer does not have the address " + address.getHostString()
+						+ ". Give another one with server.address", ex);
+			}
+			String holder = new PortHolder(Path.of("/proc")).describe(address.getPort()).orElse(null);
+			if (holder != null) {
 				throw new PortTakenException(address.getPort(), holder, ex);
 			}
-			throw ex;
+			throw new IOException("Port " + address.getPort() + " cannot be opened: " + ex.getMessage()
+					+ ". Give the application another port with server.port", ex);
 		}
 	}
 

@@ -3,12 +3,14 @@ package dev.hupper.relay;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -97,6 +99,22 @@ final class RelayThread extends Thread {
 		catch (IOException ex) {
 			this.logger.error("The relay cannot listen: " + ex.getMessage());
 		}
+	}
+
+	/**
+	 * Close the port, so that it can be opened anew.
+	 * @param vacated completed when that is so
+	 */
+	void vacate(CompletableFuture<Void> vacated) {
+		listen(null);
+		try {
+			// The system closes it only when it is selected no more.
+			this.selector.selectNow(this::selected);
+		}
+		catch (IOException | ClosedSelectorException ex) {
+			this.logger.debug("The relay's port may still be open: " + ex);
+		}
+		vacated.complete(null);
 	}
 
 	@Override

@@ -69,10 +69,12 @@ final class Reception {
 		show();
 	}
 
-	/** Sources have been built, or not. */
+	/** Sources have been built, or not. A worker that follows ends what is shown. */
 	void built(BuildResult result) {
+		String before = this.compilerSaid;
 		this.compilerSaid = (result instanceof BuildResult.Failed failed) ? failed.text() : "";
-		if (!this.compilerSaid.isEmpty() && !this.awaitedBecause.isEmpty()) {
+		boolean workerFollows = result instanceof BuildResult.Built built && built.needsRestart();
+		if (!this.awaitedBecause.isEmpty() && !workerFollows && !this.compilerSaid.equals(before)) {
 			show();
 		}
 	}

@@ -36,18 +36,23 @@ class PortHolderTests {
 	void theProcessIsNamedWithItsCommand() throws IOException {
 		process("100", "socket:[11]", "sh");
 		process("200", "socket:[22]", "java\0-jar\0shop.jar\0");
-		assertThat(new PortHolder(this.proc).describe(8080)).isEqualTo("process 200 (java -jar shop.jar)");
+		assertThat(new PortHolder(this.proc).describe(8080)).hasValue("process 200 (java -jar shop.jar)");
 	}
 
 	@Test
 	void processesOfOthersCannotBeSeen() throws IOException {
 		process("100", "socket:[11]", "sh");
-		assertThat(new PortHolder(this.proc).describe(80)).isEqualTo("a program of another user");
+		assertThat(new PortHolder(this.proc).describe(80)).hasValue("a program of another user");
 	}
 
 	@Test
 	void elsewhereNobodyTells() {
-		assertThat(new PortHolder(this.proc.resolve("none")).describe(8080)).isEqualTo("another program");
+		assertThat(new PortHolder(this.proc.resolve("none")).describe(8080)).hasValue("another program");
+	}
+
+	@Test
+	void aPortThatNobodyListensOnIsNotTaken() {
+		assertThat(new PortHolder(this.proc).describe(81)).isEmpty();
 	}
 
 	private void process(String pid, String file, String command) throws IOException {

@@ -1,6 +1,7 @@
 package dev.hupper.relay;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -225,6 +227,32 @@ class RelayIntegrationTests {
 			}
 			assertThat(caller.get("/").response()).endsWith("here");
 			await().atMost(LONG).until(() -> isClosed(this.port));
+		}
+	}
+
+	@Test
+	void itMovesToAnotherAddressOfTheSamePort() throws IOException {
+		try (RawWorker worker = RawWorker.saying("here")) {
+			this.relay.serve(worker.port());
+			int all = this.relay.listen("", freePort());
+			for (String host : new String[] { "0.0.0.0", "127.0.0.1", "localhost", "" }) {
+				assertThat(this.relay.listen(host, all)).isEqualTo(all);
+				try (Caller caller = new Caller(all)) {
+					assertThat(caller.get("/").response()).endsWith("here");
+				}
+			}
+			assertThatIOException().isThrownBy(() -> this.relay.listen("192.0.2.1", all))
+				.withMessageContaining("192.0.2.1")
+				.withMessageContaining("server.address");
+			try (Caller caller = new Caller(all)) {
+				assertThat(caller.get("/").response()).endsWith("here");
+			}
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
 		}
 	}
 

@@ -81,6 +81,14 @@ class PublicPortTests {
 	}
 
 	@Test
+	void aCompileErrorThatIsTakenBackLeavesWhatFailedBefore() throws InterruptedException {
+		LoopScript script = relayed().ended(1);
+		script.changed("A.java").built(new BuildResult.Failed("A.java:1: error"));
+		script.changed("A.java").built(BuildResult.nothing());
+		assertThat(script.log).last().asString().startsWith("fail The application ended with exit code 1");
+	}
+
+	@Test
 	void anApplicationWithoutWebServerNeedsNoPort() {
 		assertThat(relayed().ready().log).endsWith("serve nothing");
 	}

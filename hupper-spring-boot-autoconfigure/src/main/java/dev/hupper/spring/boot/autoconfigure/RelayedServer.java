@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,7 +26,7 @@ import dev.hupper.worker.WorkerRuntime;
  * customizers, whose choice is what the world sees.
  */
 final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>,
-		ApplicationListener<WebServerInitializedEvent>, Ordered {
+		ApplicationListener<WebServerInitializedEvent>, DisposableBean, Ordered {
 
 	private static final String PORTS = "server.ports";
 
@@ -73,6 +74,14 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 		publish(event.getApplicationContext(), configured.port());
 		this.worker.listening(new Message.Listening(configured.port(), configured.address(),
 				event.getWebServer().getPort(), configured.url(contextPath())));
+	}
+
+	/** A context that is made anew in the same process gets the relay back. */
+	@Override
+	public void destroy() {
+		if (this.configured != null) {
+			TAKEN.set(false);
+		}
 	}
 
 	private String contextPath() {
