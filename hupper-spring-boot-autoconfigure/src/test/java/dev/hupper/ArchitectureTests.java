@@ -105,7 +105,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule socketsHaveTheirHomes = noClasses().that()
-		.resideOutsideOfPackages("dev.hupper.ipc", "dev.hupper.relay")
+		.resideOutsideOfPackages("dev.hupper.ipc", "dev.hupper.relay", "dev.hupper.spring.boot.rehearsal")
 		.and()
 		.haveSimpleNameNotStartingWith("Watchman")
 		.should()

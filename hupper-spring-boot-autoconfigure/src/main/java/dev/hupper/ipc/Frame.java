@@ -103,7 +103,7 @@ record Frame(byte type, byte[] body) {
 			case LISTENING -> new Message.Listening((int) in.number(), in.text(), (int) in.number(), in.text());
 			case STOP -> new Message.Stop();
 			case PREPARE -> new Message.Prepare(in.text(), in.text());
-			case PREPARED -> new Message.Prepared();
+			case PREPARED -> new Message.Prepared(in.text());
 			default -> throw new InvalidFrameException("there is no message of type " + this.type);
 		};
 		in.end();

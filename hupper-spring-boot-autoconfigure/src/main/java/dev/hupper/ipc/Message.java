@@ -135,12 +135,16 @@ public sealed interface Message {
 
 	}
 
-	/** What a standby was asked to prepare is prepared. */
-	record Prepared() implements FromWorker {
+	/**
+	 * What a standby was asked to prepare is prepared.
+	 *
+	 * @param omitted why something was left out; empty if nothing was
+	 */
+	record Prepared(String omitted) implements FromWorker {
 
 		@Override
 		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.PREPARED);
+			return new BodyWriter().text(this.omitted).toFrame(Frame.PREPARED);
 		}
 
 	}

@@ -99,7 +99,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(), this.logger);
+		WorkerProcess worker = new WorkerProcess(process, preparation(), this::preparationFailed, this.logger);
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;
@@ -116,9 +116,15 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
+	private synchronized void preparationFailed(WorkerProcess worker, String summary) {
+		if (!this.closed) {
+			this.standby.preparationFailed(worker, summary);
+		}
+	}
+
 	private Message.Prepare preparation() {
 		String classList = this.archive.classList().map(Path::toString).orElse("");
-		return new Message.Prepare(this.spec.standby().warmUp().name(), classList);
+		return new Message.Prepare(this.standby.warmUp().name(), classList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */

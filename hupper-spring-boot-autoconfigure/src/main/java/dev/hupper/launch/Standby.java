@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.StandbyOptions;
+import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.ipc.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,21 @@ final class Standby {
 
 	private final HupperLogger logger;
 
+	private WarmUp warmUp;
+
 	private @Nullable WaitingWorker process;
 
 	Standby(LaunchSpec spec, Starter starter, HupperLogger logger) {
 		this.options = spec.standby();
+		this.warmUp = spec.standby().warmUp();
 		this.classPath = spec.classPathEntries();
 		this.starter = starter;
 		this.logger = logger;
+	}
+
+	/** What the next one is to do before it waits. */
+	WarmUp warmUp() {
+		return this.warmUp;
 	}
 
 	/** Start one, unless there is one or none is wanted. */
@@ -51,6 +61,18 @@ final class Standby {
 		if (this.process != null) {
 			discard();
 			prepare();
+		}
+	}
+
+	/** What one could not do those that follow do not try. */
+	void preparationFailed(WaitingWorker standby, String summary) {
+		if (this.process == standby && this.warmUp != WarmUp.OFF) {
+			WarmUp less = WarmUp.values()[this.warmUp.ordinal() - 1];
+			this.logger.info(
+					"hupper.standby.warm-up=" + this.warmUp.name().toLowerCase(Locale.ROOT) + " is not possible here ("
+							+ summary + "): it is " + less.name().toLowerCase(Locale.ROOT) + " instead");
+			this.warmUp = less;
+			renew();
 		}
 	}
 

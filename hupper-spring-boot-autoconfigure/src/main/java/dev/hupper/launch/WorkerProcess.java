@@ -25,6 +25,8 @@ final class WorkerProcess implements WaitingWorker {
 
 	private final Message.Prepare preparation;
 
+	private final PreparationListener preparationListener;
+
 	private final HupperLogger logger;
 
 	private volatile @Nullable Assignment assignment;
@@ -48,10 +50,13 @@ final class WorkerProcess implements WaitingWorker {
 	/**
 	 * A process that has been started.
 	 * @param preparation what it is told if it connects before it is told to run
+	 * @param preparationListener hears if it cannot do that
 	 */
-	WorkerProcess(Process process, Message.Prepare preparation, HupperLogger logger) {
+	WorkerProcess(Process process, Message.Prepare preparation, PreparationListener preparationListener,
+			HupperLogger logger) {
 		this.process = process;
 		this.preparation = preparation;
+		this.preparationListener = preparationListener;
 		this.logger = logger;
 	}
 
@@ -203,15 +208,16 @@ final class WorkerProcess implements WaitingWorker {
 
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
-		if (message instanceof Message.Prepared) {
+		if (message instanceof Message.Prepared it) {
 			this.prepared = true;
-			this.logger.debug("Standby " + pid() + " is ready");
+			this.logger.debug("Standby " + pid() + " is ready"
+					+ (it.omitted().isEmpty() ? "" : ", without a rehearsal, since " + it.omitted()));
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);
 		}
 		else if (message instanceof Message.Failed failed) {
-			this.logger.info("The next JVM could not be warmed up: " + failed.summary());
+			this.preparationListener.failed(this, failed.summary());
 		}
 	}
 
@@ -268,6 +274,14 @@ final class WorkerProcess implements WaitingWorker {
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
+	}
+
+	/** Hears that a standby could not prepare itself. */
+	@FunctionalInterface
+	interface PreparationListener {
+
+		void failed(WorkerProcess standby, String summary);
+
 	}
 
 	/** What a worker is to do, and who hears of it. */

@@ -122,12 +122,16 @@ public final class PrivateDirectory implements AutoCloseable {
 
 	/**
 	 * Remove such a directory with all that is in it; does nothing if it is gone.
-	 * @param directory the directory, of this process or of one that has died
+	 * @param directory the directory or one in it, of this process or of one that has
+	 * died
 	 */
 	public static void delete(Path directory) {
 		try {
 			try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
 				for (Path file : files) {
+					if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+						delete(file);
+					}
 					Files.deleteIfExists(file);
 				}
 			}

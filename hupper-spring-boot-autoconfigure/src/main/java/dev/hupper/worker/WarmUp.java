@@ -2,14 +2,15 @@ package dev.hupper.worker;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
+import dev.hupper.platform.PrivateDirectory;
 
 /**
  * What a standby does before it waits, on the daemon thread {@code hupper-warm-up}: it
@@ -25,15 +26,22 @@ final class WarmUp {
 
 	private final Connection connection;
 
+	private final Path directory;
+
 	private final Thread thread = new Thread(this::run, "hupper-warm-up");
 
-	private WarmUp(Message.Prepare preparation, Connection connection) {
+	private WarmUp(Message.Prepare preparation, Connection connection, Path directory) {
 		this.preparation = preparation;
 		this.connection = connection;
+		this.directory = directory;
 	}
 
-	static WarmUp begin(Message.Prepare preparation, Connection connection) {
-		WarmUp warmUp = new WarmUp(preparation, connection);
+	/**
+	 * Begin, and tell the monitor at the end.
+	 * @param directory where a directory for the rehearsal may be made
+	 */
+	static WarmUp begin(Message.Prepare preparation, Connection connection, Path directory) {
+		WarmUp warmUp = new WarmUp(preparation, connection, directory);
 		warmUp.thread.setDaemon(true);
 		warmUp.thread.start();
 		return warmUp;
@@ -67,13 +75,7 @@ final class WarmUp {
 			if (!this.preparation.classList().isEmpty()) {
 				loadClasses(Path.of(this.preparation.classList()));
 			}
-			if (this.preparation.warmUp().equals("REHEARSAL")) {
-				rehearse();
-			}
-			return new Message.Prepared();
-		}
-		catch (InvocationTargetException ex) {
-			return new Message.Failed(String.valueOf(ex.getCause()));
+			return new Message.Prepared(this.preparation.warmUp().equals("REHEARSAL") ? rehearse().orElse("") : "");
 		}
 		catch (Exception | LinkageError ex) {
 			return new Message.Failed(ex.toString());
@@ -103,16 +105,22 @@ final class WarmUp {
 		}
 	}
 
-	private static void rehearse() throws Exception {
+	private Optional<String> rehearse() throws Exception {
 		Class<?> type;
 		try {
 			type = Class.forName(REHEARSAL);
 		}
 		catch (ClassNotFoundException ex) {
-			// The core alone has nothing to rehearse.
-			return;
+			return Optional.of("there is nothing of Spring to rehearse");
 		}
-		((Rehearsal) type.getDeclaredConstructor().newInstance()).rehearse();
+		Rehearsal rehearsal = (Rehearsal) type.getDeclaredConstructor().newInstance();
+		Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));
+		try {
+			return rehearsal.rehearse(scratch);
+		}
+		finally {
+			PrivateDirectory.delete(scratch);
+		}
 	}
 
 }

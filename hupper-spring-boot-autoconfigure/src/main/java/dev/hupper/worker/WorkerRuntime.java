@@ -61,7 +61,7 @@ public final class WorkerRuntime {
 			connection.send(new Message.Hello(address.token(), ProcessHandle.current().pid()));
 			Message go = connection.receive(Message.FromMonitor.class).orElse(null);
 			if (go instanceof Message.Prepare preparation) {
-				WarmUp warmUp = WarmUp.begin(preparation, connection);
+				WarmUp warmUp = WarmUp.begin(preparation, connection, address.socket().resolveSibling(""));
 				go = connection.receive(Message.FromMonitor.class).orElse(null);
 				if (go instanceof Message.Run) {
 					warmUp.awaitEnd();

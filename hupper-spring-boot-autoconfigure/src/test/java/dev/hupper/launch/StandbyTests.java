@@ -68,6 +68,18 @@ class StandbyTests {
 	}
 
 	@Test
+	void whatOneCouldNotDoTheNextDoesNotTry() {
+		this.standby.prepare();
+		this.standby.preparationFailed(this.started.get(0), "no list");
+		assertThat(this.started.get(0).killed).isTrue();
+		assertThat(this.standby.warmUp()).isEqualTo(StandbyOptions.WarmUp.OFF);
+		this.standby.preparationFailed(this.started.get(0), "too late");
+		assertThat(this.started).hasSize(2);
+		assertThat(this.logger.lines())
+			.containsExactly("info: hupper.standby.warm-up=classes is not possible here (no list): it is off instead");
+	}
+
+	@Test
 	void noneIsStartedWhereNoneIsWanted() {
 		Standby off = standby(StandbyOptions.OFF);
 		off.prepare();

@@ -1,0 +1,100 @@
+package dev.hupper.spring.boot.rehearsal;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class path without its directories: classes are those of the application's class
+ * loader, resources only those of libraries. What decides which code of a library takes
+ * part comes from lists of this package instead. Thread-safe.
+ */
+final class LibraryView extends ClassLoader {
+
+	private static final String OWN = "dev/hupper/";
+
+	static {
+		registerAsParallelCapable();
+	}
+
+	private final List<Path> directories;
+
+	LibraryView(ClassLoader parent, List<Path> directories) {
+		super(parent);
+		this.directories = directories;
+	}
+
+	static LibraryView ofClassPath(ClassLoader parent) {
+		return new LibraryView(parent,
+				Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+					.map((entry) -> Path.of(entry).toAbsolutePath())
+					.filter(Files::isDirectory)
+					.toList());
+	}
+
+	/** Whether all of these classes are there. */
+	boolean holdsAll(List<String> classNames) {
+		return classNames.stream().allMatch(this::holds);
+	}
+
+	/** What is hidden. */
+	List<Path> directories() {
+		return this.directories;
+	}
+
+	@Override
+	protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+		String file = name.replace('.', '/') + ".class";
+		if (!file.startsWith(OWN)
+				&& this.directories.stream().anyMatch((directory) -> Files.exists(directory.resolve(file)))) {
+			throw new ClassNotFoundException(name);
+		}
+		return super.loadClass(name, resolve);
+	}
+
+	@Override
+	public @Nullable URL getResource(String name) {
+		try {
+			Enumeration<URL> resources = getResources(name);
+			return resources.hasMoreElements() ? resources.nextElement() : null;
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	@Override
+	public Enumeration<URL> getResources(String name) throws IOException {
+		Participants participants = Participants.find(name);
+		if (participants != null) {
+			return Collections.enumeration(List.of(participants.url(this::holds)));
+		}
+		List<URL> found = Collections.list(getParent().getResources(name));
+		if (!name.startsWith(OWN)) {
+			found.removeIf(this::isHidden);
+		}
+		return Collections.enumeration(found);
+	}
+
+	private boolean isHidden(URL url) {
+		if (!url.getProtocol().equals("file")) {
+			return false;
+		}
+		Path file = Path.of(URI.create(url.toString()));
+		return this.directories.stream().anyMatch(file::startsWith);
+	}
+
+	boolean holds(String className) {
+		return getResource(className.replace('.', '/') + ".class") != null;
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.hupper.spring.boot.rehearsal;
+
+import java.io.File;
+import java.util.List;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The application that is rehearsed. Which auto-configurations take part is listed in the
+ * resource {@code imports} of this package.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class RehearsalApplication {
+
+	/** What needs a web server. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class Web {
+
+		/**
+		 * Given a directory, the web server makes none of its own, and leaves none
+		 * behind.
+		 */
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> documentRoot(
+				@Value("${rehearsal.directory}") File directory) {
+			return (factory) -> factory.setDocumentRoot(directory);
+		}
+
+	}
+
+	/** Answers the request of the rehearsal. */
+	@RestController
+	static class RehearsalController {
+
+		@GetMapping("/")
+		Line say(@RequestParam int number) {
+			return new Line(number, List.of("to be", "or not to be"));
+		}
+
+		record Line(int number, List<String> words) {
+
+		}
+
+	}
+
+}

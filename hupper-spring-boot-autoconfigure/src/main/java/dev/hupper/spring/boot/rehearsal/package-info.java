@@ -1,0 +1,29 @@
+/**
+ * A small application that a standby runs before it waits, so that the user's finds
+ * Spring's start-up loaded, initialised and compiled.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * {@link dev.hupper.spring.boot.rehearsal.SpringRehearsal} starts a
+ * {@code SpringApplication} with the classes of the libraries as the application will see
+ * them: same class loader, same JVM. What it may not see is kept away in two ways.
+ * {@code LibraryView} is the class loader through which Spring looks for everything by
+ * name: it hides the directories of the class path, and answers the look-ups that decide
+ * what takes part ({@code spring.factories}, {@code AutoConfiguration.imports}) from
+ * lists of this package, each entry with its reason. The environment has no source but
+ * the properties of this package.
+ *
+ * <p>
+ * What libraries look up by themselves, past Spring's class loader, cannot be hidden
+ * ({@code logback.xml}, {@code spring.properties} and their like). Where one of those
+ * exists, {@code Obstacle} finds it and nothing is rehearsed.
+ *
+ * <p>
+ * Afterwards {@code Traces} puts back what static fields and the process keep, and checks
+ * that threads, MBeans and security providers are as before; if not, the rehearsal has
+ * failed, and the standby is not used.
+ */
+@NullMarked
+package dev.hupper.spring.boot.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

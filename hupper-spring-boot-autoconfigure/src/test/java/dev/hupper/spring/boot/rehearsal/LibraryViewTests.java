@@ -1,0 +1,124 @@
+package dev.hupper.spring.boot.rehearsal;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what a rehearsal may see, and for what keeps it from being one.
+ */
+class LibraryViewTests {
+
+	@TempDir
+	Path directory;
+
+	private URLClassLoader application;
+
+	private LibraryView view;
+
+	@BeforeEach
+	void createView() throws IOException {
+		this.application = new URLClassLoader(new URL[] { this.directory.toUri().toURL() },
+				getClass().getClassLoader());
+		this.view = new LibraryView(this.application, List.of(this.directory));
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		this.application.close();
+	}
+
+	private Path write(String name) throws IOException {
+		Path file = this.directory.resolve(name);
+		Files.createDirectories(file.getParent());
+		return Files.writeString(file, "a=1");
+	}
+
+	@Test
+	void resourcesOfTheApplicationAreHidden() throws IOException {
+		write("application.properties");
+		assertThat(this.application.getResource("application.properties")).isNotNull();
+		assertThat(this.view.getResource("application.properties")).isNull();
+		write("META-INF/LICENSE.txt");
+		assertThat(Collections.list(this.view.getResources("META-INF/LICENSE.txt"))).isNotEmpty()
+			.noneMatch((url) -> url.toString().startsWith("file:"));
+	}
+
+	@Test
+	void classesOfTheApplicationAreHidden() throws Exception {
+		write(SpringApplication.class.getName().replace('.', '/') + ".class");
+		assertThatExceptionOfType(ClassNotFoundException.class)
+			.isThrownBy(() -> this.view.loadClass(SpringApplication.class.getName()));
+		assertThat(this.view.loadClass(SpringFactoriesLoader.class.getName())).isSameAs(SpringFactoriesLoader.class);
+	}
+
+	@Test
+	void whatTakesPartIsListedHere() throws IOException {
+		write("META-INF/spring.factories");
+		List<URL> factories = Collections.list(this.view.getResources("META-INF/spring.factories"));
+		assertThat(factories).singleElement().hasToString("rehearsal:factories.list");
+		for (Participants participants : Participants.values()) {
+			String content = participants.content(participants.lines(), this.view::holds);
+			assertThat(content).contains("org.springframework.boot.").doesNotContain("#", "Thymeleaf");
+		}
+		assertThat(this.view.holds("org.springframework.boot.SpringApplication")).isTrue();
+		assertThat(this.view.holds("com.example.Missing")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.properties", "META-INF/spring.factories", "META-INF/services/java.sql.Driver",
+			"hibernate.properties", "commons-logging.properties", "META-INF/persistence.xml", "logging.properties" })
+	void whatLibrariesFindByThemselvesIsAnObstacle(String name) throws IOException {
+		write(name);
+		assertThat(Obstacle.find(this.view))
+			.hasValueSatisfying((reason) -> assertThat(name).startsWith(reason.substring("there is ".length())));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "logback.xml", "logback-test.xml" })
+	void aConfigurationOfLogbackIsAnObstacle(String name) throws IOException {
+		write(name);
+		assertThat(Obstacle.find(this.view)).isEqualTo(Optional.of("there is " + name));
+	}
+
+	@Test
+	void whatOnlySpringBootReadsIsNone() throws IOException {
+		for (String name : List.of("application.yaml", "application-dev.properties", "templates/index.html",
+				"static/style.css", "Main.class", "com/example/Main.class", "messages_de.properties", "schema.sql",
+				"META-INF/MANIFEST.MF", "META-INF/maven/pom.xml", "META-INF/spring-configuration-metadata.json",
+				"logback-spring.xml", "db/migration/V1__a.sql", "prompts/system.txt")) {
+			write(name);
+		}
+		assertThat(Obstacle.find(this.view)).isEmpty();
+	}
+
+	@Test
+	void aSettingOfLoggingIsAnObstacle() throws IOException {
+		System.setProperty("logback.debug", "true");
+		try {
+			assertThat(Obstacle.find(this.view)).hasValue("the system property logback.debug is set");
+		}
+		finally {
+			System.clearProperty("logback.debug");
+		}
+	}
+
+}
