@@ -203,4 +203,32 @@ public sealed interface Message {
 
 	}
 
+	/**
+	 * Files that the application serves as they are have changed.
+	 *
+	 * @param paths absolute
+	 */
+	record Served(List<String> paths) implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().texts(this.paths).toFrame(Frame.SERVED);
+		}
+
+	}
+
+	/**
+	 * Changed sources were compiled, or not.
+	 *
+	 * @param errors what the compiler said; empty if they were
+	 */
+	record Compiled(String errors) implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().text(this.errors).toFrame(Frame.COMPILED);
+		}
+
+	}
+
 }

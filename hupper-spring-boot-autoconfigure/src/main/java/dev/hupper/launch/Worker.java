@@ -1,5 +1,7 @@
 package dev.hupper.launch;
 
+import dev.hupper.ipc.Message;
+
 /**
  * A worker process that has been started. Thread-safe; no method blocks.
  */
@@ -22,6 +24,13 @@ public interface Worker {
 	 * connected yet it is told as soon as it does. Asking twice is as asking once.
 	 */
 	void askToStop();
+
+	/**
+	 * Tell the application something. Does nothing if its worker has not connected or
+	 * does not listen any more.
+	 * @param message what
+	 */
+	void tell(Message.FromMonitor message);
 
 	/**
 	 * Kill the process and the processes it has started.

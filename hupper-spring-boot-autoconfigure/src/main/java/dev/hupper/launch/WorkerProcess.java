@@ -109,6 +109,17 @@ final class WorkerProcess implements WaitingWorker {
 		}
 	}
 
+	@Override
+	public void tell(Message.FromMonitor message) {
+		Connection connection;
+		synchronized (this) {
+			connection = (this.begun && this.assignment != null) ? this.connection : null;
+		}
+		if (connection != null) {
+			send(connection, message);
+		}
+	}
+
 	/**
 	 * Finds the children first: once their parent is gone nobody knows whose they are.
 	 */

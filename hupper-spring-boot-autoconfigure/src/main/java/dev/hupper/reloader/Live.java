@@ -76,7 +76,7 @@ abstract sealed class Live implements State permits Starting, Running {
 		if (worker != this.worker) {
 			return this;
 		}
-		this.workers.reception().heed(message);
+		this.workers.reception().heed(worker, message);
 		if (message instanceof Message.Ready) {
 			return ready();
 		}

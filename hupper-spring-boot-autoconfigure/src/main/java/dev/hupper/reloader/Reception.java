@@ -1,18 +1,28 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
 import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of those who ask the application something while workers come and go: they
- * wait, are served, or learn what failed.
+ * wait, are served, or learn what failed; and what those are told who look at a page of
+ * it.
  */
 final class Reception {
 
 	private static final String SEE_TERMINAL = "The application has not said why: see its terminal.";
 
+	/** Who changes more files at once has pages to load anew anyway. */
+	private static final int MAX_PATHS = 100;
+
 	private final PublicPort port;
+
+	private @Nullable Worker worker;
 
 	private boolean listening;
 
@@ -44,8 +54,12 @@ final class Reception {
 		return this.port.quiesce();
 	}
 
-	/** The worker said something. */
-	void heed(Message.FromWorker message) {
+	/** The worker said something; before that it may not listen. */
+	void heed(Worker worker, Message.FromWorker message) {
+		if (this.worker == null && !this.compilerSaid.isEmpty()) {
+			worker.tell(new Message.Compiled(this.compilerSaid));
+		}
+		this.worker = worker;
 		if (message instanceof Message.Listening listening) {
 			this.listening = true;
 			this.port.serve(listening);
@@ -60,6 +74,7 @@ final class Reception {
 
 	/** The worker is gone, and another one follows. */
 	void workerGone() {
+		this.worker = null;
 		this.port.hold();
 	}
 
@@ -69,12 +84,23 @@ final class Reception {
 		show();
 	}
 
+	/** Files have changed that the application serves as they are. */
+	void served(Collection<Path> files) {
+		if (this.worker != null && !files.isEmpty()) {
+			this.worker.tell(new Message.Served(files.stream().limit(MAX_PATHS).map(Path::toString).toList()));
+		}
+	}
+
 	/** Sources have been built, or not. A worker that follows ends what is shown. */
 	void built(BuildResult result) {
 		String before = this.compilerSaid;
 		this.compilerSaid = (result instanceof BuildResult.Failed failed) ? failed.text() : "";
+		boolean news = !this.compilerSaid.equals(before);
+		if (this.worker != null && news) {
+			this.worker.tell(new Message.Compiled(this.compilerSaid));
+		}
 		boolean workerFollows = result instanceof BuildResult.Built built && built.needsRestart();
-		if (!this.awaitedBecause.isEmpty() && !workerFollows && !this.compilerSaid.equals(before)) {
+		if (!this.awaitedBecause.isEmpty() && !workerFollows && news) {
 			show();
 		}
 	}

@@ -1,6 +1,7 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.SortedSet;
 
 import dev.hupper.filemonitor.Changes;
@@ -27,7 +28,7 @@ final class ReloadLoop {
 		this.events = events;
 		this.surroundings = surroundings;
 		this.settings = settings;
-		this.builds = new SourceBuilds(surroundings, events);
+		this.builds = new SourceBuilds(surroundings, events, this::served);
 		this.workers = new Workers(surroundings, settings, this.builds, events, once);
 	}
 
@@ -79,6 +80,10 @@ final class ReloadLoop {
 		SortedSet<Path> left = this.builds.take(changes);
 		this.surroundings.launcher().changed(left);
 		return left.isEmpty() ? state : state.filesChanged(new Changes(left, changes.noticedNanos()));
+	}
+
+	private void served(Collection<Path> files) {
+		this.workers.reception().served(files);
 	}
 
 	/** What counts in every state, even from a worker that has ended since. */

@@ -2,8 +2,12 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
@@ -32,6 +36,8 @@ final class SourceBuilds {
 
 	private final LongSupplier nanoTime;
 
+	private final Consumer<Collection<Path>> served;
+
 	private final SortedSet<Path> changed = new TreeSet<>();
 
 	private long noticed;
@@ -47,13 +53,18 @@ final class SourceBuilds {
 
 	private BuildResult.@Nullable Built waiting;
 
-	SourceBuilds(Surroundings surroundings, Events events) {
+	/**
+	 * No build yet.
+	 * @param served is told of files that the application serves as they are now
+	 */
+	SourceBuilds(Surroundings surroundings, Events events, Consumer<Collection<Path>> served) {
 		this.builder = surroundings.sources();
 		this.events = events;
 		this.files = surroundings.files();
 		this.launcher = surroundings.launcher();
 		this.logger = surroundings.logger();
 		this.nanoTime = surroundings.nanoTime();
+		this.served = served;
 	}
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */
@@ -71,15 +82,17 @@ final class SourceBuilds {
 	 */
 	SortedSet<Path> take(Changes changes) {
 		SortedSet<Path> left = new TreeSet<>();
+		List<Path> served = new ArrayList<>();
 		for (Path path : changes.paths()) {
 			if (this.builder.isInput(path)) {
 				this.noticed = this.changed.isEmpty() ? changes.noticedNanos() : this.noticed;
 				this.changed.add(path);
 			}
-			else if (!this.builder.isServed(path)) {
-				left.add(path);
+			else {
+				(this.builder.isServed(path) ? served : left).add(path);
 			}
 		}
+		this.served.accept(served);
 		buildIfIdle();
 		return left;
 	}
@@ -147,7 +160,10 @@ final class SourceBuilds {
 			try {
 				built.apply().run();
 				this.files.accept(built.files());
-				this.launcher.changed(built.files().stream().filter((file) -> !this.builder.isServed(file)).toList());
+				SortedSet<Path> files = new TreeSet<>(built.files());
+				files.removeIf(this.builder::isServed);
+				this.launcher.changed(files);
+				this.served.accept(built.files().stream().filter(this.builder::isServed).toList());
 			}
 			catch (RuntimeException ex) {
 				this.logger.error("What was compiled could not be put in place: " + ex.getMessage());

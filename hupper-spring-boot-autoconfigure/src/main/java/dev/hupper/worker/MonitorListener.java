@@ -6,7 +6,8 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 
 /**
- * Waits for what the monitor says: to stop, or nothing more because it is gone.
+ * Waits for what the monitor says: to stop, some news, or nothing more because it is
+ * gone.
  */
 final class MonitorListener extends Thread {
 
@@ -14,18 +15,21 @@ final class MonitorListener extends Thread {
 
 	private final WorkerStop stop;
 
-	MonitorListener(Connection connection, WorkerStop stop) {
+	private final News news;
+
+	MonitorListener(Connection connection, WorkerStop stop, News news) {
 		super("hupper-listener");
 		setDaemon(true);
 		this.connection = connection;
 		this.stop = stop;
+		this.news = news;
 	}
 
 	@Override
 	public void run() {
 		try {
-			while (this.connection.receive(Message.FromMonitor.class).orElse(null) instanceof Message.Stop) {
-				this.stop.begin();
+			while (this.connection.receive(Message.FromMonitor.class).filter(this::isHeeded).isPresent()) {
+				// The next one.
 			}
 		}
 		catch (IOException ex) {
@@ -33,6 +37,14 @@ final class MonitorListener extends Thread {
 		}
 		this.connection.close();
 		this.stop.orphaned();
+	}
+
+	private boolean isHeeded(Message.FromMonitor message) {
+		if (message instanceof Message.Stop) {
+			this.stop.begin();
+			return true;
+		}
+		return this.news.isHeeded(message);
 	}
 
 }

@@ -26,13 +26,16 @@ public final class WorkerRuntime {
 
 	private final ReloaderProxy proxy;
 
+	private final News news;
+
 	private final boolean relayed;
 
 	private volatile boolean failed;
 
-	private WorkerRuntime(Connection connection, WorkerStop stop, Message.Run run) {
+	private WorkerRuntime(Connection connection, WorkerStop stop, News news, Message.Run run) {
 		this.connection = connection;
 		this.stop = stop;
+		this.news = news;
 		this.proxy = new WorkerReloaderProxy(connection, run);
 		this.relayed = run.relayed();
 	}
@@ -69,8 +72,9 @@ public final class WorkerRuntime {
 			}
 			if (go instanceof Message.Run run) {
 				WorkerStop stop = new WorkerStop(run.graceMillis(), cleanup);
-				new MonitorListener(connection, stop).start();
-				WorkerRuntime runtime = new WorkerRuntime(connection, stop, run);
+				News news = new News();
+				new MonitorListener(connection, stop, news).start();
+				WorkerRuntime runtime = new WorkerRuntime(connection, stop, news, run);
 				current = runtime;
 				return runtime;
 			}
@@ -141,6 +145,14 @@ public final class WorkerRuntime {
 	 */
 	public void onStop(GracefulStop action) {
 		this.stop.setAction(action);
+	}
+
+	/**
+	 * Say who wants to hear of changes that need no new worker.
+	 * @param listener replaces any other
+	 */
+	public void onNews(NewsListener listener) {
+		this.news.setListener(listener);
 	}
 
 	private void tell(Message message) {

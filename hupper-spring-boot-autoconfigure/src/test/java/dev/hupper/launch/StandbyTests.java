@@ -187,6 +187,11 @@ class StandbyTests {
 		}
 
 		@Override
+		public void tell(Message.FromMonitor message) {
+			throw new AssertionError("No application listens");
+		}
+
+		@Override
 		public void kill() {
 			this.killed = true;
 		}

@@ -218,6 +218,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void tell(Message.FromMonitor message) {
+			LoopScript.this.log.add("tell " + this.pid + " " + message);
+		}
+
+		@Override
 		public void kill() {
 			LoopScript.this.log.add("kill " + this.pid);
 		}

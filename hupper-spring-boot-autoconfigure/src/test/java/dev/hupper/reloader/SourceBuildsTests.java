@@ -28,9 +28,25 @@ class SourceBuildsTests {
 	@Test
 	void aFailedBuildLeavesTheWorkerAloneAndTheNextSaveMendsIt() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
-		assertThat(this.script.log).containsExactly("error: A.java:1: error");
+		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=A.java:1: error]",
+				"error: A.java:1: error");
 		this.script.changed("/a/A.java").built(this.script.classes("/a/A.class"));
-		assertThat(this.script.log).contains("ask 1");
+		assertThat(this.script.log).containsSubsequence("tell 1 Compiled[errors=]", "ask 1");
+	}
+
+	@Test
+	void aWorkerThatStartsLearnsThatSourcesDoNotCompile() throws Exception {
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error")).changed("/a/x.txt").ended(0);
+		assertThat(this.script.log).endsWith("start 2");
+		this.script.ready();
+		assertThat(this.script.log).contains("tell 2 Compiled[errors=A.java:1: error]");
+	}
+
+	@Test
+	void nobodyIsToldAnythingWhileNoWorkerRuns() throws Exception {
+		this.script.ended(1);
+		this.script.changed("/a/style.css").changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
+		assertThat(this.script.log).noneMatch((line) -> line.startsWith("tell"));
 	}
 
 	@Test
@@ -54,10 +70,11 @@ class SourceBuildsTests {
 	@Test
 	void whatIsServedAsItIsNeedsNoReload() throws Exception {
 		this.script.changed("/a/style.css");
-		Set<Path> template = Set.of(Path.of("/a/page.html"));
+		Set<Path> copies = Set.of(Path.of("/a/other.css"));
 		this.script.changed("/a/Page.java")
-			.built(new BuildResult.Built(template, false, () -> this.script.log.add("write")));
-		assertThat(this.script.log).containsExactly("write", "accept [/a/page.html]");
+			.built(new BuildResult.Built(copies, false, () -> this.script.log.add("write")));
+		assertThat(this.script.log).containsExactly("tell 1 Served[paths=[/a/style.css]]", "write",
+				"accept [/a/other.css]", "tell 1 Served[paths=[/a/other.css]]");
 	}
 
 	@Test

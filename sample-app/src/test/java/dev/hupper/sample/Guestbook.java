@@ -70,7 +70,11 @@ record Guestbook(int port) {
 	}
 
 	private URI uri(String path) {
-		return URI.create("http://localhost:" + this.port + path);
+		return URI.create(url(path));
+	}
+
+	String url(String path) {
+		return "http://localhost:" + this.port + path;
 	}
 
 	private static String encode(String text) {

@@ -42,6 +42,7 @@ import dev.hupper.api.WatchmanOptions;
  * against the whole path.
  * @param compile how saved sources become class files
  * @param relay how the application's port stays open
+ * @param browserRefresh how pages that are open in a browser follow
  * @param standby the JVM of the next worker, started ahead of time
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
@@ -53,8 +54,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
 		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Relay relay,
-		@DefaultValue Standby standby, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
-		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue BrowserRefresh browserRefresh, @DefaultValue Standby standby, @DefaultValue Watchman watchman,
+		@DefaultValue Worker worker, @DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
 
 	/**
 	 * How saved sources become class files.
@@ -123,6 +124,15 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			return new RelayOptions(this.enabled, "", 0, this.holdLimit, this.maxHeld, this.failuresForAll);
 		}
 
+	}
+
+	/**
+	 * How pages that are open in a browser follow.
+	 *
+	 * @param enabled Whether pages that are open in a browser on this computer load anew
+	 * when the application has changed, and show compile errors.
+	 */
+	public record BrowserRefresh(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**

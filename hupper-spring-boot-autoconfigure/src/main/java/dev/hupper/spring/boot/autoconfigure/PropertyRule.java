@@ -53,6 +53,9 @@ enum PropertyRule {
 	RELAY_MAX_HELD("hupper.relay.max-held", "a number of 1 or more, for example 1000",
 			(properties) -> properties.relay().maxHeld(), (value) -> (Integer) value >= 1),
 
+	BROWSER_REFRESH("hupper.browser-refresh.enabled", "true or false",
+			(properties) -> properties.browserRefresh().enabled(), (value) -> true),
+
 	STANDBY_WARM_UP("hupper.standby.warm-up", "off, classes or rehearsal",
 			(properties) -> properties.standby().warmUp(), (value) -> true),
 

@@ -26,6 +26,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyPropertyThatIsReadIsDescribed() throws Exception {
 		Set<String> expected = new HashSet<>(HupperProperties.defaults().normalised().keySet());
+		expected.add("hupper.browser-refresh.enabled");
 		expected.add("hupper.property-defaults.enabled");
 		List<JSONObject> properties = entries(read().getJSONArray("properties"));
 		assertThat(properties).extracting((property) -> property.optString("name"))

@@ -1,0 +1,84 @@
+package dev.hupper.spring.boot.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What hupper adds to pages and serves beside them, whatever the web server.
+ */
+final class BrowserRefresh {
+
+	/** Below the context path: where the script is. */
+	static final String SCRIPT_PATH = "/hupper-refresh/script.js";
+
+	/** Below the context path: where the stream of events is. */
+	static final String EVENTS_PATH = "/hupper-refresh/events";
+
+	/** Pages of more bytes than this are passed as they are. */
+	static final int MAX_PAGE = 4 * 1024 * 1024;
+
+	private static final Log logger = LogFactory.getLog(BrowserRefresh.class);
+
+	private final String worker;
+
+	private final EntityTag entityTag;
+
+	private final OpenPages pages;
+
+	/**
+	 * The refresh of one worker's pages.
+	 * @param worker its name, a number that grows from worker to worker
+	 * @param pages the pages that are open
+	 */
+	BrowserRefresh(String worker, OpenPages pages) {
+		this.worker = worker;
+		this.entityTag = new EntityTag(worker);
+		this.pages = pages;
+	}
+
+	EntityTag entityTag() {
+		return this.entityTag;
+	}
+
+	OpenPages pages() {
+		return this.pages;
+	}
+
+	/**
+	 * The element to add to a page.
+	 * @param contextPath the path of the application; empty: the root
+	 * @param policies the content security policies of the page
+	 * @return empty if they would not let the script run
+	 */
+	byte[] element(String contextPath, Collection<String> policies) {
+		String nonce = new ContentPolicy(policies).admitScript().orElse(null);
+		if (nonce == null) {
+			logger.debug("The content security policy of this page admits no script of hupper's: " + policies);
+			return new byte[0];
+		}
+		String attribute = nonce.isEmpty() ? "" : " nonce=\"" + nonce + "\"";
+		return ("<script async src=\"" + contextPath + SCRIPT_PATH + "\" data-worker=\"" + this.worker + "\""
+				+ attribute + "></script>")
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** The script itself. */
+	static byte[] script() {
+		try (InputStream in = BrowserRefresh.class.getResourceAsStream("script.js")) {
+			if (in == null) {
+				throw new IOException("script.js is missing");
+			}
+			return in.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

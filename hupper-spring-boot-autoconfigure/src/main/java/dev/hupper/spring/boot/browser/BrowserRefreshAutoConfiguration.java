@@ -1,0 +1,79 @@
+package dev.hupper.spring.boot.browser;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+import dev.hupper.worker.WorkerRuntime;
+
+/**
+ * Lets pages that are open in a browser load anew when the application has changed, in a
+ * worker only.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "hupper.browser-refresh.enabled", matchIfMissing = true)
+@Conditional(BrowserRefreshAutoConfiguration.OnWorker.class)
+class BrowserRefreshAutoConfiguration {
+
+	@Bean
+	BrowserRefresh browserRefresh() {
+		String worker = Long.toString(System.currentTimeMillis());
+		OpenPages pages = new OpenPages(worker);
+		WorkerRuntime.current().ifPresent((runtime) -> runtime.onNews(pages));
+		return new BrowserRefresh(worker, pages);
+	}
+
+	/** Streams have to end before a web server waits for what is under way. */
+	@Bean
+	ApplicationListener<ContextClosedEvent> openPagesCloser(ApplicationContext context, BrowserRefresh refresh) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				refresh.pages().close();
+			}
+		};
+	}
+
+	/** Pages of a servlet container. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Filter.class)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class Servlet {
+
+		@Bean
+		FilterRegistrationBean<PageFilter> hupperPageFilter(BrowserRefresh refresh) {
+			FilterRegistrationBean<PageFilter> registration = new FilterRegistrationBean<>(new PageFilter(refresh));
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+			return registration;
+		}
+
+	}
+
+	/** Holds in a process that a monitor has started. */
+	static final class OnWorker implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return WorkerRuntime.current().isPresent();
+		}
+
+	}
+
+}

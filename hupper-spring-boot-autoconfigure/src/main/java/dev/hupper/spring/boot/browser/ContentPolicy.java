@@ -1,0 +1,92 @@
+package dev.hupper.spring.boot.browser;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the content security policies of a response let hupper do. Each of them has to
+ * allow it.
+ */
+final class ContentPolicy {
+
+	private static final String NONCE = "'nonce-";
+
+	private static final List<String> SCRIPT = List.of("script-src-elem", "script-src", "default-src");
+
+	private static final List<String> CONNECT = List.of("connect-src", "default-src");
+
+	private final List<Map<String, List<String>>> policies = new ArrayList<>();
+
+	/**
+	 * Read policies.
+	 * @param headers the values of {@code Content-Security-Policy}
+	 */
+	ContentPolicy(Collection<String> headers) {
+		for (String header : headers) {
+			for (String policy : header.split(",")) {
+				this.policies.add(directives(policy));
+			}
+		}
+	}
+
+	/** Of two directives of the same name the first one counts. */
+	private static Map<String, List<String>> directives(String policy) {
+		Map<String, List<String>> directives = new HashMap<>();
+		for (String directive : policy.split(";")) {
+			List<String> words = Arrays.asList(directive.strip().split("\\s+"));
+			directives.putIfAbsent(words.get(0).toLowerCase(Locale.ROOT), words.subList(1, words.size()));
+		}
+		return directives;
+	}
+
+	/**
+	 * How a script of the page's own origin that connects to it can be part of the page.
+	 * @return the nonce that it needs, which may be none (an empty text); nothing if it
+	 * cannot
+	 */
+	Optional<String> admitScript() {
+		String nonce = "";
+		for (Map<String, List<String>> policy : this.policies) {
+			List<String> scripts = sources(policy, SCRIPT);
+			String theirs = nonce(scripts);
+			boolean allowed = !theirs.isEmpty() ? nonce.isEmpty() || nonce.equals(theirs) : allowsOwnPath(scripts);
+			if (!allowed || !allowsOwnOrigin(sources(policy, CONNECT))) {
+				return Optional.empty();
+			}
+			nonce = theirs.isEmpty() ? nonce : theirs;
+		}
+		return Optional.of(nonce);
+	}
+
+	private static boolean allowsOwnPath(List<String> scripts) {
+		return allowsOwnOrigin(scripts) && !scripts.contains("'strict-dynamic'");
+	}
+
+	private static boolean allowsOwnOrigin(List<String> sources) {
+		return sources.contains("'self'") || sources.contains("*");
+	}
+
+	private static List<String> sources(Map<String, List<String>> policy, List<String> directives) {
+		return directives.stream()
+			.map(policy::get)
+			.filter((sources) -> sources != null)
+			.findFirst()
+			.orElse(List.of("*"));
+	}
+
+	private static String nonce(List<String> sources) {
+		return sources.stream()
+			.filter((source) -> source.regionMatches(true, 0, NONCE, 0, NONCE.length()) && source.endsWith("'"))
+			.map((source) -> source.substring(NONCE.length(), source.length() - 1))
+			.filter((nonce) -> nonce.matches("[A-Za-z0-9+/_=-]+"))
+			.findFirst()
+			.orElse("");
+	}
+
+}

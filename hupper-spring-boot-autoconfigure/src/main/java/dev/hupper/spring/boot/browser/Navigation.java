@@ -1,0 +1,59 @@
+package dev.hupper.spring.boot.browser;
+
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the requests by which a browser on this computer navigates to a page from all
+ * others.
+ */
+final class Navigation {
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+	private Navigation() {
+	}
+
+	/**
+	 * Whether a request navigates.
+	 * @param method its method
+	 * @param headers its headers
+	 * @return false also for what a script asks for, which may be a part of a page
+	 */
+	static boolean isMadeBy(String method, Headers headers) {
+		if (!METHODS.contains(method) || !isLocal(headers)) {
+			return false;
+		}
+		String destination = headers.get("Sec-Fetch-Dest");
+		if (destination != null) {
+			return destination.equals("document");
+		}
+		String accept = headers.get("Accept");
+		return accept != null && accept.startsWith("text/html") && headers.get("X-Requested-With") == null;
+	}
+
+	/**
+	 * Whether a request is made to a name of the loopback interface. A relay hides from
+	 * where it comes, but another site cannot choose the host that a browser names.
+	 */
+	static boolean isLocal(Headers headers) {
+		String host = headers.get("Host");
+		if (host == null) {
+			return false;
+		}
+		String name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+		return name.equals("localhost") || name.endsWith(".localhost") || name.equals("[::1]")
+				|| name.matches("127\\.\\d+\\.\\d+\\.\\d+");
+	}
+
+	/** The headers of a message by their name, in any case. */
+	@FunctionalInterface
+	interface Headers {
+
+		@Nullable String get(String name);
+
+	}
+
+}

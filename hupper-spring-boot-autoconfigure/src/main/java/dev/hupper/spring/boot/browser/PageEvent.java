@@ -1,0 +1,45 @@
+package dev.hupper.spring.boot.browser;
+
+import java.util.List;
+
+/**
+ * What the script in a page is told, in the format of server-sent events.
+ *
+ * @param text the event with the empty line that ends it
+ */
+record PageEvent(String text) {
+
+	/** In milliseconds; a browser's own pause before it comes again is seconds. */
+	private static final int RETRY = 100;
+
+	/**
+	 * First on every stream: who serves it.
+	 * @param name a number that grows from worker to worker
+	 */
+	static PageEvent worker(String name) {
+		return new PageEvent("retry: " + RETRY + "\n" + of("worker", name).text());
+	}
+
+	/**
+	 * Files that are served as they are have changed.
+	 * @param paths absolute, with slashes
+	 */
+	static PageEvent served(List<String> paths) {
+		return of("served", String.join("\n", paths));
+	}
+
+	/**
+	 * Sources were compiled.
+	 * @param errors empty: without any
+	 */
+	static PageEvent compiled(String errors) {
+		return of("compiled", errors);
+	}
+
+	private static PageEvent of(String type, String data) {
+		StringBuilder text = new StringBuilder("event: ").append(type).append('\n');
+		data.lines().forEach((line) -> text.append("data: ").append(line).append('\n'));
+		return new PageEvent(data.isEmpty() ? text.append("data:\n\n").toString() : text.append('\n').toString());
+	}
+
+}

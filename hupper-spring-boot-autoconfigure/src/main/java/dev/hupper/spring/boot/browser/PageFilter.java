@@ -1,0 +1,75 @@
+package dev.hupper.spring.boot.browser;
+
+import java.io.IOException;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Adds the script to pages of a servlet application, and serves the script and its
+ * events. Comes first, so that nobody wants to know who asks, and what others say of the
+ * page is about the application's own.
+ */
+final class PageFilter implements Filter {
+
+	private final BrowserRefresh refresh;
+
+	PageFilter(BrowserRefresh refresh) {
+		this.refresh = refresh;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+			chain.doFilter(request, response);
+		}
+		else if (!serves(http, answer)) {
+			filter(http, answer, chain);
+		}
+	}
+
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!Navigation.isMadeBy(request.getMethod(), request::getHeader)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		PageResponse page = new PageResponse(request, response, this.refresh);
+		chain.doFilter(new PageRequest(request, page, this.refresh.entityTag()), page);
+		if (!request.isAsyncStarted()) {
+			page.finish();
+		}
+	}
+
+	private boolean serves(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getDispatcherType() != DispatcherType.REQUEST || !request.getMethod().equals("GET")
+				|| !Navigation.isLocal(request::getHeader)) {
+			return false;
+		}
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		if (path.equals(BrowserRefresh.SCRIPT_PATH)) {
+			response.setContentType("text/javascript;charset=UTF-8");
+			response.setHeader("Cache-Control", "no-store");
+			response.getOutputStream().write(BrowserRefresh.script());
+			return true;
+		}
+		if (path.equals(BrowserRefresh.EVENTS_PATH)) {
+			response.setContentType("text/event-stream;charset=UTF-8");
+			response.setHeader("Cache-Control", "no-store");
+			AsyncContext async = request.startAsync(request, response);
+			async.setTimeout(0);
+			this.refresh.pages().add(new ServletStream(async));
+			return true;
+		}
+		return false;
+	}
+
+}

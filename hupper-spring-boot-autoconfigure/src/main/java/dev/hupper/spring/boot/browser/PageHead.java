@@ -1,0 +1,42 @@
+package dev.hupper.spring.boot.browser;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the responses to which a script can be added from all others, by status and
+ * headers.
+ */
+final class PageHead {
+
+	private PageHead() {
+	}
+
+	/**
+	 * Whether a response is a whole page.
+	 * @param status its status
+	 * @param contentType its content type, with parameters
+	 * @param headers its headers
+	 * @return false for what is partial, encoded, to be downloaded, or no HTML
+	 */
+	static boolean isPage(int status, @Nullable String contentType, Navigation.Headers headers) {
+		return hasWholeBody(status) && isHtml(contentType) && headers.get("Content-Encoding") == null
+				&& headers.get("Content-Range") == null && !isDownload(headers.get("Content-Disposition"));
+	}
+
+	private static boolean hasWholeBody(int status) {
+		return (status >= 200 && status <= 203) || status >= 400;
+	}
+
+	private static boolean isHtml(@Nullable String contentType) {
+		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
+		boolean html = type.equals("text/html") || type.startsWith("text/html;") || type.startsWith("text/html ");
+		return html && !type.contains("utf-16") && !type.contains("utf-32");
+	}
+
+	private static boolean isDownload(@Nullable String disposition) {
+		return disposition != null && disposition.toLowerCase(Locale.ROOT).startsWith("attachment");
+	}
+
+}

@@ -1,0 +1,35 @@
+/**
+ * What a worker does for the pages that are open in a browser: they load anew by
+ * themselves when the application has changed.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * A filter, outermost, in a servlet container ({@code PageFilter}) and in WebFlux
+ * ({@code ReactivePageFilter}) adds one script element to each page that a browser on
+ * this computer navigates to. Which request asks for a page ({@code Navigation}), which
+ * response is one ({@code PageHead}), whether its content security policy lets the script
+ * run ({@code ContentPolicy}) and where the element goes ({@code Html}) is decided by
+ * small classes that know of neither. What is streamed, partial, compressed, to be
+ * downloaded or no HTML passes as it is.
+ *
+ * <p>
+ * A changed page needs an entity tag of its own, which also names the worker: when the
+ * browser shows it, the application gets its own tag back, and a page of an earlier
+ * worker is never taken for current ({@code EntityTag}).
+ *
+ * <p>
+ * The script listens to one stream of events for all tabs of the browser. Its first event
+ * names the worker: one that is later than the page's means that the page is outdated.
+ * The others come from the monitor: files that are served as they are have changed, or
+ * sources were compiled ({@code OpenPages}). Streams end when the application begins to
+ * stop, so that they are nothing it has to wait for, and the browser comes again.
+ *
+ * <p>
+ * All of it exists in a worker only, and answers only requests to a name of the loopback
+ * interface: what a compiler says is not for other computers, nor for a page of another
+ * site.
+ */
+@NullMarked
+package dev.hupper.spring.boot.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.hupper.worker;
+
+import java.util.List;
+
+import dev.hupper.ipc.Message;
+
+/**
+ * What the monitor tells of changes that need no new worker, for whoever wants to hear
+ * it. Thread-safe.
+ */
+final class News {
+
+	private volatile NewsListener listener = new Nobody();
+
+	private volatile String errors = "";
+
+	/** What the compiler said last is told at once: twice rather than not. */
+	void setListener(NewsListener listener) {
+		this.listener = listener;
+		listener.compiled(this.errors);
+	}
+
+	/**
+	 * Pass a message on.
+	 * @return false if it is no news
+	 */
+	boolean isHeeded(Message.FromMonitor message) {
+		if (message instanceof Message.Compiled compiled) {
+			this.errors = compiled.errors();
+			this.listener.compiled(compiled.errors());
+			return true;
+		}
+		if (message instanceof Message.Served served) {
+			this.listener.served(served.paths());
+			return true;
+		}
+		return false;
+	}
+
+	/** Until somebody wants to hear. */
+	private static final class Nobody implements NewsListener {
+
+		@Override
+		public void served(List<String> paths) {
+		}
+
+		@Override
+		public void compiled(String errors) {
+		}
+
+	}
+
+}

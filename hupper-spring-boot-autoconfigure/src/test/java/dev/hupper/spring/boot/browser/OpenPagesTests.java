@@ -1,0 +1,107 @@
+package dev.hupper.spring.boot.browser;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OpenPages} and what they are told.
+ */
+class OpenPagesTests {
+
+	private static final String HELLO = "retry: 100\nevent: worker\ndata: 17\n\n";
+
+	private static final String NO_ERRORS = "event: compiled\ndata:\n\n";
+
+	private final OpenPages pages = new OpenPages("17");
+
+	private final RecordedStream stream = new RecordedStream();
+
+	@AfterEach
+	void close() {
+		this.pages.close();
+	}
+
+	@Test
+	void aPageLearnsWhichWorkerServesIt() {
+		this.pages.add(this.stream);
+		this.stream.await(HELLO, NO_ERRORS);
+	}
+
+	@Test
+	void whatTheCompilerSaidLastIsToldToThoseWhoComeLater() {
+		this.pages.compiled("A.java:1: error\n\n  x\n");
+		this.pages.add(this.stream);
+		this.pages.compiled("");
+		this.stream.await(HELLO, "event: compiled\ndata: A.java:1: error\ndata: \ndata:   x\n\n", NO_ERRORS);
+	}
+
+	@Test
+	void changedFilesAreToldButThoseThatNoPageShows() {
+		this.pages.add(this.stream);
+		this.pages.served(List.of("C:\\app\\static\\a.css", "/app/templates/b.html", "/app/git.properties"));
+		this.pages.served(List.of("/app/META-INF/maven/g/a/pom.xml", "/app/META-INF/build-info.properties"));
+		this.pages.compiled("x");
+		this.stream.await(HELLO, NO_ERRORS, "event: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
+				"event: compiled\ndata: x\n\n");
+	}
+
+	@Test
+	void aPageThatIsGoneIsForgottenAndTheOthersAreTold() {
+		RecordedStream gone = new RecordedStream();
+		gone.broken = true;
+		this.pages.add(gone);
+		this.pages.add(this.stream);
+		this.pages.compiled("x");
+		this.stream.await(HELLO, NO_ERRORS, "event: compiled\ndata: x\n\n");
+		assertThat(gone.closed).isTrue();
+	}
+
+	@Test
+	void streamsEndWithTheApplicationThoseToComeIncluded() {
+		this.pages.add(this.stream);
+		this.pages.close();
+		Awaitility.await().until(() -> this.stream.closed);
+		RecordedStream late = new RecordedStream();
+		this.pages.add(late);
+		assertThat(late.closed).isTrue();
+		this.pages.compiled("nobody hears it");
+	}
+
+	private static final class RecordedStream implements OpenPages.Stream {
+
+		private final List<String> events = new CopyOnWriteArrayList<>();
+
+		private volatile boolean broken;
+
+		private volatile boolean closed;
+
+		@Override
+		public void send(PageEvent event) throws IOException {
+			if (this.broken) {
+				throw new IOException("gone");
+			}
+			this.events.add(event.text());
+		}
+
+		@Override
+		public void close() {
+			this.closed = true;
+		}
+
+		void await(String... expected) {
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.untilAsserted(() -> assertThat(this.events).containsExactly(expected));
+		}
+
+	}
+
+}

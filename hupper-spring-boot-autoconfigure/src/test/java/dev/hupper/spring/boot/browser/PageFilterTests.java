@@ -1,0 +1,296 @@
+package dev.hupper.spring.boot.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PageFilter}: what becomes of which response.
+ */
+class PageFilterTests {
+
+	private static final String PAGE = "<html><body>\u00e4</body></html>";
+
+	private static final String ELEMENT = "<script async src=\"/app/hupper-refresh/script.js\" data-worker=\"17\"></script>";
+
+	private static final String CHANGED = "<html><body>\u00e4" + ELEMENT + "</body></html>";
+
+	private final OpenPages pages = new OpenPages("17");
+
+	private final PageFilter filter = new PageFilter(new BrowserRefresh("17", this.pages));
+
+	private final MockHttpServletRequest request = navigation("GET");
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	@AfterEach
+	void close() {
+		this.pages.close();
+	}
+
+	@Test
+	void aPageGetsTheScriptAndItsLength() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("text/html;charset=UTF-8");
+			response.setContentLength(PAGE.getBytes(StandardCharsets.UTF_8).length);
+			response.getOutputStream().write(PAGE.getBytes(StandardCharsets.UTF_8));
+			response.getOutputStream().flush();
+		});
+		assertChanged();
+	}
+
+	@Test
+	void soDoesOneThatIsPrinted() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("text/html;charset=UTF-8");
+			response.getWriter().print("<html><body>\u00e4");
+			response.getWriter().print("</body></html>");
+			response.getWriter().flush();
+		});
+		assertChanged();
+	}
+
+	@Test
+	void soDoesOneWithoutEndThatNobodyFlushes() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("text/html");
+			response.getWriter().print("<h1>Hi</h1>");
+		});
+		assertThat(this.response.getContentAsString()).isEqualTo("<h1>Hi</h1>" + ELEMENT);
+		assertThat(this.response.getCharacterEncoding()).isEqualToIgnoringCase("ISO-8859-1");
+	}
+
+	@Test
+	void soDoesOneWithoutEndThatIsAsLongAsAnnounced() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("text/html");
+			response.setIntHeader("Content-Length", 2);
+			response.getOutputStream().print("Hi");
+			response.getOutputStream().flush();
+		});
+		assertThat(this.response.getContentAsString()).isEqualTo("Hi" + ELEMENT);
+	}
+
+	@Test
+	void anErrorPageGetsTheScript() throws Exception {
+		this.request.setDispatcherType(DispatcherType.ERROR);
+		filter((request, response) -> {
+			response.setStatus(500);
+			page(response);
+		});
+		assertChanged();
+	}
+
+	@Test
+	void whatIsFlushedBeforeItsEndIsStreamed() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("text/html;charset=UTF-8");
+			response.getWriter().print("<html><body>");
+			response.flushBuffer();
+			assertThat(this.response.getContentAsString()).isEqualTo("<html><body>");
+			assertThat(this.response.isCommitted()).isTrue();
+			response.getWriter().print("\u00e4</body></html>");
+		});
+		assertThat(this.response.getContentAsString()).isEqualTo(PAGE);
+	}
+
+	@Test
+	void whatIsAnsweredAsynchronouslyIsNotKeptBack() throws Exception {
+		this.request.setAsyncSupported(true);
+		filter((request, response) -> {
+			response.setContentType("text/html;charset=UTF-8");
+			response.getOutputStream().print("<html><body>");
+			request.startAsync(request, response);
+			assertThat(this.response.getContentAsString()).isEqualTo("<html><body>");
+			response.getOutputStream().write("\u00e4</body></html>".getBytes(StandardCharsets.UTF_8));
+		});
+		assertThat(this.response.getContentAsString()).isEqualTo(PAGE);
+	}
+
+	@Test
+	void whatIsRenderedOnceItWasAnsweredAsynchronouslyGetsTheScript() throws Exception {
+		this.request.setAsyncSupported(true);
+		filter((request, response) -> request.startAsync(request, response));
+		this.request.setAsyncStarted(false);
+		this.request.setDispatcherType(DispatcherType.ASYNC);
+		filter((request, response) -> page(response));
+		assertChanged();
+	}
+
+	@Test
+	void otherContentIsLeftAsItIs() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("application/json");
+			response.setContentLength(2);
+			response.getOutputStream().print("{}");
+		});
+		assertThat(this.response.getContentAsString()).isEqualTo("{}");
+		assertThat(this.response.getContentLength()).isEqualTo(2);
+	}
+
+	@Test
+	void whatScriptsAskForIsLeftAsItIs() throws Exception {
+		this.request.removeHeader("Sec-Fetch-Dest");
+		this.request.addHeader("Sec-Fetch-Dest", "empty");
+		filter((request, response) -> page(response));
+		assertThat(this.response.getContentAsString()).isEqualTo(PAGE);
+	}
+
+	@Test
+	void aLargePageIsLeftAsItIs() throws Exception {
+		byte[] large = ("<html><body>" + "x".repeat(BrowserRefresh.MAX_PAGE)).getBytes(StandardCharsets.UTF_8);
+		filter((request, response) -> {
+			response.setContentType("text/html");
+			response.getOutputStream().write(large, 0, 10);
+			response.getOutputStream().write(large, 10, large.length - 10);
+		});
+		assertThat(this.response.getContentAsByteArray()).isEqualTo(large);
+	}
+
+	@Test
+	void aPolicyThatAdmitsNoScriptIsRespected() throws Exception {
+		filter((request, response) -> {
+			response.setHeader("Content-Security-Policy", "default-src 'none'");
+			response.setContentLength(PAGE.getBytes(StandardCharsets.UTF_8).length);
+			page(response);
+		});
+		assertThat(this.response.getContentAsString()).isEqualTo(PAGE);
+		assertThat(this.response.getContentLength()).isEqualTo(this.response.getContentAsByteArray().length);
+	}
+
+	@Test
+	void theNonceOfAPolicyIsUsed() throws Exception {
+		filter((request, response) -> {
+			response.setHeader("Content-Security-Policy", "script-src 'nonce-abc'");
+			page(response);
+		});
+		assertThat(this.response.getContentAsString()).contains("data-worker=\"17\" nonce=\"abc\"></script></body>");
+	}
+
+	@Test
+	void theTagOfAChangedPageIsAnotherOneAndIsRecognised() throws Exception {
+		FilterChain shallow = (request, response) -> new ShallowEtagHeaderFilter().doFilter(request, response,
+				(inner, answer) -> page((HttpServletResponse) answer));
+		this.filter.doFilter(this.request, this.response, shallow);
+		assertChanged();
+		String tag = this.response.getHeader("ETag");
+		assertThat(tag).endsWith("-hupper-17\"");
+
+		MockHttpServletRequest again = navigation("GET");
+		again.addHeader("If-None-Match", tag);
+		MockHttpServletResponse notModified = new MockHttpServletResponse();
+		this.filter.doFilter(again, notModified, shallow);
+		assertThat(notModified.getStatus()).isEqualTo(304);
+		assertThat(notModified.getContentAsByteArray()).isEmpty();
+		assertThat(notModified.getHeader("ETag")).isEqualTo(tag);
+	}
+
+	@Test
+	void noDateIsComparedForAScriptThatWasAddedHasNone() throws Exception {
+		this.request.addHeader("If-Modified-Since", 0);
+		filter((request, response) -> {
+			assertThat(request.getDateHeader("If-Modified-Since")).isEqualTo(-1);
+			assertThat(request.getHeader("if-modified-since")).isNull();
+			assertThat(request.getHeaders("If-Modified-Since").hasMoreElements()).isFalse();
+			page(response);
+		});
+		assertChanged();
+	}
+
+	@Test
+	void headSaysWhatGetWouldSay() throws Exception {
+		this.request.setMethod("HEAD");
+		filter((request, response) -> {
+			response.setContentType("text/html;charset=UTF-8");
+			response.setHeader("ETag", "\"abc\"");
+			response.setContentLengthLong(PAGE.getBytes(StandardCharsets.UTF_8).length);
+		});
+		assertThat(this.response.getContentLength()).isEqualTo(CHANGED.getBytes(StandardCharsets.UTF_8).length);
+		assertThat(this.response.getHeader("ETag")).isEqualTo("\"abc-hupper-17\"");
+		assertThat(this.response.getContentAsByteArray()).isEmpty();
+	}
+
+	@Test
+	void whatWasWrittenBeforeAnErrorIsForgotten() throws Exception {
+		filter((request, response) -> {
+			page(response);
+			response.sendError(404);
+		});
+		assertThat(this.response.getStatus()).isEqualTo(404);
+		assertThat(this.response.getContentAsByteArray()).isEmpty();
+	}
+
+	@Test
+	void whatWasWrittenBeforeAResetIsForgotten() throws Exception {
+		filter((request, response) -> {
+			response.setContentType("text/html");
+			response.getOutputStream().print("half a page");
+			response.reset();
+			page(response);
+		});
+		assertChanged();
+	}
+
+	@Test
+	void theScriptIsServedWithoutAskingTheApplication() throws Exception {
+		this.request.setRequestURI("/app/hupper-refresh/script.js");
+		filter((request, response) -> {
+			throw new AssertionError("the application is asked");
+		});
+		assertThat(this.response.getContentType()).isEqualTo("text/javascript;charset=UTF-8");
+		assertThat(this.response.getContentAsString()).contains("EventSource");
+	}
+
+	@Test
+	void theScriptIsNotServedToOtherComputers() throws Exception {
+		this.request.setRequestURI("/app/hupper-refresh/script.js");
+		this.request.removeHeader("Host");
+		this.request.addHeader("Host", "192.168.0.7:8080");
+		filter((request, response) -> response.sendError(404));
+		assertThat(this.response.getStatus()).isEqualTo(404);
+	}
+
+	private void assertChanged() throws IOException {
+		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(CHANGED);
+		assertThat(this.response.getContentLength()).isEqualTo(this.response.getContentAsByteArray().length);
+	}
+
+	private void filter(Application application) throws IOException, ServletException {
+		this.filter.doFilter(this.request, this.response, (request, response) -> application
+			.answer((HttpServletRequest) request, (HttpServletResponse) response));
+	}
+
+	private static void page(jakarta.servlet.ServletResponse response) throws IOException {
+		response.setContentType("text/html;charset=UTF-8");
+		response.getOutputStream().write(PAGE.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static MockHttpServletRequest navigation(String method) {
+		MockHttpServletRequest request = new MockHttpServletRequest(method, "/app/page");
+		request.setContextPath("/app");
+		request.addHeader("Host", "localhost:8080");
+		request.addHeader("Sec-Fetch-Dest", "document");
+		return request;
+	}
+
+	/** What answers. */
+	private interface Application {
+
+		void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+
+	}
+
+}
