@@ -6,14 +6,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The request of a rehearsal. By a plain socket: the HTTP clients of the JDK keep threads
+ * A request of a rehearsal. By a plain socket: the HTTP clients of the JDK keep threads
  * and connections.
  */
 final class LoopbackRequest {
 
 	private static final int TIMEOUT_MILLIS = 10_000;
 
-	private static final String REQUEST = "GET /?number=2 HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
+	private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,application/json\r\nConnection: close\r\n\r\n";
 
 	private LoopbackRequest() {
 	}
@@ -22,10 +22,10 @@ final class LoopbackRequest {
 	 * Send it.
 	 * @throws IOException if it is not answered as it should be
 	 */
-	static void send(int port) throws IOException {
+	static void send(int port, String target) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(TIMEOUT_MILLIS);
-			socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write(REQUEST.formatted(target).getBytes(StandardCharsets.US_ASCII));
 			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (!response.startsWith("HTTP/1.1 200 ")) {
 				throw new IOException("The request was answered " + response.lines().findFirst().orElse("by nothing"));

@@ -39,12 +39,16 @@ enum Participants {
 
 	},
 
-	/** Each entry is a class. */
+	/** Each entry is a class, or {@code class with another} that must be there, too. */
 	IMPORTS("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports", "imports.list") {
 
 		@Override
 		String content(List<String> lines, Predicate<String> isPresent) {
-			return lines.stream().filter(isPresent).collect(Collectors.joining("\n"));
+			return lines.stream()
+				.map((line) -> List.of(line.split(" with ")))
+				.filter((entry) -> entry.stream().allMatch(isPresent))
+				.map((entry) -> entry.get(0))
+				.collect(Collectors.joining("\n"));
 		}
 
 	};

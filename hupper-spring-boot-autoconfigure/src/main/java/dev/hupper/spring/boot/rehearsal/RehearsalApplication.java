@@ -4,12 +4,16 @@ import java.io.File;
 import java.util.List;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,18 +43,47 @@ class RehearsalApplication {
 
 	}
 
-	/** Answers the request of the rehearsal. */
-	@RestController
-	static class RehearsalController {
+	/** What needs a database. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = { "org.h2.Driver", "org.springframework.data.jpa.repository.JpaRepository",
+			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration" })
+	static class Data {
 
-		@GetMapping("/")
-		Line say(@RequestParam int number) {
+		@Bean
+		ApplicationRunner rows(RehearsedRepository repository) {
+			return (arguments) -> {
+				repository.save(new RehearsedEntity());
+				repository.findByTextOrderByIdDesc("");
+			};
+		}
+
+	}
+
+	/** Answers with JSON. */
+	@RestController
+	static class Json {
+
+		@GetMapping("/json")
+		Line line(@RequestParam int number) {
 			return new Line(number, List.of("to be", "or not to be"));
 		}
 
-		record Line(int number, List<String> words) {
+	}
 
+	/** Answers with a page. */
+	@Controller
+	static class Page {
+
+		@GetMapping("/page")
+		String page(Model model) {
+			model.addAttribute("line", new Line(1, List.of("to be", "or not to be")));
+			return "page";
 		}
+
+	}
+
+	record Line(int number, List<String> words) {
 
 	}
 

@@ -18,8 +18,8 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.util.ClassUtils;
 
 /**
- * Starts an application of hupper's own through Spring's start-up, sends it one request
- * if it has a web server, and closes it. Found by its name.
+ * Starts an application of hupper's own through Spring's start-up, sends it requests if
+ * it has a web server, and closes it. Found by its name.
  */
 public final class SpringRehearsal implements Rehearsal {
 
@@ -28,6 +28,8 @@ public final class SpringRehearsal implements Rehearsal {
 			"org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory",
 			"org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
 			"org.springframework.web.servlet.DispatcherServlet");
+
+	private static final String TEMPLATES = "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration";
 
 	@Override
 	public Optional<String> rehearse(Path scratch) throws Exception {
@@ -51,7 +53,11 @@ public final class SpringRehearsal implements Rehearsal {
 	private static void serve(LibraryView view, Path scratch) throws Exception {
 		try (TomcatStatics tomcat = new TomcatStatics(view);
 				ConfigurableApplicationContext context = start(view, scratch, WebApplicationType.SERVLET)) {
-			LoopbackRequest.send(context.getEnvironment().getRequiredProperty("local.server.port", int.class));
+			int port = context.getEnvironment().getRequiredProperty("local.server.port", int.class);
+			LoopbackRequest.send(port, "/json?number=1");
+			if (view.holds(TEMPLATES)) {
+				LoopbackRequest.send(port, "/page");
+			}
 		}
 	}
 
