@@ -35,23 +35,35 @@ class EnduranceIntegrationTests {
 
 	@Test
 	void manyReloadsLeaveNothingBehind() throws IOException {
-		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
-		App app = new App(this.directory.resolve("app")).options(".reloadInterval(Duration.ofMillis(50))")
-			.version("one");
-		Path trigger = app.project().classes().resolve("trigger.txt");
+		App app = new App(this.directory.resolve("app")).options(".reloadInterval(Duration.ofMillis(50))");
 		// What has a source is never held back, however soon it changes after a start.
 		Path source = app.project().directory().resolve("src/main/resources/trigger.txt");
 		Files.createDirectories(source.getParent());
 		Files.writeString(source, "");
-		try (ChildProcess monitor = app.run(Map.of("XDG_RUNTIME_DIR", temporary.toString()),
-				List.of("-Djava.io.tmpdir=" + temporary))) {
+		reloadOften(app, app.project().classes().resolve("trigger.txt"), false);
+	}
+
+	@Test
+	void manyReloadsThroughStandbysLeaveNothingBehind() throws IOException {
+		App app = new App(this.directory.resolve("app")).body("proxy.watchFiles(\"trigger.txt\");")
+			.options(".reloadInterval(Duration.ofMillis(50)).verbose(2)"
+					+ ".standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))");
+		reloadOften(app, app.project().directory().resolve("trigger.txt"), true);
+	}
+
+	private void reloadOften(App app, Path trigger, boolean standbys) throws IOException {
+		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
+		try (ChildProcess monitor = app.version("one")
+			.run(Map.of("XDG_RUNTIME_DIR", temporary.toString()), List.of("-Djava.io.tmpdir=" + temporary))) {
 			App.awaitUp(monitor, "one");
+			awaitCalm(monitor, 0, standbys);
 			ProcessCounts warm = null;
 			for (int i = 1; i <= RELOADS; i++) {
 				int from = monitor.lineCount();
 				Files.writeString(trigger, "change " + i);
 				monitor.awaitLine(from, "up one pid=\\d+ reloads=" + i + " ");
-				monitor.awaitLine(from, "Reloaded in");
+				monitor.awaitLine(from, standbys ? "Reloaded in .*\\(standby, trigger" : "Reloaded in .*\\(trigger");
+				awaitCalm(monitor, from, standbys);
 				if (i == WARM) {
 					warm = counts(monitor, temporary);
 				}
@@ -60,6 +72,12 @@ class EnduranceIntegrationTests {
 			System.out.println("After " + WARM + " reloads: " + warm + "\nAfter " + RELOADS + " reloads: " + end);
 			assertThat(end).usingRecursiveComparison().ignoringFields("liveBytes").isEqualTo(warm);
 			assertThat(end.liveBytes() - warm.liveBytes()).isLessThan(ALLOWED_GROWTH);
+		}
+	}
+
+	private static void awaitCalm(ChildProcess monitor, int fromLine, boolean standbys) {
+		if (standbys) {
+			monitor.awaitLine(fromLine, "Standby \\d+ is ready");
 		}
 	}
 
