@@ -96,8 +96,16 @@ final class ProjectCopy {
 
 	/** Change the source of a class of the sample, as any editor does. */
 	void changeSource(Class<?> type, String from, String to) throws IOException {
-		Path source = source(type);
-		Files.writeString(source, changed(source, from, to));
+		change(source(type), from, to);
+	}
+
+	/** Change a template, a style sheet or another resource of the sample. */
+	void changeResource(String name, String from, String to) throws IOException {
+		change(this.directory.resolve("sample-app/src/main/resources").resolve(name), from, to);
+	}
+
+	private static void change(Path file, String from, String to) throws IOException {
+		Files.writeString(file, changed(file, from, to));
 	}
 
 	/**

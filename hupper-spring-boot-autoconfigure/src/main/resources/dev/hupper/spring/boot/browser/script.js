@@ -4,7 +4,8 @@
 	if (window.hupperRefresh) {
 		return;
 	}
-	window.hupperRefresh = true;
+	// Says, to who debugs, with which worker this page is connected.
+	const state = window.hupperRefresh = {};
 
 	const events = new URL("events", src);
 	const contextPath = events.pathname.slice(0, -"/hupper-refresh/events".length);
@@ -24,6 +25,7 @@
 
 	const heed = {
 		worker(name) {
+			state.worker = name;
 			// Not twice for the same worker: something may hold on to an old page.
 			if (Number(name) > Number(pageWorker) && sessionStorage.getItem("hupper-refresh") !== name) {
 				sessionStorage.setItem("hupper-refresh", name);
