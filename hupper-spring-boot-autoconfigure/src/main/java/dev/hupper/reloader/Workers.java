@@ -105,6 +105,7 @@ final class Workers {
 		String enter = this.surroundings.terminal().isInteractive() ? " or for ENTER" : "";
 		logger().info(why + ": waiting for a change" + enter);
 		this.reception.await(why);
+		prepareNext();
 		return new Waiting(this);
 	}
 

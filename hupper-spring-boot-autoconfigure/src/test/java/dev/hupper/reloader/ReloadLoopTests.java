@@ -303,6 +303,12 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void anApplicationThatFailedToStartHasAStandbyAtOnce() {
+		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
+		assertThat(script.ended(1).standbys).isOne();
+	}
+
+	@Test
 	void aLoneRunNeedsNoStandby() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().ready();
 		script.pass(Duration.ofMinutes(1));
