@@ -41,7 +41,7 @@ public final class WorkerMain {
 			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader()).invoke(applicationArguments);
 		}
 		catch (Throwable ex) {
-			runtime.failed(ex.toString());
+			runtime.failed(FailureText.of(ex));
 			throw ex;
 		}
 	}

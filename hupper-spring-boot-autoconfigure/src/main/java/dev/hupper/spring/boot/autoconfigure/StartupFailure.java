@@ -6,11 +6,13 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.util.StringUtils;
+
+import dev.hupper.worker.FailureText;
 
 /**
  * Why an application did not start, in the words that Spring Boot would use.
@@ -25,7 +27,7 @@ final class StartupFailure {
 	 * @param failure what was thrown
 	 * @param context the context that failed; null if it did not exist yet
 	 * @param loader where analyzers are found
-	 * @return the description of the first analysis, else the innermost exception
+	 * @return the first analysis with what to do, else the exception and its causes
 	 */
 	static String describe(Throwable failure, @Nullable ConfigurableApplicationContext context,
 			@Nullable ClassLoader loader) {
@@ -36,10 +38,15 @@ final class StartupFailure {
 		for (FailureAnalyzer analyzer : analyzers) {
 			FailureAnalysis analysis = analyze(analyzer, failure);
 			if (analysis != null) {
-				return analysis.getDescription();
+				return text(analysis);
 			}
 		}
-		return NestedExceptionUtils.getMostSpecificCause(failure).toString();
+		return FailureText.of(failure);
+	}
+
+	private static String text(FailureAnalysis analysis) {
+		String action = analysis.getAction();
+		return analysis.getDescription() + (StringUtils.hasText(action) ? "\n\nAction: " + action : "");
 	}
 
 	private static @Nullable FailureAnalysis analyze(FailureAnalyzer analyzer, Throwable failure) {

@@ -13,13 +13,13 @@ class StartupFailureTests {
 	void analysedFailureIsDescribedAsSpringBootWould() {
 		var failure = new IllegalStateException(
 				new InvalidHupperPropertyException("hupper.verbose", 9, null, "0, 1 or 2", null));
-		assertThat(describe(failure)).contains("hupper.verbose", "\"9\"", "0, 1 or 2");
+		assertThat(describe(failure)).contains("hupper.verbose", "\"9\"", "0, 1 or 2", "Action: ");
 	}
 
 	@Test
-	void otherFailureIsItsInnermostCause() {
+	void otherFailureIsToldWithItsCauses() {
 		assertThat(describe(new IllegalStateException("outer", new IllegalArgumentException("inner"))))
-			.isEqualTo("java.lang.IllegalArgumentException: inner");
+			.contains("java.lang.IllegalStateException: outer", "Caused by: java.lang.IllegalArgumentException: inner");
 	}
 
 	private static String describe(Throwable failure) {
