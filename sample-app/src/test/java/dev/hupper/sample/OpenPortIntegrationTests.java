@@ -1,0 +1,171 @@
+package dev.hupper.sample;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.FreePort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The port that never closes, in front of real servers.
+ */
+@Timeout(120)
+class OpenPortIntegrationTests {
+
+	private static final String PLAIN = "hupper.archive.enabled=false\nhupper.standby.enabled=false";
+
+	private static final String PORTS = """
+			@org.springframework.beans.factory.annotation.Autowired
+			org.springframework.core.env.Environment environment;
+
+			@GetMapping("/ports")
+			String ports() {
+				return this.environment.getProperty("server.port") + " "
+						+ this.environment.getProperty("local.server.port");
+			}
+			""";
+
+	@TempDir
+	private Path directory;
+
+	private int port = FreePort.find();
+
+	private Browser browser = new Browser(this.port);
+
+	@Test
+	void noRequestIsLostWhileTheApplicationIsReloaded() throws Exception {
+		OpenConnections connections = new OpenConnections(this.port);
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(OpenConnections.ON_TOMCAT)
+			.properties("server.port=" + this.port, "hupper.archive.enabled=false")
+			.compile("version 0");
+		try (ChildProcess monitor = app.run()) {
+			monitor.await("an open port", this.browser::reaches);
+			assertThat(this.browser.get("/version").body()).as("held until the first worker listens")
+				.isEqualTo("version 0");
+			try (SteadyLoad keeping = SteadyLoad.start(this.port, true, 25);
+					SteadyLoad closing = SteadyLoad.start(this.port, false, 25)) {
+				connections.open();
+				for (int i = 1; i <= 2; i++) {
+					String version = "version " + i;
+					app.save(version);
+					connections.awaitEnd();
+					connections.open();
+					monitor.await(version, () -> this.browser.get("/version").body().equals(version));
+				}
+				for (SteadyLoad load : new SteadyLoad[] { keeping, closing }) {
+					assertThat(load.stop()).extracting(SteadyLoad.Answer::said)
+						.contains("version 0", "version 1", "version 2")
+						.allMatch((said) -> said.matches("version [0-2]"));
+				}
+			}
+		}
+	}
+
+	@Test
+	void anApplicationOnNettyIsRelayedToo() {
+		WebApp app = new WebApp(this.directory, WebApp.Server.NETTY).members(PORTS)
+			.properties("server.port=" + this.port, PLAIN)
+			.compile("one");
+		try (ChildProcess monitor = app.run()) {
+			monitor.await("an open port", this.browser::reaches);
+			assertThat(this.browser.get("/ports").body()).isEqualTo("%1$d %1$d".formatted(this.port));
+			app.save("two");
+			monitor.await("two", () -> this.browser.get("/version").body().equals("two"));
+			assertThat(monitor.lines()).anyMatch((line) -> line.contains("Netty started on port "))
+				.noneMatch((line) -> line.contains("Netty started on port " + this.port));
+		}
+	}
+
+	@Test
+	void whatFailedIsShownUntilItIsMended() {
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members("""
+				@Bean
+				Object broken() {
+					throw new IllegalStateException("<no> & no");
+				}
+				""").properties("server.port=" + this.port, PLAIN).compile("broken");
+		try (ChildProcess monitor = app.run()) {
+			monitor.awaitLine("ended with exit code 1: waiting for a change");
+			HttpResponse<String> page = this.browser.get("/anything", "Accept", "text/html");
+			assertThat(page.statusCode()).isEqualTo(503);
+			assertThat(page.body())
+				.contains("The application ended with exit code 1", "&lt;no&gt; &amp; no",
+						"at demo.App.broken(App.java:")
+				.doesNotContain("<no>");
+			assertThat(this.browser.get("/", "Accept", "application/json").body()).contains("\"status\":503",
+					"<no> & no");
+			assertThat(this.browser.get("/").body()).startsWith("The application ended with exit code 1\n\n");
+			CompletableFuture<HttpResponse<String>> changed = this.browser.start(pollPath(page));
+
+			app.members("int x = \"&\";").save("does not compile");
+
+			assertThat(changed.join().statusCode()).isEqualTo(204);
+			page = this.browser.get("/", "Accept", "text/html");
+			assertThat(page.body()).contains("The application does not compile", "App.java",
+					"int x = &quot;&amp;&quot;;");
+			CompletableFuture<HttpResponse<String>> back = this.browser.start(pollPath(page));
+
+			app.members("").save("mended");
+
+			assertThat(back.join().statusCode()).isEqualTo(204);
+			assertThat(this.browser.get("/version").body()).isEqualTo("mended");
+		}
+	}
+
+	private static String pollPath(HttpResponse<String> page) {
+		return page.body().replaceAll("(?s).*fetch\\(\"([^\"]*)\".*", "$1");
+	}
+
+	@Test
+	void theApplicationSeesItsConfiguredPortAndTheRelayFollowsIt() {
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(PORTS)
+			.properties("server.port=" + this.port, "server.address=127.0.0.1", PLAIN)
+			.compile("one");
+		try (ChildProcess monitor = app.run()) {
+			monitor.awaitLine("\\[hupper\\] The application is at http://localhost:" + this.port);
+			String ports = "%1$d %1$d";
+			assertThat(this.browser.get("/ports").body()).isEqualTo(ports.formatted(this.port));
+			this.port = FreePort.find();
+			this.browser = new Browser(this.port);
+			app.properties("server.port=" + this.port, PLAIN);
+			monitor.awaitLine("\\[hupper\\] The application is at http://localhost:" + this.port);
+			assertThat(this.browser.get("/ports").body()).isEqualTo(ports.formatted(this.port));
+		}
+	}
+
+	@Test
+	void withoutARelayTheWorkerListensItself() {
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT)
+			.properties("server.port=" + this.port, "hupper.relay.enabled=false", PLAIN)
+			.compile("one");
+		try (ChildProcess monitor = app.run()) {
+			monitor.awaitLine("Tomcat started on port " + this.port);
+			assertThat(this.browser.get("/version").body()).isEqualTo("one");
+			assertThat(monitor.lines()).noneMatch((line) -> line.contains("The application is at"));
+		}
+	}
+
+	@Test
+	void aPortThatIsTakenEndsTheStartBeforeAnyWorker() throws IOException {
+		try (ServerSocket other = new ServerSocket(this.port)) {
+			WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT)
+				.properties("server.port=" + other.getLocalPort(), PLAIN)
+				.compile("one");
+			try (ChildProcess monitor = app.run()) {
+				assertThat(monitor.awaitExit()).isEqualTo(1);
+				monitor.awaitLine("\\[hupper\\] Port " + this.port + " is in use by process "
+						+ ProcessHandle.current().pid() + " \\(.*server.port");
+				assertThat(monitor.lines()).noneMatch((line) -> line.contains("Starting App"));
+			}
+		}
+	}
+
+}
