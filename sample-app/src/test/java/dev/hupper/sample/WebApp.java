@@ -35,7 +35,8 @@ final class WebApp {
 		this.project = new Project(directory);
 		this.server = server;
 		write("pom.xml", "<project><modelVersion>4.0.0</modelVersion></project>");
-		// Its class file shows how this project is compiled, however soon the other is saved.
+		// Its class file shows how this project is compiled, however soon the other is
+		// saved.
 		this.project.compile("demo.Other", "package demo; class Other { }");
 	}
 

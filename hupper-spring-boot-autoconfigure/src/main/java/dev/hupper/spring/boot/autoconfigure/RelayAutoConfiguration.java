@@ -3,11 +3,11 @@ package dev.hupper.spring.boot.autoconfigure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import dev.hupper.worker.WorkerRuntime;
@@ -21,8 +21,8 @@ import dev.hupper.worker.WorkerRuntime;
 class RelayAutoConfiguration {
 
 	@Bean
-	static RelayedServer relayedServer(Environment environment) {
-		return new RelayedServer(WorkerRuntime.current().orElseThrow(), environment);
+	static RelayedServer relayedServer(ConfigurableApplicationContext context) {
+		return new RelayedServer(WorkerRuntime.current().orElseThrow(), context);
 	}
 
 	/** Holds where a monitor listens on the application's port. */

@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -26,7 +28,7 @@ import dev.hupper.worker.WorkerRuntime;
  * customizers, whose choice is what the world sees.
  */
 final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>,
-		ApplicationListener<WebServerInitializedEvent>, DisposableBean, Ordered {
+		SmartInitializingSingleton, DisposableBean, Ordered {
 
 	private static final String PORTS = "server.ports";
 
@@ -37,13 +39,13 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 
 	private final WorkerRuntime worker;
 
-	private final Environment environment;
+	private final ConfigurableApplicationContext context;
 
 	private @Nullable Configured configured;
 
-	RelayedServer(WorkerRuntime worker, Environment environment) {
+	RelayedServer(WorkerRuntime worker, ConfigurableApplicationContext context) {
 		this.worker = worker;
-		this.environment = environment;
+		this.context = context;
 	}
 
 	@Override
@@ -65,15 +67,10 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 		return (address == null || address.isAnyLocalAddress()) ? "" : address.getHostAddress();
 	}
 
+	/** Only now, so that it is called after the listener that publishes the real port. */
 	@Override
-	public void onApplicationEvent(WebServerInitializedEvent event) {
-		Configured configured = this.configured;
-		if (configured == null || event.getApplicationContext().getServerNamespace() != null) {
-			return;
-		}
-		publish(event.getApplicationContext(), configured.port());
-		this.worker.listening(new Message.Listening(configured.port(), configured.address(),
-				event.getWebServer().getPort(), configured.url(contextPath())));
+	public void afterSingletonsInstantiated() {
+		this.context.addApplicationListener(new Announcement());
 	}
 
 	/** A context that is made anew in the same process gets the relay back. */
@@ -84,17 +81,33 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 		}
 	}
 
-	private String contextPath() {
-		return this.environment.getProperty("server.servlet.context-path",
-				this.environment.getProperty("spring.webflux.base-path", ""));
-	}
+	/** Tells the monitor and the application where the server listens. */
+	private final class Announcement implements ApplicationListener<WebServerInitializedEvent> {
 
-	private static void publish(@Nullable ApplicationContext context, int port) {
-		if (context != null && context.getEnvironment() instanceof ConfigurableEnvironment environment
-				&& environment.getPropertySources().get(PORTS) instanceof MapPropertySource ports) {
-			ports.getSource().put(LOCAL_PORT, port);
-			publish(context.getParent(), port);
+		@Override
+		public void onApplicationEvent(WebServerInitializedEvent event) {
+			Configured configured = RelayedServer.this.configured;
+			if (configured != null && event.getApplicationContext().getServerNamespace() == null) {
+				publish(event.getApplicationContext(), configured.port());
+				RelayedServer.this.worker.listening(new Message.Listening(configured.port(), configured.address(),
+						event.getWebServer().getPort(), configured.url(contextPath())));
+			}
 		}
+
+		private String contextPath() {
+			Environment environment = RelayedServer.this.context.getEnvironment();
+			return environment.getProperty("server.servlet.context-path",
+					environment.getProperty("spring.webflux.base-path", ""));
+		}
+
+		private void publish(@Nullable ApplicationContext context, int port) {
+			if (context != null && context.getEnvironment() instanceof ConfigurableEnvironment environment
+					&& environment.getPropertySources().get(PORTS) instanceof MapPropertySource ports) {
+				ports.getSource().put(LOCAL_PORT, port);
+				publish(context.getParent(), port);
+			}
+		}
+
 	}
 
 	/**
