@@ -1,0 +1,119 @@
+package dev.hupper.indistinguishable;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import dev.hupper.testing.ChildProcess;
+
+import org.springframework.boot.SpringBootVersion;
+
+/**
+ * The libraries of each application as Maven resolves them, and hupper as one of them.
+ */
+final class Libraries {
+
+	private static final String RESOLVE = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
+
+	private static final String HUPPER = ".*[/\\\\](nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar";
+
+	private final Path directory;
+
+	private final List<String> hupper;
+
+	private Libraries(Path directory, List<String> hupper) {
+		this.directory = directory;
+		this.hupper = hupper;
+	}
+
+	/** Resolve those of all applications in one run. */
+	static Libraries resolve(Path directory, List<TestApplication> applications) throws IOException {
+		StringBuilder modules = new StringBuilder();
+		for (TestApplication application : applications) {
+			Path module = Files.createDirectories(directory.resolve(application.name()));
+			Files.writeString(module.resolve("pom.xml"), pom(application));
+			modules.append("<module>").append(application.name()).append("</module>");
+		}
+		Files.writeString(directory.resolve("pom.xml"),
+				project("all", "<packaging>pom</packaging><modules>" + modules + "</modules>"));
+		Path root = Path.of("").toAbsolutePath().getParent();
+		try (ChildProcess maven = ChildProcess.start(root, Map.of("JAVA_HOME", System.getProperty("java.home")),
+				List.of(root.resolve("mvnw").toString(), "-q", "-B", "-f", directory.resolve("pom.xml").toString(),
+						RESOLVE, "-Dmdep.outputFile=libraries"))) {
+			if (maven.awaitExit() != 0) {
+				throw new AssertionError(maven.transcript());
+			}
+		}
+		return new Libraries(directory, hupper(directory));
+	}
+
+	/** The class path of an application, but for its own classes. */
+	List<String> of(TestApplication application) throws IOException {
+		String resolved = Files.readString(this.directory.resolve(application.name()).resolve("libraries")).strip();
+		return Stream.concat(Arrays.stream(resolved.split(File.pathSeparator)), this.hupper.stream())
+			.distinct()
+			.toList();
+	}
+
+	private static String pom(TestApplication application) {
+		StringBuilder dependencies = new StringBuilder();
+		for (String starter : application.starters()) {
+			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>"
+				.formatted(starter.equals("h2") ? "com.h2database" : "org.springframework.boot", starter));
+		}
+		return project(application.name(), """
+				<dependencyManagement><dependencies><dependency>
+				<groupId>org.springframework.boot</groupId><artifactId>spring-boot-dependencies</artifactId>
+				<version>%s</version><type>pom</type><scope>import</scope>
+				</dependency></dependencies></dependencyManagement>
+				<dependencies>%s</dependencies>
+				""".formatted(SpringBootVersion.getVersion(), dependencies));
+	}
+
+	private static String project(String name, String content) {
+		return """
+				<project>
+				<modelVersion>4.0.0</modelVersion>
+				<groupId>indistinguishable</groupId><artifactId>%s</artifactId><version>1</version>
+				%s
+				</project>
+				""".formatted(name, content);
+	}
+
+	/** A jar, as those who use hupper have it, even where no build has made one. */
+	private static List<String> hupper(Path directory) throws IOException {
+		List<String> entries = new ArrayList<>();
+		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			if (entry.matches(HUPPER)) {
+				entries.add(entry);
+			}
+			else if (entry.contains("hupper-spring-boot-autoconfigure") && !entry.contains("test")) {
+				Path at = Path.of(entry);
+				entries.add(Files.isDirectory(at) ? jar(at, directory.resolve("hupper.jar")).toString() : entry);
+			}
+		}
+		return entries;
+	}
+
+	private static Path jar(Path classes, Path jar) throws IOException {
+		try (OutputStream file = Files.newOutputStream(jar);
+				JarOutputStream out = new JarOutputStream(file);
+				Stream<Path> walk = Files.walk(classes)) {
+			for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
+				out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
+				Files.copy(path, out);
+			}
+		}
+		return jar;
+	}
+
+}

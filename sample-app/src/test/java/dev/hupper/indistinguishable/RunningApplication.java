@@ -1,0 +1,120 @@
+package dev.hupper.indistinguishable;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+
+import dev.hupper.testing.ChildProcess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application that runs below hupper.
+ */
+final class RunningApplication implements AutoCloseable {
+
+	private static final List<String> ARGUMENTS = List.of("--hupper.verbose=2", "--hupper.reload-interval=200ms",
+			"--hupper.archive.enabled=false", "--hupper.compile.enabled=false",
+			"--spring.main.sources=" + StateReport.class.getName(), "--management.endpoints.web.exposure.include=*",
+			"--management.endpoint.health.show-details=always", "--management.endpoint.env.show-values=always",
+			"--management.endpoint.configprops.show-values=always");
+
+	private final TestApplication application;
+
+	private final Path project;
+
+	private final int port;
+
+	private final ChildProcess monitor;
+
+	/** Where the output of the current worker begins. */
+	private int from;
+
+	RunningApplication(TestApplication application, Path project, List<String> libraries) throws IOException {
+		this.application = application;
+		this.project = project;
+		application.install(project);
+		try (ServerSocket socket = new ServerSocket(0)) {
+			this.port = socket.getLocalPort();
+		}
+		this.monitor = ChildProcess.start(project, Map.of(), command(libraries));
+	}
+
+	private List<String> command(List<String> libraries) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(JvmState.OPTIONS);
+		command.add("-cp");
+		command.add(this.project.resolve("target/classes") + File.pathSeparator
+				+ String.join(File.pathSeparator, libraries));
+		command.add(this.application.main().getName());
+		command.addAll(ARGUMENTS);
+		command.add("--server.port=" + this.port);
+		return command;
+	}
+
+	/** Wait until the next JVM waits for its turn. */
+	String awaitStandby() {
+		return this.monitor.awaitLine(this.from, "Standby (\\d+) is ready").group(1);
+	}
+
+	/** Save a class file, and wait until a standby runs the application. */
+	String reload() throws IOException {
+		this.from = this.monitor.lineCount();
+		this.application.save(this.project);
+		this.monitor.awaitLine(this.from, "Reloaded in \\S+ s \\(standby, Saved.class changed\\)");
+		return this.monitor.awaitLine(this.from, "State of process (\\d+)").group(1);
+	}
+
+	/** All that can be observed of the current worker. */
+	List<String> report() throws IOException {
+		Matcher told = this.monitor.awaitLine(this.from, "State of process \\d+ is in (\\S+)|The application ended");
+		assertThat(told.group(1)).as(this::toString).isNotNull();
+		List<String> lines = new ArrayList<>(Files.readAllLines(this.project.resolve(told.group(1))));
+		output().forEach((line) -> lines.add("output: " + line));
+		log().forEach((line) -> lines.add("log: " + line));
+		if (this.application.isWeb()) {
+			lines.addAll(new Endpoints(this.port).answers());
+		}
+		return Incomparable.removedFrom(lines);
+	}
+
+	/** From the banner on: before it are the last lines of the worker before. */
+	private List<String> output() {
+		List<String> lines = this.monitor.lines().subList(this.from, this.monitor.lineCount());
+		return lines.stream()
+			.filter((line) -> !line.startsWith("[hupper]"))
+			.dropWhile((line) -> !line.startsWith("  .   ____"))
+			.takeWhile((line) -> !line.startsWith("State of process"))
+			.toList();
+	}
+
+	/** The file that the application's own configuration of logging names. */
+	List<String> log() throws IOException {
+		Path file = this.project.resolve("target/application.log");
+		return Files.exists(file) ? Files.readAllLines(file) : List.of();
+	}
+
+	@Override
+	public void close() {
+		this.monitor.close();
+	}
+
+	@Override
+	public String toString() {
+		try {
+			return this.monitor.transcript() + "\n" + String.join("\n", log());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

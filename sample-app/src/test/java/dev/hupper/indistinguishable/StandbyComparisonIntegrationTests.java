@@ -1,0 +1,96 @@
+package dev.hupper.indistinguishable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.hupper.indistinguishable.flyway.ShelfApplication;
+import dev.hupper.indistinguishable.hostile.HostileApplication;
+import dev.hupper.indistinguishable.plain.PlainApplication;
+import dev.hupper.indistinguishable.webflux.ReactiveApplication;
+import dev.hupper.sample.GuestbookApplication;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application cannot tell whether it was started cold or in a standby.
+ */
+class StandbyComparisonIntegrationTests {
+
+	private static final TestApplication SAMPLE = new TestApplication("sample", GuestbookApplication.class,
+			List.of("spring-boot-starter-actuator", "spring-boot-starter-data-jpa", "spring-boot-starter-thymeleaf",
+					"spring-boot-starter-validation", "spring-boot-starter-webmvc", "h2"),
+			Map.of());
+
+	private static final TestApplication REACTIVE = new TestApplication("reactive", ReactiveApplication.class,
+			List.of("spring-boot-starter-webflux", "spring-boot-starter-actuator"), Map.of());
+
+	private static final TestApplication SHELF = new TestApplication("shelf", ShelfApplication.class,
+			List.of("spring-boot-starter-data-jpa", "spring-boot-starter-flyway", "h2"),
+			Map.of("application.properties", """
+					spring.datasource.url=jdbc:h2:mem:shelf
+					spring.main.keep-alive=true
+					""", "db/migration/V1__books.sql", """
+					create table book (id bigint primary key, title varchar(99), printed timestamp with time zone);
+					insert into book values (1, 'A book', '2026-01-01 00:00:00Z');
+					""", "META-INF/services/java.sql.Driver", "dev.hupper.indistinguishable.flyway.UnusedDriver"));
+
+	private static final TestApplication PLAIN = new TestApplication("plain", PlainApplication.class,
+			List.of("spring-boot-starter"), Map.of("application.properties", "spring.main.keep-alive=true"));
+
+	private static final TestApplication HOSTILE = new TestApplication("hostile", HostileApplication.class,
+			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-actuator"),
+			Map.of("application.yaml", """
+					spring.jmx.enabled: true
+					server.tomcat.mbeanregistry.enabled: true
+					""", "spring.properties", "hostile.flag=set", "META-INF/spring.factories", """
+					org.springframework.boot.EnvironmentPostProcessor=\\
+					dev.hupper.indistinguishable.hostile.HostilePostProcessor
+					""", "ValidationMessages_fr.properties", "hostile.min=trop petit", "logback.xml", """
+					<configuration>
+					<appender name="file" class="ch.qos.logback.core.FileAppender">
+					<file>target/application.log</file><append>false</append>
+					<encoder><pattern>%level %logger %message%n</pattern></encoder>
+					</appender>
+					<logger name="org.springframework.boot.tomcat" level="debug"/>
+					<root level="info"><appender-ref ref="file"/></root>
+					</configuration>
+					"""));
+
+	private static final List<TestApplication> APPLICATIONS = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, HOSTILE);
+
+	private static Libraries libraries;
+
+	@TempDir
+	private static Path directory;
+
+	@BeforeAll
+	static void resolveLibraries() throws IOException {
+		libraries = Libraries.resolve(directory.resolve("libraries"), APPLICATIONS);
+	}
+
+	static List<TestApplication> applications() {
+		return APPLICATIONS;
+	}
+
+	@ParameterizedTest
+	@MethodSource("applications")
+	void aPromotedStandbyIsAsAColdStart(TestApplication application) throws IOException {
+		Path project = Files.createDirectories(directory.resolve(application.name()));
+		try (RunningApplication running = new RunningApplication(application, project, libraries.of(application))) {
+			List<String> cold = running.report();
+			List<String> log = running.log();
+			String standby = running.awaitStandby();
+			assertThat(running.log()).as("the log of the running application").startsWith(log.toArray(String[]::new));
+			assertThat(running.reload()).isEqualTo(standby);
+			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+		}
+	}
+
+}

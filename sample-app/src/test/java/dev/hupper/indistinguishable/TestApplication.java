@@ -1,0 +1,83 @@
+package dev.hupper.indistinguishable;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An application to be compared with itself.
+ *
+ * @param name of its directory
+ * @param main its main class; all in its package belongs to it
+ * @param starters its dependencies, by artifact
+ * @param resources the text of each file that it has beside its classes
+ */
+record TestApplication(String name, Class<?> main, List<String> starters, Map<String, String> resources) {
+
+	/** Whether it can be asked by HTTP. */
+	boolean isWeb() {
+		return this.starters.stream().anyMatch((starter) -> starter.contains("-web"));
+	}
+
+	/** Put its files, and no others, into the class directory of a project. */
+	void install(Path project) throws IOException {
+		Path classes = project.resolve("target/classes");
+		copy(this.main, packageOf(this.main), classes);
+		if (!isTest(this.main)) {
+			copy(this.main, Path.of(""), classes);
+		}
+		for (Class<?> type : List.of(StateReport.class, JvmState.class, ContextState.class)) {
+			copy(type, classFile(type), classes);
+		}
+		for (Map.Entry<String, String> resource : this.resources.entrySet()) {
+			Path file = classes.resolve(resource.getKey());
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, resource.getValue());
+		}
+		Files.writeString(project.resolve("pom.xml"), "<project/>");
+	}
+
+	/** Save a class file of which the application has no use. */
+	void save(Path project) throws IOException {
+		copy(Saved.class, classFile(Saved.class), project.resolve("target/classes"));
+	}
+
+	private static boolean isTest(Class<?> type) {
+		return home(type).endsWith("test-classes");
+	}
+
+	private static Path packageOf(Class<?> type) {
+		return classFile(type).getParent();
+	}
+
+	private static Path classFile(Class<?> type) {
+		return Path.of(type.getName().replace('.', '/') + ".class");
+	}
+
+	private static Path home(Class<?> type) {
+		try {
+			return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void copy(Class<?> from, Path what, Path to) throws IOException {
+		Path home = home(from);
+		List<Path> files;
+		try (Stream<Path> walk = Files.walk(home.resolve(what))) {
+			files = walk.filter(Files::isRegularFile).toList();
+		}
+		for (Path file : files) {
+			Path target = to.resolve(home.relativize(file).toString());
+			Files.createDirectories(target.getParent());
+			Files.write(target, Files.readAllBytes(file));
+		}
+	}
+
+}

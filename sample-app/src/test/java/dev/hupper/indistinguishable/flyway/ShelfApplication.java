@@ -1,0 +1,28 @@
+package dev.hupper.indistinguishable.flyway;
+
+import java.util.Locale;
+import java.util.TimeZone;
+
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * JPA on tables made by Flyway, read with the time zone that {@code main} has set.
+ */
+@SpringBootApplication
+public class ShelfApplication {
+
+	public static void main(String[] args) {
+		TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+		Locale.setDefault(Locale.FRANCE);
+		SpringApplication.run(ShelfApplication.class, args);
+	}
+
+	@Bean
+	CommandLineRunner readBooks(BookRepository books) {
+		return (args) -> System.out.println("Books in " + books.timeZone() + ": " + books.findAll());
+	}
+
+}
