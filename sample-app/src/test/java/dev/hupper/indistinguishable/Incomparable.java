@@ -24,6 +24,15 @@ enum Incomparable {
 
 	IDENTITY("the JVM names objects and lambdas as it likes", "(?<=@)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
 
+	COUNTER("the JVM and libraries number what they make, and a standby made some before",
+			"(?<=\\$Proxy|\\bThread-)\\d+"),
+
+	LOGGER("a logger exists as soon as a class asks for it; without a level of its own it has its parent's",
+			"^logger: \\S+ null .*|^/actuator/loggers: loggers \\S+ effectiveLevel .*"),
+
+	GARBAGE("what collected garbage is counted once there was some",
+			"^/actuator/metrics: names - = \"jvm\\.gc\\.[^\"]*\""),
+
 	RELOADS("hupper tells how often and why it has reloaded, and says some things once",
 			"(?<=id=\"(cause|reloads)\">)[^<]+|^(output|log): .* property defaults for development are in force .*");
 

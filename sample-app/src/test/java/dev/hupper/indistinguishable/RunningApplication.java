@@ -60,9 +60,11 @@ final class RunningApplication implements AutoCloseable {
 		return command;
 	}
 
-	/** Wait until the next JVM waits for its turn. */
-	String awaitStandby() {
-		return this.monitor.awaitLine(this.from, "Standby (\\d+) is ready").group(1);
+	/** Wait until the next JVM waits for its turn, prepared in that way and no other. */
+	String awaitStandby(String preparation) {
+		Matcher told = this.monitor.awaitLine(this.from, "Standby (\\d+) is ready(.*)|warm-up=.* is not possible here");
+		assertThat(told.group(2)).as(this::toString).isEqualTo(preparation);
+		return told.group(1);
 	}
 
 	/** Save a class file, and wait until a standby runs the application. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.hupper.indistinguishable.flyway.ShelfApplication;
 import dev.hupper.indistinguishable.hostile.HostileApplication;
@@ -12,6 +13,7 @@ import dev.hupper.indistinguishable.plain.PlainApplication;
 import dev.hupper.indistinguishable.webflux.ReactiveApplication;
 import dev.hupper.sample.GuestbookApplication;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,31 +41,44 @@ class StandbyComparisonIntegrationTests {
 					""", "db/migration/V1__books.sql", """
 					create table book (id bigint primary key, title varchar(99), printed timestamp with time zone);
 					insert into book values (1, 'A book', '2026-01-01 00:00:00Z');
-					""", "META-INF/services/java.sql.Driver", "dev.hupper.indistinguishable.flyway.UnusedDriver"));
+					"""));
 
 	private static final TestApplication PLAIN = new TestApplication("plain", PlainApplication.class,
 			List.of("spring-boot-starter"), Map.of("application.properties", "spring.main.keep-alive=true"));
 
-	private static final TestApplication HOSTILE = new TestApplication("hostile", HostileApplication.class,
-			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-actuator"),
-			Map.of("application.yaml", """
-					spring.jmx.enabled: true
-					server.tomcat.mbeanregistry.enabled: true
-					""", "spring.properties", "hostile.flag=set", "META-INF/spring.factories", """
-					org.springframework.boot.EnvironmentPostProcessor=\\
-					dev.hupper.indistinguishable.hostile.HostilePostProcessor
-					""", "ValidationMessages_fr.properties", "hostile.min=trop petit", "logback.xml", """
-					<configuration>
-					<appender name="file" class="ch.qos.logback.core.FileAppender">
-					<file>target/application.log</file><append>false</append>
-					<encoder><pattern>%level %logger %message%n</pattern></encoder>
-					</appender>
-					<logger name="org.springframework.boot.tomcat" level="debug"/>
-					<root level="info"><appender-ref ref="file"/></root>
-					</configuration>
-					"""));
+	private static final List<String> HOSTILE_STARTERS = List.of("spring-boot-starter-webmvc",
+			"spring-boot-starter-validation", "spring-boot-starter-actuator");
 
-	private static final List<TestApplication> APPLICATIONS = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, HOSTILE);
+	private static final String HOSTILE_CONFIGURATION = """
+			spring.jmx.enabled: true
+			server.tomcat.mbeanregistry.enabled: true
+			""";
+
+	/** Its {@code main} changes what a JVM has only once. */
+	private static final TestApplication HOSTILE_MAIN = new TestApplication("hostile-main", HostileApplication.class,
+			HOSTILE_STARTERS, Map.of("application.yaml", HOSTILE_CONFIGURATION));
+
+	/** Libraries read its files by themselves, some of them only once. */
+	private static final TestApplication HOSTILE_FILES = new TestApplication("hostile-files", HostileApplication.class,
+			HOSTILE_STARTERS,
+			Map.of("application.yaml", HOSTILE_CONFIGURATION, "spring.properties", "hostile.flag=set",
+					"META-INF/spring.factories", """
+							org.springframework.boot.EnvironmentPostProcessor=\\
+							dev.hupper.indistinguishable.hostile.HostilePostProcessor
+							""", "META-INF/services/java.sql.Driver",
+					"dev.hupper.indistinguishable.hostile.UnusedDriver", "ValidationMessages.properties",
+					"hostile.min=too small", "logback.xml", """
+							<configuration>
+							<appender name="file" class="ch.qos.logback.core.FileAppender">
+							<file>target/application.log</file><append>false</append>
+							<encoder><pattern>%level %logger %message%n</pattern></encoder>
+							</appender>
+							<logger name="org.springframework.boot.tomcat" level="debug"/>
+							<root level="info"><appender-ref ref="file"/></root>
+							</configuration>
+							"""));
+
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, HOSTILE_MAIN);
 
 	private static Libraries libraries;
 
@@ -72,21 +87,31 @@ class StandbyComparisonIntegrationTests {
 
 	@BeforeAll
 	static void resolveLibraries() throws IOException {
-		libraries = Libraries.resolve(directory.resolve("libraries"), APPLICATIONS);
+		libraries = Libraries.resolve(directory.resolve("libraries"),
+				Stream.concat(REHEARSED.stream(), Stream.of(HOSTILE_FILES)).toList());
 	}
 
-	static List<TestApplication> applications() {
-		return APPLICATIONS;
+	static List<TestApplication> rehearsed() {
+		return REHEARSED;
 	}
 
 	@ParameterizedTest
-	@MethodSource("applications")
-	void aPromotedStandbyIsAsAColdStart(TestApplication application) throws IOException {
+	@MethodSource("rehearsed")
+	void aStandbyThatRehearsedIsAsAColdStart(TestApplication application) throws IOException {
+		compare(application, "");
+	}
+
+	@Test
+	void whereLibrariesReadTheApplicationsFilesByThemselvesNothingIsRehearsed() throws IOException {
+		compare(HOSTILE_FILES, ", without a rehearsal, since there is logback.xml");
+	}
+
+	private static void compare(TestApplication application, String preparation) throws IOException {
 		Path project = Files.createDirectories(directory.resolve(application.name()));
 		try (RunningApplication running = new RunningApplication(application, project, libraries.of(application))) {
 			List<String> cold = running.report();
 			List<String> log = running.log();
-			String standby = running.awaitStandby();
+			String standby = running.awaitStandby(preparation);
 			assertThat(running.log()).as("the log of the running application").startsWith(log.toArray(String[]::new));
 			assertThat(running.reload()).isEqualTo(standby);
 			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();

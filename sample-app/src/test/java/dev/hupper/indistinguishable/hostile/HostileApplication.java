@@ -9,7 +9,6 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.security.Provider;
 import java.security.Security;
-import java.util.Locale;
 import java.util.TimeZone;
 
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
@@ -26,7 +25,6 @@ public class HostileApplication {
 
 	public static void main(String[] args) {
 		TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-		Locale.setDefault(Locale.FRANCE);
 		Security.insertProviderAt(new HostileProvider(), 1);
 		TomcatURLStreamHandlerFactory.disable();
 		URL.setURLStreamHandlerFactory((protocol) -> protocol.equals("hostile") ? new HostileHandler() : null);

@@ -1,4 +1,4 @@
-package dev.hupper.indistinguishable.flyway;
+package dev.hupper.indistinguishable.hostile;
 
 import java.sql.Connection;
 import java.sql.Driver;
