@@ -113,9 +113,14 @@ public final class ChildProcess implements AutoCloseable {
 	}
 
 	public int awaitExit() {
+		return awaitExit(DEADLINE);
+	}
+
+	/** Wait longer than usual, for what may have to download something first. */
+	public int awaitExit(Duration deadline) {
 		try {
-			if (!this.process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new AssertionError("Waited " + DEADLINE.toSeconds() + " s for the end\n" + transcript());
+			if (!this.process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new AssertionError("Waited " + deadline.toSeconds() + " s for the end\n" + transcript());
 			}
 			return this.process.exitValue();
 		}

@@ -15,6 +15,12 @@ enum Incomparable {
 	TIME("a start takes place at another time, and takes another time",
 			"(?<=^output: )\\d{4}-\\d\\d-\\d\\dT[\\d:.]+|(?<= in |Up for</dt><dd>|execution time )[\\d.:]+(?= ?(ms|s|seconds)\\b)|(?<=process running for )[\\d.]+"),
 
+	SLOWNESS("libraries complain of a slow machine",
+			"^(output|log): .*(took \\[?[\\d.,]+]? (ms|milliseconds)|Thread starvation or clock leap).*"),
+
+	IDLE_THREAD("a pool lets a thread go that had nothing to do for some seconds",
+			"^thread: (HikariPool-1:connection-adder|H2-\\w+) .*"),
+
 	PORT("the port at which only the monitor reaches a web server is any that is free",
 			"(?<=[Pp]ort |started on port |local\\.(server|management)\\.port( value = \"?|=))\\d+"),
 

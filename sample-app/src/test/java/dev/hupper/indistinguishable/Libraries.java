@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Libraries {
 		try (ChildProcess maven = ChildProcess.start(root, Map.of("JAVA_HOME", System.getProperty("java.home")),
 				List.of(root.resolve("mvnw").toString(), "-q", "-B", "-f", directory.resolve("pom.xml").toString(),
 						RESOLVE, "-Dmdep.outputFile=libraries"))) {
-			if (maven.awaitExit() != 0) {
+			if (maven.awaitExit(Duration.ofMinutes(5)) != 0) {
 				throw new AssertionError(maven.transcript());
 			}
 		}
