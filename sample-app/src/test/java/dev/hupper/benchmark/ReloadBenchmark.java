@@ -1,7 +1,6 @@
 package dev.hupper.benchmark;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +14,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
+import dev.hupper.testing.LibraryJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,17 +180,8 @@ class ReloadBenchmark {
 	/** hupper as a released library, and what it needs. */
 	private List<String> hupper() throws IOException {
 		List<String> entries = new ArrayList<>();
-		Path jar = this.directory.resolve("repository/hupper-spring-boot-autoconfigure.jar");
-		Path classes = Path.of("../hupper-spring-boot-autoconfigure/target/classes");
-		Files.createDirectories(jar.getParent());
-		try (OutputStream file = Files.newOutputStream(jar);
-				JarOutputStream out = new JarOutputStream(file);
-				Stream<Path> walk = Files.walk(classes)) {
-			for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
-				out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-				Files.copy(path, out);
-			}
-		}
+		Path jar = LibraryJar.of(Path.of("../hupper-spring-boot-autoconfigure/target/classes"),
+				this.directory.resolve("repository/hupper-spring-boot-autoconfigure.jar"));
 		entries.add(jar.toString());
 		Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
 			.filter((entry) -> entry.matches(".*/(nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar"))

@@ -2,7 +2,6 @@ package dev.hupper.indistinguishable;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.LibraryJar;
 
 import org.springframework.boot.SpringBootVersion;
 
@@ -99,22 +97,11 @@ final class Libraries {
 			}
 			else if (entry.contains("hupper-spring-boot-autoconfigure") && !entry.contains("test")) {
 				Path at = Path.of(entry);
-				entries.add(Files.isDirectory(at) ? jar(at, directory.resolve("hupper.jar")).toString() : entry);
+				entries
+					.add(Files.isDirectory(at) ? LibraryJar.of(at, directory.resolve("hupper.jar")).toString() : entry);
 			}
 		}
 		return entries;
-	}
-
-	private static Path jar(Path classes, Path jar) throws IOException {
-		try (OutputStream file = Files.newOutputStream(jar);
-				JarOutputStream out = new JarOutputStream(file);
-				Stream<Path> walk = Files.walk(classes)) {
-			for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
-				out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
-				Files.copy(path, out);
-			}
-		}
-		return jar;
 	}
 
 }

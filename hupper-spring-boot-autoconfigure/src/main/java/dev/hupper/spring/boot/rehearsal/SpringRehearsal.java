@@ -39,7 +39,9 @@ public final class SpringRehearsal implements Rehearsal {
 			return obstacle;
 		}
 		Thread.currentThread().setContextClassLoader(view);
-		try (Traces traces = Traces.record(); Silence silence = Silence.keep()) {
+		try (Traces traces = Traces.record();
+				Silence silence = Silence.keep();
+				DatabaseStatics database = new DatabaseStatics(view)) {
 			if (view.holdsAll(SERVLET_APPLICATION)) {
 				serve(view, scratch);
 			}

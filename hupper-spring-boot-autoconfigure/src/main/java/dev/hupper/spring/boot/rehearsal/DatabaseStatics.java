@@ -1,0 +1,24 @@
+package dev.hupper.spring.boot.rehearsal;
+
+/**
+ * What H2 keeps for the life of the JVM, put back as if no database had been opened: the
+ * default time zone, which the application may still set.
+ */
+final class DatabaseStatics implements AutoCloseable {
+
+	private static final String CALENDAR = "org.h2.util.DateTimeUtils";
+
+	private final LibraryView libraries;
+
+	DatabaseStatics(LibraryView libraries) {
+		this.libraries = libraries;
+	}
+
+	@Override
+	public void close() throws ReflectiveOperationException {
+		if (this.libraries.holds(CALENDAR)) {
+			this.libraries.loadClass(CALENDAR).getMethod("resetCalendar").invoke(null);
+		}
+	}
+
+}
