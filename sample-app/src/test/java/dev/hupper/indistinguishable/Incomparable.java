@@ -31,7 +31,10 @@ enum Incomparable {
 	IDENTITY("the JVM names objects and lambdas as it likes", "(?<=@)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
 
 	COUNTER("the JVM and libraries number what they make, and a standby made some before",
-			"(?<=\\$Proxy|\\bThread-)\\d+"),
+			"(?<=\\$Proxy|\\bThread-|Added connection conn)\\d+"),
+
+	GREETING("a library that greets when its class is initialised greets nobody in a standby",
+			"^(output|log): .*(Hibernate ORM core version|Hibernate is in classpath|Hibernate Validator \\d).*"),
 
 	LOGGER("a logger exists as soon as a class asks for it; without a level of its own it has its parent's",
 			"^logger: \\S+ null .*|^/actuator/loggers: loggers \\S+ effectiveLevel .*"),
