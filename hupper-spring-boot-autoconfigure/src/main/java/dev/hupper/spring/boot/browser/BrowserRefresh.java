@@ -8,6 +8,7 @@ import java.util.Collection;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What hupper adds to pages and serves beside them, whatever the web server.
@@ -19,6 +20,9 @@ final class BrowserRefresh {
 
 	/** Below the context path: where the stream of events is. */
 	static final String EVENTS_PATH = "/hupper-refresh/events";
+
+	/** What the script is. */
+	static final String SCRIPT_TYPE = "text/javascript;charset=UTF-8";
 
 	/** Pages of more bytes than this are passed as they are. */
 	static final int MAX_PAGE = 4 * 1024 * 1024;
@@ -66,6 +70,14 @@ final class BrowserRefresh {
 		return ("<script async src=\"" + contextPath + SCRIPT_PATH + "\" data-worker=\"" + this.worker + "\""
 				+ attribute + "></script>")
 			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Whether a browser has a changed page of this worker.
+	 * @param condition the value of {@code If-None-Match}; null if there is none
+	 */
+	boolean knowsChangedPage(@Nullable String condition) {
+		return condition != null && !condition.equals(this.entityTag.original(condition));
 	}
 
 	/** The script itself. */

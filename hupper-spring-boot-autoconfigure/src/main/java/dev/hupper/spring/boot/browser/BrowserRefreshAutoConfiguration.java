@@ -2,7 +2,10 @@ package dev.hupper.spring.boot.browser;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,6 +21,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import dev.hupper.worker.WorkerRuntime;
@@ -62,6 +67,27 @@ class BrowserRefreshAutoConfiguration {
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 			return registration;
+		}
+
+	}
+
+	/** Pages of WebFlux. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HttpHandler.class, Mono.class })
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class Reactive {
+
+		@Bean
+		static BeanPostProcessor hupperPageHandlers(ObjectProvider<BrowserRefresh> refresh, Environment environment) {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String beanName) {
+					return (bean instanceof HttpHandler handler) ? new ReactivePageHandler(handler, refresh.getObject(),
+							environment.getProperty("spring.webflux.base-path", "")) : bean;
+				}
+
+			};
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.hupper.spring.boot.browser;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -34,6 +35,11 @@ record PageEvent(String text) {
 	 */
 	static PageEvent compiled(String errors) {
 		return of("compiled", errors);
+	}
+
+	/** As they travel. */
+	byte[] bytes() {
+		return this.text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static PageEvent of(String type, String data) {

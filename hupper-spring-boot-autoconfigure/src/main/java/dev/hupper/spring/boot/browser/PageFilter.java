@@ -56,7 +56,7 @@ final class PageFilter implements Filter {
 		}
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		if (path.equals(BrowserRefresh.SCRIPT_PATH)) {
-			response.setContentType("text/javascript;charset=UTF-8");
+			response.setContentType(BrowserRefresh.SCRIPT_TYPE);
 			response.setHeader("Cache-Control", "no-store");
 			response.getOutputStream().write(BrowserRefresh.script());
 			return true;

@@ -200,15 +200,11 @@ final class PageResponse extends HttpServletResponseWrapper {
 			this.length += (this.length >= 0) ? added : 0;
 			changeTag();
 		}
-		else if (getStatus() == SC_NOT_MODIFIED && knowsChangedPage()) {
+		else if (getStatus() == SC_NOT_MODIFIED
+				&& this.refresh.knowsChangedPage(this.request.getHeader("If-None-Match"))) {
 			changeTag();
 		}
 		announceOwn();
-	}
-
-	private boolean knowsChangedPage() {
-		String condition = this.request.getHeader("If-None-Match");
-		return condition != null && !condition.equals(this.refresh.entityTag().original(condition));
 	}
 
 	private void changeTag() {

@@ -1,7 +1,6 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -20,7 +19,7 @@ final class ServletStream implements OpenPages.Stream {
 	@Override
 	public void send(PageEvent event) throws IOException {
 		ServletOutputStream out = this.async.getResponse().getOutputStream();
-		out.write(event.text().getBytes(StandardCharsets.UTF_8));
+		out.write(event.bytes());
 		out.flush();
 	}
 

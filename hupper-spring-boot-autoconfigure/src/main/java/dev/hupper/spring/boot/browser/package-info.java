@@ -4,13 +4,13 @@
  *
  * <h2>Theory of operation</h2>
  *
- * A filter, outermost, in a servlet container ({@code PageFilter}) and in WebFlux
- * ({@code ReactivePageFilter}) adds one script element to each page that a browser on
- * this computer navigates to. Which request asks for a page ({@code Navigation}), which
- * response is one ({@code PageHead}), whether its content security policy lets the script
- * run ({@code ContentPolicy}) and where the element goes ({@code Html}) is decided by
- * small classes that know of neither. What is streamed, partial, compressed, to be
- * downloaded or no HTML passes as it is.
+ * The outermost filter of a servlet container ({@code PageFilter}), or a handler around
+ * all of WebFlux ({@code ReactivePageHandler}), adds one script element to each page that
+ * a browser on this computer navigates to. Which request asks for a page
+ * ({@code Navigation}), which response is one ({@code PageHead}), whether its content
+ * security policy lets the script run ({@code ContentPolicy}) and where the element goes
+ * ({@code Html}) is decided by small classes that know of neither. What is streamed,
+ * partial, compressed, to be downloaded or no HTML passes as it is.
  *
  * <p>
  * A changed page needs an entity tag of its own, which also names the worker: when the

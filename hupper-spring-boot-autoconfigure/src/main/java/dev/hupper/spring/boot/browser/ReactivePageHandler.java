@@ -1,0 +1,81 @@
+package dev.hupper.spring.boot.browser;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * Adds the script to pages of a WebFlux application, and serves the script and its
+ * events. Lies around all of the application, its error pages included.
+ */
+final class ReactivePageHandler implements HttpHandler {
+
+	private final HttpHandler application;
+
+	private final BrowserRefresh refresh;
+
+	private final String contextPath;
+
+	ReactivePageHandler(HttpHandler application, BrowserRefresh refresh, String contextPath) {
+		this.application = application;
+		this.refresh = refresh;
+		this.contextPath = contextPath;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+		Navigation.Headers headers = request.getHeaders()::getFirst;
+		if (request.getMethod() == HttpMethod.GET && Navigation.isLocal(headers)) {
+			String path = request.getURI().getRawPath();
+			if (path.equals(this.contextPath + BrowserRefresh.SCRIPT_PATH)) {
+				return script(response);
+			}
+			if (path.equals(this.contextPath + BrowserRefresh.EVENTS_PATH)) {
+				return events(response);
+			}
+		}
+		if (!Navigation.isMadeBy(request.getMethod().name(), headers)) {
+			return this.application.handle(request, response);
+		}
+		return this.application.handle(request.mutate().headers(this::asTheApplicationKnowsThem).build(),
+				new ReactivePage(request, response, this.refresh, this.contextPath));
+	}
+
+	/** As {@link PageRequest} does for servlets. */
+	private void asTheApplicationKnowsThem(HttpHeaders headers) {
+		headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
+		if (headers.containsHeader(HttpHeaders.IF_NONE_MATCH)) {
+			headers.put(HttpHeaders.IF_NONE_MATCH,
+					headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH)
+						.stream()
+						.map(this.refresh.entityTag()::original)
+						.toList());
+		}
+	}
+
+	private static Mono<Void> script(ServerHttpResponse response) {
+		head(response, MediaType.parseMediaType(BrowserRefresh.SCRIPT_TYPE));
+		DataBuffer script = response.bufferFactory().wrap(BrowserRefresh.script());
+		return response.writeWith(Mono.just(script));
+	}
+
+	private Mono<Void> events(ServerHttpResponse response) {
+		head(response, MediaType.TEXT_EVENT_STREAM);
+		ReactiveStream stream = new ReactiveStream();
+		this.refresh.pages().add(stream);
+		return response
+			.writeAndFlushWith(stream.events().map((event) -> Mono.just(response.bufferFactory().wrap(event.bytes()))));
+	}
+
+	private static void head(ServerHttpResponse response, MediaType type) {
+		response.getHeaders().setContentType(type);
+		response.getHeaders().setCacheControl("no-store");
+	}
+
+}
