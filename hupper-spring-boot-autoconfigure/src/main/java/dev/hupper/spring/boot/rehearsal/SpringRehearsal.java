@@ -23,6 +23,9 @@ import org.springframework.util.ClassUtils;
  */
 public final class SpringRehearsal implements Rehearsal {
 
+	/** The second lets the JVM compile what the first has initialised. */
+	private static final int ROUNDS = 2;
+
 	/** Other servers keep threads for the life of the JVM. */
 	private static final List<String> SERVLET_APPLICATION = List.of(
 			"org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory",
@@ -39,6 +42,13 @@ public final class SpringRehearsal implements Rehearsal {
 			return obstacle;
 		}
 		Thread.currentThread().setContextClassLoader(view);
+		for (int round = 0; round < ROUNDS; round++) {
+			rehearseOnce(view, scratch);
+		}
+		return Optional.empty();
+	}
+
+	private static void rehearseOnce(LibraryView view, Path scratch) throws Exception {
 		try (Traces traces = Traces.record();
 				Silence silence = Silence.keep();
 				DatabaseStatics database = new DatabaseStatics(view)) {
@@ -49,7 +59,6 @@ public final class SpringRehearsal implements Rehearsal {
 				start(view, scratch, WebApplicationType.NONE).close();
 			}
 		}
-		return Optional.empty();
 	}
 
 	private static void serve(LibraryView view, Path scratch) throws Exception {
