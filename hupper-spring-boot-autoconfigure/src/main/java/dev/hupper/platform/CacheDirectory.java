@@ -55,33 +55,31 @@ public final class CacheDirectory {
 	 * Make a directory that only this user can enter, or check that nobody else can write
 	 * to one that is there.
 	 * @param directory where
+	 * @param ours any directory that this process made
 	 * @throws IOException if it cannot be made, written to or trusted; the message says
 	 * why
 	 */
-	public static void open(Path directory) throws IOException {
+	public static void open(Path directory, Path ours) throws IOException {
 		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
 		if (!Files.isDirectory(directory)) {
-			if (posix) {
-				Files.createDirectories(directory,
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-			}
-			else {
-				Files.createDirectories(directory);
-			}
+			create(directory, posix);
 		}
-		Path probe = Files.createTempFile(directory, "probe", ".tmp");
-		try {
-			if (posix && !(isOurs(directory, probe) && isWritableByNobodyElse(directory))) {
-				throw new IOException(directory + " belongs to or can be written by somebody else");
-			}
+		if (posix && !(Files.getOwner(directory).equals(Files.getOwner(ours)) && isWritableByNobodyElse(directory))) {
+			throw new IOException(directory + " belongs to or can be written by somebody else");
 		}
-		finally {
-			Files.delete(probe);
+		if (!Files.isWritable(directory)) {
+			throw new IOException(directory + " cannot be written");
 		}
 	}
 
-	private static boolean isOurs(Path directory, Path probe) throws IOException {
-		return Files.getOwner(directory).equals(Files.getOwner(probe));
+	private static void create(Path directory, boolean posix) throws IOException {
+		if (posix) {
+			Files.createDirectories(directory,
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
+		else {
+			Files.createDirectories(directory);
+		}
 	}
 
 	private static boolean isWritableByNobodyElse(Path directory) throws IOException {

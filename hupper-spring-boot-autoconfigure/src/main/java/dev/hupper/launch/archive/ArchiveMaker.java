@@ -43,14 +43,15 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 			return false;
 		}
 		try (FileChannel held = lock.get()) {
-			if (slot.isWhole()) {
+			if (slot.isComplete()) {
 				return true;
 			}
 			Path classes = slot.classList().orElseThrow(() -> new IOException("its list of classes is gone"));
+			long listSize = slot.listSize();
 			for (ArchiveKind kind : ArchiveKind.of(this.settings)) {
 				if (this.jvm.run(dump(kind, slot, classes, classPath)) == 0
 						&& this.jvm.run(trial(slot, classPath)) == 0) {
-					slot.publish();
+					slot.publish(listSize);
 					this.store.prune(System.currentTimeMillis());
 					return true;
 				}

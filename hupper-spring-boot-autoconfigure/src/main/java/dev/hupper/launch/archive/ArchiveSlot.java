@@ -1,6 +1,7 @@
 package dev.hupper.launch.archive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,10 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	private static final String REFUSED = "refused";
 
+	private static final String CLASSES = "classes";
+
+	private static final String NAMES = "names";
+
 	Path archive() {
 		return this.directory.resolve("archive");
 	}
@@ -34,7 +39,7 @@ record ArchiveSlot(Path directory, String inputs) {
 	}
 
 	private Path classListFile() {
-		return this.directory.resolve("classes");
+		return this.directory.resolve(CLASSES);
 	}
 
 	/** Whether this is about the same inputs, and not another's of the same hash. */
@@ -47,14 +52,23 @@ record ArchiveSlot(Path directory, String inputs) {
 		return (isOurs() && Files.exists(classListFile())) ? Optional.of(classListFile()) : Optional.empty();
 	}
 
-	/** Take the place over, with the classes to be archived. */
+	/** The names of the classes to be archived. */
+	ClassNames names() throws IOException {
+		return ClassNames.read(this.directory.resolve(NAMES));
+	}
+
+	/**
+	 * Take the place over, with the classes to be archived. An archive of fewer stays in
+	 * use until it is replaced.
+	 */
 	void prepare(ClassList classes) throws IOException {
 		Files.createDirectories(this.directory);
-		write(STAMP, "");
-		classes.write(this.directory.resolve("classes.tmp"));
-		Files.move(this.directory.resolve("classes.tmp"), classListFile(), StandardCopyOption.ATOMIC_MOVE,
-				StandardCopyOption.REPLACE_EXISTING);
-		write(INPUTS, this.inputs);
+		if (!isOurs()) {
+			write(STAMP, "".getBytes(StandardCharsets.UTF_8));
+		}
+		write(CLASSES, classes.text().getBytes(StandardCharsets.UTF_8));
+		write(NAMES, ClassNames.bytes(classes.names()));
+		write(INPUTS, this.inputs.getBytes(StandardCharsets.UTF_8));
 	}
 
 	boolean hasArchive() throws IOException {
@@ -63,17 +77,30 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	/** Whether the archive is there and as it was when it was made. */
 	boolean isWhole() throws IOException {
-		return hasArchive() && state().equals(read(STAMP));
+		return hasArchive() && read(STAMP).startsWith(state());
 	}
 
-	/** Put the new archive in place. */
-	void publish() throws IOException {
+	/** Whether all classes are archived that are to be. */
+	boolean isComplete() throws IOException {
+		return hasArchive() && read(STAMP).equals(state() + listSize());
+	}
+
+	/**
+	 * Put the new archive in place.
+	 * @param listSize of the list that it was made of
+	 */
+	void publish(long listSize) throws IOException {
 		Files.move(aside(), archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		write(STAMP, state());
+		write(STAMP, (state() + listSize).getBytes(StandardCharsets.UTF_8));
 	}
 
 	private String state() throws IOException {
-		return Files.size(archive()) + " " + Files.getLastModifiedTime(archive()).toMillis();
+		return Files.size(archive()) + " " + Files.getLastModifiedTime(archive()).toMillis() + " ";
+	}
+
+	/** How long the list is, in bytes; 0 if there is none. */
+	long listSize() throws IOException {
+		return classList().isPresent() ? Files.size(classListFile()) : 0;
 	}
 
 	void discard() throws IOException {
@@ -83,7 +110,7 @@ record ArchiveSlot(Path directory, String inputs) {
 	/** Remember that the JVM makes none, so that it is not tried for ever. */
 	void refuse() throws IOException {
 		Files.deleteIfExists(aside());
-		write(REFUSED, this.inputs);
+		write(REFUSED, this.inputs.getBytes(StandardCharsets.UTF_8));
 	}
 
 	boolean isRefused() throws IOException {
@@ -132,9 +159,9 @@ record ArchiveSlot(Path directory, String inputs) {
 		}
 	}
 
-	private void write(String name, String text) throws IOException {
+	private void write(String name, byte[] content) throws IOException {
 		Path aside = this.directory.resolve(name + ".tmp");
-		Files.writeString(aside, text);
+		Files.write(aside, content);
 		Files.move(aside, this.directory.resolve(name), StandardCopyOption.ATOMIC_MOVE,
 				StandardCopyOption.REPLACE_EXISTING);
 	}

@@ -27,6 +27,8 @@ final class ArchiveStore {
 	/** A worker may just be starting with it. */
 	private static final long IN_USE_MILLIS = 60_000;
 
+	private static final String PREFIX = "archive-";
+
 	private static final String LOCK = "lock";
 
 	private final Path directory;
@@ -38,11 +40,12 @@ final class ArchiveStore {
 	/**
 	 * Open or make the store.
 	 * @param directory where
+	 * @param ours any directory of this user
 	 * @return the store
 	 * @throws IOException if it cannot be used; the message says why
 	 */
-	static ArchiveStore open(Path directory) throws IOException {
-		CacheDirectory.open(directory);
+	static ArchiveStore open(Path directory, Path ours) throws IOException {
+		CacheDirectory.open(directory, ours);
 		return new ArchiveStore(directory);
 	}
 
@@ -51,11 +54,7 @@ final class ArchiveStore {
 	 * inputs are compared as well.
 	 */
 	ArchiveSlot slot(String inputs) {
-		long hash = 0xcbf29ce484222325L;
-		for (int i = 0; i < inputs.length(); i++) {
-			hash = (hash ^ inputs.charAt(i)) * 0x100000001b3L;
-		}
-		return new ArchiveSlot(this.directory.resolve(String.format("archive-%016x", hash)), inputs);
+		return new ArchiveSlot(this.directory.resolve(PREFIX + Long.toHexString(Hash.of(inputs))), inputs);
 	}
 
 	/**
@@ -100,7 +99,7 @@ final class ArchiveStore {
 
 	private List<ArchiveSlot> latestFirst() throws IOException {
 		try (Stream<Path> all = Files.list(this.directory)) {
-			return all.filter((path) -> path.getFileName().toString().startsWith("archive-"))
+			return all.filter((path) -> path.getFileName().toString().startsWith(PREFIX))
 				.map((path) -> new ArchiveSlot(path, ""))
 				.sorted(Comparator.comparingLong(ArchiveSlot::lastUsed).reversed())
 				.toList();

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +23,20 @@ public final class ClassArchive implements AutoCloseable {
 
 	private static final String RECORDING = "classes-";
 
+	/** Making an archive again takes as long as making one. */
+	private static final double WORTHWHILE = 1.05;
+
 	private final ArchiveSettings settings;
 
 	private final Path recordings;
 
 	private final HupperLogger logger;
 
+	private final ArchiveMaker.Jvm jvm;
+
 	private final @Nullable ArchiveStore store;
 
 	private final Set<String> said = new HashSet<>();
-
-	private @Nullable ArchiveSlot namesOf;
-
-	private Set<String> names = Set.of();
 
 	private int recorded;
 
@@ -44,8 +44,9 @@ public final class ClassArchive implements AutoCloseable {
 
 	private boolean closed;
 
-	private ClassArchive(ArchiveSettings settings, Path recordings, HupperLogger logger) {
+	ClassArchive(ArchiveSettings settings, Path recordings, HupperLogger logger, ArchiveMaker.Jvm jvm) {
 		this.settings = settings;
+		this.jvm = jvm;
 		this.recordings = recordings;
 		this.logger = logger;
 		this.store = store();
@@ -60,7 +61,7 @@ public final class ClassArchive implements AutoCloseable {
 	 * @return to be closed
 	 */
 	public static ClassArchive open(ArchiveSettings settings, Path recordings, HupperLogger logger) {
-		return new ClassArchive(settings, recordings, logger);
+		return new ClassArchive(settings, recordings, logger, ArchiveMaker.inBackground());
 	}
 
 	private @Nullable ArchiveStore store() {
@@ -77,7 +78,7 @@ public final class ClassArchive implements AutoCloseable {
 				.map((name) -> Path.of(name).toAbsolutePath())
 				.or(CacheDirectory::ofUser)
 				.orElseThrow(() -> new IOException("this user has no cache directory, set hupper.archive.directory"));
-			return ArchiveStore.open(directory);
+			return ArchiveStore.open(directory, this.recordings);
 		}
 		catch (IOException | RuntimeException ex) {
 			say(reason(ex));
@@ -132,17 +133,14 @@ public final class ClassArchive implements AutoCloseable {
 
 	/** Whether the archive has a class that would be found in a directory. */
 	private boolean isHidden(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
-		if (!slot.equals(this.namesOf)) {
-			Optional<Path> list = slot.classList();
-			this.names = list.isPresent() ? ClassList.read(list.get()).names() : Set.of();
-			this.namesOf = slot;
+		ClassNames archived = slot.names();
+		for (String name : ProjectClasses.of(classPath.changing())) {
+			if (archived.contains(name)) {
+				say("the application has a class of a library, " + name.replace('/', '.'));
+				return true;
+			}
 		}
-		TreeSet<String> both = new TreeSet<>(ProjectClasses.of(classPath.changing()));
-		both.retainAll(this.names);
-		if (!both.isEmpty()) {
-			say("the application has a class of a library, " + both.first().replace('/', '.'));
-		}
-		return !both.isEmpty();
+		return false;
 	}
 
 	/**
@@ -169,28 +167,25 @@ public final class ClassArchive implements AutoCloseable {
 		if (this.store == null || this.closed || this.maker != null) {
 			return;
 		}
-		ArchiveStore store = this.store;
-		this.maker = new Thread(() -> make(store, whenMade), "hupper-archive");
+		this.maker = new Thread(() -> makeNow(whenMade), "hupper-archive");
 		this.maker.setDaemon(true);
 		this.maker.start();
 	}
 
-	private void make(ArchiveStore store, Runnable whenMade) {
+	/** As {@link #make(Runnable)}, on this thread. */
+	void makeNow(Runnable whenMade) {
+		if (this.store == null) {
+			return;
+		}
 		try {
 			long since = System.nanoTime();
 			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
-			ArchiveSlot slot = slot(store, classPath);
-			if (slot.isWhole() || slot.isRefused() || !classPath.hasLibraries()) {
+			ArchiveSlot slot = slot(this.store, classPath);
+			harvest(slot, classPath);
+			if (slot.classList().isEmpty() || slot.isComplete() || slot.isRefused()) {
 				return;
 			}
-			if (slot.classList().isEmpty()) {
-				Optional<Path> recording = recordingOfMost();
-				if (recording.isEmpty()) {
-					return;
-				}
-				slot.prepare(ClassList.read(recording.get()).without(ProjectClasses.of(classPath.changing())));
-			}
-			if (new ArchiveMaker(store, this.settings, ArchiveMaker.inBackground()).make(slot, classPath)) {
+			if (new ArchiveMaker(this.store, this.settings, this.jvm).make(slot, classPath)) {
 				this.logger.debug("Made a class archive in " + (System.nanoTime() - since) / 1_000_000_000 + " s: "
 						+ slot.archive());
 				whenMade.run();
@@ -206,17 +201,26 @@ public final class ClassArchive implements AutoCloseable {
 		}
 	}
 
-	/** A worker that failed early has loaded little. */
-	private Optional<Path> recordingOfMost() throws IOException {
-		Path most = null;
+	/**
+	 * Take over what a worker has written down, unless an earlier one wrote about as
+	 * much. A worker that failed has loaded little; one that has ended has also told
+	 * which references between classes it followed.
+	 */
+	private void harvest(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
+		double enough = slot.listSize() * WORTHWHILE;
+		ClassList best = null;
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.recordings, RECORDING + "*")) {
 			for (Path file : files) {
-				if (most == null || Files.size(file) > Files.size(most)) {
-					most = file;
+				ClassList list = ClassList.read(file).without(ProjectClasses.of(classPath.changing()));
+				if (list.text().length() > enough) {
+					best = list;
+					enough = list.text().length();
 				}
 			}
 		}
-		return Optional.ofNullable(most);
+		if (best != null && classPath.hasLibraries()) {
+			slot.prepare(best);
+		}
 	}
 
 	private synchronized void say(String why) {
@@ -231,23 +235,49 @@ public final class ClassArchive implements AutoCloseable {
 		return (message != null && failure.getClass() == IOException.class) ? message : failure.toString();
 	}
 
-	/** Kills a JVM that is making an archive. */
+	/**
+	 * Kills a JVM that is making an archive, and keeps what a worker has written down for
+	 * the next monitor. To be called when the last worker has ended.
+	 */
 	@Override
 	public void close() {
 		Thread thread;
 		synchronized (this) {
+			if (this.closed) {
+				return;
+			}
 			this.closed = true;
 			thread = this.maker;
 		}
-		if (thread == null) {
-			return;
+		if (thread != null) {
+			thread.interrupt();
+			join(thread);
 		}
-		thread.interrupt();
+		keepRecording();
+	}
+
+	private static void join(Thread thread) {
 		try {
 			thread.join();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void keepRecording() {
+		if (this.store == null || this.recorded == 0) {
+			return;
+		}
+		try {
+			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
+			ArchiveSlot slot = slot(this.store, classPath);
+			if (slot.classList().isPresent()) {
+				harvest(slot, classPath);
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			this.logger.debug("The list of classes for an archive was not kept: " + reason(ex));
 		}
 	}
 

@@ -46,8 +46,9 @@ record ClassList(List<String> lines) {
 			.collect(Collectors.toSet());
 	}
 
-	void write(Path file) throws IOException {
-		Files.write(file, this.lines, StandardCharsets.UTF_8);
+	/** The list as a file has it. */
+	String text() {
+		return String.join("\n", this.lines) + "\n";
 	}
 
 	private static String className(String line) {

@@ -26,7 +26,7 @@ final class PathJar {
 	 * neither by an application that looks for manifests nor by the JVM when it makes an
 	 * archive.
 	 */
-	private static final String MANIFEST = "META-INF/manifest.mf";
+	private static final String MANIFEST = "META-INF/MANIFEST.Mf";
 
 	private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
@@ -43,18 +43,16 @@ final class PathJar {
 
 	/**
 	 * Put a jar in place, unless it is there.
-	 * @param jar where
+	 * @param jar where, in a directory for these entries alone
 	 * @param entries what it stands for, in order
 	 * @throws IOException if it cannot be written
 	 */
 	static void ensure(Path jar, List<Path> entries) throws IOException {
-		byte[] content = content(entries);
-		if (Files.isRegularFile(jar) && Arrays.equals(Files.readAllBytes(jar), content)
-				&& Files.getLastModifiedTime(jar).equals(FILE_TIME)) {
+		if (Files.isRegularFile(jar) && Files.getLastModifiedTime(jar).equals(FILE_TIME)) {
 			return;
 		}
 		Path aside = Files.createTempFile(jar.getParent(), "path", ".tmp");
-		Files.write(aside, content);
+		Files.write(aside, content(entries));
 		Files.setLastModifiedTime(aside, FILE_TIME);
 		Files.move(aside, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}

@@ -1,0 +1,49 @@
+package dev.hupper.launch;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DevelopmentOptions}.
+ */
+class DevelopmentOptionsTests {
+
+	private static final String HOTSPOT = "OpenJDK 64-Bit Server VM";
+
+	@Test
+	void whoeverChoseNothingStartsFast() {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-Xmx1g", "-XX:+UseStringDeduplication", "-Dx=-Xint")))
+			.containsExactly("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:-UseG1GC", "-XX:+UseShenandoahGC",
+			"-XX:+UseEpsilonGC" })
+	void aChosenCollectorStays(String option) {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:TieredStopAtLevel=1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-XX:TieredStopAtLevel=4", "-Xint", "-Xcomp", "-XX:-TieredCompilation",
+			"-XX:CompilationMode=high-only", "-XX:+UseJVMCICompiler" })
+	void aChosenCompilerStays(String option) {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:+UseParallelGC");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-XX:Flags=flags", "-XX:VMOptionsFile=options" })
+	void nothingIsAddedToOptionsThatOnlyTheJvmSees(String option) {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).isEmpty();
+	}
+
+	@Test
+	void anotherJvmGetsNothing() {
+		assertThat(DevelopmentOptions.of("Eclipse OpenJ9 VM", List.of())).isEmpty();
+	}
+
+}

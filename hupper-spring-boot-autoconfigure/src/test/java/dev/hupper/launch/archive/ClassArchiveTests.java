@@ -1,0 +1,212 @@
+package dev.hupper.launch.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.hupper.api.ArchiveOptions;
+import dev.hupper.testing.RecordingLogger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ClassArchive}, with JVMs that only pretend.
+ */
+class ClassArchiveTests {
+
+	@TempDir
+	Path directory;
+
+	private final RecordingLogger logger = new RecordingLogger();
+
+	private final List<List<String>> commands = new ArrayList<>();
+
+	private Path recordings;
+
+	private Path library;
+
+	private Path classes;
+
+	private int feature = 17;
+
+	private int failures;
+
+	@BeforeEach
+	void makeProject() throws IOException {
+		this.recordings = Files.createDirectory(this.directory.resolve("recordings"));
+		this.classes = Files.createDirectory(this.directory.resolve("classes"));
+		this.library = Files.writeString(this.directory.resolve("lib-1.jar"), "x");
+	}
+
+	@Test
+	void theFirstWorkerRecordsAndTheNextHasTheArchive() throws IOException {
+		ClassArchive archive = archive();
+		LaunchPlan first = archive.next();
+		assertThat(first).isEqualTo(
+				new LaunchPlan(List.of("-XX:DumpLoadedClassList=" + recording(0)), userClassPath(), userClassPath()));
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		LaunchPlan second = archive.next();
+		assertThat(second.jvmOptions()).startsWith("-Xlog:cds=off").last().asString().contains("SharedArchiveFile");
+		assertThat(second.classPath()).endsWith(":" + this.library).doesNotContain(this.classes + ":");
+		assertThat(second.classPathOptions()).containsExactly("-Dhupper.worker.class-path=" + userClassPath());
+		assertThat(archive.classList().orElseThrow()).hasContent("org/lib/Type id: 0\n");
+		assertThat(archive().next()).isEqualTo(second);
+	}
+
+	@Test
+	void withoutALibraryThereIsNothingToArchive() throws IOException {
+		Files.delete(this.library);
+		assertThat(archive().next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+	}
+
+	@Test
+	void anArchiveIsTriedBeforeItIsUsedAndTheNextBestKindTaken() throws IOException {
+		this.feature = 25;
+		this.failures = 1;
+		makeFrom(archive(), "org/lib/Type id: 0\n");
+		assertThat(this.commands).hasSize(3);
+		assertThat(this.commands.get(0)).contains("-XX:+AOTClassLinking", "-Xshare:dump");
+		assertThat(this.commands.get(1)).doesNotContain("-XX:+AOTClassLinking").contains("-Xshare:dump");
+		assertThat(this.commands.get(2)).contains("-Xshare:on", "-version");
+		assertThat(archive().next().jvmOptions()).contains("-Xlog:aot=off");
+	}
+
+	@Test
+	void whatAJvmDoesNotMakeIsNotTriedAgain() throws IOException {
+		this.failures = 1;
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		assertThat(this.logger.lines()).containsExactly(
+				"info: Workers are started without a class archive: the JVM makes none or does not accept it");
+		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		archive().makeNow(() -> {
+		});
+		assertThat(this.commands).hasSize(1);
+	}
+
+	@Test
+	void aDamagedArchiveIsDeletedAndMadeAnew() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		Path file = Path.of(archive.next().jvmOptions().get(1).split("=")[1]);
+		Files.writeString(file, "damaged");
+		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(file).doesNotExist();
+		assertThat(this.logger.lines()).last().asString().endsWith(file + " is damaged and was deleted");
+		archive.makeNow(() -> {
+		});
+		assertThat(archive.next().jvmOptions()).contains("-XX:SharedArchiveFile=" + file);
+	}
+
+	@Test
+	void aClassOfALibraryInADirectoryIsFoundThere() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\norg/lib/Other id: 1\n");
+		Path own = this.classes.resolve("org/lib/Type.class");
+		Files.createDirectories(own.getParent());
+		Files.writeString(own, "");
+		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		archive.next();
+		assertThat(this.logger.lines()).containsOnlyOnce("info: Workers are started without a class archive:"
+				+ " the application has a class of a library, org.lib.Type");
+		Files.delete(own);
+		assertThat(archive.next().jvmOptions()).hasSize(2);
+	}
+
+	@Test
+	void aListThatHasGrownIsArchivedOnceMore() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		Files.writeString(recording(0), "org/lib/Type id: 0\n@cp org/lib/Type 1 2 3\n");
+		archive.makeNow(() -> {
+		});
+		archive.makeNow(() -> {
+		});
+		assertThat(this.commands).hasSize(4);
+	}
+
+	@Test
+	void whatAWorkerWroteLastIsKeptForTheNextMonitor() throws IOException {
+		try (ClassArchive archive = archive()) {
+			makeFrom(archive, "org/lib/Type id: 0\n");
+			Files.writeString(recording(0), "org/lib/Type id: 0\n@cp org/lib/Type 1 2 3\n");
+		}
+		assertThat(archive().classList().orElseThrow()).content().contains("@cp");
+	}
+
+	@Test
+	void anotherLibraryHasAnotherArchive() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		Files.writeString(this.library, "another");
+		assertThat(archive.next().jvmOptions()).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
+	}
+
+	@Test
+	void whereThereIsNoPlaceForArchivesWorkersStartPlainly() throws IOException {
+		Files.writeString(this.directory.resolve("cache"), "a file");
+		ClassArchive archive = archive();
+		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		archive.makeNow(() -> {
+		});
+		assertThat(this.logger.lines()).singleElement().asString().contains("without a class archive: ");
+	}
+
+	@Test
+	void switchedOffItIsSilent() throws IOException {
+		ClassArchive archive = open(new ArchiveOptions(false, null));
+		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive.classList()).isEmpty();
+		assertThat(this.logger.lines()).isEmpty();
+	}
+
+	private ClassArchive archive() {
+		return open(new ArchiveOptions(true, this.directory.resolve("cache").toString()));
+	}
+
+	private ClassArchive open(ArchiveOptions options) {
+		ArchiveSettings settings = new ArchiveSettings(options, Path.of("java"), "OpenJDK", this.feature,
+				List.of("-XX:+UseParallelGC"), userClassPath());
+		return new ClassArchive(settings, this.recordings, this.logger, this::run);
+	}
+
+	private String userClassPath() {
+		return this.classes + ":" + this.library;
+	}
+
+	private Path recording(int number) {
+		return this.recordings.resolve("classes-" + number);
+	}
+
+	private void makeFrom(ClassArchive archive, String recorded) throws IOException {
+		archive.next();
+		Files.writeString(recording(0), recorded);
+		archive.makeNow(() -> {
+		});
+	}
+
+	private int run(List<String> command) {
+		this.commands.add(command);
+		if (this.commands.size() <= this.failures) {
+			return 1;
+		}
+		for (String option : command) {
+			if (command.contains("-Xshare:dump") && option.startsWith("-XX:SharedArchiveFile=")) {
+				try {
+					Files.writeString(Path.of(option.split("=")[1]), "archive");
+				}
+				catch (IOException ex) {
+					return 1;
+				}
+			}
+		}
+		return 0;
+	}
+
+}
