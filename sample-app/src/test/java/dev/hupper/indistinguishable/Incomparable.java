@@ -21,8 +21,7 @@ enum Incomparable {
 	IDLE_THREAD("a pool lets a thread go that had nothing to do for some seconds",
 			"^thread: (HikariPool-1:connection-adder|H2-\\w+) .*"),
 
-	PORT("the port at which only the monitor reaches a web server is any that is free",
-			"(?<=[Pp]ort |started on port |local\\.(server|management)\\.port( value = \"?|=))\\d+"),
+	PORT("the port at which only the monitor reaches a web server is any that is free", "(?<=started on port )\\d+"),
 
 	TEMPORARY_DIRECTORY("Tomcat has a temporary directory for each process", "(?<=/tomcat\\.\\d{1,5}\\.)\\d+"),
 
