@@ -39,6 +39,8 @@ record Frame(byte type, byte[] body) {
 
 	static final byte COMPILED = 14;
 
+	static final byte UNREHEARSABLE = 15;
+
 	static final int HEADER_LENGTH = 8;
 
 	/** The longest body, in bytes. */
@@ -108,6 +110,7 @@ record Frame(byte type, byte[] body) {
 			case STOP -> new Message.Stop();
 			case PREPARE -> new Message.Prepare(in.text(), in.text());
 			case PREPARED -> new Message.Prepared(in.text());
+			case UNREHEARSABLE -> new Message.Unrehearsable(in.text());
 			case SERVED -> new Message.Served(in.texts());
 			case COMPILED -> new Message.Compiled(in.text());
 			default -> throw new InvalidFrameException("there is no message of type " + this.type);

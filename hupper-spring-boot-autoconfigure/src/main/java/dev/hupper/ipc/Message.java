@@ -136,6 +136,20 @@ public sealed interface Message {
 	}
 
 	/**
+	 * A rehearsal in a standby could be told from none by this application.
+	 *
+	 * @param reason part of a sentence
+	 */
+	record Unrehearsable(String reason) implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().text(this.reason).toFrame(Frame.UNREHEARSABLE);
+		}
+
+	}
+
+	/**
 	 * What a standby was asked to prepare is prepared.
 	 *
 	 * @param omitted why something was left out; empty if nothing was

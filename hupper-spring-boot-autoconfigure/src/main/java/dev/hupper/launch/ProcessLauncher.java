@@ -91,6 +91,13 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.standby.changed(files);
 	}
 
+	@Override
+	public synchronized void rehearseNoMore(String reason) {
+		if (!this.closed) {
+			this.standby.rehearseNoMore(reason);
+		}
+	}
+
 	private WorkerProcess start() throws IOException {
 		List<String> command = WorkerCommand.of(this.spec, this.archive.next(), this.server.address(),
 				this.directory.path());

@@ -76,6 +76,15 @@ final class Standby {
 		}
 	}
 
+	/** One that has rehearsed already is replaced. */
+	void rehearseNoMore(String reason) {
+		if (this.warmUp == WarmUp.REHEARSAL) {
+			this.logger.debug("No standby rehearses, since " + reason);
+			this.warmUp = WarmUp.CLASSES;
+			renew();
+		}
+	}
+
 	/**
 	 * Let it run the application.
 	 * @return null if there is none, or it is not ready

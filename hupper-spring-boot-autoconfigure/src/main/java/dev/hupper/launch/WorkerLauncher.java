@@ -52,6 +52,12 @@ public interface WorkerLauncher extends AutoCloseable {
 	 */
 	void changed(Collection<Path> files);
 
+	/**
+	 * Standbys rehearse no more.
+	 * @param reason part of a sentence
+	 */
+	void rehearseNoMore(String reason);
+
 	@Override
 	void close();
 

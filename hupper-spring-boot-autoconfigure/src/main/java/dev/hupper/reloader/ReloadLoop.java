@@ -94,6 +94,9 @@ final class ReloadLoop {
 		else if (message instanceof Message.Configured configured) {
 			this.settings.follow(configured.properties(), this.surroundings.files(), this.surroundings.logger());
 		}
+		else if (message instanceof Message.Unrehearsable unrehearsable) {
+			this.surroundings.launcher().rehearseNoMore(unrehearsable.reason());
+		}
 	}
 
 }

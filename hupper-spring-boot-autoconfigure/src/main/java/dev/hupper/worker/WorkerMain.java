@@ -37,6 +37,7 @@ public final class WorkerMain {
 		String workerPath = arguments[0];
 		String[] applicationArguments = Arrays.copyOfRange(arguments, 1, arguments.length);
 		showAsStartedDirectly(workerPath, applicationArguments);
+		runtime.mainBegins();
 		try {
 			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader()).invoke(applicationArguments);
 		}

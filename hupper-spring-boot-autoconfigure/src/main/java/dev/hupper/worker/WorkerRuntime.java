@@ -30,6 +30,8 @@ public final class WorkerRuntime {
 
 	private final boolean relayed;
 
+	private volatile @Nullable EarlySettings settings;
+
 	private volatile boolean failed;
 
 	private WorkerRuntime(Connection connection, WorkerStop stop, News news, Message.Run run) {
@@ -85,6 +87,22 @@ public final class WorkerRuntime {
 		cleanup.run();
 		Exit.now(0);
 		throw new AssertionError("Nothing of the application has begun");
+	}
+
+	/** The application's main is about to begin. */
+	void mainBegins() {
+		this.settings = EarlySettings.ofThisJvm();
+	}
+
+	/**
+	 * Tell the monitor if main has set what libraries read only once. To be called when
+	 * main has come to the first of them.
+	 */
+	public void librariesBegin() {
+		EarlySettings before = this.settings;
+		if (before != null) {
+			before.objection(EarlySettings.ofThisJvm()).ifPresent((reason) -> tell(new Message.Unrehearsable(reason)));
+		}
 	}
 
 	/**

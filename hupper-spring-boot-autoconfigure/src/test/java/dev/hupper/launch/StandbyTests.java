@@ -119,6 +119,18 @@ class StandbyTests {
 	}
 
 	@Test
+	void onceAnApplicationObjectsNoneRehearses() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.prepare();
+		rehearsing.rehearseNoMore("main sets the default locale");
+		rehearsing.rehearseNoMore("main sets the default locale");
+		assertThat(rehearsing.warmUp()).isEqualTo(StandbyOptions.WarmUp.CLASSES);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
+		assertThat(this.logger.lines())
+			.containsExactly("debug: No standby rehearses, since main sets the default locale");
+	}
+
+	@Test
 	void thatNoneCouldBeStartedHarmsNothing() {
 		this.startFails = true;
 		this.standby.prepare();

@@ -184,6 +184,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void rehearseNoMore(String reason) {
+			LoopScript.this.log.add("rehearse no more: " + reason);
+		}
+
+		@Override
 		public void changed(Collection<Path> files) {
 			LoopScript.this.outdating.addAll(files);
 		}

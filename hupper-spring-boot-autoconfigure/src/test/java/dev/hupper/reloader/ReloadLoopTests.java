@@ -324,6 +324,12 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void anApplicationMayObjectToARehearsal() {
+		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale"));
+		assertThat(script.log).containsExactly("rehearse no more: main sets the default locale");
+	}
+
+	@Test
 	void theLineOfAReloadTellsThatAStandbyWasUsed() {
 		LoopScript script = LoopScript.running();
 		script.promotes = true;

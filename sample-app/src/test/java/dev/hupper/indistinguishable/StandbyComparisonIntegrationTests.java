@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.hupper.indistinguishable.flyway.ShelfApplication;
+import dev.hupper.indistinguishable.foreign.ForeignApplication;
 import dev.hupper.indistinguishable.hostile.HostileApplication;
 import dev.hupper.indistinguishable.plain.PlainApplication;
 import dev.hupper.indistinguishable.webflux.ReactiveApplication;
@@ -45,6 +46,9 @@ class StandbyComparisonIntegrationTests {
 
 	private static final TestApplication PLAIN = new TestApplication("plain", PlainApplication.class,
 			List.of("spring-boot-starter"), Map.of("application.properties", "spring.main.keep-alive=true"));
+
+	private static final TestApplication FOREIGN = new TestApplication("foreign", ForeignApplication.class,
+			PLAIN.starters(), PLAIN.resources());
 
 	private static final List<String> HOSTILE_STARTERS = List.of("spring-boot-starter-webmvc",
 			"spring-boot-starter-validation", "spring-boot-starter-actuator");
@@ -88,7 +92,7 @@ class StandbyComparisonIntegrationTests {
 	@BeforeAll
 	static void resolveLibraries() throws IOException {
 		libraries = Libraries.resolve(directory.resolve("libraries"),
-				Stream.concat(REHEARSED.stream(), Stream.of(HOSTILE_FILES)).toList());
+				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE_FILES)).toList());
 	}
 
 	static List<TestApplication> rehearsed() {
@@ -98,7 +102,7 @@ class StandbyComparisonIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("rehearsed")
 	void aStandbyThatRehearsedIsAsAColdStart(TestApplication application) throws IOException {
-		compare(application, "");
+		assertThat(compare(application, "")).doesNotContain("No standby rehearses");
 	}
 
 	@Test
@@ -106,7 +110,13 @@ class StandbyComparisonIntegrationTests {
 		compare(HOSTILE_FILES, ", without a rehearsal, since there is logback.xml");
 	}
 
-	private static void compare(TestApplication application, String preparation) throws IOException {
+	@Test
+	void whereMainSetsWhatLibrariesReadOnceNothingIsRehearsed() throws IOException {
+		assertThat(compare(FOREIGN, "")).contains("No standby rehearses, since main sets the default locale");
+	}
+
+	/** Returns all that the terminal has shown. */
+	private static String compare(TestApplication application, String preparation) throws IOException {
 		Path project = Files.createDirectories(directory.resolve(application.name()));
 		try (RunningApplication running = new RunningApplication(application, project, libraries.of(application))) {
 			List<String> cold = running.report();
@@ -115,6 +125,7 @@ class StandbyComparisonIntegrationTests {
 			assertThat(running.log()).as("the log of the running application").startsWith(log.toArray(String[]::new));
 			assertThat(running.reload()).isEqualTo(standby);
 			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+			return running.toString();
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.Hupper;
+import dev.hupper.worker.WorkerRuntime;
 
 /**
  * Takes part in the start of a {@code SpringApplication}: the first one of a JVM decides
@@ -44,6 +45,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (FIRST.compareAndSet(null, this)) {
+			WorkerRuntime.current().ifPresent(WorkerRuntime::librariesBegin);
 			assume(Hupper.isActive() ? new Role.Worker() : RoleDecision.decide(LaunchFacts.ofThisJvm(this.arguments)));
 		}
 	}

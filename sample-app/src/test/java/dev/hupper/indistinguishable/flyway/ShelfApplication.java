@@ -1,6 +1,5 @@
 package dev.hupper.indistinguishable.flyway;
 
-import java.util.Locale;
 import java.util.TimeZone;
 
 import org.springframework.boot.CommandLineRunner;
@@ -16,7 +15,6 @@ public class ShelfApplication {
 
 	public static void main(String[] args) {
 		TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-		Locale.setDefault(Locale.FRANCE);
 		SpringApplication.run(ShelfApplication.class, args);
 	}
 

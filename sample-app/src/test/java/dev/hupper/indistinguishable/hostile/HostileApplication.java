@@ -33,7 +33,6 @@ public class HostileApplication {
 		CookieHandler.setDefault(new CookieManager());
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 		}, "hostile-hook"));
-		System.setProperty("hostile.property", "set by main");
 		System.setProperty("spring.profiles.active", "hostile");
 		System.setProperty("logging.level.org.springframework.web", "error");
 		SpringApplication.run(HostileApplication.class, args);
