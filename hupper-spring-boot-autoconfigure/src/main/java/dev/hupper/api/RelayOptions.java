@@ -17,6 +17,12 @@ import java.time.Duration;
 public record RelayOptions(boolean enabled, String address, int port, Duration holdLimit, int maxHeld,
 		boolean failuresForAll) {
 
+	/**
+	 * The name of the header in which a worker is told the address of a client of another
+	 * computer. The first one counts; further ones come from the client.
+	 */
+	public static final String CLIENT_HEADER = "X-Hupper-Client";
+
 	/** Each worker listens itself. */
 	public static final RelayOptions OFF = new RelayOptions(false, "", 0, Duration.ofMinutes(1), 1000, false);
 

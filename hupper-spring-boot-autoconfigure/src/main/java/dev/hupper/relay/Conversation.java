@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import dev.hupper.api.RelayOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,17 @@ final class Conversation {
 
 	Conversation(SocketChannel channel, Switchboard board) throws IOException {
 		this.board = board;
-		this.exchange = new Exchange(board.buffers());
 		this.client = new Link(channel, board.selector(), this);
+		this.exchange = new Exchange(board.buffers(), mark(this.client));
 		board.opened(this);
 		enter(Phase.HEAD, board.settings().idleLimit());
 		await();
+	}
+
+	/** Who asks from this computer is known without being told. */
+	private static byte[] mark(Link client) {
+		return client.isLocal() ? new byte[0]
+				: (RelayOptions.CLIENT_HEADER + ": " + client.address() + "\r\n").getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/**

@@ -18,14 +18,23 @@ final class Exchange {
 
 	private final Window down;
 
-	private final Request request = new Request();
+	private final Request request;
+
+	private final byte[] mark;
 
 	private final Response response = new Response();
 
 	private boolean workerIsDeaf;
 
-	Exchange(Buffers buffers) {
-		this.up = new Window(buffers);
+	/**
+	 * Those of one client.
+	 * @param buffers where to take buffers
+	 * @param mark a header to add to each request; empty: none
+	 */
+	Exchange(Buffers buffers, byte[] mark) {
+		this.mark = mark;
+		this.request = new Request(mark.length > 0);
+		this.up = new Window(buffers, mark.length);
 		this.down = new Window(buffers);
 		this.up.keep();
 	}
@@ -50,13 +59,22 @@ final class Exchange {
 		if (this.up.isFull() || !client.isReadable() || !client.read(this.up)) {
 			return false;
 		}
-		this.up.scan(this.request);
+		scanRequest();
 		return true;
+	}
+
+	private void scanRequest() {
+		this.up.scan(this.request);
+		if (this.request.head().isPaused()) {
+			this.up.insert(this.mark);
+			this.request.head().resume();
+			this.up.scan(this.request);
+		}
 	}
 
 	/** Whether enough has come to pass it on. A head may be longer than a window. */
 	boolean isAdmissible() {
-		this.up.scan(this.request);
+		scanRequest();
 		return this.request.isAdmissible() || this.up.isFull();
 	}
 

@@ -32,6 +32,8 @@ abstract class HeadScanner {
 
 	private boolean inHeaders;
 
+	private boolean paused;
+
 	private boolean complete;
 
 	private boolean strange;
@@ -53,6 +55,7 @@ abstract class HeadScanner {
 		this.length = 0;
 		this.last = 0;
 		this.inHeaders = false;
+		this.paused = false;
 		this.complete = false;
 		this.strange = false;
 		this.chunked = false;
@@ -71,7 +74,7 @@ abstract class HeadScanner {
 	 */
 	final int scan(ByteBuffer bytes, int from, int to) {
 		int at = from;
-		while (at < to && !this.complete && !this.strange) {
+		while (at < to && !this.complete && !this.strange && !this.paused) {
 			byte next = bytes.get(at++);
 			if (next == '\n') {
 				endLine((this.last == '\r') ? this.length - 1 : this.length);
@@ -104,7 +107,22 @@ abstract class HeadScanner {
 		else {
 			this.inHeaders = true;
 			this.strange = !startLine(this.line, known, length > LINE);
+			this.paused = !this.strange && pausesAfterStartLine();
 		}
+	}
+
+	/** Whether to look no further than the first line until told to {@link #resume()}. */
+	boolean pausesAfterStartLine() {
+		return false;
+	}
+
+	/** Whether a header may be put in where the scan is. */
+	final boolean isPaused() {
+		return this.paused;
+	}
+
+	final void resume() {
+		this.paused = false;
 	}
 
 	/**

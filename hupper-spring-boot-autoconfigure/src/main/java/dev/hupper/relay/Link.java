@@ -85,6 +85,13 @@ final class Link {
 		return this.channel.socket().getInetAddress().isLoopbackAddress();
 	}
 
+	/** Where it comes from. */
+	String address() {
+		String address = this.channel.socket().getInetAddress().getHostAddress();
+		int scope = address.indexOf('%');
+		return (scope < 0) ? address : address.substring(0, scope);
+	}
+
 	/** Nothing more will be sent. */
 	void endOutput() throws IOException {
 		if (!this.outputEnded) {

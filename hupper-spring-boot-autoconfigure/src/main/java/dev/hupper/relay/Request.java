@@ -8,13 +8,22 @@ import java.nio.ByteBuffer;
  */
 final class Request implements Window.Scanner {
 
-	private final RequestHead head = new RequestHead();
+	private final RequestHead head;
 
 	private final BodyScanner body = new BodyScanner();
 
 	private boolean opaque;
 
 	Request() {
+		this(false);
+	}
+
+	/**
+	 * Requests of one client.
+	 * @param remote whether a header is to be added to each that tells who asks
+	 */
+	Request(boolean remote) {
+		this.head = new RequestHead(remote);
 		next();
 	}
 
@@ -33,6 +42,9 @@ final class Request implements Window.Scanner {
 			if (this.head.isComplete()) {
 				beginBody();
 			}
+		}
+		if (this.head.isPaused()) {
+			return at;
 		}
 		return this.opaque ? to : this.body.scan(bytes, at, to);
 	}

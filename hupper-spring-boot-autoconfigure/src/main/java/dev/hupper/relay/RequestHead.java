@@ -20,6 +20,8 @@ final class RequestHead extends HeadScanner {
 
 	private static final int VERSION_LENGTH = " HTTP/1.1 ".length();
 
+	private final boolean remote;
+
 	private boolean get;
 
 	private boolean head;
@@ -29,6 +31,23 @@ final class RequestHead extends HeadScanner {
 	private boolean own;
 
 	private boolean oldVersion;
+
+	RequestHead() {
+		this(false);
+	}
+
+	/**
+	 * The head of a request.
+	 * @param remote whether a header is to be added that tells who asks
+	 */
+	RequestHead(boolean remote) {
+		this.remote = remote;
+	}
+
+	@Override
+	boolean pausesAfterStartLine() {
+		return this.remote;
+	}
 
 	@Override
 	void reset() {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class Window {
 
 	private final Buffers buffers;
 
+	private final int reserve;
+
 	private @Nullable ByteBuffer bytes;
 
 	private boolean keeps;
@@ -34,7 +37,17 @@ final class Window {
 	private int filled;
 
 	Window(Buffers buffers) {
+		this(buffers, 0);
+	}
+
+	/**
+	 * Bytes to which some are added on the way.
+	 * @param buffers where to take a buffer
+	 * @param reserve how many bytes may be added at a time
+	 */
+	Window(Buffers buffers, int reserve) {
 		this.buffers = buffers;
+		this.reserve = reserve;
 	}
 
 	/**
@@ -47,10 +60,11 @@ final class Window {
 			bytes = this.buffers.take();
 			this.bytes = bytes;
 		}
-		else if (this.filled == bytes.capacity()) {
+		else if (this.filled >= bytes.capacity() - this.reserve) {
 			compact(bytes);
 		}
-		int count = source.read(bytes.limit(bytes.capacity()).position(this.filled));
+		int limit = Math.max(this.filled, bytes.capacity() - this.reserve);
+		int count = source.read(bytes.limit(limit).position(this.filled));
 		if (count > 0) {
 			this.filled += count;
 		}
@@ -66,6 +80,23 @@ final class Window {
 		if (bytes != null && this.scanned < this.filled) {
 			this.scanned = scanner.scan(bytes.clear(), this.scanned, this.filled);
 		}
+	}
+
+	/**
+	 * Add bytes in front of those that have not been looked at. There is always room for
+	 * them once in each message: for the first is the reserve, and with each message that
+	 * was sent goes what was added to it.
+	 */
+	void insert(byte[] addition) {
+		ByteBuffer bytes = Objects.requireNonNull(this.bytes);
+		if (bytes.capacity() - this.filled < addition.length) {
+			compact(bytes);
+		}
+		ByteBuffer rest = bytes.duplicate().limit(this.filled).position(this.scanned);
+		bytes.limit(bytes.capacity()).position(this.scanned + addition.length);
+		bytes.put(ByteBuffer.allocate(rest.remaining()).put(rest).flip());
+		bytes.position(this.scanned).put(addition);
+		this.filled += addition.length;
 	}
 
 	/**
@@ -146,7 +177,7 @@ final class Window {
 	boolean isFull() {
 		ByteBuffer bytes = this.bytes;
 		int free = this.keeps ? this.kept : this.sent;
-		return bytes != null && this.filled == bytes.capacity() && free == 0;
+		return bytes != null && this.filled >= bytes.capacity() - this.reserve && free == 0;
 	}
 
 	private void compact(ByteBuffer bytes) {

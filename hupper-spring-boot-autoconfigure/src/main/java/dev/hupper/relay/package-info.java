@@ -25,10 +25,10 @@
  *
  * <p>
  * Of HTTP/1 it knows the boundaries of messages and nothing more: the end of a head, a
- * length, chunks. No byte is changed, added or left out, neither is {@code Host}. What it
- * does not understand (TLS, HTTP/2, a strange length) is passed on as it is, for the
- * server to judge, without boundaries: such a connection cannot be carried over to the
- * next worker.
+ * length, chunks. No byte is changed or left out, neither is {@code Host}; a request from
+ * another computer gets one header that tells its address. What it does not understand
+ * (TLS, HTTP/2, a strange length) is passed on as it is, for the server to judge, without
+ * boundaries: such a connection cannot be carried over to the next worker.
  *
  * <p>
  * A request is passed on once its head is whole, or longer than a buffer. What is sent of

@@ -18,7 +18,11 @@ final class Caller implements AutoCloseable {
 	private final Socket socket;
 
 	Caller(int port) throws IOException {
-		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this(InetAddress.getLoopbackAddress(), port);
+	}
+
+	Caller(InetAddress address, int port) throws IOException {
+		this.socket = new Socket(address, port);
 		this.socket.setSoTimeout(DEADLINE_MILLIS);
 		this.socket.setTcpNoDelay(true);
 	}

@@ -1,9 +1,14 @@
 package dev.hupper.relay;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -52,6 +58,31 @@ class RelayIntegrationTests {
 			this.relay.serve(worker.port());
 			assertThat(caller.send(request).rest()).isEqualTo(response);
 			assertThat(seen.join()).isEqualTo(request);
+		}
+	}
+
+	@Test
+	void aRequestFromAnotherComputerTellsWhoAsks() throws IOException {
+		InetAddress other = NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> address instanceof Inet4Address && !address.isLoopbackAddress())
+			.findFirst()
+			.orElse(null);
+		assumeThat(other).as("an address that does not look local").isNotNull();
+		List<String> requests = new CopyOnWriteArrayList<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			while (true) {
+				requests.add(self.readRequest(connection));
+				RawWorker.write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+			}
+		}); Caller caller = new Caller(other, this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("POST /a HTTP/1.1\r\nContent-Length: 2\r\n\r\nhiGET /b HTTP/1.1\r\n\r\n");
+			caller.response();
+			caller.response();
+			String mark = "X-Hupper-Client: " + other.getHostAddress() + "\r\n";
+			assertThat(requests).containsExactly("POST /a HTTP/1.1\r\n" + mark + "Content-Length: 2\r\n\r\nhi",
+					"GET /b HTTP/1.1\r\n" + mark + "\r\n");
 		}
 	}
 

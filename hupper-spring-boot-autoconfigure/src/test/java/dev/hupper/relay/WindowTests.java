@@ -37,6 +37,38 @@ class WindowTests {
 	}
 
 	@Test
+	void thereIsRoomForWhatIsAdded() throws IOException {
+		Window window = new Window(new Buffers(), 3);
+		window.keep();
+		fill(window, "ab" + "x".repeat(Buffers.SIZE));
+		window.scan((bytes, from, to) -> 2);
+		assertThat(window.isFull()).isTrue();
+		window.insert("123".getBytes(StandardCharsets.US_ASCII));
+		assertThat(window.isFull()).isTrue();
+		fill(window, "y");
+		window.scan((bytes, from, to) -> to);
+		assertThat(window.text()).isEqualTo("ab123" + "x".repeat(Buffers.SIZE - 5));
+	}
+
+	@Test
+	void eachOfManyMessagesGetsItsAddition() throws IOException {
+		Window window = new Window(new Buffers(), 10);
+		fill(window, "ab".repeat(Buffers.SIZE));
+		for (int i = 0; i < 1000; i++) {
+			window.keep();
+			window.scan((bytes, from, to) -> from + 1);
+			window.insert("0123456789".getBytes(StandardCharsets.US_ASCII));
+			window.scan((bytes, from, to) -> from + 11);
+			window.drainTo(Channels.newChannel(this.sent));
+		}
+		assertThat(this.sent).hasToString("a0123456789b".repeat(1000));
+	}
+
+	private static void fill(Window window, String text) throws IOException {
+		window.fillFrom(Channels.newChannel(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))));
+	}
+
+	@Test
 	void whatFollowsWaits() throws IOException {
 		take("one two", 3);
 		send(100);

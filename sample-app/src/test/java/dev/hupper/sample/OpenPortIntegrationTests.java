@@ -33,6 +33,13 @@ class OpenPortIntegrationTests {
 			}
 			""";
 
+	private static final String CLIENT = """
+			@GetMapping("/client")
+			String client(jakarta.servlet.http.HttpServletRequest request) {
+				return request.getRemoteAddr();
+			}
+			""";
+
 	@TempDir
 	private Path directory;
 
@@ -126,13 +133,15 @@ class OpenPortIntegrationTests {
 
 	@Test
 	void theApplicationSeesItsConfiguredPortAndTheRelayFollowsIt() {
-		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(PORTS)
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(PORTS + CLIENT)
 			.properties("server.port=" + this.port, "server.address=127.0.0.1", PLAIN)
 			.compile("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.awaitLine("\\[hupper\\] The application is at http://localhost:" + this.port);
 			String ports = "%1$d %1$d";
 			assertThat(this.browser.get("/ports").body()).isEqualTo(ports.formatted(this.port));
+			assertThat(this.browser.get("/client").body()).isEqualTo("127.0.0.1");
+			assertThat(this.browser.get("/client", "X-Hupper-Client", "192.0.2.1").body()).isEqualTo("192.0.2.1");
 			this.port = FreePort.find();
 			this.browser = new Browser(this.port);
 			app.properties("server.port=" + this.port, PLAIN);

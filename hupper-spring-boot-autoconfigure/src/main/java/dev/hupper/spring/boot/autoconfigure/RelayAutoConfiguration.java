@@ -1,13 +1,23 @@
 package dev.hupper.spring.boot.autoconfigure;
 
+import java.util.EnumSet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import dev.hupper.worker.WorkerRuntime;
@@ -23,6 +33,22 @@ class RelayAutoConfiguration {
 	@Bean
 	static RelayedServer relayedServer(ConfigurableApplicationContext context) {
 		return new RelayedServer(WorkerRuntime.current().orElseThrow(), context);
+	}
+
+	/** Shows a servlet application who asks. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Filter.class)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class Servlet {
+
+		@Bean
+		FilterRegistrationBean<ClientAddressFilter> hupperClientAddressFilter() {
+			var registration = new FilterRegistrationBean<>(new ClientAddressFilter());
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+			return registration;
+		}
+
 	}
 
 	/** Holds where a monitor listens on the application's port. */
