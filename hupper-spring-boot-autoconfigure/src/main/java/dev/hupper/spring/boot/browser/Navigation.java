@@ -5,6 +5,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.hupper.api.RelayOptions;
+
 /**
  * Tells the requests by which a browser on this computer navigates to a page from all
  * others.
@@ -35,12 +37,13 @@ final class Navigation {
 	}
 
 	/**
-	 * Whether a request is made to a name of the loopback interface. A relay hides from
-	 * where it comes, but another site cannot choose the host that a browser names.
+	 * Whether a request is made on this computer, to a name of the loopback interface:
+	 * the relay tells who asks from elsewhere, and another site cannot choose the host
+	 * that a browser names.
 	 */
 	static boolean isLocal(Headers headers) {
 		String host = headers.get("Host");
-		if (host == null) {
+		if (host == null || headers.get(RelayOptions.CLIENT_HEADER) != null) {
 			return false;
 		}
 		String name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);

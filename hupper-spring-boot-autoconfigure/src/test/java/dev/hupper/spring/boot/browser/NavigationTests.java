@@ -48,6 +48,12 @@ class NavigationTests {
 		assertThat(isNavigation("GET")).isFalse();
 	}
 
+	@Test
+	void anotherComputerMayNameAnyHost() {
+		this.headers.put("X-Hupper-Client", "192.0.2.1");
+		assertThat(isNavigation("GET")).isFalse();
+	}
+
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "localhost", "LOCALHOST:80", "127.0.0.1:8080", "127.1.2.3", "[::1]:8080", "app.localhost:1" })
