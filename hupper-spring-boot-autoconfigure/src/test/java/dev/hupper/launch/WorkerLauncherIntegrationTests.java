@@ -55,7 +55,8 @@ class WorkerLauncherIntegrationTests {
 	void exceptionIsToldAndPrintedAsInAPlainStart() {
 		try (ChildProcess monitor = monitor("fails")) {
 			monitor.awaitLine("ended \\d+ with 1$");
-			assertThat(monitor.lines()).contains("said Failed[summary=java.lang.IllegalStateException: as planned]",
+			assertThat(monitor.lines()).contains("said Failed[summary=java.lang.IllegalStateException: as planned",
+					"    at dev.hupper.launch.WorkerApp.fails(WorkerApp.java:41)]",
 					"Exception in thread \"main\" java.lang.IllegalStateException: as planned");
 		}
 	}
