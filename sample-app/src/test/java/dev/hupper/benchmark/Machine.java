@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -46,6 +50,28 @@ final class Machine {
 			double share = (busySeconds() - before) * TimeUnit.SECONDS.toNanos(1) / WINDOW_NANOS;
 			calm = (share < CALM) ? calm + 1 : 0;
 		}
+	}
+
+	/** Which share of a core each of these processes uses. */
+	static Map<Long, Double> cpuShares(Collection<Long> pids, Duration window) {
+		Map<Long, Double> shares = new LinkedHashMap<>();
+		pids.forEach((pid) -> shares.put(pid, -cpuSeconds(pid)));
+		pause(window);
+		shares.replaceAll((pid, before) -> (before + cpuSeconds(pid)) / window.toSeconds());
+		return shares;
+	}
+
+	static void pause(Duration duration) {
+		long deadline = System.nanoTime() + duration.toNanos();
+		while (System.nanoTime() < deadline) {
+			LockSupport.parkNanos(deadline - System.nanoTime());
+		}
+	}
+
+	private static double cpuSeconds(long pid) {
+		String stat = read(Path.of("/proc", Long.toString(pid), "stat")).get(0);
+		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+		return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
 	}
 
 	static double residentMebibytes(long pid) {

@@ -3,19 +3,23 @@ package dev.hupper.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.LibraryJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,8 @@ class ReloadBenchmark {
 	private static final int SAVES = Integer.getInteger("hupper.benchmark.saves", 20);
 
 	private static final int WARM_UP = 2;
+
+	private static final Duration IDLE = Duration.ofMinutes(1);
 
 	private static final List<String> APPLICATIONS = list("applications", "mini,sample");
 
@@ -101,6 +107,29 @@ class ReloadBenchmark {
 						"last of three saves", seconds.get(1));
 			}
 		}
+	}
+
+	/** What monitor, standby and worker cost while nothing happens, beside bare JVMs. */
+	@Test
+	void idle() throws IOException {
+		for (String name : APPLICATIONS) {
+			try (Subject hupper = subject(name, Variant.REHEARSAL); ChildProcess bare = sleeping()) {
+				hupper.save(false);
+				Machine.pause(Duration.ofSeconds(45));
+				Map<String, Long> processes = new LinkedHashMap<>(hupper.processes());
+				processes.put("a bare JVM", bare.pid());
+				System.out.println("\nAt rest for " + IDLE.toSeconds() + " s, " + title(name));
+				Map<Long, Double> shares = Machine.cpuShares(processes.values(), IDLE);
+				processes.forEach((process, pid) -> System.out
+					.println(String.format(Locale.ROOT, "%-12s %5.2f %% of a core, %4.0f MiB", process,
+							100 * shares.get(pid), Machine.residentMebibytes(pid))));
+			}
+		}
+	}
+
+	private ChildProcess sleeping() {
+		List<String> options = new ArrayList<>(OPTIONS);
+		return ChildProcess.start(this.directory, Map.of(), ChildProcess.java(options, Sleeping.class));
 	}
 
 	private static List<double[]> interleave(Timed first, Timed second) throws IOException {
@@ -193,6 +222,15 @@ class ReloadBenchmark {
 		return Stream.of(System.getProperty("hupper.benchmark." + name, fallback).split("[, ]"))
 			.filter((value) -> !value.isEmpty())
 			.toList();
+	}
+
+	/** A JVM that does nothing. */
+	static final class Sleeping {
+
+		public static void main(String[] args) throws InterruptedException {
+			new CountDownLatch(1).await();
+		}
+
 	}
 
 	/** Something that takes a while. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -181,6 +182,15 @@ final class Subject implements AutoCloseable {
 		return Stream.concat(Stream.of(this.process.handle()), this.process.descendants())
 			.mapToDouble((process) -> Machine.residentMebibytes(process.pid()))
 			.sum();
+	}
+
+	/** Process ids of hupper's processes by their roles. */
+	Map<String, Long> processes() {
+		Map<String, Long> processes = new TreeMap<>();
+		processes.put("monitor", this.process.pid());
+		this.process.descendants()
+			.forEach((child) -> processes.put((child.pid() == this.pid) ? "worker" : "standby", child.pid()));
+		return processes;
 	}
 
 	String transcript() {
