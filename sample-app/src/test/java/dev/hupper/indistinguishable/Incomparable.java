@@ -9,48 +9,55 @@ import java.util.regex.Pattern;
  */
 enum Incomparable {
 
-	PROCESS_ID("each process has an id of its own",
+	/** Each process has an id of its own. */
+	PROCESS_ID(
 			"(?<=with PID |PID=|[A-Z]{4,5} |State of process |[. ]PID value = \"|\\.pid value = |\\.pid=|id=\"pid\">)\\d+"),
 
-	TIME("a start takes place at another time, and takes another time",
-			"(?<=^output: )\\d{4}-\\d\\d-\\d\\dT[\\d:.]+|(?<= in |Up for</dt><dd>|execution time )[\\d.:]+(?= ?(ms|s|seconds)\\b)|(?<=process running for )[\\d.]+"),
+	/** A start takes place at another time, and takes another time. */
+	TIME("(?<=^output: )\\d{4}-\\d\\d-\\d\\dT[\\d:.]+|(?<= in |Up for</dt><dd>|execution time )[\\d.:]+(?= ?(ms|s|seconds)\\b)|(?<=process running for )[\\d.]+"),
 
-	SLOWNESS("libraries complain of a slow machine",
-			"^(output|log): .*(took \\[?[\\d.,]+]? (ms|milliseconds)|Thread starvation or clock leap).*"),
+	/** Libraries complain of a slow machine. */
+	SLOWNESS("^(output|log): .*(took \\[?[\\d.,]+]? (ms|milliseconds)|Thread starvation or clock leap).*"),
 
-	IDLE_THREAD("a pool lets a thread go that had nothing to do for some seconds",
-			"^thread: (HikariPool-1:connection-adder|H2-\\w+) .*"),
+	/** A pool lets a thread go that had nothing to do for some seconds. */
+	IDLE_THREAD("^thread: (HikariPool-1:connection-adder|H2-\\w+) .*"),
 
-	PORT("the port at which only the monitor reaches a web server is any that is free", "(?<=started on port )\\d+"),
+	/** The port at which only the monitor reaches a web server is any that is free. */
+	PORT("(?<=started on port )\\d+"),
 
-	TEMPORARY_DIRECTORY("Tomcat has a temporary directory for each process", "(?<=/tomcat\\.\\d{1,5}\\.)\\d+"),
+	/** Tomcat has a temporary directory for each process. */
+	TEMPORARY_DIRECTORY("(?<=/tomcat\\.\\d{1,5}\\.)\\d+"),
 
-	DISK("other programs write files", "(?<=diskSpace details free = )\\d+"),
+	/** Other programs write files. */
+	DISK("(?<=diskSpace details free = )\\d+"),
 
-	IDENTITY("the JVM names objects and lambdas as it likes", "(?<=@)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
+	/** The JVM names objects and lambdas as it likes. */
+	IDENTITY("(?<=@)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
 
-	COUNTER("the JVM and libraries number what they make, and a standby made some before",
-			"(?<=\\$Proxy|\\bThread-|Added connection conn)\\d+"),
+	/** The JVM and libraries number what they make, and a standby made some before. */
+	COUNTER("(?<=\\$Proxy|\\bThread-|Added connection conn)\\d+"),
 
-	GREETING("a library that greets when its class is initialised greets nobody in a standby",
-			"^(output|log): .*(Hibernate ORM core version|Hibernate is in classpath|Hibernate Validator \\d).*"),
+	/** A library that greets when its class is initialised greets nobody in a standby. */
+	GREETING("^(output|log): .*(Hibernate ORM core version|Hibernate is in classpath|Hibernate Validator \\d).*"),
 
-	LOGGER("a logger exists as soon as a class asks for it; without a level of its own it has its parent's",
-			"^logger: \\S+ null .*|^/actuator/loggers: loggers \\S+ effectiveLevel .*"),
+	/** Reflection lists methods in no order: of one and its bridge either is found. */
+	BRIDGE("(?<=^/actuator/mappings: .{0,400}\\))L[\\w/]+;"),
 
-	GARBAGE("what collected garbage is counted once there was some",
-			"^/actuator/metrics: names - = \"jvm\\.gc\\.[^\"]*\""),
+	/**
+	 * A logger exists as soon as a class asks for it; without a level of its own it has
+	 * its parent's.
+	 */
+	LOGGER("^logger: \\S+ null .*|^/actuator/loggers: loggers \\S+ effectiveLevel .*"),
 
-	RELOADS("hupper tells how often and why it has reloaded, and says some things once",
-			"(?<=id=\"(cause|reloads)\">)[^<]+|^(output|log): .* property defaults for development are in force .*");
+	/** What collected garbage is counted once there was some. */
+	GARBAGE("^/actuator/metrics: names - = \"jvm\\.gc\\.[^\"]*\""),
 
-	/** For who reads a failure. */
-	final String reason;
+	/** Hupper tells how often and why it has reloaded, and says some things once. */
+	RELOADS("(?<=id=\"(cause|reloads)\">)[^<]+|^(output|log): .* property defaults for development are in force .*");
 
 	private final Pattern pattern;
 
-	Incomparable(String reason, String regex) {
-		this.reason = reason;
+	Incomparable(String regex) {
 		this.pattern = Pattern.compile(regex);
 	}
 

@@ -23,7 +23,11 @@ final class Libraries {
 
 	private static final String RESOLVE = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
 
-	private static final String HUPPER = ".*[/\\\\](nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar";
+	private static final String NEEDED = ".*[/\\\\](nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar";
+
+	private static final String OWN_JAR = ".*[/\\\\]hupper-spring-boot-autoconfigure-[^/\\\\]*(?<!-tests)\\.jar";
+
+	private static final String OWN_CLASSES = ".*[/\\\\]hupper-spring-boot-autoconfigure[/\\\\]target[/\\\\]classes";
 
 	private final Path directory;
 
@@ -92,13 +96,11 @@ final class Libraries {
 	private static List<String> hupper(Path directory) throws IOException {
 		List<String> entries = new ArrayList<>();
 		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			if (entry.matches(HUPPER)) {
+			if (entry.matches(NEEDED) || entry.matches(OWN_JAR)) {
 				entries.add(entry);
 			}
-			else if (entry.contains("hupper-spring-boot-autoconfigure") && !entry.contains("test")) {
-				Path at = Path.of(entry);
-				entries
-					.add(Files.isDirectory(at) ? LibraryJar.of(at, directory.resolve("hupper.jar")).toString() : entry);
+			else if (entry.matches(OWN_CLASSES)) {
+				entries.add(LibraryJar.of(Path.of(entry), directory.resolve("hupper.jar")).toString());
 			}
 		}
 		return entries;

@@ -46,6 +46,11 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 		copy(Saved.class, classFile(Saved.class), project.resolve("target/classes"));
 	}
 
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
 	private static boolean isTest(Class<?> type) {
 		return home(type).endsWith("test-classes");
 	}
