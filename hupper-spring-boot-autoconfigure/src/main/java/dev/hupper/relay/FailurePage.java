@@ -25,7 +25,7 @@ final class FailurePage {
 			body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
 			header { padding: 1.5rem 2rem; background: #b3261e; color: #fff; }
 			h1 { margin: 0; font-size: 1.25rem; }
-			pre { margin: 0; padding: 1.5rem 2rem; overflow-x: auto; font: 14px/1.5 ui-monospace, monospace; }
+			pre { margin: 0; padding: 1.5rem 2rem; overflow-x: auto; white-space: pre-wrap; font: 14px/1.5 ui-monospace, monospace; }
 			footer { padding: 0 2rem 1.5rem; opacity: .7; }
 			</style>
 			</head>

@@ -98,7 +98,7 @@ final class Tab implements AutoCloseable {
 	@Override
 	public void close() {
 		this.socket.sendText("{\"id\":0,\"method\":\"Page.close\"}", true).join();
-		this.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+		this.socket.abort();
 	}
 
 	/** What the browser says, by the number of the question. */
