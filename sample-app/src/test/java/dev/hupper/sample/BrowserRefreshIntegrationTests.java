@@ -67,12 +67,12 @@ class BrowserRefreshIntegrationTests {
 		try (Tab tab = open()) {
 			tab.resize(800, 300);
 			tab.evaluate("scrollTo(0, 150)");
-			tab.await("scrollY", "150");
+			await(tab, "scrollY", "150");
 
 			project.changeSource(GuestbookController.class, "\"Guestbook\"", "\"Golden book\"");
 
-			tab.await(HEADING, "Golden book");
-			tab.await("scrollY", "150");
+			await(tab, HEADING, "Golden book");
+			await(tab, "scrollY", "150");
 		}
 	}
 
@@ -86,15 +86,15 @@ class BrowserRefreshIntegrationTests {
 			}
 			Tab hidden = tabs.get(0);
 			Tab shown = tabs.get(7);
-			hidden.await("document.visibilityState", "hidden");
+			await(hidden, "document.visibilityState", "hidden");
 			hidden.evaluate(MARK);
 
 			project.changeResource("templates/guestbook.html", "Nobody has written yet", "Nobody has signed yet");
 
-			shown.await("document.body.textContent.includes('Nobody has signed yet')", "true");
+			await(shown, "document.body.textContent.includes('Nobody has signed yet')", "true");
 			assertThat(hidden.evaluate(MARKED)).isEqualTo("marked");
 			hidden.show();
-			hidden.await("document.body.textContent.includes('Nobody has signed yet')", "true");
+			await(hidden, "document.body.textContent.includes('Nobody has signed yet')", "true");
 		}
 		finally {
 			tabs.forEach(Tab::close);
@@ -105,12 +105,12 @@ class BrowserRefreshIntegrationTests {
 	void aStyleSheetIsExchangedInPlace() throws IOException {
 		try (Tab tab = open()) {
 			tab.evaluate(MARK);
-			tab.await("getComputedStyle(document.querySelector('h1')).fontWeight", "600");
+			await(tab, "getComputedStyle(document.querySelector('h1')).fontWeight", "600");
 
 			project.changeResource("static/guestbook.css", "h1 { font-weight: 600; }", "h1 { font-weight: 300; }");
 
-			tab.await("getComputedStyle(document.querySelector('h1')).fontWeight", "300");
-			tab.await("document.querySelectorAll('link').length", "1");
+			await(tab, "getComputedStyle(document.querySelector('h1')).fontWeight", "300");
+			await(tab, "document.querySelectorAll('link').length", "1");
 			assertThat(tab.evaluate(MARKED)).isEqualTo("marked");
 		}
 	}
@@ -119,16 +119,16 @@ class BrowserRefreshIntegrationTests {
 	void aCompileErrorLiesOverThePageUntilItIsMended() throws IOException {
 		try (Tab tab = open()) {
 			tab.evaluate(MARK);
-			tab.await(OVERLAY, "none");
+			await(tab, OVERLAY, "none");
 
 			project.changeSource(GuestbookController.class, "\"redirect:/\";", "\"redirect:/\"");
 
-			tab.await(OVERLAY + ".includes('GuestbookController.java:')", "true");
+			await(tab, OVERLAY + ".includes('GuestbookController.java:')", "true");
 			assertThat(tab.evaluate(OVERLAY)).contains("The application does not compile", "return \"redirect:/\"");
 
 			project.changeSource(GuestbookController.class, "\"redirect:/\"", "\"redirect:/\";");
 
-			tab.await(OVERLAY, "none");
+			await(tab, OVERLAY, "none");
 			assertThat(tab.evaluate(MARKED)).isEqualTo("marked");
 		}
 	}
@@ -139,19 +139,26 @@ class BrowserRefreshIntegrationTests {
 			project.changeSource(GuestbookApplication.class, "SpringApplication.run",
 					"if (true) { throw new IllegalStateException(\"<b>on purpose</b>\"); } SpringApplication.run");
 
-			tab.await("document.body.textContent.includes('<b>on purpose</b>')", "true");
+			await(tab, "document.body.textContent.includes('<b>on purpose</b>')", "true");
 
 			project.changeSource(GuestbookApplication.class,
 					"if (true) { throw new IllegalStateException(\"<b>on purpose</b>\"); } ", "");
 
-			tab.await(PROCESS + " !== null", "true");
+			await(tab, PROCESS + " !== null", "true");
 		}
+	}
+
+	/**
+	 * Wait until an expression has a value in the page, whichever page that is by then.
+	 */
+	private static void await(Tab tab, String expression, String value) {
+		monitor.await(expression + " to be " + value, () -> tab.evaluate(expression).equals(value));
 	}
 
 	/** A page that hears what happens. */
 	private static Tab open() {
 		Tab tab = chromium.open(guestbook.url("/"));
-		tab.await(PROCESS + " !== null && hupperRefresh.worker > 0", "true");
+		await(tab, PROCESS + " !== null && hupperRefresh.worker > 0", "true");
 		return tab;
 	}
 

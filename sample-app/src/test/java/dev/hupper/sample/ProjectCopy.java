@@ -86,10 +86,7 @@ final class ProjectCopy {
 		Path elsewhere = Files.createDirectories(this.directory.resolve("target"));
 		Path changed = Files.writeString(elsewhere.resolve(type.getSimpleName() + ".java"),
 				changed(source(type), from, to));
-		int result = ToolProvider.getSystemJavaCompiler()
-			.run(null, null, null, "--release", "17", "-g", "-parameters", "-proc:none", "-d", elsewhere.toString(),
-					"-cp", System.getProperty("java.class.path"), changed.toString());
-		assertThat(result).isZero();
+		compile(elsewhere, List.of(changed));
 		String name = type.getName().replace('.', '/') + ".class";
 		Files.write(classes().resolve(name), Files.readAllBytes(elsewhere.resolve(name)));
 	}
@@ -109,12 +106,24 @@ final class ProjectCopy {
 	}
 
 	/**
-	 * The command that runs the guestbook of this copy without a build: what the build of
-	 * this repository has made of it is taken over.
+	 * As the build compiles, with the compiler of this JDK: another one may write other
+	 * bytes.
 	 */
+	private static void compile(Path classes, List<Path> sources) {
+		List<String> arguments = new ArrayList<>(List.of("--release", "17", "-g", "-parameters", "-proc:none", "-d",
+				classes.toString(), "-cp", System.getProperty("java.class.path")));
+		sources.forEach((source) -> arguments.add(source.toString()));
+		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+			.isZero();
+	}
+
+	/** The command that runs the guestbook of this copy, which is built here. */
 	List<String> javaCommand(String... arguments) throws IOException {
+		copy(this.directory.resolve("sample-app/src/main/resources"), classes(), Set.of());
+		try (Stream<Path> sources = Files.walk(this.directory.resolve("sample-app/src/main/java"))) {
+			compile(classes(), sources.filter((file) -> file.toString().endsWith(".java")).toList());
+		}
 		Path built = root().resolve("sample-app/target/classes");
-		copy(built, classes(), Set.of());
 		List<String> classPath = new ArrayList<>(List.of(classes().toString()));
 		Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !entry.equals(built.toString()) && !entry.endsWith("test-classes"))
