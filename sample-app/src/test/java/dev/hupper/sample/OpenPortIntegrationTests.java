@@ -57,8 +57,8 @@ class OpenPortIntegrationTests {
 			monitor.await("an open port", this.browser::reaches);
 			assertThat(this.browser.get("/version").body()).as("held until the first worker listens")
 				.isEqualTo("version 0");
-			try (SteadyLoad keeping = SteadyLoad.start(this.port, true, 25);
-					SteadyLoad closing = SteadyLoad.start(this.port, false, 25)) {
+			try (SteadyLoad keeping = SteadyLoad.start(this.port, "/version", true, 25);
+					SteadyLoad closing = SteadyLoad.start(this.port, "/version", false, 25)) {
 				connections.open();
 				for (int i = 1; i <= 2; i++) {
 					String version = "version " + i;

@@ -19,8 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client that asks for the version of a {@link WebApp} at a steady rate, however long
- * the answers take, and counts what it gets. It repeats nothing.
+ * A client that asks for one page at a steady rate, however long the answers take, and
+ * notes what it gets. It repeats nothing.
  */
 final class SteadyLoad implements AutoCloseable {
 
@@ -30,6 +30,8 @@ final class SteadyLoad implements AutoCloseable {
 	private static final int TIMEOUT_MILLIS = 60_000;
 
 	private final int port;
+
+	private final String request;
 
 	private final boolean keepAlive;
 
@@ -41,16 +43,23 @@ final class SteadyLoad implements AutoCloseable {
 
 	private final Collection<Answer> answers = new ConcurrentLinkedQueue<>();
 
-	private SteadyLoad(int port, boolean keepAlive) {
+	private SteadyLoad(int port, String path, boolean keepAlive) {
 		this.port = port;
+		this.request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + (keepAlive ? "" : "Connection: close\r\n")
+				+ "\r\n";
 		this.keepAlive = keepAlive;
 	}
 
-	static SteadyLoad start(int port, boolean keepAlive, int perSecond) {
-		SteadyLoad load = new SteadyLoad(port, keepAlive);
+	static SteadyLoad start(int port, String path, boolean keepAlive, int perSecond) {
+		SteadyLoad load = new SteadyLoad(port, path, keepAlive);
 		load.clock.scheduleAtFixedRate(() -> load.callers.execute(load::ask), 0, 1_000_000 / perSecond,
 				TimeUnit.MICROSECONDS);
 		return load;
+	}
+
+	/** What came so far. */
+	Collection<Answer> answers() {
+		return this.answers;
 	}
 
 	/** Stop asking, and wait for the last answer. */
@@ -76,7 +85,7 @@ final class SteadyLoad implements AutoCloseable {
 				connection.socket.setSoTimeout(TIMEOUT_MILLIS);
 				connection.socket.setTcpNoDelay(true);
 			}
-			String answer = connection.ask(this.keepAlive);
+			String answer = connection.ask(this.request);
 			if (this.keepAlive && !connection.closing) {
 				connection.idleSince = System.nanoTime();
 				this.idle.push(connection);
@@ -137,18 +146,42 @@ final class SteadyLoad implements AutoCloseable {
 			this.socket = socket;
 		}
 
-		String ask(boolean keepAlive) throws IOException {
-			this.socket.getOutputStream()
-				.write(("GET /version HTTP/1.1\r\nHost: localhost\r\n" + (keepAlive ? "" : "Connection: close\r\n")
-						+ "\r\n")
-					.getBytes(StandardCharsets.US_ASCII));
-			String head = head(this.socket.getInputStream()).toLowerCase(Locale.ROOT);
+		String ask(String request) throws IOException {
+			this.socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			InputStream in = this.socket.getInputStream();
+			String head = head(in).toLowerCase(Locale.ROOT);
 			this.closing = head.contains("connection: close");
-			String length = head.substring(head.indexOf("content-length: ") + 16);
-			byte[] body = this.socket.getInputStream()
-				.readNBytes(Integer.parseInt(length.substring(0, length.indexOf('\r'))));
 			String status = head.substring(9, 12);
+			byte[] body = head.contains("transfer-encoding: chunked") ? chunks(in) : in.readNBytes(length(head));
 			return status.equals("200") ? new String(body, StandardCharsets.UTF_8) : "status " + status;
+		}
+
+		private static int length(String head) {
+			String length = head.substring(head.indexOf("content-length: ") + 16);
+			return Integer.parseInt(length.substring(0, length.indexOf('\r')));
+		}
+
+		private static byte[] chunks(InputStream in) throws IOException {
+			ByteArrayOutputStream body = new ByteArrayOutputStream();
+			while (true) {
+				int length = Integer.parseInt(line(in), 16);
+				body.write(in.readNBytes(length));
+				line(in);
+				if (length == 0) {
+					return body.toByteArray();
+				}
+			}
+		}
+
+		private static String line(InputStream in) throws IOException {
+			StringBuilder line = new StringBuilder();
+			for (int next = in.read(); next != '\n'; next = in.read()) {
+				if (next < 0) {
+					throw new EOFException("in a chunk");
+				}
+				line.append((char) next);
+			}
+			return line.toString().strip();
 		}
 
 		private static String head(InputStream in) throws IOException {
