@@ -120,10 +120,18 @@ class OpenPortIntegrationTests {
 					"int x = &quot;&amp;&quot;;");
 			CompletableFuture<HttpResponse<String>> back = this.browser.start(pollPath(page));
 
-			app.members("").save("mended");
+			app.members("""
+					@GetMapping("/halt")
+					void halt() {
+						Runtime.getRuntime().halt(3);
+					}
+					""").save("mended");
 
 			assertThat(back.join().statusCode()).isEqualTo(204);
 			assertThat(this.browser.get("/version").body()).isEqualTo("mended");
+			this.browser.start("/halt");
+			monitor.awaitLine("ended with exit code 3: waiting for a change");
+			assertThat(this.browser.get("/").body()).startsWith("The application ended with exit code 3\n\n");
 		}
 	}
 
