@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
+import java.net.InetAddress;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -49,9 +50,14 @@ final class PageFilter implements Filter {
 		}
 	}
 
+	/** An address as a container writes it is looked up nowhere. */
+	private static boolean isLoopback(String address) throws IOException {
+		return InetAddress.getByName(address).isLoopbackAddress();
+	}
+
 	private boolean serves(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (request.getDispatcherType() != DispatcherType.REQUEST || !request.getMethod().equals("GET")
-				|| !Navigation.isLocal(request::getHeader)) {
+				|| !Navigation.isLocal(request::getHeader) || !isLoopback(request.getRemoteAddr())) {
 			return false;
 		}
 		String path = request.getRequestURI().substring(request.getContextPath().length());

@@ -1,5 +1,8 @@
 package dev.hupper.spring.boot.browser;
 
+import java.net.InetSocketAddress;
+
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,7 +34,8 @@ final class ReactivePageHandler implements HttpHandler {
 	@Override
 	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
 		Navigation.Headers headers = request.getHeaders()::getFirst;
-		if (request.getMethod() == HttpMethod.GET && Navigation.isLocal(headers)) {
+		if (request.getMethod() == HttpMethod.GET && Navigation.isLocal(headers)
+				&& isLoopback(request.getRemoteAddress())) {
 			String path = request.getURI().getRawPath();
 			if (path.equals(this.contextPath + BrowserRefresh.SCRIPT_PATH)) {
 				return script(response);
@@ -45,6 +49,10 @@ final class ReactivePageHandler implements HttpHandler {
 		}
 		return this.application.handle(request.mutate().headers(this::asTheApplicationKnowsThem).build(),
 				new ReactivePage(request, response, this.refresh, this.contextPath));
+	}
+
+	private static boolean isLoopback(@Nullable InetSocketAddress address) {
+		return address != null && address.getAddress() != null && address.getAddress().isLoopbackAddress();
 	}
 
 	/** As {@link PageRequest} does for servlets. */

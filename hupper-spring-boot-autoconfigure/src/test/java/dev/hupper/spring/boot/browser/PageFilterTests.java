@@ -263,6 +263,14 @@ class PageFilterTests {
 		assertThat(this.response.getStatus()).isEqualTo(404);
 	}
 
+	@Test
+	void norToOneThatNamesALocalHost() throws Exception {
+		this.request.setRequestURI("/app/hupper-refresh/events");
+		this.request.setRemoteAddr("192.168.0.7");
+		filter((request, response) -> response.sendError(404));
+		assertThat(this.response.getStatus()).isEqualTo(404);
+	}
+
 	private void assertChanged() throws IOException {
 		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(CHANGED);
 		assertThat(this.response.getContentLength()).isEqualTo(this.response.getContentAsByteArray().length);

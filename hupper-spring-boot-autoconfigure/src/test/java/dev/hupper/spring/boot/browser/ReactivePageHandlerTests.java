@@ -1,5 +1,6 @@
 package dev.hupper.spring.boot.browser;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,7 +184,9 @@ class ReactivePageHandlerTests {
 	}
 
 	private static MockServerHttpRequest.BaseBuilder<?> local(String path) {
-		return MockServerHttpRequest.get("http://localhost:8080" + path).header("Host", "localhost:8080");
+		return MockServerHttpRequest.get("http://localhost:8080" + path)
+			.header("Host", "localhost:8080")
+			.remoteAddress(new InetSocketAddress("127.0.0.1", 40000));
 	}
 
 	private static Mono<Void> page(ServerHttpResponse response, Publisher<DataBuffer> body) {
