@@ -95,7 +95,7 @@ class ClassArchiveTests {
 		ClassArchive archive = archive();
 		makeFrom(archive, "org/lib/Type id: 0\n");
 		Path file = Path.of(archive.next().jvmOptions().get(1).split("=")[1]);
-		Files.writeString(file, "damaged");
+		Files.writeString(file, "no archive");
 		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
 		assertThat(file).doesNotExist();
 		assertThat(this.logger.lines()).last().asString().endsWith(file + " is damaged and was deleted");
