@@ -3,6 +3,7 @@ package dev.hupper;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.filemonitor.FileMonitors;
+import dev.hupper.launch.HeadStart;
 import dev.hupper.platform.Exit;
 import dev.hupper.reloader.PublicPort;
 import dev.hupper.reloader.Reloader;
@@ -45,13 +46,39 @@ public final class Hupper {
 	 * workers connect; the message says what to do
 	 */
 	public static ReloaderProxy startReloader(String workerPath, ReloaderOptions options) {
+		return startReloader(workerPath, options, HeadStart.none());
+	}
+
+	/**
+	 * Run an application under hupper, with the JVM of its first worker started ahead if
+	 * that turns out to be the right one.
+	 * @param workerPath as above
+	 * @param options as above
+	 * @param headStart from {@link #headStart(String, ReloaderOptions)}
+	 * @return as above
+	 */
+	public static ReloaderProxy startReloader(String workerPath, ReloaderOptions options, HeadStart headStart) {
 		WorkerRuntime worker = WorkerRuntime.current().orElse(null);
 		if (worker != null) {
 			return worker.proxy();
 		}
 		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPort.open(options.relay(), logger)
 				: PublicPort.none();
-		throw Exit.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port).run());
+		throw Exit
+			.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port).run(headStart));
+	}
+
+	/**
+	 * Start the JVM of the first worker in the background, before all options are known.
+	 * Nothing of the application runs in it until
+	 * {@link #startReloader(String, ReloaderOptions, HeadStart)} is called with options
+	 * that start workers in the same way; with others that JVM is killed.
+	 * @param workerPath as above
+	 * @param guess the options that are most likely
+	 * @return to be closed if nothing comes of it
+	 */
+	public static HeadStart headStart(String workerPath, ReloaderOptions guess) {
+		return HeadStart.of(workerPath, guess);
 	}
 
 	/**

@@ -93,6 +93,11 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		return debugged ? StandbyOptions.OFF : wanted;
 	}
 
+	LaunchSpec with(StandbyOptions standby) {
+		return new LaunchSpec(this.java, this.jvmOptions, this.classPath, this.workerPath, this.arguments,
+				this.environment, standby, this.notes, this.archive);
+	}
+
 	/**
 	 * The entries of the class path.
 	 * @return absolute paths, in order

@@ -65,6 +65,20 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
+	/** Whether workers are started with an archive, or could be. */
+	boolean hasArchive() {
+		return this.archive.classList().isPresent();
+	}
+
+	/**
+	 * Go on with what has turned out.
+	 * @return false if workers are to be started otherwise, or none ahead of time
+	 */
+	synchronized boolean continueWith(LaunchSpec actual) {
+		boolean same = actual.equals(this.spec.with(actual.standby()));
+		return same && this.standby.continueWith(actual.standby());
+	}
+
 	@Override
 	public synchronized Worker launch(Message.Run go, WorkerListener listener) throws IOException {
 		if (this.closed) {

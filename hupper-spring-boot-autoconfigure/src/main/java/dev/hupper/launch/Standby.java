@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standby {
 
-	private final StandbyOptions options;
+	private StandbyOptions options;
 
 	private final List<Path> classPath;
 
@@ -36,6 +36,19 @@ final class Standby {
 		this.classPath = spec.classPathEntries();
 		this.starter = starter;
 		this.logger = logger;
+	}
+
+	/**
+	 * Go on with other options.
+	 * @return false if the present one does more than they allow
+	 */
+	boolean continueWith(StandbyOptions options) {
+		if (!options.enabled() || options.warmUp().compareTo(this.warmUp) < 0) {
+			return false;
+		}
+		this.options = options;
+		this.warmUp = options.warmUp();
+		return true;
 	}
 
 	/** What the next one is to do before it waits. */

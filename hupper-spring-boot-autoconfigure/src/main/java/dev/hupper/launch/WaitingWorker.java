@@ -7,7 +7,10 @@ import dev.hupper.ipc.Message;
  */
 interface WaitingWorker extends Worker {
 
-	/** Whether it has done what it was to prepare. */
+	/**
+	 * Whether it can be told to run: if it rehearses only when that is over, otherwise at
+	 * any time.
+	 */
 	boolean isPrepared();
 
 	/**

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.api.StandbyOptions;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 
@@ -81,7 +82,7 @@ final class WorkerProcess implements WaitingWorker {
 
 	@Override
 	public boolean isPrepared() {
-		return this.prepared;
+		return this.prepared || !this.preparation.warmUp().equals(StandbyOptions.WarmUp.REHEARSAL.name());
 	}
 
 	@Override
@@ -219,7 +220,7 @@ final class WorkerProcess implements WaitingWorker {
 
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
-		if (message instanceof Message.Prepared it) {
+		if (message instanceof Message.Prepared it && assigned == null) {
 			this.prepared = true;
 			this.logger.debug("Standby " + pid() + " is ready"
 					+ (it.omitted().isEmpty() ? "" : ", without a rehearsal, since " + it.omitted()));

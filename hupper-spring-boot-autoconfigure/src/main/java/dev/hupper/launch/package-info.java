@@ -19,8 +19,10 @@
  * <p>
  * A worker that connects before anybody has said what it should run is a standby. It is
  * told to prepare itself, and the next launch hands it the go, if it has said that it is
- * ready; else it is killed and a new JVM started. A standby has read the class path, so
- * it is given up as soon as anything but a class file changes there.
+ * ready; else it is killed and a new JVM started. One that only loads classes can be told
+ * to go at any time, and leaves the rest. The first worker's ({@link HeadStart}) is such
+ * a one, started by what is known before any configuration is read. A standby has read
+ * the class path, so it is given up as soon as anything but a class file changes there.
  */
 @NullMarked
 package dev.hupper.launch;

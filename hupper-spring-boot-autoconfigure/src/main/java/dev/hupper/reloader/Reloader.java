@@ -10,6 +10,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.filemonitor.ChangeWatch;
 import dev.hupper.filemonitor.FileMonitors;
+import dev.hupper.launch.HeadStart;
 import dev.hupper.launch.LaunchSpec;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.platform.ParentProcess;
@@ -84,7 +85,17 @@ public final class Reloader {
 	 * connect; the message says what to do
 	 */
 	public int run() {
-		return run(false);
+		return run(HeadStart.none());
+	}
+
+	/**
+	 * Reload until the end, on this thread.
+	 * @param headStart the JVM of the first worker, if it was started ahead
+	 * @return as {@link #run()}
+	 * @throws UncheckedIOException as {@link #run()}
+	 */
+	public int run(HeadStart headStart) {
+		return run(false, headStart);
 	}
 
 	/**
@@ -93,10 +104,10 @@ public final class Reloader {
 	 * @throws UncheckedIOException as {@link #run()}
 	 */
 	public int runOnce() {
-		return run(true);
+		return run(true, HeadStart.none());
 	}
 
-	private int run(boolean once) {
+	private int run(boolean once, HeadStart headStart) {
 		HupperLogger logger = this.options.logger();
 		Terminal terminal = Terminal.ofThisProcess();
 		Events events = new Events();
@@ -104,7 +115,7 @@ public final class Reloader {
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
 				PublicPort port = this.port.open(logger);
-				WorkerLauncher launcher = WorkerLauncher.open(this.spec, logger);
+				WorkerLauncher launcher = headStart.open(this.spec, logger);
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
 			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, port, terminal,

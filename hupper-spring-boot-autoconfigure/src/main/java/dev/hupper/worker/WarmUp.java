@@ -28,6 +28,8 @@ final class WarmUp {
 
 	private final Path directory;
 
+	private volatile boolean hurried;
+
 	private final Thread thread = new Thread(this::run, "hupper-warm-up");
 
 	private WarmUp(Message.Prepare preparation, Connection connection, Path directory) {
@@ -47,8 +49,12 @@ final class WarmUp {
 		return warmUp;
 	}
 
-	/** Nobody says the go before it was told that all is prepared: this takes no time. */
-	void awaitEnd() {
+	/**
+	 * Leave the rest. Takes no time: nobody says the go to one that rehearses before it
+	 * was told that all is prepared.
+	 */
+	void end() {
+		this.hurried = true;
 		try {
 			this.thread.join();
 		}
@@ -82,13 +88,14 @@ final class WarmUp {
 		}
 	}
 
-	private static void loadClasses(Path list) throws IOException {
+	private void loadClasses(Path list) throws IOException {
 		List<Path> directories = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.map(Path::of)
 			.filter(Files::isDirectory)
 			.toList();
 		try (Stream<String> lines = Files.lines(list)) {
-			lines.filter((line) -> !line.contains(" source:") && !line.startsWith("@") && !line.startsWith("#"))
+			lines.takeWhile((line) -> !this.hurried)
+				.filter((line) -> !line.contains(" source:") && !line.startsWith("@") && !line.startsWith("#"))
 				.map((line) -> line.split(" ", 2)[0])
 				.filter((name) -> directories.stream()
 					.noneMatch((directory) -> Files.exists(directory.resolve(name + ".class"))))

@@ -69,7 +69,7 @@ public final class WorkerRuntime {
 				WarmUp warmUp = WarmUp.begin(preparation, connection, address.socket().resolveSibling(""));
 				go = connection.receive(Message.FromMonitor.class).orElse(null);
 				if (go instanceof Message.Run) {
-					warmUp.awaitEnd();
+					warmUp.end();
 				}
 			}
 			if (go instanceof Message.Run run) {

@@ -58,6 +58,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 		DevTools.switchRestartOff();
 		if (role instanceof Role.Monitor monitor) {
 			Takeover takeover = new Takeover(monitor, MainArguments.ofThisJvm(this.arguments), this.application);
+			takeover.prepare(LaunchSettings.ofThisJvm(this.arguments));
 			this.takeover = takeover;
 			this.application.addListeners(new ConfigurationReadListener(takeover));
 		}
@@ -74,6 +75,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		if (this.takeover != null) {
+			this.takeover.refuse();
 			this.takeover.explainRefusal();
 		}
 		else if (this.remark != null) {
@@ -85,6 +87,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.takeover != null) {
 			this.takeover.configurationFailed();
+			this.takeover.refuse();
 		}
 	}
 

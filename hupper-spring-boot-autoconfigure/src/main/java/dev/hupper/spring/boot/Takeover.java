@@ -13,8 +13,10 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.Hupper;
+import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.launch.HeadStart;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
 import dev.hupper.spring.boot.autoconfigure.HupperProperties;
@@ -40,11 +42,32 @@ final class Takeover {
 
 	private @Nullable Refusal refusal;
 
+	private HeadStart headStart = HeadStart.none();
+
 	Takeover(Role.Monitor role, List<String> arguments, SpringApplication application) {
 		this.role = role;
 		this.arguments = arguments;
 		this.application = application;
 		this.classLoader = application.getClassLoader();
+	}
+
+	/**
+	 * Start the first worker's JVM while the configuration is read, as it will be if no
+	 * file configures how.
+	 */
+	void prepare(LaunchSettings settings) {
+		if (this.role.underDebugger() || !settings.findBoolean("hupper.standby.enabled").orElse(true)) {
+			return;
+		}
+		ArchiveOptions archive = new ArchiveOptions(settings.findBoolean("hupper.archive.enabled").orElse(true),
+				settings.find("hupper.archive.directory").orElse(null));
+		this.headStart = Hupper.headStart(this.role.mainClass(),
+				ReloaderOptions.builder().workerArgs(this.arguments).archive(archive).build());
+	}
+
+	/** This JVM goes on without workers. */
+	void refuse() {
+		this.headStart.close();
 	}
 
 	void configurationFrom(ConfigurableEnvironment environment) {
@@ -132,9 +155,10 @@ final class Takeover {
 				.ifPresent((compose) -> compose.stopAtExit(lines));
 		}
 		try {
-			Hupper.startReloader(this.role.mainClass(), options);
+			Hupper.startReloader(this.role.mainClass(), options, this.headStart);
 		}
 		catch (IllegalArgumentException | IllegalStateException | UncheckedIOException ex) {
+			this.headStart.close();
 			lines.error(String.valueOf(ex.getMessage()));
 			throw Exit.with(1);
 		}

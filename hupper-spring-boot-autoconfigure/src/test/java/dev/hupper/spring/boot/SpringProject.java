@@ -34,6 +34,8 @@ final class SpringProject {
 
 	private final List<String> jvmOptions = new ArrayList<>();
 
+	private boolean archived;
+
 	private Map<String, String> environment = Map.of();
 
 	private String beans = "";
@@ -59,6 +61,12 @@ final class SpringProject {
 
 	SpringProject jvmOption(String option) {
 		this.jvmOptions.add(option);
+		return this;
+	}
+
+	/** Let workers be started with a class archive. */
+	SpringProject archived() {
+		this.archived = true;
 		return this;
 	}
 
@@ -160,6 +168,7 @@ final class SpringProject {
 
 	ChildProcess run(String... arguments) {
 		List<String> command = new ArrayList<>(this.project.command(this.jvmOptions, "App", arguments));
+		command.removeIf((word) -> this.archived && word.equals("-Xshare:auto"));
 		int classPath = command.indexOf("-cp") + 1;
 		command.set(classPath,
 				Stream.of((this.classes + File.pathSeparator + Project.libraries()).split(File.pathSeparator))

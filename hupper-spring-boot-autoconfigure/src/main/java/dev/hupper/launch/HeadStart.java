@@ -1,0 +1,113 @@
+package dev.hupper.launch;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.StandbyOptions;
+import dev.hupper.api.StandbyOptions.WarmUp;
+
+/**
+ * The JVM of the first worker, started as a standby while it is still being found out how
+ * workers are to be started. Where that turns out otherwise it is given up. Used by one
+ * thread; what it starts, it starts on one of its own.
+ */
+public final class HeadStart implements AutoCloseable {
+
+	private final LateLogger logger = new LateLogger();
+
+	private @Nullable FutureTask<@Nullable ProcessLauncher> launcher;
+
+	private HeadStart() {
+	}
+
+	/**
+	 * Start nothing ahead.
+	 * @return one that opens a launcher when it is asked to
+	 */
+	public static HeadStart none() {
+		return new HeadStart();
+	}
+
+	/**
+	 * Start a JVM, if there is a class archive: without one, hupper may never have been
+	 * used here, and there is nothing to warm up.
+	 * @param workerPath what it will probably run
+	 * @param guess how workers will probably be started
+	 * @return to be closed, unless {@link #open} is called
+	 */
+	public static HeadStart of(String workerPath, ReloaderOptions guess) {
+		ReloaderOptions options = guess.toBuilder().standby(new StandbyOptions(true, WarmUp.CLASSES)).build();
+		HeadStart start = new HeadStart();
+		FutureTask<@Nullable ProcessLauncher> launcher = new FutureTask<>(
+				() -> start(LaunchSpec.ofThisJvm(workerPath, options), start.logger));
+		start.launcher = launcher;
+		Thread thread = new Thread(launcher, "hupper-head-start");
+		thread.setDaemon(true);
+		thread.start();
+		return start;
+	}
+
+	private static @Nullable ProcessLauncher start(LaunchSpec guess, HupperLogger logger) throws IOException {
+		if (!guess.standby().enabled()) {
+			return null;
+		}
+		ProcessLauncher launcher = ProcessLauncher.open(guess, logger);
+		if (launcher.hasArchive()) {
+			launcher.prepareNext();
+			return launcher;
+		}
+		launcher.close();
+		return null;
+	}
+
+	/**
+	 * Open a launcher now that it is known how workers are started.
+	 * @param spec what every worker is started with
+	 * @param logger where the launcher's lines go
+	 * @return a launcher to be closed
+	 * @throws IOException as {@link WorkerLauncher#open}
+	 */
+	public WorkerLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
+		ProcessLauncher started = take();
+		if (started != null && started.continueWith(spec)) {
+			this.logger.passTo(logger);
+			logger.debug("The JVM of the first worker was started ahead");
+			return started;
+		}
+		if (started != null) {
+			logger.debug("The JVM that was started ahead is given up: workers are started otherwise");
+			started.close();
+		}
+		return WorkerLauncher.open(spec, logger);
+	}
+
+	@Override
+	public void close() {
+		ProcessLauncher started = take();
+		if (started != null) {
+			started.close();
+		}
+	}
+
+	/** Whatever failed here fails again, and is said, when it is done for good. */
+	private @Nullable ProcessLauncher take() {
+		FutureTask<@Nullable ProcessLauncher> taken = this.launcher;
+		this.launcher = null;
+		try {
+			return (taken != null) ? taken.get() : null;
+		}
+		catch (ExecutionException ex) {
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+	}
+
+}

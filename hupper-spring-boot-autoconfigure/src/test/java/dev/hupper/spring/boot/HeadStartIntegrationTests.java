@@ -1,0 +1,102 @@
+package dev.hupper.spring.boot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.hupper.testing.ChildProcess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The JVM of the first worker is started while the configuration is still being read,
+ * where hupper has been used before.
+ */
+class HeadStartIntegrationTests {
+
+	@TempDir
+	private Path directory;
+
+	private SpringProject application;
+
+	private Path temporary;
+
+	@BeforeEach
+	void useHupperForTheFirstTime() throws IOException {
+		this.temporary = Files.createDirectory(this.directory.resolve("tmp"));
+		this.application = new SpringProject(this.directory).archived()
+			.jvmOption("-Djava.io.tmpdir=" + this.temporary)
+			.version("one");
+		try (ChildProcess monitor = run()) {
+			monitor.awaitLine("up one .*active=true");
+			monitor.await("a list of classes", () -> contains("archives", "inputs"));
+			assertThat(monitor.lines()).noneMatch((line) -> line.contains("started ahead"));
+			monitor.signal("TERM");
+			monitor.awaitExit();
+		}
+	}
+
+	@Test
+	void itRunsTheApplicationAndIsReplacedByTheNext() {
+		try (ChildProcess monitor = run()) {
+			monitor.awaitLine("The JVM of the first worker was started ahead");
+			String pid = monitor.awaitLine("up one pid=(\\d+) active=true reloads=0").group(1);
+			assertThat(monitor.lines()).filteredOn((line) -> line.contains("Started worker "))
+				.first()
+				.asString()
+				.contains("Started worker " + pid + ":");
+			this.application.version("two");
+			monitor.awaitLine("up two .*active=true reloads=1");
+		}
+	}
+
+	@Test
+	void itIsGivenUpWhereAFileSaysOtherwise() {
+		this.application.properties("hupper.worker.jvm-options=-Dgiven=later")
+			.beans("static { System.out.println(\"given \" + System.getProperty(\"given\")); }")
+			.version("two");
+		try (ChildProcess monitor = run()) {
+			monitor.awaitLine("started ahead is given up: workers are started otherwise");
+			monitor.awaitLine("given later");
+			monitor.awaitLine("up two .*active=true reloads=0");
+		}
+	}
+
+	@Test
+	void nothingIsLeftOfItWhereAFileSwitchesHupperOff() {
+		this.application.properties("hupper.enabled=false");
+		try (ChildProcess plain = run()) {
+			plain.awaitLine("up one .*active=false");
+			plain.await("no other JVM", () -> plain.descendants().findAny().isEmpty());
+			plain.await("no directory", () -> !contains("tmp", ""));
+		}
+	}
+
+	private ChildProcess run() {
+		return this.application.run("--hupper.verbose=2",
+				"--hupper.archive.directory=" + this.directory.resolve("archives"));
+	}
+
+	/** Whether there is a file in a directory of hupper's. */
+	private boolean contains(String directory, String name) {
+		Path hupper = this.directory.resolve(directory);
+		if (!Files.isDirectory(hupper)) {
+			return false;
+		}
+		try (Stream<Path> all = Files.walk(hupper, 2)) {
+			return all.map(hupper::relativize)
+				.anyMatch((path) -> path.toString()
+					.matches("(archive|hupper)-[^/]*" + (name.isEmpty() ? "" : "/" + name)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
