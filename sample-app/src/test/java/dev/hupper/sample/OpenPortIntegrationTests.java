@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The port that never closes, in front of real servers.
  */
-@Timeout(120)
+@Timeout(240)
 class OpenPortIntegrationTests {
 
 	private static final String PLAIN = "hupper.archive.enabled=false\nhupper.standby.enabled=false";
