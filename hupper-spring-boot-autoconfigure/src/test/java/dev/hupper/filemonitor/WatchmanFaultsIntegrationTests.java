@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Queue;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.grack.nanojson.JsonArray;
@@ -46,7 +46,7 @@ class WatchmanFaultsIntegrationTests {
 
 	private final RecordingLogger logger = new RecordingLogger();
 
-	private final List<Path> hints = new CopyOnWriteArrayList<>();
+	private final Queue<Path> hints = new ConcurrentLinkedQueue<>();
 
 	private Path root;
 
@@ -282,7 +282,7 @@ class WatchmanFaultsIntegrationTests {
 	}
 
 	private void awaitHint(Path path) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(this.hints).contains(path));
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(this.hints).contains(path));
 	}
 
 }
