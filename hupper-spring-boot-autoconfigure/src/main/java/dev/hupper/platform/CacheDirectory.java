@@ -61,6 +61,9 @@ public final class CacheDirectory {
 	 */
 	public static void open(Path directory, Path ours) throws IOException {
 		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+		if (Files.exists(directory) && !Files.isDirectory(directory)) {
+			throw new IOException(directory + " is no directory");
+		}
 		if (!Files.isDirectory(directory)) {
 			create(directory, posix);
 		}

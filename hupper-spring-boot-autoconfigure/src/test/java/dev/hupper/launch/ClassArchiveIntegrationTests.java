@@ -126,15 +126,39 @@ class ClassArchiveIntegrationTests {
 	}
 
 	@Test
-	void closingTheMonitorKillsTheJvmThatMakesAnArchive() {
+	void closingTheMonitorKillsTheJvmThatMakesAnArchive() throws IOException {
 		try (ChildProcess monitor = monitor(List.of())) {
 			shown(monitor, 0);
+			monitor.awaitLine("ended \\d+ with 0$");
 			monitor.type("prepare");
 			monitor.await("a JVM that makes an archive", () -> monitor.descendants().findAny().isPresent());
 			ProcessHandle maker = monitor.descendants().findAny().orElseThrow();
 			monitor.type("close");
 			assertThat(monitor.awaitExit()).isZero();
 			monitor.await("its end", () -> !maker.isAlive());
+			assertThat(unfinished()).isEmpty();
+		}
+	}
+
+	@Test
+	void whatIsLeftBehindWhenTheMonitorIsKilledIsDeletedByTheNext() throws IOException {
+		try (ChildProcess killed = monitor(List.of())) {
+			shown(killed, 0);
+			killed.awaitLine("ended \\d+ with 0$");
+			killed.type("prepare");
+			killed.await("an unfinished archive", () -> killed.descendants().findAny().isPresent());
+			ProcessHandle maker = killed.descendants().findAny().orElseThrow();
+			killed.signal("KILL");
+			killed.awaitExit();
+			maker.destroyForcibly();
+			killed.await("the end of the JVM that makes an archive", () -> !maker.isAlive());
+			Files.writeString(find("inputs").resolveSibling("archive-" + killed.pid() + ".tmp"), "half");
+		}
+		try (ChildProcess monitor = monitor(List.of())) {
+			shown(monitor, 0);
+			makeArchive(monitor);
+			assertThat(unfinished()).isEmpty();
+			assertThat(archive()).isNotEmptyFile();
 		}
 	}
 
@@ -171,9 +195,19 @@ class ClassArchiveIntegrationTests {
 		return monitor.lines().stream().anyMatch((line) -> line.contains("Made a class archive in "));
 	}
 
-	private Path archive() throws IOException {
+	private List<Path> unfinished() throws IOException {
 		try (Stream<Path> all = Files.walk(this.directory.resolve("archives"))) {
-			return all.filter((path) -> path.endsWith("archive")).findFirst().orElseThrow();
+			return all.filter((path) -> path.toString().endsWith(".tmp")).toList();
+		}
+	}
+
+	private Path archive() throws IOException {
+		return find("archive");
+	}
+
+	private Path find(String name) throws IOException {
+		try (Stream<Path> all = Files.walk(this.directory.resolve("archives"))) {
+			return all.filter((path) -> path.endsWith(name)).findFirst().orElseThrow();
 		}
 	}
 

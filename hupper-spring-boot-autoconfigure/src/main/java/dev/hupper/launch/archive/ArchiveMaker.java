@@ -2,6 +2,7 @@ package dev.hupper.launch.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 			}
 			slot.refuse();
 			throw new IOException("the JVM makes none or does not accept it");
+		}
+		finally {
+			Files.deleteIfExists(slot.aside());
 		}
 	}
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The place of one archive on the disk.
@@ -29,13 +31,36 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	private static final String NAMES = "names";
 
+	private static final Pattern ASIDE = Pattern.compile(".*-(\\d{1,18})\\.tmp");
+
 	Path archive() {
 		return this.directory.resolve("archive");
 	}
 
 	/** Where the archive is made. */
 	Path aside() {
-		return this.directory.resolve("archive.tmp");
+		return aside("archive");
+	}
+
+	/** Named after this process, since another may be writing the same. */
+	private Path aside(String name) {
+		return this.directory.resolve(name + "-" + ProcessHandle.current().pid() + ".tmp");
+	}
+
+	/** Delete what processes that were killed had not finished. */
+	void tidy() throws IOException {
+		try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(this.directory, "*.tmp")) {
+			for (Path file : unfinished) {
+				if (!isBeingWritten(file)) {
+					Files.deleteIfExists(file);
+				}
+			}
+		}
+	}
+
+	private static boolean isBeingWritten(Path aside) {
+		Matcher writer = ASIDE.matcher(aside.getFileName().toString());
+		return writer.matches() && ProcessHandle.of(Long.parseLong(writer.group(1))).isPresent();
 	}
 
 	private Path classListFile() {
@@ -109,7 +134,6 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	/** Remember that the JVM makes none, so that it is not tried for ever. */
 	void refuse() throws IOException {
-		Files.deleteIfExists(aside());
 		write(REFUSED, this.inputs.getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -160,7 +184,7 @@ record ArchiveSlot(Path directory, String inputs) {
 	}
 
 	private void write(String name, byte[] content) throws IOException {
-		Path aside = this.directory.resolve(name + ".tmp");
+		Path aside = aside(name);
 		Files.write(aside, content);
 		Files.move(aside, this.directory.resolve(name), StandardCopyOption.ATOMIC_MOVE,
 				StandardCopyOption.REPLACE_EXISTING);

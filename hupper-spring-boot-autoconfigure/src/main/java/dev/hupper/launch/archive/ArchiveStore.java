@@ -97,6 +97,13 @@ final class ArchiveStore {
 		}
 	}
 
+	/** Delete what processes that were killed had not finished. */
+	void tidy() throws IOException {
+		for (ArchiveSlot slot : latestFirst()) {
+			slot.tidy();
+		}
+	}
+
 	private List<ArchiveSlot> latestFirst() throws IOException {
 		try (Stream<Path> all = Files.list(this.directory)) {
 			return all.filter((path) -> path.getFileName().toString().startsWith(PREFIX))

@@ -179,6 +179,7 @@ public final class ClassArchive implements AutoCloseable {
 		}
 		try {
 			long since = System.nanoTime();
+			this.store.tidy();
 			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
 			ArchiveSlot slot = slot(this.store, classPath);
 			harvest(slot, classPath);

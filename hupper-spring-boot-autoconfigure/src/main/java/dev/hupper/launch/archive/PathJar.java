@@ -51,7 +51,7 @@ final class PathJar {
 		if (Files.isRegularFile(jar) && Files.getLastModifiedTime(jar).equals(FILE_TIME)) {
 			return;
 		}
-		Path aside = Files.createTempFile(jar.getParent(), "path", ".tmp");
+		Path aside = Files.createTempFile(jar.getParent(), "path-", "-" + ProcessHandle.current().pid() + ".tmp");
 		Files.write(aside, content(entries));
 		Files.setLastModifiedTime(aside, FILE_TIME);
 		Files.move(aside, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

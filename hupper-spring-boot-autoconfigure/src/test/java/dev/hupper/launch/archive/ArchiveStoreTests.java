@@ -112,6 +112,19 @@ class ArchiveStoreTests {
 	}
 
 	@Test
+	void whatKilledProcessesHadNotFinishedIsDeleted() throws IOException {
+		ArchiveSlot slot = made(open().slot("inputs"));
+		Path own = Files.writeString(slot.aside(), "half");
+		Path ofTheDead = Files.writeString(slot.directory().resolve("archive-" + Long.MAX_VALUE / 10 + ".tmp"), "half");
+		Path ofEarlier = Files.writeString(slot.directory().resolve("archive.tmp"), "half");
+		open().tidy();
+		assertThat(own).exists();
+		assertThat(ofTheDead).doesNotExist();
+		assertThat(ofEarlier).doesNotExist();
+		assertThat(slot.isWhole()).isTrue();
+	}
+
+	@Test
 	void onlyThisUserCanEnter() throws IOException {
 		open();
 		assertThat(Files.getPosixFilePermissions(this.directory.resolve("cache")))
