@@ -13,16 +13,22 @@ import java.util.stream.Stream;
 /**
  * What a process holds, as Linux and the JDK's own tools tell from outside.
  *
- * @param threads its threads, without those that the JVM starts and ends as it likes
+ * @param threads the names of its threads as far as Linux keeps them, without those that
+ * the JVM starts and ends as it likes
  * @param files its open files
  * @param children its child processes
  * @param temporaryFiles the files below the directory it was given for them
  * @param liveBytes what is left on its heap after a collection
  */
-public record ProcessCounts(long threads, long files, long children, long temporaryFiles, long liveBytes) {
+public record ProcessCounts(List<String> threads, long files, long children, long temporaryFiles, long liveBytes) {
 
-	private static final List<String> OF_THE_JVM = List.of("C1 CompilerThre", "C2 CompilerThre", "GC Thread", "G1 ",
-			"Sweeper thread");
+	/**
+	 * A reaper waits for one child, which is counted itself; the JDK then keeps the
+	 * thread for a minute, and has a second one if the next child starts before the first
+	 * rests.
+	 */
+	private static final List<String> OF_THE_JVM = List.of("C# CompilerThre", "GC Thread", "G# ", "Sweeper thread",
+			"process reaper");
 
 	private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
@@ -32,9 +38,12 @@ public record ProcessCounts(long threads, long files, long children, long tempor
 				countAll(temporaryDirectory), liveBytes(process.pid()));
 	}
 
-	private static long threads(Path tasks) {
+	private static List<String> threads(Path tasks) {
 		try (Stream<Path> entries = Files.list(tasks)) {
-			return entries.filter((task) -> OF_THE_JVM.stream().noneMatch(name(task)::startsWith)).count();
+			return entries.map(ProcessCounts::name)
+				.filter((name) -> OF_THE_JVM.stream().noneMatch(name::startsWith))
+				.sorted()
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -43,7 +52,7 @@ public record ProcessCounts(long threads, long files, long children, long tempor
 
 	private static String name(Path task) {
 		try {
-			return Files.readString(task.resolve("comm"));
+			return Files.readString(task.resolve("comm")).strip().replaceAll("\\d+", "#");
 		}
 		catch (IOException ex) {
 			// It ended since it was listed.
