@@ -81,6 +81,19 @@ public final class Connection implements AutoCloseable {
 	}
 
 	/**
+	 * Receive nothing more, as if the other side had ended the stream: who waits in
+	 * {@link #receive} returns. Sending goes on.
+	 */
+	public void endReceiving() {
+		try {
+			this.channel.shutdownInput();
+		}
+		catch (IOException ex) {
+			// It is closed or broken, which whoever waits sees as well.
+		}
+	}
+
+	/**
 	 * Whether {@link #close()} has not been called.
 	 * @return true as long as sending may succeed
 	 */

@@ -35,8 +35,7 @@ final class MonitorListener extends Thread {
 		catch (IOException ex) {
 			// As good as its end.
 		}
-		this.connection.close();
-		this.stop.orphaned();
+		this.stop.nothingMoreHeard();
 	}
 
 	private boolean isHeeded(Message.FromMonitor message) {

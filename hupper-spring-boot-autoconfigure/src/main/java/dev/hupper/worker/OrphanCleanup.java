@@ -35,7 +35,7 @@ final class OrphanCleanup {
 	/**
 	 * A dead parent that nobody has waited for still exists, but is no parent any more.
 	 */
-	private boolean isMonitorAlive() {
+	boolean isMonitorAlive() {
 		return ProcessHandle.current()
 			.parent()
 			.map((parent) -> parent.pid() == PrivateDirectory.owner(this.directory))

@@ -73,7 +73,7 @@ public final class WorkerRuntime {
 				}
 			}
 			if (go instanceof Message.Run run) {
-				WorkerStop stop = new WorkerStop(run.graceMillis(), cleanup);
+				WorkerStop stop = new WorkerStop(connection, run.graceMillis(), cleanup);
 				News news = new News();
 				new MonitorListener(connection, stop, news).start();
 				WorkerRuntime runtime = new WorkerRuntime(connection, stop, news, run);

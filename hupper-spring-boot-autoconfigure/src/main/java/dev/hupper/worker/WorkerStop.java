@@ -2,8 +2,11 @@ package dev.hupper.worker;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import java.util.concurrent.locks.LockSupport;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.hupper.ipc.Connection;
 import dev.hupper.platform.Exit;
 
 /**
@@ -15,7 +18,11 @@ final class WorkerStop {
 	/** So that no process is left two seconds after the monitor. */
 	private static final long MAX_ORPHAN_MILLIS = 1500;
 
+	private static final long LOOK_NANOS = 100_000_000;
+
 	private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+	private final Connection connection;
 
 	private final long orphanMillis;
 
@@ -23,7 +30,10 @@ final class WorkerStop {
 
 	private volatile GracefulStop action = () -> 0;
 
-	WorkerStop(long graceMillis, OrphanCleanup cleanup) {
+	private volatile boolean exiting;
+
+	WorkerStop(Connection connection, long graceMillis, OrphanCleanup cleanup) {
+		this.connection = connection;
 		this.orphanMillis = Math.min(graceMillis, MAX_ORPHAN_MILLIS);
 		this.cleanup = cleanup;
 	}
@@ -49,9 +59,14 @@ final class WorkerStop {
 	}
 
 	/**
-	 * Stop because the monitor is gone, and be gone soon. Does not return.
+	 * The monitor says nothing more. Stop if it is gone, and be gone soon. Does not
+	 * return.
 	 */
-	void orphaned() {
+	void nothingMoreHeard() {
+		while (this.exiting && this.cleanup.isMonitorAlive()) {
+			LockSupport.parkNanos(LOOK_NANOS);
+		}
+		this.connection.close();
 		this.cleanup.run();
 		if (this.orphanMillis > 0) {
 			try {
@@ -73,7 +88,17 @@ final class WorkerStop {
 			System.err.println("[hupper] The application could not be closed in order:");
 			ex.printStackTrace();
 		}
+		leaveNativeCode();
 		throw Exit.with(code);
+	}
+
+	/**
+	 * HotSpot waits 300 ms at its end for threads in native code, as one is that reads
+	 * from a socket ({@code VM_Exit::wait_for_threads_in_native_to_block}).
+	 */
+	private void leaveNativeCode() {
+		this.exiting = true;
+		this.connection.endReceiving();
 	}
 
 }

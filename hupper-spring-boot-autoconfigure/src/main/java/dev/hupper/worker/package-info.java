@@ -19,9 +19,11 @@
  * Beside the application one daemon thread listens to the monitor. A request to stop runs
  * the {@link GracefulStop} that was registered last, and the shutdown hooks, on a thread
  * of its own; once begun it is not begun again. While the monitor lives it is the one to
- * kill a worker that takes too long. When the connection ends, the worker stops in the
- * same way but halts itself after 1.5 seconds at most, and removes the directory of a
- * monitor that was killed.
+ * kill a worker that takes too long. Before the hooks run that thread no longer reads
+ * from the connection, since HotSpot waits 300 ms for threads in native code at its end;
+ * it looks every 100 ms whether the monitor lives. When the connection ends, the worker
+ * stops in the same way but halts itself after 1.5 seconds at most, and removes the
+ * directory of a monitor that was killed.
  */
 @NullMarked
 package dev.hupper.worker;

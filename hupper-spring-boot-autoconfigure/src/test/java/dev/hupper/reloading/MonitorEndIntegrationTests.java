@@ -90,6 +90,20 @@ class MonitorEndIntegrationTests {
 	}
 
 	@Test
+	void whenTheMonitorIsKilledAWorkerThatAlreadyHangsEndsToo() {
+		App app = new App(this.directory).body(ENDLESS_HOOK)
+			.options(".shutdownInterval(Duration.ofMinutes(5))")
+			.version("one");
+		try (ChildProcess monitor = app.run()) {
+			long worker = App.awaitUp(monitor, "one");
+			app.version("two");
+			monitor.awaitLine("hook hangs");
+			monitor.signal("KILL");
+			monitor.await("the end of the worker", () -> App.isGone(worker));
+		}
+	}
+
+	@Test
 	void whenTheBuildToolIsKilledEverythingEnds() {
 		App app = new App(this.directory).version("one");
 		List<String> build = new ArrayList<>(app.project().command(List.of(), "App"));

@@ -73,6 +73,27 @@ class WorkerEndIntegrationTests {
 		}
 	}
 
+	/** HotSpot waits 300 ms for those that are. */
+	@Test
+	void noThreadOfHupperIsInNativeCodeWhenTheJvmEnds() {
+		App app = new App(this.directory).body("""
+				Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+					Thread listener = Thread.getAllStackTraces().keySet().stream()
+						.filter((thread) -> thread.getName().equals("hupper-listener")).findAny().get();
+					while (listener.getState() == Thread.State.RUNNABLE) {
+						Thread.onSpinWait();
+					}
+					System.out.println("listener " + listener.getState());
+				}));
+				""").version("one");
+		try (ChildProcess monitor = app.run()) {
+			App.awaitUp(monitor, "one");
+			app.version("two");
+			monitor.awaitLine("listener TIMED_WAITING");
+			App.awaitUp(monitor, "two");
+		}
+	}
+
 	@Test
 	void aWorkerThatIsKilledIsAwaited() {
 		App app = new App(this.directory).version("one");
