@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-
-import dev.hupper.api.RelayOptions;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * One client's connection and, while it has one, its connection to a worker. Lives
@@ -17,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation {
 
-	/** Enough for a client to read an answer that it did not wait for. */
-	private static final Duration LINGER = Duration.ofSeconds(2);
-
 	private static final int MAX_REPEATS = 2;
-
-	private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
 	private final Switchboard board;
 
@@ -30,22 +22,16 @@ final class Conversation {
 
 	private final Exchange exchange;
 
-	private Phase phase = Phase.HEAD;
+	private Phase phase;
 
-	private @Nullable Link worker;
-
-	private Mode.@Nullable Serving connectedTo;
+	private final Upstream upstream = new Upstream();
 
 	/** Made once: each event needs it. */
-	private final Step proceed = this::proceed;
-
-	private ByteBuffer answer = ByteBuffer.allocate(0);
+	private final Step proceed = () -> this.phase.proceed();
 
 	private int repeats;
 
 	private long heldSince = Switchboard.NEVER;
-
-	private boolean refused;
 
 	private boolean released;
 
@@ -54,16 +40,11 @@ final class Conversation {
 	Conversation(SocketChannel channel, Switchboard board) throws IOException {
 		this.board = board;
 		this.client = new Link(channel, board.selector(), this);
-		this.exchange = new Exchange(board.buffers(), mark(this.client));
+		this.exchange = new Exchange(board.buffers(), this.client.mark());
+		this.phase = new Gathering(this);
 		board.opened(this);
-		enter(Phase.HEAD, board.settings().idleLimit());
-		await();
-	}
-
-	/** Who asks from this computer is known without being told. */
-	private static byte[] mark(Link client) {
-		return client.isLocal() ? new byte[0]
-				: (RelayOptions.CLIENT_HEADER + ": " + client.address() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+		limitIdle();
+		this.phase.await();
 	}
 
 	/**
@@ -72,41 +53,8 @@ final class Conversation {
 	 */
 	void selected(SelectionKey key) {
 		this.client.selected(key);
-		if (this.worker != null) {
-			this.worker.selected(key);
-		}
+		this.upstream.selected(key);
 		guard(this.proceed);
-	}
-
-	private void proceed() throws IOException {
-		switch (this.phase) {
-			case HEAD -> readHead();
-			case HELD -> waitHeld();
-			case CONNECTING -> finishConnecting();
-			case EXCHANGE -> exchange();
-			case TUNNEL -> tunnel();
-			case ANSWERING -> sendAnswer();
-			case LINGERING -> linger();
-			case CLOSED -> {
-			}
-		}
-	}
-
-	private void readHead() throws IOException {
-		if (this.worker != null && this.worker.isReadable()) {
-			workerEndedIdle();
-		}
-		while (this.phase == Phase.HEAD && !this.exchange.isAdmissible()) {
-			if (this.client.isEnded()) {
-				close();
-			}
-			else if (!this.exchange.gather(this.client)) {
-				return;
-			}
-		}
-		if (this.phase == Phase.HEAD) {
-			admit();
-		}
 	}
 
 	/** Be one of those that are let go. */
@@ -115,7 +63,8 @@ final class Conversation {
 		admit();
 	}
 
-	private void settleRelease() {
+	/** It is answered, or waits again: if it was let go, another one may be. */
+	void settleRelease() {
 		if (this.released) {
 			this.released = false;
 			this.board.answered();
@@ -142,72 +91,47 @@ final class Conversation {
 		if (this.heldSince == Switchboard.NEVER) {
 			this.heldSince = this.board.now();
 		}
-		this.refused = false;
 		settleRelease();
-		enter(Phase.HELD);
 		limitHold(limit);
 	}
 
 	/** Wait no longer than this in all. */
 	void limitHold(Duration limit) {
-		this.refused = false;
+		enter(new Held(this, Refusal.HELD_TOO_LONG));
 		limit(this.heldSince + limit.toNanos());
 	}
 
 	/** Nothing listens where a worker should: wait a little for somebody to say why. */
 	void heldAsRefused(Duration limit) {
-		if (this.phase == Phase.HELD) {
-			this.refused = true;
+		if (this.phase instanceof Held) {
+			enter(new Held(this, Refusal.NOBODY_LISTENS));
 			limit(this.board.now() + limit.toNanos());
-		}
-	}
-
-	private void waitHeld() throws IOException {
-		this.exchange.gather(this.client);
-		if (this.client.isEnded()) {
-			close();
 		}
 	}
 
 	/** Go to a worker. */
 	void connect(Mode.Serving serving) throws IOException {
-		if (this.worker != null && this.connectedTo == serving) {
+		boolean connected;
+		try {
+			connected = this.upstream.connect(serving, this.board.selector(), this);
+		}
+		catch (IOException ex) {
+			workerRefused();
+			return;
+		}
+		if (connected) {
 			begin();
-			return;
 		}
-		dropWorker();
-		this.connectedTo = serving;
-		try {
-			Link worker = new Link(SocketChannel.open(), this.board.selector(), this);
-			this.worker = worker;
-			if (!worker.channel().connect(serving.worker())) {
-				enter(Phase.CONNECTING, this.board.settings().idleLimit());
-				return;
-			}
+		else {
+			enter(new Connecting(this));
+			limitIdle();
 		}
-		catch (IOException ex) {
-			workerRefused();
-			return;
-		}
-		begin();
 	}
 
-	private void finishConnecting() throws IOException {
-		try {
-			if (!worker().channel().finishConnect()) {
-				return;
-			}
-		}
-		catch (IOException ex) {
-			workerRefused();
-			return;
-		}
-		begin();
-	}
-
-	private void workerRefused() throws IOException {
-		boolean current = this.connectedTo == this.board.mode();
-		dropWorker();
+	/** Nobody listened where this request was to go. */
+	void workerRefused() throws IOException {
+		boolean current = this.upstream.leadsTo(this.board.mode());
+		this.upstream.drop();
 		if (current) {
 			this.board.holdRefused(this);
 		}
@@ -216,87 +140,35 @@ final class Conversation {
 		}
 	}
 
-	private void begin() throws IOException {
+	/** Pass the request on. */
+	void begin() throws IOException {
 		this.exchange.begin();
 		if (this.exchange.request().isOpaque()) {
 			settleRelease();
-			enter(Phase.TUNNEL);
-			tunnel();
+			enter(new Tunneling(this));
 		}
 		else {
-			enter(Phase.EXCHANGE);
-			exchange();
+			enter(new Exchanging(this));
 		}
+		this.phase.proceed();
 	}
 
-	private void exchange() throws IOException {
-		Exchange.Outcome outcome = this.exchange.proceed(this.client, worker());
-		if (this.exchange.response().hasBegun()) {
-			settleRelease();
-		}
-		switch (outcome) {
-			case UNDER_WAY -> {
-				if (worker().isEnded()) {
-					limit(this.board.now() + this.board.settings().idleLimit().toNanos());
-				}
-				if (this.board.isQuiescing() && this.exchange.response().isEventStream()) {
-					endEventStream();
-				}
-			}
-			case COMPLETE -> nextRequest();
-			case LAST -> endClient();
-			case SWITCHED -> {
-				this.exchange.becomeTunnel();
-				enter(Phase.TUNNEL);
-				if (this.board.isQuiescing()) {
-					close();
-				}
-				else {
-					tunnel();
-				}
-			}
-			case LOST -> lost();
-			case CUT -> close();
-		}
-	}
-
-	private void nextRequest() throws IOException {
+	/** The request has been answered, and another may follow. */
+	void next() throws IOException {
 		this.exchange.next();
 		this.repeats = 0;
 		this.heldSince = Switchboard.NEVER;
-		enter(Phase.HEAD);
-		if (worker().isEnded()) {
-			workerEndedIdle();
-		}
-		else if (this.connectedTo != this.board.mode()) {
-			dropWorker();
-			enter(Phase.HEAD, this.board.settings().idleLimit());
-		}
-		if (this.phase == Phase.HEAD) {
-			readHead();
-		}
+		Gathering next = new Gathering(this);
+		enter(next);
+		next.begin();
 	}
 
-	/**
-	 * A server that ends an idle connection means the client's; one that is being
-	 * replaced does not.
-	 */
-	private void workerEndedIdle() throws IOException {
-		boolean current = this.connectedTo == this.board.mode();
-		dropWorker();
-		if (current && this.exchange.isIdle() && !this.client.isReadable()) {
-			endClient();
-		}
-		else {
-			enter(Phase.HEAD, this.board.settings().idleLimit());
-		}
-	}
-
-	private void lost() throws IOException {
-		dropWorker();
+	/** The worker is gone before it answered: let the next one, if that does no harm. */
+	void repeat() throws IOException {
+		this.upstream.drop();
 		if (this.repeats < MAX_REPEATS && this.exchange.undo()) {
 			this.repeats++;
-			enter(Phase.HEAD);
+			enter(new Gathering(this));
 			admit();
 		}
 		else {
@@ -304,106 +176,45 @@ final class Conversation {
 		}
 	}
 
-	private void tunnel() throws IOException {
-		if (!this.exchange.tunnel(this.client, worker())) {
-			close();
-		}
-	}
-
 	/** The worker is about to be stopped. */
 	void quiesce() {
-		guard(this::endWithWorker);
-	}
-
-	private void endWithWorker() throws IOException {
-		switch (this.phase) {
-			case HEAD -> {
-				dropWorker();
-				enter(Phase.HEAD, this.board.settings().idleLimit());
-			}
-			case CONNECTING -> {
-				dropWorker();
-				this.board.hold(this);
-			}
-			case EXCHANGE -> {
-				if (this.exchange.response().isEventStream()) {
-					endEventStream();
-				}
-			}
-			case TUNNEL -> close();
-			case HELD, ANSWERING, LINGERING, CLOSED -> {
-			}
-		}
-	}
-
-	/** Its client opens another one: in order, if it is between two events. */
-	private void endEventStream() throws IOException {
-		ByteBuffer end = ByteBuffer.wrap(LAST_CHUNK);
-		if (this.exchange.isBetweenChunks()) {
-			this.client.channel().write(end);
-		}
-		if (end.hasRemaining()) {
-			close();
-		}
-		else {
-			endClient();
-		}
+		guard(() -> this.phase.quiesce());
 	}
 
 	/** Say that the request cannot be passed on. */
 	void refuse(Refusal refusal) throws IOException {
+		refuse((request) -> Answer.of(refusal, request));
+	}
+
+	/**
+	 * Say so in the words of HTTP, or close where that is not what the client speaks.
+	 * @param answer made of what the request says
+	 */
+	void refuse(Function<String, byte[]> answer) throws IOException {
 		Request request = this.exchange.request();
 		if (request.isOpaque() || !request.head().isComplete()) {
 			close();
 		}
 		else {
-			answer(Answer.of(refusal, this.exchange.requestText()));
-		}
-	}
-
-	/** Say that the application does not run. What hupper itself asks for can wait. */
-	void fail(Mode.Failing failing) throws IOException {
-		Request request = this.exchange.request();
-		if (request.head().isOwn()) {
-			this.board.hold(this);
-		}
-		else if (request.isOpaque() || !request.head().isComplete()) {
-			close();
-		}
-		else {
-			boolean detailed = this.board.settings().failuresForAll() || this.client.isLocal();
-			answer(Answer.of(failing, this.exchange.requestText(), detailed));
+			answer(answer.apply(this.exchange.requestText()));
 		}
 	}
 
 	/** Answer by these bytes; nothing follows. */
 	void answer(byte[] answer) throws IOException {
 		settleRelease();
-		dropWorker();
-		this.answer = ByteBuffer.wrap(answer);
-		enter(Phase.ANSWERING, this.board.settings().idleLimit());
-		sendAnswer();
-	}
-
-	private void sendAnswer() throws IOException {
-		this.client.channel().write(this.answer);
-		if (!this.answer.hasRemaining()) {
-			endClient();
-		}
+		this.upstream.drop();
+		enter(new Answering(this, ByteBuffer.wrap(answer)));
+		limitIdle();
+		this.phase.proceed();
 	}
 
 	/** Closing at once could destroy what the client has not read yet. */
-	private void endClient() throws IOException {
-		dropWorker();
+	void endClient() throws IOException {
+		this.upstream.drop();
 		this.client.endOutput();
-		enter(Phase.LINGERING, LINGER);
-	}
-
-	private void linger() throws IOException {
-		this.exchange.drop(this.client);
-		if (this.client.isEnded()) {
-			close();
-		}
+		enter(new Lingering(this));
+		limit(this.board.now() + Lingering.LIMIT.toNanos());
 	}
 
 	/** Its time may be up. */
@@ -413,42 +224,34 @@ final class Conversation {
 			return;
 		}
 		this.deadline = Switchboard.NEVER;
-		guard(this::timeIsUp);
+		guard(() -> this.phase.timeIsUp());
 	}
 
-	private void timeIsUp() throws IOException {
-		switch (this.phase) {
-			case HEAD -> {
-				if (this.exchange.request().head().isEmpty()) {
-					close();
-				}
-				else {
-					answer(Answer.of(Refusal.TOO_SLOW, ""));
-				}
-			}
-			case HELD -> {
-				this.board.released(this);
-				refuse(this.refused ? Refusal.NOBODY_LISTENS : Refusal.HELD_TOO_LONG);
-			}
-			case CONNECTING -> workerRefused();
-			case EXCHANGE, TUNNEL, ANSWERING, LINGERING, CLOSED -> close();
-		}
-	}
-
-	private void enter(Phase next) {
-		if (this.phase == Phase.EXCHANGE) {
+	/** Be in another phase, for as long as it takes. */
+	void enter(Phase next) {
+		if (this.phase instanceof Exchanging) {
 			this.board.exchangeEnded();
 		}
-		if (next == Phase.EXCHANGE) {
+		if (next instanceof Exchanging) {
 			this.board.exchangeBegun();
 		}
 		this.phase = next;
 		this.deadline = Switchboard.NEVER;
 	}
 
-	private void enter(Phase next, Duration limit) {
-		enter(next);
-		limit(this.board.now() + limit.toNanos());
+	/** Be woken for more of the request, if there is room for it. */
+	void gatherMore() {
+		this.client.await(!this.client.isEnded() && this.exchange.hasRoom(), false);
+	}
+
+	/** Whether this is still what it is about. */
+	boolean isIn(Phase phase) {
+		return this.phase == phase;
+	}
+
+	/** Wait no longer than for a client or worker that does nothing. */
+	void limitIdle() {
+		limit(this.board.now() + this.board.settings().idleLimit().toNanos());
 	}
 
 	private void limit(long deadline) {
@@ -456,33 +259,11 @@ final class Conversation {
 		this.board.wake(deadline);
 	}
 
-	/** Say what to be woken for. */
-	private void await() {
-		boolean hears = !this.client.isEnded();
-		switch (this.phase) {
-			case HEAD, HELD -> {
-				this.client.await(hears && this.exchange.hasRoom(), false);
-				if (this.worker != null) {
-					this.worker.await(true, false);
-				}
-			}
-			case CONNECTING -> {
-				this.client.await(false, false);
-				worker().awaitConnection();
-			}
-			case EXCHANGE, TUNNEL -> this.exchange.await(this.client, worker());
-			case ANSWERING -> this.client.await(false, true);
-			case LINGERING -> this.client.await(hears, false);
-			case CLOSED -> {
-			}
-		}
-	}
-
 	/** Whatever goes wrong with one client must not disturb the others. */
 	private void guard(Step step) {
 		try {
 			step.run();
-			await();
+			this.phase.await();
 		}
 		catch (IOException ex) {
 			// The client is gone, or as good as.
@@ -494,27 +275,27 @@ final class Conversation {
 		}
 	}
 
-	private Link worker() {
-		Link worker = this.worker;
-		if (worker == null) {
-			throw new IllegalStateException("No worker in " + this.phase);
-		}
-		return worker;
+	Switchboard board() {
+		return this.board;
 	}
 
-	private void dropWorker() {
-		if (this.worker != null) {
-			this.worker.close();
-		}
-		this.worker = null;
-		this.connectedTo = null;
+	Link client() {
+		return this.client;
+	}
+
+	Exchange exchange() {
+		return this.exchange;
+	}
+
+	Upstream upstream() {
+		return this.upstream;
 	}
 
 	/** End both connections at once. */
 	void close() {
-		enter(Phase.CLOSED);
+		enter(new Closed(this));
 		settleRelease();
-		dropWorker();
+		this.upstream.drop();
 		this.client.close();
 		this.exchange.clear();
 		this.board.closed(this);
@@ -522,21 +303,7 @@ final class Conversation {
 
 	/** Whether it is one of hupper's own requests that is under way. */
 	boolean isOwn() {
-		return this.phase == Phase.EXCHANGE && this.exchange.request().head().isOwn();
-	}
-
-	/** What it is about now. */
-	private enum Phase {
-
-		HEAD, HELD, CONNECTING, EXCHANGE, TUNNEL, ANSWERING, LINGERING, CLOSED
-
-	}
-
-	@FunctionalInterface
-	private interface Step {
-
-		void run() throws IOException;
-
+		return this.phase instanceof Exchanging && this.exchange.request().head().isOwn();
 	}
 
 }

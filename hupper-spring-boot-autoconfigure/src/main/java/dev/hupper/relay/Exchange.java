@@ -108,16 +108,16 @@ final class Exchange {
 	}
 
 	/** Move what can be moved of a request and its response. */
-	Outcome proceed(Link client, Link worker) throws IOException {
+	Progress proceed(Link client, Link worker) throws IOException {
 		boolean moved = true;
 		for (int i = 0; moved && i < ROUNDS; i++) {
 			moved = moveRequest(client, worker) | moveResponse(client, worker);
-			Outcome outcome = outcome(worker);
-			if (outcome != Outcome.UNDER_WAY) {
-				return outcome;
+			Progress progress = progress(worker);
+			if (progress != Progress.UNDER_WAY) {
+				return progress;
 			}
 		}
-		return Outcome.UNDER_WAY;
+		return Progress.UNDER_WAY;
 	}
 
 	private boolean moveRequest(Link client, Link worker) throws IOException {
@@ -190,27 +190,27 @@ final class Exchange {
 		}
 	}
 
-	private Outcome outcome(Link worker) {
+	private Progress progress(Link worker) {
 		if (this.down.hasUnsent()) {
-			return Outcome.UNDER_WAY;
+			return Progress.UNDER_WAY;
 		}
 		if (this.response.isSwitch()) {
-			return Outcome.SWITCHED;
+			return Progress.SWITCHED;
 		}
 		if (this.response.isComplete()) {
 			boolean last = this.response.isLast() || this.down.hasMore();
 			if (this.request.isComplete()) {
-				return last ? Outcome.LAST : Outcome.COMPLETE;
+				return last ? Progress.LAST : Progress.COMPLETE;
 			}
-			return (last || worker.isEnded() || this.workerIsDeaf) ? Outcome.LAST : Outcome.UNDER_WAY;
+			return (last || worker.isEnded() || this.workerIsDeaf) ? Progress.LAST : Progress.UNDER_WAY;
 		}
 		if (!worker.isEnded()) {
-			return Outcome.UNDER_WAY;
+			return Progress.UNDER_WAY;
 		}
 		if (!this.response.hasBegun()) {
-			return Outcome.LOST;
+			return Progress.LOST;
 		}
-		return this.response.endsWithConnection() ? Outcome.LAST : Outcome.CUT;
+		return this.response.endsWithConnection() ? Progress.LAST : Progress.CUT;
 	}
 
 	/**
@@ -276,29 +276,6 @@ final class Exchange {
 
 	Response response() {
 		return this.response;
-	}
-
-	/** How far it has come. */
-	enum Outcome {
-
-		/** More is to come. */
-		UNDER_WAY,
-
-		/** The next request may follow. */
-		COMPLETE,
-
-		/** The response is there, and nothing may follow. */
-		LAST,
-
-		/** From now on it is no HTTP. */
-		SWITCHED,
-
-		/** The worker is gone, and not one byte of a response came. */
-		LOST,
-
-		/** The worker is gone in the middle of the response. */
-		CUT
-
 	}
 
 }

@@ -5,6 +5,9 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+import dev.hupper.api.RelayOptions;
 
 /**
  * One of the two connections of a conversation: to the client or to the worker.
@@ -80,13 +83,18 @@ final class Link {
 		return from.drainTo(this.channel);
 	}
 
+	/** A header that tells where it comes from, if it is not this computer. */
+	byte[] mark() {
+		return isLocal() ? new byte[0]
+				: (RelayOptions.CLIENT_HEADER + ": " + address() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+	}
+
 	/** Whether it comes from this computer. */
 	boolean isLocal() {
 		return this.channel.socket().getInetAddress().isLoopbackAddress();
 	}
 
-	/** Where it comes from. */
-	String address() {
+	private String address() {
 		String address = this.channel.socket().getInetAddress().getHostAddress();
 		int scope = address.indexOf('%');
 		return (scope < 0) ? address : address.substring(0, scope);

@@ -56,7 +56,8 @@ sealed interface Mode {
 	}
 
 	/**
-	 * No worker listens, nor will before something changes.
+	 * No worker listens, nor will before something changes. What hupper itself asks for
+	 * can wait.
 	 *
 	 * @param report why
 	 * @param number tells this failure from others of the same relay
@@ -65,7 +66,13 @@ sealed interface Mode {
 
 		@Override
 		public void admit(Conversation conversation) throws IOException {
-			conversation.fail(this);
+			if (conversation.exchange().request().head().isOwn()) {
+				this.board.hold(conversation);
+			}
+			else {
+				boolean detailed = this.board.settings().failuresForAll() || conversation.client().isLocal();
+				conversation.refuse((request) -> Answer.of(this, request, detailed));
+			}
 		}
 
 		@Override

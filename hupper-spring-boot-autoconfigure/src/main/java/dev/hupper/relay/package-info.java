@@ -7,20 +7,21 @@
  * One thread with a selector ({@code RelayThread}) serves all connections; what others
  * want of it comes as tasks. The {@code Switchboard} knows what is to become of a request
  * now, its {@code Mode}: hold it, pass it on, or say what failed. A client's connection
- * is a {@code Conversation}, and has, while it needs one, a connection of its own to the
- * worker, so that nothing has to be sorted or repeated by anybody.
+ * is a {@code Conversation}, is in one {@code Phase}, and has, while it needs one, a
+ * connection of its own to the worker ({@code Upstream}), so that nothing has to be
+ * sorted or repeated by anybody.
  *
  * <pre>
- *            ┌───────────────── the response is complete ◀──────────────┐
- *            ▼                                                          │
- *  accept ▶ HEAD ─ a whole head ─▶ admitted ─▶ CONNECTING ─▶ EXCHANGE ──┤
- *            │                      │   ▲                        │      │ 101, TLS,
- *   silence  │              no worker   │ a worker listens       │      │ HTTP/2
- *            │                      ▼   │                        │      ▼
- *            │                      HELD ◀── the worker died ────┘    TUNNEL
- *            │                      │ limit, failure               cut by a reload
- *            ▼                      ▼
- *          ANSWERING ─────────▶ LINGERING ▶ closed
+ *               ┌───────────────── the response is complete ◀──────────────┐
+ *               ▼                                                          │
+ *  accept ▶ Gathering ─ whole head ─▶ admitted ─▶ Connecting ▶ Exchanging ─┤
+ *               │                      │   ▲                        │      │ 101, TLS,
+ *      silence  │              no worker   │ a worker listens       │      │ HTTP/2
+ *               │                      ▼   │                        │      ▼
+ *               │                      Held ◀── the worker died ────┘  Tunneling
+ *               │                      │ limit, failure            cut by a reload
+ *               ▼                      ▼
+ *           Answering ───────────▶ Lingering ▶ Closed
  * </pre>
  *
  * <p>
