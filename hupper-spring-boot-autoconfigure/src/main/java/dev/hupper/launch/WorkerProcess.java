@@ -288,14 +288,6 @@ final class WorkerProcess implements WaitingWorker {
 		return thread;
 	}
 
-	/** Hears that a standby could not prepare itself. */
-	@FunctionalInterface
-	interface PreparationListener {
-
-		void failed(WorkerProcess standby, String summary);
-
-	}
-
 	/** What a worker is to do, and who hears of it. */
 	private record Assignment(Message.Run go, WorkerListener listener) {
 	}
