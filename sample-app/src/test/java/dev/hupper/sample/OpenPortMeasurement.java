@@ -24,6 +24,9 @@ class OpenPortMeasurement {
 
 	private static final int PER_SECOND = Integer.getInteger("hupper.measure.rate", 25);
 
+	/** With less, standbys are not ready, and each worker is a plain new JVM. */
+	private static final Duration BETWEEN = Duration.ofSeconds(Integer.getInteger("hupper.measure.pause", 8));
+
 	private final List<Reload> reloads = new ArrayList<>();
 
 	@TempDir
@@ -48,7 +51,7 @@ class OpenPortMeasurement {
 	}
 
 	private void reload(ProjectCopy project, int run, ChildProcess monitor, SteadyLoad load) throws IOException {
-		pause(Duration.ofSeconds(2));
+		pause(BETWEEN);
 		long saved = System.nanoTime();
 		project.changeSource(GuestbookController.class, '"' + title(run - 1) + '"', '"' + title(run) + '"');
 		Answer[] first = new Answer[1];
