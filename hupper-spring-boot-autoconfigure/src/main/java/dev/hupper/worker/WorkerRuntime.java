@@ -149,6 +149,17 @@ public final class WorkerRuntime {
 	}
 
 	/**
+	 * Tell the monitor in better words why the application ends, which it has been told
+	 * already.
+	 * @param summary one line or more
+	 */
+	public void explained(String summary) {
+		if (this.failed) {
+			tell(new Message.Failed(summary));
+		}
+	}
+
+	/**
 	 * Tell the monitor what the application has configured for hupper.
 	 * @param properties normalised values by property name
 	 */

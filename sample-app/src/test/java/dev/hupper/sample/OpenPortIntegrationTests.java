@@ -118,6 +118,15 @@ class OpenPortIntegrationTests {
 			page = this.browser.get("/", "Accept", "text/html");
 			assertThat(page.body()).contains("The application does not compile", "App.java",
 					"int x = &quot;&amp;&quot;;");
+
+			app.members("@Bean Object needy(Runnable missing) { return missing; }").save("needy");
+
+			monitor.await("Spring's own analysis",
+					() -> this.browser.get("/")
+						.body()
+						.contains("bean of type 'java.lang.Runnable' that could not be found"));
+			page = this.browser.get("/", "Accept", "text/html");
+			assertThat(page.body()).contains("Action: Consider defining");
 			CompletableFuture<HttpResponse<String>> back = this.browser.start(pollPath(page));
 
 			app.members("""

@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import dev.hupper.worker.FailureText;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -25,16 +25,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final AtomicInteger RUNS = new AtomicInteger();
 
-	private final SpringApplication application;
-
-	private final @Nullable WorkerRuntime worker;
+	private final @Nullable WorkerRuntime worker = WorkerRuntime.current().orElse(null);
 
 	private boolean outermost;
-
-	WorkerRunListener(SpringApplication application, String[] arguments) {
-		this.application = application;
-		this.worker = WorkerRuntime.current().orElse(null);
-	}
 
 	@Override
 	public int getOrder() {
@@ -74,7 +67,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		RUNS.decrementAndGet();
 		if (this.worker != null && this.outermost) {
-			this.worker.failed(StartupFailure.describe(exception, context, this.application.getClassLoader()));
+			this.worker.failed(FailureText.of(exception));
 		}
 	}
 
