@@ -47,7 +47,8 @@ class IdleMeasurement {
 			report("bare JVM", bare);
 		}
 		try (WatchmanDaemon watchman = WatchmanDaemon.start(this.directory.resolve("daemon"))) {
-			Map<String, String> environment = Map.of("WATCHMAN_SOCK", watchman.socket().toString());
+			Map<String, String> environment = Map.of("WATCHMAN_SOCK", watchman.socket().toString(), "XDG_CACHE_HOME",
+					this.directory.resolve("cache").toString());
 			for (String monitor : List.of("watchdog", "watchman", "polling")) {
 				measure(monitor, monitor, environment, WITHOUT_COMPILER);
 			}
@@ -62,7 +63,10 @@ class IdleMeasurement {
 		App app = new App(this.directory.resolve(title)).options(".fileMonitor(\"" + monitor + "\")" + options)
 			.version("one");
 		write(app.project().classes());
-		try (ChildProcess process = app.run(environment, List.of())) {
+		List<String> command = app.project().command(List.of(), "App");
+		// With an archive and a standby, as for everybody.
+		command.remove("-Xshare:auto");
+		try (ChildProcess process = ChildProcess.start(app.project().directory(), environment, command)) {
 			App.awaitUp(process, "one");
 			report(title, process);
 			assertThat(process.lines()).filteredOn((line) -> line.startsWith("[hupper]")).isEmpty();
