@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * A client of an application on this computer, as patient as browsers are.
  */
@@ -19,8 +21,23 @@ final class Browser {
 
 	private final int port;
 
+	private final String scheme;
+
+	private final HttpClient client;
+
 	Browser(int port) {
+		this(port, "http", CLIENT);
+	}
+
+	private Browser(int port, String scheme, HttpClient client) {
 		this.port = port;
+		this.scheme = scheme;
+		this.client = client;
+	}
+
+	/** A client over TLS. */
+	static Browser secure(int port, SSLContext trust) {
+		return new Browser(port, "https", HttpClient.newBuilder().sslContext(trust).build());
 	}
 
 	/** Whether the port is open. */
@@ -39,12 +56,13 @@ final class Browser {
 
 	/** Begin to ask. */
 	CompletableFuture<HttpResponse<String>> start(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create(this.scheme + "://localhost:" + this.port + path))
 			.timeout(Duration.ofMinutes(1));
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+		return this.client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 }

@@ -2,8 +2,11 @@ package dev.hupper.sample;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.hupper.testing.ChildProcess;
@@ -11,6 +14,9 @@ import dev.hupper.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,9 +84,10 @@ class OpenPortIntegrationTests {
 		}
 	}
 
-	@Test
-	void anApplicationOnNettyIsRelayedToo() {
-		WebApp app = new WebApp(this.directory, WebApp.Server.NETTY).members(PORTS)
+	@ParameterizedTest
+	@EnumSource(value = WebApp.Server.class, names = { "JETTY", "NETTY" })
+	void anApplicationOnAnotherServerIsRelayedToo(WebApp.Server server) {
+		WebApp app = new WebApp(this.directory, server).members(PORTS)
 			.properties("server.port=" + this.port, PLAIN)
 			.compile("one");
 		try (ChildProcess monitor = app.run()) {
@@ -88,8 +95,33 @@ class OpenPortIntegrationTests {
 			assertThat(this.browser.get("/ports").body()).isEqualTo("%1$d %1$d".formatted(this.port));
 			app.save("two");
 			monitor.await("two", () -> this.browser.get("/version").body().equals("two"));
-			assertThat(monitor.lines()).anyMatch((line) -> line.contains("Netty started on port "))
-				.noneMatch((line) -> line.contains("Netty started on port " + this.port));
+			assertThat(monitor.lines()).anyMatch((line) -> line.matches(".*(Jetty|Netty) started on port .*"))
+				.noneMatch((line) -> line.contains(" started on port " + this.port));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void http2IsPassedOnAsItIs(boolean tls) throws Exception {
+		List<String> properties = new ArrayList<>(
+				List.of("server.port=" + this.port, "server.http2.enabled=true", PLAIN));
+		if (tls) {
+			SelfSigned certificate = SelfSigned.in(this.directory);
+			properties.addAll(certificate.properties());
+			this.browser = Browser.secure(this.port, certificate.trust());
+		}
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).properties(properties.toArray(String[]::new))
+			.compile("one");
+		try (ChildProcess monitor = app.run()) {
+			monitor.await("an open port", this.browser::reaches);
+			HttpResponse<String> held = this.browser.get("/version");
+			assertThat(held.version()).isEqualTo(HttpClient.Version.HTTP_2);
+			assertThat(held.body()).isEqualTo("one");
+			app.save("two");
+			monitor.awaitLine("Reloaded in ");
+			HttpResponse<String> connectedAgain = this.browser.get("/version");
+			assertThat(connectedAgain.version()).isEqualTo(HttpClient.Version.HTTP_2);
+			assertThat(connectedAgain.body()).isEqualTo("two");
 		}
 	}
 

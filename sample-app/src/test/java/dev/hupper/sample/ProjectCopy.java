@@ -127,7 +127,7 @@ final class ProjectCopy {
 		List<String> classPath = new ArrayList<>(List.of(classes().toString()));
 		Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !entry.equals(built.toString()) && !entry.endsWith("test-classes")
-					&& !entry.contains("netty") && !entry.contains("webflux"))
+					&& !entry.matches(".*(jetty|netty|webflux).*"))
 			.forEach(classPath::add);
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",

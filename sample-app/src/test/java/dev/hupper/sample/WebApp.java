@@ -113,9 +113,13 @@ final class WebApp {
 	/** What serves it. */
 	enum Server {
 
-		TOMCAT("netty|reactor|spring-boot-(netty|reactor|webflux)|spring-webflux"),
+		TOMCAT("jetty|spring-boot-(jetty|starter-jetty)", Server.REACTIVE),
 
-		NETTY("tomcat|spring-boot-(servlet|tomcat|webmvc)|spring-webmvc");
+		JETTY("tomcat|spring-boot-tomcat", Server.REACTIVE),
+
+		NETTY("jetty|tomcat|spring-boot-(jetty|servlet|tomcat|webmvc)|spring-webmvc");
+
+		private static final String REACTIVE = "netty|reactor|spring-boot-(netty|reactor|webflux)|spring-webflux";
 
 		/** What the sample has and this application does not need. */
 		private static final String OTHERS = "cucumber|h2-|hibernate|spring-boot-(actuator|data|health|hibernate|jdbc|"
@@ -124,8 +128,8 @@ final class WebApp {
 
 		private final Pattern leftOut;
 
-		Server(String leftOut) {
-			this.leftOut = Pattern.compile("(" + leftOut + "|" + OTHERS + ").*");
+		Server(String... leftOut) {
+			this.leftOut = Pattern.compile("(" + String.join("|", leftOut) + "|" + OTHERS + ").*");
 		}
 
 		private boolean leavesOut(File entry) {
