@@ -48,6 +48,13 @@ class OpenPortIntegrationTests {
 			}
 			""";
 
+	private static final String REACTIVE_CLIENT = """
+			@GetMapping("/client")
+			String client(org.springframework.http.server.reactive.ServerHttpRequest request) {
+				return request.getRemoteAddress().getAddress().getHostAddress();
+			}
+			""";
+
 	@TempDir
 	private Path directory;
 
@@ -87,12 +94,15 @@ class OpenPortIntegrationTests {
 	@ParameterizedTest
 	@EnumSource(value = WebApp.Server.class, names = { "JETTY", "NETTY" })
 	void anApplicationOnAnotherServerIsRelayedToo(WebApp.Server server) {
-		WebApp app = new WebApp(this.directory, server).members(PORTS)
+		WebApp app = new WebApp(this.directory, server)
+			.members(PORTS + ((server == WebApp.Server.NETTY) ? REACTIVE_CLIENT : CLIENT))
 			.properties("server.port=" + this.port, PLAIN)
 			.compile("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.await("an open port", this.browser::reaches);
 			assertThat(this.browser.get("/ports").body()).isEqualTo("%1$d %1$d".formatted(this.port));
+			assertThat(this.browser.get("/client").body()).isEqualTo("127.0.0.1");
+			assertThat(this.browser.get("/client", "X-Hupper-Client", "192.0.2.1").body()).isEqualTo("192.0.2.1");
 			app.save("two");
 			monitor.await("two", () -> this.browser.get("/version").body().equals("two"));
 			assertThat(monitor.lines()).anyMatch((line) -> line.matches(".*(Jetty|Netty) started on port .*"))

@@ -9,28 +9,22 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.RelayOptions;
 
 /**
- * Shows the application the address of a client of another computer, whose connection the
- * relay has taken: nobody is to pass for local.
+ * Shows a servlet application the address of a client of another computer, whose
+ * connection the relay has taken.
  */
 final class ClientAddressFilter implements Filter {
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		String address = (request instanceof HttpServletRequest http) ? address(http) : null;
+		String address = (request instanceof HttpServletRequest http)
+				? ClientAddress.of(http.getHeader(RelayOptions.CLIENT_HEADER)) : null;
 		chain.doFilter((address != null) ? new RemoteRequest((HttpServletRequest) request, address) : request,
 				response);
-	}
-
-	/** What follows in a continued line comes from the client. */
-	private static @Nullable String address(HttpServletRequest request) {
-		String value = request.getHeader(RelayOptions.CLIENT_HEADER);
-		return (value != null) ? value.strip().split("[\\s,]", 2)[0] : null;
 	}
 
 	private static final class RemoteRequest extends HttpServletRequestWrapper {

@@ -4,7 +4,9 @@ import java.util.EnumSet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.http.server.reactive.HttpHandler;
 
 import dev.hupper.worker.WorkerRuntime;
 
@@ -47,6 +50,26 @@ class RelayAutoConfiguration {
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 			return registration;
+		}
+
+	}
+
+	/** Shows a reactive application who asks. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HttpHandler.class, Mono.class })
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class Reactive {
+
+		@Bean
+		static BeanPostProcessor hupperClientAddressHandlers() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String beanName) {
+					return (bean instanceof HttpHandler handler) ? new ClientAddressHandler(handler) : bean;
+				}
+
+			};
 		}
 
 	}
