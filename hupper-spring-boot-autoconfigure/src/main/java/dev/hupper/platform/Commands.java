@@ -25,10 +25,12 @@ public interface Commands {
 
 	/**
 	 * Run a command to its end, without input, and show what it says on this process's
-	 * own standard error.
+	 * own standard error. If this process ends first, however it does, the command is
+	 * killed.
 	 * @param command the program and its arguments
 	 * @param timeout how long it may take before it is killed
-	 * @return its exit code; -1 if it cannot be started or takes too long
+	 * @return its exit code, 127 if a shell finds no such program; -1 if it cannot be
+	 * started or takes too long
 	 */
 	static int show(List<String> command, Duration timeout) {
 		return SystemCommands.show(command, timeout);
@@ -36,11 +38,13 @@ public interface Commands {
 
 	/**
 	 * Run a command to its end when nothing else wants the processor, without input and
-	 * output. Interrupting the thread that calls kills the command.
+	 * output. Interrupting the thread that calls kills the command, and so does the end
+	 * of this process.
 	 * @param command the program and its arguments
 	 * @param withoutVariables environment variables of this process that it does not get
 	 * @param timeout how long it may take before it is killed
-	 * @return its exit code; -1 if it cannot be started or was killed
+	 * @return its exit code; -1 if it cannot be started, was interrupted or takes too
+	 * long
 	 */
 	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
 		return SystemCommands.runIdle(command, withoutVariables, timeout);

@@ -21,6 +21,23 @@ final class SystemCommands implements Commands {
 
 	private static final Path NICE = Path.of("/usr/bin/nice");
 
+	private static final Path SHELL = Path.of("/bin/sh");
+
+	/**
+	 * Kills the command when standard input ends, as it does however this process ends.
+	 */
+	private static final String GUARDED = """
+			exec 3<&0 </dev/null
+			"$@" 3<&- &
+			command=$!
+			{ read -r end <&3; kill -9 $command; } >/dev/null 2>&1 &
+			guard=$!
+			wait $command
+			status=$?
+			kill $guard
+			exit $status
+			""";
+
 	@Override
 	public Optional<String> run(List<String> command, @Nullable File input, Duration timeout) {
 		ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -51,11 +68,25 @@ final class SystemCommands implements Commands {
 	}
 
 	static int show(List<String> command, Duration timeout) {
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		return runGuarded(new ProcessBuilder(guarded(command)).redirectErrorStream(true), timeout);
+	}
+
+	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
+		List<String> idle = new ArrayList<>(nice());
+		idle.addAll(command);
+		ProcessBuilder builder = new ProcessBuilder(guarded(idle)).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD);
+		builder.environment().keySet().removeAll(withoutVariables);
+		return runGuarded(builder, timeout);
+	}
+
+	private static int runGuarded(ProcessBuilder builder, Duration timeout) {
 		try {
 			Process process = builder.start();
 			try {
-				process.getOutputStream().close();
+				if (!isGuarded()) {
+					process.getOutputStream().close();
+				}
 				Thread output = new Thread(() -> copy(process.getInputStream()), "hupper-command-output");
 				output.setDaemon(true);
 				output.start();
@@ -65,8 +96,10 @@ final class SystemCommands implements Commands {
 				}
 			}
 			finally {
-				process.descendants().forEach(ProcessHandle::destroyForcibly);
-				process.destroyForcibly();
+				if (process.isAlive()) {
+					process.descendants().forEach(ProcessHandle::destroyForcibly);
+					process.destroyForcibly();
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -78,29 +111,15 @@ final class SystemCommands implements Commands {
 		return -1;
 	}
 
-	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
-		List<String> idle = new ArrayList<>(nice());
-		idle.addAll(command);
-		ProcessBuilder builder = new ProcessBuilder(idle).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD);
-		builder.environment().keySet().removeAll(withoutVariables);
-		try {
-			Process process = builder.start();
-			try {
-				process.getOutputStream().close();
-				return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
-			}
-			finally {
-				process.destroyForcibly();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		catch (IOException ex) {
-			// Cannot be started: the caller knows what that means.
-		}
-		return -1;
+	private static List<String> guarded(List<String> command) {
+		List<String> guarded = new ArrayList<>(
+				isGuarded() ? List.of(SHELL.toString(), "-c", GUARDED, "sh") : List.of());
+		guarded.addAll(command);
+		return guarded;
+	}
+
+	private static boolean isGuarded() {
+		return Files.isExecutable(SHELL);
 	}
 
 	/** It becomes the command, with the same process id. */

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -131,8 +133,7 @@ class ClassArchiveIntegrationTests {
 			shown(monitor, 0);
 			monitor.awaitLine("ended \\d+ with 0$");
 			monitor.type("prepare");
-			monitor.await("a JVM that makes an archive", () -> monitor.descendants().findAny().isPresent());
-			ProcessHandle maker = monitor.descendants().findAny().orElseThrow();
+			ProcessHandle maker = awaitMaker(monitor);
 			monitor.type("close");
 			assertThat(monitor.awaitExit()).isZero();
 			monitor.await("its end", () -> !maker.isAlive());
@@ -146,11 +147,9 @@ class ClassArchiveIntegrationTests {
 			shown(killed, 0);
 			killed.awaitLine("ended \\d+ with 0$");
 			killed.type("prepare");
-			killed.await("an unfinished archive", () -> killed.descendants().findAny().isPresent());
-			ProcessHandle maker = killed.descendants().findAny().orElseThrow();
+			ProcessHandle maker = awaitMaker(killed);
 			killed.signal("KILL");
 			killed.awaitExit();
-			maker.destroyForcibly();
 			killed.await("the end of the JVM that makes an archive", () -> !maker.isAlive());
 			Files.writeString(find("inputs").resolveSibling("archive-" + killed.pid() + ".tmp"), "half");
 		}
@@ -160,6 +159,14 @@ class ClassArchiveIntegrationTests {
 			assertThat(unfinished()).isEmpty();
 			assertThat(archive()).isNotEmptyFile();
 		}
+	}
+
+	private static ProcessHandle awaitMaker(ChildProcess monitor) {
+		Supplier<Optional<ProcessHandle>> maker = () -> monitor.descendants()
+			.filter((process) -> process.info().command().orElse("").endsWith("java"))
+			.findAny();
+		monitor.await("a JVM that makes an archive", () -> maker.get().isPresent());
+		return maker.get().orElseThrow();
 	}
 
 	private ChildProcess monitor(List<String> options, String... arguments) {

@@ -1,0 +1,78 @@
+package dev.hupper.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands that a process runs beside its work.
+ */
+class CommandsIntegrationTests {
+
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "show", "idle" })
+	void endWithTheProcessThatRunsThemHoweverThatEnds(String how) {
+		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(),
+				ChildProcess.java(List.of(), Sleeping.class, how))) {
+			process.await("a command", () -> process.descendants().anyMatch(CommandsIntegrationTests::isSleep));
+			List<ProcessHandle> all = process.descendants().toList();
+			process.signal("KILL");
+			process.awaitExit();
+			process.await("the end of all", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+		}
+	}
+
+	@Test
+	void whatTheySayIsShownAndHowTheyEndIsKnown() {
+		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(),
+				ChildProcess.java(List.of(), Saying.class))) {
+			assertThat(process.awaitExit()).isZero();
+			assertThat(process.lines()).containsSubsequence("err", "out", "3", "137", "127", "-1")
+				.as("what a shell says of a program that it does not find")
+				.anyMatch((line) -> line.contains("no such program"));
+		}
+	}
+
+	private static boolean isSleep(ProcessHandle process) {
+		return process.info().command().orElse("").endsWith("sleep");
+	}
+
+	/** Waits for a command that takes long. */
+	static final class Sleeping {
+
+		public static void main(String[] args) {
+			List<String> sleep = List.of("sleep", "600");
+			int status = args[0].equals("show") ? Commands.show(sleep, LONG) : Commands.runIdle(sleep, Set.of(), LONG);
+			throw new IllegalStateException("ended with " + status);
+		}
+
+	}
+
+	/** Runs commands that end in different ways. */
+	static final class Saying {
+
+		public static void main(String[] args) {
+			System.err.println(Commands.show(List.of("sh", "-c", "echo err >&2; echo out; exit 3"), LONG));
+			System.err.println(Commands.show(List.of("sh", "-c", "kill -9 $$"), LONG));
+			System.err.println(Commands.show(List.of("no such program"), LONG));
+			System.err.println(Commands.show(List.of("sleep", "600"), Duration.ofMillis(100)));
+		}
+
+	}
+
+}
