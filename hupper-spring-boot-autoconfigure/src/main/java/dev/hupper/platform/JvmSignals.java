@@ -15,7 +15,22 @@ final class JvmSignals implements Signals {
 
 	@Override
 	public Handling handle(Signal signal, Runnable handler) {
-		return install(signal, (type) -> Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+		try {
+			Class<?> type = Class.forName("sun.misc.Signal");
+			Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+			Method handle = type.getMethod("handle", type, handlerType);
+			Object target = type.getConstructor(String.class).newInstance(signal.name());
+			Object before = handle.invoke(null, target, calling(handler, signal, handlerType));
+			return () -> restore(handle, target, before);
+		}
+		catch (ReflectiveOperationException ex) {
+			// Unknown on this platform, kept by the JVM, or a runtime without the module.
+			return NONE;
+		}
+	}
+
+	private static Object calling(Runnable handler, Signal signal, Class<?> type) {
+		return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, arguments) -> switch (method.getName()) {
 					case "handle" -> {
 						handler.run();
@@ -24,27 +39,7 @@ final class JvmSignals implements Signals {
 					case "hashCode" -> System.identityHashCode(proxy);
 					case "equals" -> proxy == arguments[0];
 					default -> "handler of SIG" + signal;
-				}));
-	}
-
-	@Override
-	public Handling ignore(Signal signal) {
-		return install(signal, (type) -> type.getField("SIG_IGN").get(null));
-	}
-
-	private static Handling install(Signal signal, HandlerSource source) {
-		try {
-			Class<?> type = Class.forName("sun.misc.Signal");
-			Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-			Method handle = type.getMethod("handle", type, handlerType);
-			Object target = type.getConstructor(String.class).newInstance(signal.name());
-			Object before = handle.invoke(null, target, source.of(handlerType));
-			return () -> restore(handle, target, before);
-		}
-		catch (ReflectiveOperationException ex) {
-			// Unknown on this platform, kept by the JVM, or a runtime without the module.
-			return NONE;
-		}
+				});
 	}
 
 	private static void restore(Method handle, Object target, Object before) {
@@ -54,12 +49,6 @@ final class JvmSignals implements Signals {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("A signal that could be handled cannot be restored", ex);
 		}
-	}
-
-	private interface HandlerSource {
-
-		Object of(Class<?> handlerType) throws ReflectiveOperationException;
-
 	}
 
 }

@@ -17,13 +17,6 @@ public interface Signals {
 	Handling handle(Signal signal, Runnable handler);
 
 	/**
-	 * Ignore a signal, where that is allowed. Processes started later inherit that.
-	 * @param signal the signal
-	 * @return to be closed when the signal is to be handled as before
-	 */
-	Handling ignore(Signal signal);
-
-	/**
 	 * The signals of this process.
 	 * @return the real ones
 	 */

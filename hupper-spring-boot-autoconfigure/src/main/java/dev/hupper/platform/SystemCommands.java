@@ -34,7 +34,7 @@ final class SystemCommands implements Commands {
 			guard=$!
 			wait $command
 			status=$?
-			kill $guard
+			kill -9 $guard
 			exit $status
 			""";
 

@@ -1,7 +1,6 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -51,10 +50,6 @@ record Cause(SortedSet<Path> paths, String request, long sinceNanos) {
 			.map((c) -> Character.isISOControl(c) ? '?' : c)
 			.mapToObj(Character::toString)
 			.collect(Collectors.joining());
-	}
-
-	static String list(Collection<Path> paths) {
-		return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
 	}
 
 }

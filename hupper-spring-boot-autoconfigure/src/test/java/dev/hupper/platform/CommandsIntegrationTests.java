@@ -2,6 +2,7 @@ package dev.hupper.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,18 @@ class CommandsIntegrationTests {
 	}
 
 	@Test
+	void interruptingAllOfATerminalLeavesItToTheProcess() {
+		List<String> command = new ArrayList<>(List.of("setsid"));
+		command.addAll(ChildProcess.java(List.of(), Interrupted.class));
+		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(), command)) {
+			process.await("a command", () -> process.descendants().anyMatch(CommandsIntegrationTests::isSleep));
+			ChildProcess.signal(-process.pid(), "INT");
+			process.awaitLine("ended with 0");
+			process.signal("KILL");
+		}
+	}
+
+	@Test
 	void whatTheySayIsShownAndHowTheyEndIsKnown() {
 		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(),
 				ChildProcess.java(List.of(), Saying.class))) {
@@ -59,6 +72,17 @@ class CommandsIntegrationTests {
 			List<String> sleep = List.of("sleep", "600");
 			int status = args[0].equals("show") ? Commands.show(sleep, LONG) : Commands.runIdle(sleep, Set.of(), LONG);
 			throw new IllegalStateException("ended with " + status);
+		}
+
+	}
+
+	/** Goes on when interrupted, for as long as its command takes. */
+	static final class Interrupted {
+
+		public static void main(String[] args) {
+			Signals.ofThisProcess().handle(Signals.Signal.INT, () -> {
+			});
+			System.out.println("ended with " + Commands.show(List.of("sleep", "2"), LONG));
 		}
 
 	}

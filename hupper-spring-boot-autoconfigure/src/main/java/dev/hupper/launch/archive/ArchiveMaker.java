@@ -24,6 +24,9 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	/** At the lowest priority, on a machine that has other things to do. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+	/** By SIGKILL, as the system does when memory is short. */
+	private static final int KILLED = 128 + 9;
+
 	/** Their options are on the command line already, as far as they matter. */
 	private static final Set<String> VARIABLES = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -50,13 +53,16 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 			Path classes = slot.classList().orElseThrow(() -> new IOException("its list of classes is gone"));
 			long listSize = slot.listSize();
 			for (ArchiveKind kind : ArchiveKind.of(this.settings)) {
-				if (this.jvm.run(dump(kind, slot, classes, classPath)) == 0
-						&& this.jvm.run(trial(slot, classPath)) == 0) {
+				int status = this.jvm.run(dump(kind, slot, classes, classPath));
+				if (status == 0) {
+					status = this.jvm.run(trial(slot, classPath));
+				}
+				if (status == 0) {
 					slot.publish(listSize);
 					this.store.prune(System.currentTimeMillis());
 					return true;
 				}
-				if (Thread.currentThread().isInterrupted()) {
+				if (wasKilled(status)) {
 					return false;
 				}
 			}
@@ -66,6 +72,11 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 		finally {
 			Files.deleteIfExists(slot.aside());
 		}
+	}
+
+	/** Which says nothing about the archive: the next monitor tries again. */
+	private static boolean wasKilled(int status) {
+		return status == KILLED || Thread.currentThread().isInterrupted();
 	}
 
 	private List<String> dump(ArchiveKind kind, ArchiveSlot slot, Path classes, ArchivedClassPath classPath)
