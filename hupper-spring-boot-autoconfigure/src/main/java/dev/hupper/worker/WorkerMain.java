@@ -28,6 +28,7 @@ public final class WorkerMain {
 	 */
 	public static void main(String[] arguments) throws Throwable {
 		surviveHangUp();
+		showClassPath();
 		WorkerRuntime runtime = WorkerRuntime.start();
 		if (runtime == null) {
 			System.err.println("[hupper] " + WorkerMain.class.getName()
@@ -56,12 +57,16 @@ public final class WorkerMain {
 		});
 	}
 
-	/** Spring Boot hashes these properties, and tools show one as the process's name. */
-	private static void showAsStartedDirectly(String workerPath, String[] arguments) {
+	/** A rehearsal asks where the application's directories are. */
+	private static void showClassPath() {
 		String classPath = System.clearProperty(CLASS_PATH_PROPERTY);
 		if (classPath != null) {
 			System.setProperty("java.class.path", classPath);
 		}
+	}
+
+	/** Spring Boot hashes this property, too, and tools show it as the process's name. */
+	private static void showAsStartedDirectly(String workerPath, String[] arguments) {
 		StringBuilder command = new StringBuilder(EntryPoint.className(workerPath));
 		for (String argument : arguments) {
 			command.append(' ').append(argument);

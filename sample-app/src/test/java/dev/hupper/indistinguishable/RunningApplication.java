@@ -21,14 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class RunningApplication implements AutoCloseable {
 
 	private static final List<String> ARGUMENTS = List.of("--hupper.verbose=2", "--hupper.reload-interval=200ms",
-			"--hupper.archive.enabled=false", "--hupper.compile.enabled=false",
-			"--spring.main.sources=" + StateReport.class.getName(), "--management.endpoints.web.exposure.include=*",
-			"--management.endpoint.health.show-details=always", "--management.endpoint.env.show-values=always",
-			"--management.endpoint.configprops.show-values=always");
+			"--hupper.compile.enabled=false", "--spring.main.sources=" + StateReport.class.getName(),
+			"--management.endpoints.web.exposure.include=*", "--management.endpoint.health.show-details=always",
+			"--management.endpoint.env.show-values=always", "--management.endpoint.configprops.show-values=always");
 
 	private final TestApplication application;
 
 	private final Path project;
+
+	private final boolean archived;
 
 	private final int port;
 
@@ -37,9 +38,11 @@ final class RunningApplication implements AutoCloseable {
 	/** Where the output of the current worker begins. */
 	private int from;
 
-	RunningApplication(TestApplication application, Path project, List<String> libraries) throws IOException {
+	RunningApplication(TestApplication application, Path project, List<String> libraries, boolean archived)
+			throws IOException {
 		this.application = application;
 		this.project = project;
+		this.archived = archived;
 		application.install(project);
 		try (ServerSocket socket = new ServerSocket(0)) {
 			this.port = socket.getLocalPort();
@@ -56,12 +59,18 @@ final class RunningApplication implements AutoCloseable {
 				+ String.join(File.pathSeparator, libraries));
 		command.add(this.application.main().getName());
 		command.addAll(ARGUMENTS);
+		command.add("--hupper.archive.enabled=" + this.archived);
+		command.add("--hupper.archive.directory=" + this.project.resolveSibling("archives"));
 		command.add("--server.port=" + this.port);
 		return command;
 	}
 
 	/** Wait until the next JVM waits for its turn, prepared in that way and no other. */
 	String awaitStandby(String preparation) {
+		if (this.archived) {
+			this.monitor.awaitLine(this.from, "Made a class archive");
+			this.from = this.monitor.lineCount();
+		}
 		Matcher told = this.monitor.awaitLine(this.from, "Standby (\\d+) is ready(.*)|warm-up=.* is not possible here");
 		assertThat(told.group(2)).as(this::toString).isEqualTo(preparation);
 		return told.group(1);

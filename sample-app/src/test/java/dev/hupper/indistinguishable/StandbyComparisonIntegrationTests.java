@@ -47,6 +47,11 @@ class StandbyComparisonIntegrationTests {
 	private static final TestApplication PLAIN = new TestApplication("plain", PlainApplication.class,
 			List.of("spring-boot-starter"), Map.of("application.properties", "spring.main.keep-alive=true"));
 
+	/** With it in sight libraries would load a class of the application. */
+	private static final TestApplication PROVIDER = new TestApplication("provider", PlainApplication.class,
+			PLAIN.starters(), Map.of("application.properties", "spring.main.keep-alive=true",
+					"META-INF/services/tools.jackson.databind.JacksonModule", PlainApplication.class.getName()));
+
 	private static final TestApplication FOREIGN = new TestApplication("foreign", ForeignApplication.class,
 			PLAIN.starters(), PLAIN.resources());
 
@@ -92,7 +97,7 @@ class StandbyComparisonIntegrationTests {
 	@BeforeAll
 	static void resolveLibraries() throws IOException {
 		libraries = Libraries.resolve(directory.resolve("libraries"),
-				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE_FILES)).toList());
+				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE_FILES, PROVIDER)).toList());
 	}
 
 	static List<TestApplication> rehearsed() {
@@ -102,23 +107,35 @@ class StandbyComparisonIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("rehearsed")
 	void aStandbyThatRehearsedIsAsAColdStart(TestApplication application) throws IOException {
-		assertThat(compare(application, "")).doesNotContain("No standby rehearses");
+		assertThat(compare(application, "", false)).doesNotContain("No standby rehearses");
+	}
+
+	@Test
+	void soIsOneThatHasAnArchive() throws IOException {
+		assertThat(compare(HOSTILE_MAIN, "", true)).doesNotContain("No standby rehearses");
+	}
+
+	@Test
+	void anArchiveDoesNotHideTheApplicationsFilesFromARehearsal() throws IOException {
+		compare(PROVIDER, ", without a rehearsal, since there is META-INF/services", true);
 	}
 
 	@Test
 	void whereLibrariesReadTheApplicationsFilesByThemselvesNothingIsRehearsed() throws IOException {
-		compare(HOSTILE_FILES, ", without a rehearsal, since there is logback.xml");
+		compare(HOSTILE_FILES, ", without a rehearsal, since there is logback.xml", false);
 	}
 
 	@Test
 	void whereMainSetsWhatLibrariesReadOnceNothingIsRehearsed() throws IOException {
-		assertThat(compare(FOREIGN, "")).contains("No standby rehearses, since main sets the default locale");
+		assertThat(compare(FOREIGN, "", false)).contains("No standby rehearses, since main sets the default locale");
 	}
 
 	/** Returns all that the terminal has shown. */
-	private static String compare(TestApplication application, String preparation) throws IOException {
-		Path project = Files.createDirectories(directory.resolve(application.name()));
-		try (RunningApplication running = new RunningApplication(application, project, libraries.of(application))) {
+	private static String compare(TestApplication application, String preparation, boolean archived)
+			throws IOException {
+		Path project = Files.createDirectories(directory.resolve(application.name() + (archived ? "-archived" : "")));
+		try (RunningApplication running = new RunningApplication(application, project, libraries.of(application),
+				archived)) {
 			List<String> cold = running.report();
 			List<String> log = running.log();
 			String standby = running.awaitStandby(preparation);

@@ -38,7 +38,19 @@ final class LibraryView extends ClassLoader {
 				Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 					.map((entry) -> Path.of(entry).toAbsolutePath())
 					.filter(Files::isDirectory)
+					.flatMap(LibraryView::names)
+					.distinct()
 					.toList());
+	}
+
+	/** A class path that an archive is made for names where links lead. */
+	private static Stream<Path> names(Path directory) {
+		try {
+			return Stream.of(directory, directory.toRealPath());
+		}
+		catch (IOException ex) {
+			return Stream.of(directory);
+		}
 	}
 
 	/** Whether all of these classes are there. */

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The application that is rehearsed. Which auto-configurations take part is listed in the
- * resource {@code imports} of this package.
+ * resource {@code imports.list} of this package.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
