@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.archive.ClassArchive;
+import dev.hupper.launch.archive.LaunchPlan;
 import dev.hupper.platform.PrivateDirectory;
 
 /**
@@ -113,14 +115,15 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess start() throws IOException {
-		List<String> command = WorkerCommand.of(this.spec, this.archive.next(), this.server.address(),
-				this.directory.path());
+		LaunchPlan plan = this.archive.next();
+		BooleanSupplier valid = this.archive.validity(plan);
+		List<String> command = WorkerCommand.of(this.spec, plan, this.server.address(), this.directory.path());
 		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
 		builder.environment().clear();
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(), this::preparationFailed, this.logger);
+		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this::preparationFailed, this.logger);
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;

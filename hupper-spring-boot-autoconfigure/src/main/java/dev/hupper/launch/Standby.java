@@ -100,18 +100,21 @@ final class Standby {
 
 	/**
 	 * Let it run the application.
-	 * @return null if there is none, or it is not ready
+	 * @return null if there is none, it is not ready, or the class path is another by now
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener) {
 		WaitingWorker next = this.process;
-		if (next != null && next.isPrepared() && next.run(go, listener)) {
+		if (next == null) {
+			return null;
+		}
+		boolean valid = next.isValid();
+		if (valid && next.isPrepared() && next.run(go, listener)) {
 			this.process = null;
 			return next;
 		}
-		if (next != null) {
-			this.logger.debug("The standby was not ready: the worker is a new JVM");
-			discard();
-		}
+		this.logger.debug(
+				"The standby " + (valid ? "was not ready" : "has libraries of before") + ": the worker is a new JVM");
+		discard();
 		return null;
 	}
 

@@ -14,6 +14,11 @@ interface WaitingWorker extends Worker {
 	boolean isPrepared();
 
 	/**
+	 * Whether it would still find on its class path what a new process does.
+	 */
+	boolean isValid();
+
+	/**
 	 * Run the application: at once, or as soon as it connects.
 	 * @return false if it has ended
 	 */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ import dev.hupper.ipc.Message;
 
 /**
  * A worker process and, once it has said who it is, its connection. One thread waits for
- * the end of the process, another reads what it says. Until it is told to run an
- * application it is a standby, and nobody hears of it.
+ * the end of the process, another reads what it says, a third sends it messages. Until it
+ * is told to run an application it is a standby, and nobody hears of it.
  */
 final class WorkerProcess implements WaitingWorker {
 
@@ -26,6 +27,8 @@ final class WorkerProcess implements WaitingWorker {
 
 	private final Message.Prepare preparation;
 
+	private final BooleanSupplier valid;
+
 	private final PreparationListener preparationListener;
 
 	private final HupperLogger logger;
@@ -34,7 +37,7 @@ final class WorkerProcess implements WaitingWorker {
 
 	private @Nullable Connection connection;
 
-	private boolean begun;
+	private @Nullable Outbox outbox;
 
 	private @Nullable Thread reader;
 
@@ -51,31 +54,27 @@ final class WorkerProcess implements WaitingWorker {
 	/**
 	 * A process that has been started.
 	 * @param preparation what it is told if it connects before it is told to run
+	 * @param valid whether it would still find on its class path what a new process does
 	 * @param preparationListener hears if it cannot do that
 	 */
-	WorkerProcess(Process process, Message.Prepare preparation, PreparationListener preparationListener,
-			HupperLogger logger) {
+	WorkerProcess(Process process, Message.Prepare preparation, BooleanSupplier valid,
+			PreparationListener preparationListener, HupperLogger logger) {
 		this.process = process;
 		this.preparation = preparation;
+		this.valid = valid;
 		this.preparationListener = preparationListener;
 		this.logger = logger;
 	}
 
 	@Override
-	public boolean run(Message.Run go, WorkerListener listener) {
-		Assignment assigned = new Assignment(go, listener);
-		Connection connected;
-		synchronized (this) {
-			if (this.ended || !this.process.isAlive()) {
-				return false;
-			}
-			this.assignment = assigned;
-			this.promoted = this.begun;
-			connected = this.begun ? this.connection : null;
+	public synchronized boolean run(Message.Run go, WorkerListener listener) {
+		if (this.ended || !this.process.isAlive()) {
+			return false;
 		}
-		if (connected != null) {
-			listener.connected(this);
-			send(connected, go);
+		this.assignment = new Assignment(go, listener);
+		if (this.outbox != null) {
+			this.promoted = true;
+			begin(this.outbox, this.assignment);
 		}
 		return true;
 	}
@@ -83,6 +82,11 @@ final class WorkerProcess implements WaitingWorker {
 	@Override
 	public boolean isPrepared() {
 		return this.prepared || !this.preparation.warmUp().equals(StandbyOptions.WarmUp.REHEARSAL.name());
+	}
+
+	@Override
+	public boolean isValid() {
+		return this.valid.getAsBoolean();
 	}
 
 	@Override
@@ -96,28 +100,17 @@ final class WorkerProcess implements WaitingWorker {
 	}
 
 	@Override
-	public void askToStop() {
-		Connection connection;
-		synchronized (this) {
-			if (this.stopAsked) {
-				return;
-			}
-			this.stopAsked = true;
-			connection = this.connection;
+	public synchronized void askToStop() {
+		if (!this.stopAsked && this.outbox != null) {
+			this.outbox.post(new Message.Stop());
 		}
-		if (connection != null) {
-			send(connection, new Message.Stop());
-		}
+		this.stopAsked = true;
 	}
 
 	@Override
-	public void tell(Message.FromMonitor message) {
-		Connection connection;
-		synchronized (this) {
-			connection = (this.begun && this.assignment != null) ? this.connection : null;
-		}
-		if (connection != null) {
-			send(connection, message);
+	public synchronized void tell(Message.FromMonitor message) {
+		if (this.assignment != null && this.outbox != null) {
+			this.outbox.post(message);
 		}
 	}
 
@@ -151,15 +144,29 @@ final class WorkerProcess implements WaitingWorker {
 	 * Take over the connection and say the first word.
 	 * @return false if this worker has one already or has ended
 	 */
-	boolean connected(Connection connection) {
-		synchronized (this) {
-			if (this.connection != null || this.ended) {
-				return false;
-			}
-			this.connection = connection;
-			this.reader = start("reader", () -> begin(connection));
+	synchronized boolean connected(Connection connection) {
+		if (this.connection != null || this.ended) {
+			return false;
 		}
+		Outbox outbox = Outbox.open(connection, threadName("writer"));
+		if (this.assignment == null) {
+			outbox.post(this.preparation);
+		}
+		else if (this.stopAsked) {
+			outbox.post(new Message.Stop());
+		}
+		else {
+			begin(outbox, this.assignment);
+		}
+		this.connection = connection;
+		this.outbox = outbox;
+		this.reader = start("reader", () -> read(connection, outbox));
 		return true;
+	}
+
+	private void begin(Outbox outbox, Assignment assigned) {
+		assigned.listener().connected(this);
+		outbox.post(assigned.go());
 	}
 
 	/**
@@ -172,38 +179,8 @@ final class WorkerProcess implements WaitingWorker {
 		}
 	}
 
-	private void send(Connection connection, Message message) {
-		try {
-			connection.send(message);
-		}
-		catch (IOException ex) {
-			// Broken: the reader sees that too and tells the listener.
-		}
-	}
-
-	private void begin(Connection connection) {
-		Assignment assigned;
-		boolean stop;
-		synchronized (this) {
-			this.begun = true;
-			assigned = this.assignment;
-			stop = this.stopAsked;
-		}
-		if (assigned == null) {
-			send(connection, this.preparation);
-		}
-		else if (stop) {
-			send(connection, new Message.Stop());
-		}
-		else {
-			send(connection, assigned.go());
-			assigned.listener().connected(this);
-		}
-		read(connection);
-	}
-
-	private void read(Connection connection) {
-		try (connection) {
+	private void read(Connection connection, Outbox outbox) {
+		try (connection; outbox) {
 			Optional<Message.FromWorker> message = connection.receive(Message.FromWorker.class);
 			while (message.isPresent()) {
 				said(message.get());
@@ -282,10 +259,14 @@ final class WorkerProcess implements WaitingWorker {
 	}
 
 	private Thread start(String role, Runnable task) {
-		Thread thread = new Thread(task, "hupper-worker-" + pid() + "-" + role);
+		Thread thread = new Thread(task, threadName(role));
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
+	}
+
+	private String threadName(String role) {
+		return "hupper-worker-" + pid() + "-" + role;
 	}
 
 	/** What a worker is to do, and who hears of it. */

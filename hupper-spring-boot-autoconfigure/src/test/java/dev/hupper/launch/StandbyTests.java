@@ -58,6 +58,17 @@ class StandbyTests {
 	}
 
 	@Test
+	void oneThatWouldRunOtherLibrariesIsGivenUp() {
+		this.standby.prepare();
+		this.started.get(0).prepared = true;
+		this.started.get(0).valid = false;
+		assertThat(promote()).isNull();
+		assertThat(this.started.get(0).killed).isTrue();
+		assertThat(this.logger.lines())
+			.containsExactly("debug: The standby has libraries of before: the worker is a new JVM");
+	}
+
+	@Test
 	void oneThatHasDiedIsReplaced() {
 		this.standby.prepare();
 		this.started.get(0).prepared = true;
@@ -166,6 +177,8 @@ class StandbyTests {
 
 		private boolean prepared;
 
+		private boolean valid = true;
+
 		private boolean dead;
 
 		private boolean killed;
@@ -175,6 +188,11 @@ class StandbyTests {
 		@Override
 		public boolean isPrepared() {
 			return this.prepared;
+		}
+
+		@Override
+		public boolean isValid() {
+			return this.valid;
 		}
 
 		@Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A class path as it is on the disk now: jars of libraries, which an archive is made of,
@@ -42,8 +43,19 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 	/** One line for each entry. */
 	String inputs() {
 		StringJoiner lines = new StringJoiner("\n");
-		this.entries.forEach((entry) -> lines.add(entry.path() + " " + entry.state()));
+		this.entries.forEach((entry) -> lines
+			.add(entry.path() + " " + entry.state() + (entry.isLibrary() ? " " + entry.version() : "")));
 		return lines.toString();
+	}
+
+	/**
+	 * What tells that a JVM that has opened the entries does not have another content of
+	 * them than one that opens them now.
+	 */
+	String contents() {
+		return this.entries.stream()
+			.map((entry) -> entry.state() + " " + entry.version())
+			.collect(Collectors.joining("\n"));
 	}
 
 	/**
@@ -81,23 +93,27 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 	 * An entry.
 	 *
 	 * @param path absolute
-	 * @param state size and time of a library; else how class loaders see it
+	 * @param state how class loaders see it; unless it is a library, also where it leads,
+	 * which a {@link PathJar} says
+	 * @param version size and time of a file
 	 * @param isLibrary whether it stays what it is
 	 */
-	record Entry(Path path, String state, boolean isLibrary) {
+	record Entry(Path path, String state, String version, boolean isLibrary) {
 
 		static Entry of(Path path) {
 			try {
 				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
 				boolean snapshot = SNAPSHOT.matcher(String.valueOf(path.getFileName())).matches();
-				if (attributes.isRegularFile() && !snapshot && !ProjectJars.isBuiltHere(path)) {
-					String state = attributes.size() + " " + attributes.lastModifiedTime().toMillis();
-					return new Entry(path, state, true);
+				boolean file = attributes.isRegularFile();
+				String version = file ? attributes.size() + " " + attributes.lastModifiedTime().toMillis() : "";
+				if (file && !snapshot && !ProjectJars.isBuiltHere(path)) {
+					return new Entry(path, "library", version, true);
 				}
-				return new Entry(path, attributes.isDirectory() ? "directory" : "file", false);
+				String state = attributes.isDirectory() ? "directory" : "file";
+				return new Entry(path, state + " " + path.toFile().getCanonicalPath(), version, false);
 			}
 			catch (IOException ex) {
-				return new Entry(path, "missing", false);
+				return new Entry(path, "missing", "", false);
 			}
 		}
 

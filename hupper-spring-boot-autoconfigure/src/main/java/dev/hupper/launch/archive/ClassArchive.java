@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ public final class ClassArchive implements AutoCloseable {
 			ArchivedClassPath classPath = ArchivedClassPath.of(shown);
 			ArchiveSlot slot = slot(this.store, classPath);
 			if (slot.isWhole()) {
-				return isHidden(slot, classPath) ? LaunchPlan.plain(shown) : archived(slot, classPath);
+				return archived(slot, classPath).orElseGet(() -> LaunchPlan.plain(shown));
 			}
 			if (slot.hasArchive()) {
 				say(slot.archive() + " is damaged and was deleted");
@@ -118,11 +119,44 @@ public final class ClassArchive implements AutoCloseable {
 				String.join("\n", ArchiveKind.shape(this.settings)), classPath.inputs()));
 	}
 
-	private LaunchPlan archived(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
+	/**
+	 * Keep an eye on a plan by which a JVM is started now that runs the application
+	 * later.
+	 * @param plan what {@link #next()} has returned just now
+	 * @return whether that JVM would still find what one does that is started then
+	 */
+	public BooleanSupplier validity(LaunchPlan plan) {
+		String contents = ArchivedClassPath.of(this.settings.classPath()).contents();
+		return () -> isValid(plan, contents);
+	}
+
+	private synchronized boolean isValid(LaunchPlan plan, String contents) {
+		ArchivedClassPath now = ArchivedClassPath.of(this.settings.classPath());
+		if (!now.contents().equals(contents)) {
+			return false;
+		}
+		if (this.store == null || !plan.isArchived()) {
+			return true;
+		}
+		try {
+			ArchiveSlot slot = slot(this.store, now);
+			return slot.isWhole() && archived(slot, now).equals(Optional.of(plan));
+		}
+		catch (IOException | RuntimeException ex) {
+			return false;
+		}
+	}
+
+	/** Empty if the archive would hide a class of the application. */
+	private Optional<LaunchPlan> archived(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
+		if (isHidden(slot, classPath)) {
+			return Optional.empty();
+		}
 		slot.touch(System.currentTimeMillis());
 		List<String> options = new ArrayList<>(ArchiveKind.quiet(this.settings.feature()));
-		options.add("-XX:SharedArchiveFile=" + slot.archive());
-		return new LaunchPlan(List.copyOf(options), classPath.in(slot.directory(), true), classPath.shown());
+		options.add(LaunchPlan.ARCHIVE + slot.archive());
+		return Optional
+			.of(new LaunchPlan(List.copyOf(options), classPath.in(slot.directory(), true), classPath.shown()));
 	}
 
 	private LaunchPlan recording() {
@@ -183,7 +217,11 @@ public final class ClassArchive implements AutoCloseable {
 			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
 			ArchiveSlot slot = slot(this.store, classPath);
 			harvest(slot, classPath);
-			if (slot.classList().isEmpty() || slot.isComplete() || slot.isRefused()) {
+			if (slot.isRefused()) {
+				say("the JVM made none before; delete " + slot.directory() + " to try it again");
+				return;
+			}
+			if (slot.classList().isEmpty() || slot.isComplete()) {
 				return;
 			}
 			if (new ArchiveMaker(this.store, this.settings, this.jvm).make(slot, classPath)) {

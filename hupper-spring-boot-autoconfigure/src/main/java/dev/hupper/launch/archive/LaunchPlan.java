@@ -5,14 +5,15 @@ import java.util.List;
 import dev.hupper.worker.WorkerMain;
 
 /**
- * What is particular to the start of one worker; two with equal plans are
- * interchangeable.
+ * What is particular to the start of one worker.
  *
  * @param jvmOptions options in front of all others
  * @param classPath the class path of the command line
  * @param shownClassPath what {@code java.class.path} reads in a plain start
  */
 public record LaunchPlan(List<String> jvmOptions, String classPath, String shownClassPath) {
+
+	static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
 	/**
 	 * A plain start.
@@ -21,6 +22,10 @@ public record LaunchPlan(List<String> jvmOptions, String classPath, String shown
 	 */
 	public static LaunchPlan plain(String classPath) {
 		return new LaunchPlan(List.of(), classPath, classPath);
+	}
+
+	boolean isArchived() {
+		return this.jvmOptions.stream().anyMatch((option) -> option.startsWith(ARCHIVE));
 	}
 
 	/**

@@ -22,10 +22,10 @@
  *
  * <p>
  * An archive lies in a directory of its own under the user's cache directory, named by a
- * hash of all that can make it wrong ({@code ArchiveInputs}): the JDK's build, the
- * options that shape classes and objects, and each entry of the class path, jars with
- * size and time. Everything is written aside and renamed, one archive is made at a time
- * by all monitors of a user, and those not used for longest go when there are too many. A
+ * hash of all that can make it wrong ({@code ArchiveSlot}): the JDK's build, the options
+ * that shape classes and objects, and each entry of the class path, jars with size and
+ * time. Everything is written aside and renamed, one archive is made at a time by all
+ * monitors of a user, and those not used for longest go when there are too many. A
  * damaged archive is deleted. Whatever fails leads to a plain start and one line.
  *
  * <p>

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.testing.RecordingLogger;
@@ -36,6 +39,8 @@ class ClassArchiveTests {
 	private int feature = 17;
 
 	private int failures;
+
+	private int failure = 1;
 
 	@BeforeEach
 	void makeProject() throws IOException {
@@ -88,6 +93,19 @@ class ClassArchiveTests {
 		archive().makeNow(() -> {
 		});
 		assertThat(this.commands).hasSize(1);
+		assertThat(this.logger.lines()).last().asString().contains("the JVM made none before; delete ");
+	}
+
+	@Test
+	void oneThatWasKilledIsMadeByTheNextMonitor() throws IOException {
+		this.failures = 1;
+		this.failure = 137;
+		makeFrom(archive(), "org/lib/Type id: 0\n");
+		assertThat(this.commands).hasSize(1);
+		archive().makeNow(() -> {
+		});
+		assertThat(archive().next().jvmOptions()).hasSize(2);
+		assertThat(this.logger.lines()).singleElement().asString().startsWith("debug: Made a class archive");
 	}
 
 	@Test
@@ -117,6 +135,48 @@ class ClassArchiveTests {
 				+ " the application has a class of a library, org.lib.Type");
 		Files.delete(own);
 		assertThat(archive.next().jvmOptions()).hasSize(2);
+	}
+
+	@Test
+	void whatWasStartedAheadIsOfNoUseOnceItsArchiveHidesAClass() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		BooleanSupplier valid = archive.validity(archive.next());
+		Path own = this.classes.resolve("org/lib/Type.class");
+		Files.createDirectories(own.getParent());
+		Files.writeString(this.classes.resolve("Own.class"), "");
+		assertThat(valid.getAsBoolean()).isTrue();
+		Files.writeString(own, "");
+		assertThat(valid.getAsBoolean()).isFalse();
+		Files.delete(own);
+		assertThat(valid.getAsBoolean()).isTrue();
+		Files.delete(Path.of(archive.next().jvmOptions().get(1).split("=")[1]));
+		assertThat(valid.getAsBoolean()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void norIsItOnceAJarHasChanged(boolean enabled) throws IOException {
+		Path snapshot = Files.writeString(this.directory.resolve("own-1-SNAPSHOT.jar"), "a jar");
+		ClassArchive archive = open(new ArchiveOptions(enabled, this.directory.resolve("cache").toString()),
+				userClassPath() + ":" + snapshot);
+		BooleanSupplier valid = archive.validity(archive.next());
+		archive.next();
+		assertThat(valid.getAsBoolean()).isTrue();
+		Files.writeString(snapshot, "another");
+		assertThat(valid.getAsBoolean()).isFalse();
+	}
+
+	@Test
+	void aLinkThatLeadsElsewhereHasAnotherArchive() throws IOException {
+		Path link = Files.createSymbolicLink(this.directory.resolve("current"), this.classes);
+		ClassArchive archive = open(new ArchiveOptions(true, this.directory.resolve("cache").toString()),
+				link + ":" + this.library);
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		assertThat(archive.next().jvmOptions()).hasSize(2);
+		Files.delete(link);
+		Files.createSymbolicLink(link, Files.createDirectory(this.directory.resolve("next")));
+		assertThat(archive.next().jvmOptions()).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
 	}
 
 	@Test
@@ -171,8 +231,12 @@ class ClassArchiveTests {
 	}
 
 	private ClassArchive open(ArchiveOptions options) {
+		return open(options, userClassPath());
+	}
+
+	private ClassArchive open(ArchiveOptions options, String classPath) {
 		ArchiveSettings settings = new ArchiveSettings(options, Path.of("java"), "OpenJDK", this.feature,
-				List.of("-XX:+UseParallelGC"), userClassPath());
+				List.of("-XX:+UseParallelGC"), classPath);
 		return new ClassArchive(settings, this.recordings, this.logger, this::run);
 	}
 
@@ -194,7 +258,7 @@ class ClassArchiveTests {
 	private int run(List<String> command) {
 		this.commands.add(command);
 		if (this.commands.size() <= this.failures) {
-			return 1;
+			return this.failure;
 		}
 		for (String option : command) {
 			if (command.contains("-Xshare:dump") && option.startsWith("-XX:SharedArchiveFile=")) {
