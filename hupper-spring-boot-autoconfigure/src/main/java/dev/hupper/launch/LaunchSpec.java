@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.hupper.api.ReloaderOptions;
@@ -79,18 +80,23 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		options.workerKwargs().forEach((name, value) -> arguments.add("--" + name + "=" + value));
 		ArchiveSettings archive = new ArchiveSettings(options.archive(), java(jvm), build(jvm),
 				Runtime.version().feature(), List.copyOf(inForce), classPath);
+		List<String> notes = new ArrayList<>(own.notes());
 		return new LaunchSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
-				own.environment(), standby(options.standby(), jvmOptions), own.notes(), archive);
+				own.environment(), standby(options.standby(), inForce, notes), List.copyOf(notes), archive);
 	}
 
 	private static String build(CurrentJvm jvm) {
 		return BUILD.stream().map((name) -> jvm.properties().getOrDefault(name, "")).collect(Collectors.joining("\n"));
 	}
 
-	/** Two JVMs cannot listen for a debugger at one address. */
-	private static StandbyOptions standby(StandbyOptions wanted, List<String> jvmOptions) {
-		boolean debugged = jvmOptions.stream().anyMatch((option) -> option.matches("-(agentlib:|Xrun)jdwp.*"));
-		return debugged ? StandbyOptions.OFF : wanted;
+	/** Two JVMs cannot listen at one port or write to one log. */
+	private static StandbyOptions standby(StandbyOptions wanted, List<String> inForce, List<String> notes) {
+		Optional<String> exclusive = inForce.stream().filter(SharingRule::isExclusive).findFirst();
+		if (!wanted.enabled() || exclusive.isEmpty()) {
+			return wanted;
+		}
+		notes.add("No worker is started ahead of time: only one JVM at a time can have " + exclusive.get());
+		return StandbyOptions.OFF;
 	}
 
 	LaunchSpec with(StandbyOptions standby) {

@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
  * @param pattern matches the whole option
  * @param renames whether the option stays and only the file in its group {@code file}
  * gets another name; else it is left out
+ * @param fromStart whether a JVM takes what the option names when it starts
  * @param reason what would go wrong; empty if nobody would miss the option
  */
-record SharingRule(Pattern pattern, boolean renames, String reason) {
+record SharingRule(Pattern pattern, boolean renames, boolean fromStart, String reason) {
+
+	/** What a JVM begins to write at its start. */
+	private static final String LOG = "a log";
 
 	private static final Pattern NAME = Pattern.compile("(?<stem>.*?)(?<extension>(\\.[^./\\\\\"]*)?\"?)");
 
@@ -36,8 +40,8 @@ record SharingRule(Pattern pattern, boolean renames, String reason) {
 			leaveOut("-XX:(ArchiveClassesAtExit|AOTCacheOutput|AOTConfiguration|DumpLoadedClassList)=.*"
 					+ "|-XX:AOTMode=(record|create)|-XX:\\+(AutoCreateSharedArchive|RecordDynamicDumpInfo)|-Xshare:dump",
 					"each worker would write the archive when it ends"),
-			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", "a log"),
-			rename("-Xloggc:", "[^:]+", "", "a log"), rename("-XX:LogFile=", ".+", "", "a log"),
+			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", LOG),
+			rename("-Xloggc:", "[^:]+", "", LOG), rename("-XX:LogFile=", ".+", "", LOG),
 			rename("-XX:StartFlightRecording[=:](.*,)?filename=", "[^,]+", "(,.*)?", "a recording"),
 			rename("-XX:HeapDumpPath=", ".+\\.hprof", "", "a heap dump"),
 			rename("-XX:(ErrorFile|ReplayDataFile)=", ".+", "", "a crash report"),
@@ -61,6 +65,15 @@ record SharingRule(Pattern pattern, boolean renames, String reason) {
 		return ALL.stream().filter((rule) -> rule.pattern.matcher(option).matches()).findFirst();
 	}
 
+	/**
+	 * Whether only one JVM at a time can have an option of a worker.
+	 * @param option an option as the worker gets it
+	 */
+	static boolean isExclusive(String option) {
+		return find(option).map((rule) -> rule.fromStart && !rule.apply(option).equals(Optional.of(option)))
+			.orElse(false);
+	}
+
 	/** The JVM itself puts the process id for {@code %p}. */
 	private static String renamed(String file) {
 		Matcher name = NAME.matcher(file);
@@ -69,11 +82,11 @@ record SharingRule(Pattern pattern, boolean renames, String reason) {
 	}
 
 	private static SharingRule leaveOut(String regex, String reason) {
-		return new SharingRule(Pattern.compile(regex), false, reason);
+		return new SharingRule(Pattern.compile(regex), false, true, reason);
 	}
 
 	private static SharingRule rename(String before, String file, String after, String what) {
-		return new SharingRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true,
+		return new SharingRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true, what.equals(LOG),
 				"two processes would write " + what + " to one file");
 	}
 

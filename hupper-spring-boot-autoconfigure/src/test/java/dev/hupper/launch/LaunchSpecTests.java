@@ -14,8 +14,11 @@ import java.util.jar.Manifest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.StandbyOptions;
 import dev.hupper.ipc.WorkerAddress;
 import dev.hupper.launch.archive.LaunchPlan;
 
@@ -49,6 +52,33 @@ class LaunchSpecTests {
 				"-Dhupper.worker.socket=/run/hupper-1-2/socket", "-Dhupper.worker.token=secret", "-cp", "a:b c",
 				"dev.hupper.worker.WorkerMain", "com.example.App", "one", "two words", "--name=a value");
 		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-agentlib:jdwp=transport=dt_socket,server=y,address=5005",
+			"-Dcom.sun.management.jmxremote.port=9010", "-Xlog:gc:file=gc.log", "-javaagent:a.jar=port=6300" })
+	void whatOnlyOneJvmAtATimeCanHaveRulesOutAStandby(String option) {
+		ReloaderOptions options = ReloaderOptions.builder()
+			.jvmOptions(List.of(option))
+			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
+			.build();
+		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", options);
+		assertThat(spec.standby().enabled()).isFalse();
+		assertThat(spec.notes())
+			.containsExactly("No worker is started ahead of time: only one JVM at a time can have " + option);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-Xlog:gc:file=gc-%p.log", "-Xlog:gc", "-Xmx1g", "-javaagent:a.jar", "-ea",
+			"-XX:HeapDumpPath=heap.hprof" })
+	void otherOptionsDoNot(String option) {
+		ReloaderOptions options = ReloaderOptions.builder()
+			.jvmOptions(List.of(option))
+			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
+			.build();
+		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", options);
+		assertThat(spec.standby().enabled()).isTrue();
+		assertThat(spec.notes()).isEmpty();
 	}
 
 	@Test
