@@ -132,7 +132,7 @@ public final class Reloader {
 	}
 
 	/** A glob is not everywhere a path; what is in front of it stays as it is. */
-	private static String absolute(String pathOrGlob) {
+	static String absolute(String pathOrGlob) {
 		boolean absolute = new File(pathOrGlob).isAbsolute();
 		return absolute ? pathOrGlob : new File("").getAbsolutePath() + File.separator + pathOrGlob;
 	}

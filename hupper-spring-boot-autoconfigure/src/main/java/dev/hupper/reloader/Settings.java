@@ -70,7 +70,7 @@ final class Settings {
 			}
 		});
 		this.options = changed.build();
-		files.watch(this.options.watchFiles());
+		files.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		files.configure(this.options.quietPeriod(), this.options.ignoreFiles());
 		if (!restart.isEmpty()) {
 			logger.info("Changed, but in force only after a new start of hupper: " + String.join(", ", restart));

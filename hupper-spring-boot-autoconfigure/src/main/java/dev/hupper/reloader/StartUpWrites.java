@@ -20,7 +20,10 @@ final class StartUpWrites {
 
 	private final Predicate<Path> isBuilt;
 
+	/** By path, how many starts in a row have changed it. */
 	private final Map<Path, Integer> inARow = new HashMap<>();
+
+	private final Set<Path> inThisStart = new HashSet<>();
 
 	private final Set<Path> heldBack = new HashSet<>();
 
@@ -32,21 +35,30 @@ final class StartUpWrites {
 		this.isBuilt = isBuilt;
 	}
 
+	/** The application is started once more. */
+	void workerStarts() {
+		this.inARow.keySet().retainAll(this.inThisStart);
+		this.inThisStart.clear();
+	}
+
 	/**
 	 * Tell which of the changes count.
 	 * @param paths what changed
-	 * @param startingUp whether the application was starting up
+	 * @param startingUp whether the application may have changed it in its start; else
+	 * somebody has
 	 * @return those that lead to a reload; those held back are missing
 	 */
 	SortedSet<Path> admit(SortedSet<Path> paths, boolean startingUp) {
 		if (!startingUp) {
-			this.inARow.clear();
+			this.inARow.keySet().removeAll(paths);
 			return paths;
 		}
-		this.inARow.keySet().retainAll(paths);
 		SortedSet<Path> admitted = new TreeSet<>();
 		for (Path path : paths) {
-			if (this.inARow.merge(path, 1, Integer::sum) <= ALLOWED || this.isBuilt.test(path)) {
+			if (this.inThisStart.add(path)) {
+				this.inARow.merge(path, 1, Integer::sum);
+			}
+			if (this.inARow.getOrDefault(path, 0) <= ALLOWED || this.isBuilt.test(path)) {
 				admitted.add(path);
 			}
 		}

@@ -54,6 +54,7 @@ final class Workers {
 		this.builds.putInPlace();
 		this.surroundings.terminal().save();
 		this.reception.workerStarts();
+		this.startUpWrites.workerStarts();
 		this.lastStart = now();
 		long grace = this.settings.shutdownInterval().map(Duration::toMillis).orElse(0L);
 		String why = (this.started > 0) ? cause.text() : "";
@@ -140,9 +141,9 @@ final class Workers {
 	}
 
 	/**
-	 * Tell which changes count while a worker lives.
+	 * Tell which changes count.
 	 * @param changes what changed
-	 * @param startingUp whether the application was starting up
+	 * @param startingUp whether the application may have changed it in its start
 	 * @return empty if it is only what the application writes at each of its starts
 	 */
 	Optional<Cause> admit(Changes changes, boolean startingUp) {

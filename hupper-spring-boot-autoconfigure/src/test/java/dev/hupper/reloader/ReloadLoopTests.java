@@ -1,5 +1,6 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -239,6 +240,32 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void filesWrittenOneAfterTheOtherAtEachStartAreAllHeldBack() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		for (int i = 0; i < 9; i++) {
+			script.pass(Duration.ofMillis(100)).changed("/a/first.txt");
+			script.pass(Duration.ofMillis(100)).changed("/a/second.txt");
+			script.pass(Duration.ofSeconds(1));
+			if (script.log.contains("ask " + script.workers.size())) {
+				script.ended(0);
+			}
+		}
+		assertThat(script.workers).hasSize(4);
+	}
+
+	@Test
+	void whatAWorkerWritesBeforeItEndsDoesNotStartItForEver() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
+		for (int i = 0; i < 3; i++) {
+			script.pass(Duration.ofSeconds(3)).ended(0).pass(Duration.ofSeconds(1)).changed("/a/report.txt");
+		}
+		assertThat(script.workers).hasSize(4);
+		assertThat(script.log).last().asString().contains("/a/report.txt").contains("hupper.ignore-files");
+		script.pass(Duration.ofSeconds(2)).changed("/a/report.txt");
+		assertThat(script.log).last().as("saved by somebody").isEqualTo("start 5");
+	}
+
+	@Test
 	void whatABuildMakesIsNeverHeldBack() {
 		LoopScript script = LoopScript.running().changed("/built/A.class").ended(0);
 		for (int i = 0; i < 9; i++) {
@@ -256,6 +283,14 @@ class ReloadLoopTests {
 		int before = script.workers.size();
 		script.pass(Duration.ofSeconds(2)).changed("/a/generated.txt", "/a/A.class").ended(0);
 		assertThat(script.workers).hasSize(before + 1);
+	}
+
+	@Test
+	void filesToWatchAreThoseOfTheWorkingDirectory() {
+		LoopScript script = LoopScript
+			.running(ReloaderOptions.builder().properties(Map.of("hupper.enabled", "")).build());
+		script.said(new Message.Configured(Map.of("hupper.watch-files", "conf/*.txt")));
+		assertThat(script.log).contains("watch [" + Path.of("").toAbsolutePath() + "/conf/*.txt]");
 	}
 
 	@Test
