@@ -29,6 +29,8 @@ final class CompileEngine {
 
 	private final OtherBuilders others = new OtherBuilders();
 
+	private boolean checked;
+
 	CompileEngine(Project project, WarmCompiler compiler, HupperLogger logger) {
 		this.project = project;
 		this.compiler = compiler;
@@ -37,7 +39,7 @@ final class CompileEngine {
 
 	/** Look at everything for the first time, and check each module; later: nothing. */
 	void check() throws IOException, InterruptedException {
-		if (!this.modules.isEmpty()) {
+		if (this.checked) {
 			return;
 		}
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
@@ -48,6 +50,7 @@ final class CompileEngine {
 		for (SourceLayout layout : this.project.layouts()) {
 			check(layout, classes);
 		}
+		this.checked = true;
 	}
 
 	private void check(SourceLayout layout, Map<Path, ClassTree> classes) throws IOException, InterruptedException {

@@ -30,7 +30,8 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete
 
 	/**
 	 * Put all in place: everything is written aside first, and then moved, which takes no
-	 * space and hardly any time.
+	 * space and hardly any time. What is to go goes before that: a file may have become a
+	 * directory, or only the case of its name have changed.
 	 * @param changes one for each directory
 	 * @throws IOException if a file cannot be written; then nothing is in place, unless
 	 * it was a move that failed
@@ -44,15 +45,13 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete
 					asides.add(change.writeAside(moves));
 				}
 			}
-			for (Map.Entry<Path, Path> move : moves.entrySet()) {
-				Files.createDirectories(move.getValue().getParent());
-				Files.move(move.getKey(), move.getValue(), StandardCopyOption.REPLACE_EXISTING,
-						StandardCopyOption.ATOMIC_MOVE);
-			}
 			for (StagedFiles change : changes) {
 				for (String name : change.delete) {
 					Files.deleteIfExists(change.directory.resolve(name));
 				}
+			}
+			for (Map.Entry<Path, Path> move : moves.entrySet()) {
+				move(move.getKey(), move.getValue());
 			}
 		}
 		finally {
@@ -77,6 +76,15 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete
 			moves.put(written, this.directory.resolve(file.getKey()));
 		}
 		return aside;
+	}
+
+	private static void move(Path from, Path to) throws IOException {
+		Files.createDirectories(to.getParent());
+		if (Files.isDirectory(to)) {
+			// What was in it has gone.
+			Files.delete(to);
+		}
+		Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private static void deleteTree(Path aside) throws IOException {

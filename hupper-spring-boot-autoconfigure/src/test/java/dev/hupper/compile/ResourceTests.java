@@ -57,6 +57,20 @@ class ResourceTests {
 	}
 
 	@Test
+	void aFileMayBecomeADirectoryAndAFileAgain() {
+		this.module.succeed(this.module.write("src/main/resources/data", "a file")).apply();
+
+		Path deleted = this.module.delete("src/main/resources/data");
+		this.module.succeed(deleted, this.module.write("src/main/resources/data/a.txt", "a")).apply();
+		assertThat(this.module.classes.resolve("data/a.txt")).hasContent("a");
+
+		deleted = this.module.delete("src/main/resources/data/a.txt");
+		this.module.delete("src/main/resources/data");
+		this.module.succeed(deleted, this.module.write("src/main/resources/data", "a file")).apply();
+		assertThat(this.module.classes.resolve("data")).hasContent("a file");
+	}
+
+	@Test
 	void oneThatTheBuildFiltersIsLeftToIt() {
 		Path file = this.module.write("src/main/resources/version.properties", "version=@version@!");
 
