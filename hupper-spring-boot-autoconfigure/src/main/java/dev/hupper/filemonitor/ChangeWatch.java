@@ -160,7 +160,7 @@ public final class ChangeWatch implements AutoCloseable {
 			catch (InterruptedException ex) {
 				return;
 			}
-			catch (Exception | LinkageError ex) {
+			catch (Throwable ex) {
 				survive(ex);
 			}
 		}

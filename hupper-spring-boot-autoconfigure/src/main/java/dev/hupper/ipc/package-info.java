@@ -7,10 +7,10 @@
  * and says {@link Message.Hello} with the token on its command line and its process id.
  * The token is the same for all workers of a monitor, so that their command lines are
  * equal; which of them speaks, the process id tells. Whoever says anything else, too much
- * or nothing in time is dropped. The monitor answers {@link Message.Run}, the go for the
- * application, and may later say {@link Message.Stop}. All other messages go from the
- * worker to the monitor. The end of the stream is a message too: each side takes it as
- * the end of the other.
+ * or nothing in time is dropped. The monitor answers {@link Message.Prepare} to a standby
+ * and {@link Message.Run}, the go, to one that is to run the application. What either
+ * side says later is a {@link Message.FromMonitor} or a {@link Message.FromWorker}. The
+ * end of the stream is a message too: each side takes it as the end of the other.
  *
  * <pre>
  * 0       2         3      4        8

@@ -12,8 +12,8 @@
  *
  * <pre>
  *                 up                     reload, end
- *  ┌▶ Starting ───────▶ Running ──────────────────────────▶ Stopping ─────▶ Ended
- *  │     │ └──────────────│───────────────────────────────▶   │  │   ended
+ *  ┌▶ Starting ───────▶ Running ────────────(Quieting)────▶ Stopping ─────▶ Ended
+ *  │     │ └──────────────│─────────────────(Quieting)────▶   │  │   ended
  *  │     │ ended by itself│                                   │  └ killed when its
  *  │     └──────┬─────────┘                                   │    time is up
  *  │            ▼                                        ended │
@@ -21,6 +21,10 @@
  *  └──────────────────────────────────────────────┘
  *                                  the reload interval is over
  * </pre>
+ *
+ * <p>
+ * Where the monitor relays, a reload first waits, in {@code Quieting}, until what the
+ * worker is answering has been answered, for half a second at most.
  *
  * <p>
  * Starting and stopping are each written once, in {@code Workers}. Two starts are at

@@ -83,7 +83,7 @@ final class WarmUp {
 			}
 			return new Message.Prepared(this.preparation.warmUp().equals("REHEARSAL") ? rehearse().orElse("") : "");
 		}
-		catch (Exception | LinkageError ex) {
+		catch (Throwable ex) {
 			return new Message.Failed(ex.toString());
 		}
 	}

@@ -1,6 +1,6 @@
 package dev.hupper.spring.boot;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import dev.hupper.worker.WorkerRuntime;
  */
 class HupperRunListener implements SpringApplicationRunListener, Ordered {
 
-	private static final AtomicReference<@Nullable HupperRunListener> FIRST = new AtomicReference<>();
+	private static final AtomicBoolean STARTED = new AtomicBoolean();
 
 	private final SpringApplication application;
 
@@ -44,7 +44,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
-		if (FIRST.compareAndSet(null, this)) {
+		if (STARTED.compareAndSet(false, true)) {
 			WorkerRuntime.current().ifPresent(WorkerRuntime::librariesBegin);
 			assume(Hupper.isActive() ? new Role.Worker() : RoleDecision.decide(LaunchFacts.ofThisJvm(this.arguments)));
 		}

@@ -112,6 +112,10 @@ final class Takeover {
 		}
 		HupperProperties properties;
 		try {
+			if (Boolean.FALSE.equals(HupperProperties.enabled(environment).orElse(null))) {
+				this.refusal = Refusal.DISABLED;
+				return;
+			}
 			properties = HupperProperties.from(environment);
 		}
 		catch (InvalidHupperPropertyException ex) {

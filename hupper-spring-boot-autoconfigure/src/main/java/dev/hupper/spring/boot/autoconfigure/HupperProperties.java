@@ -93,7 +93,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		}
 
 		CompileOptions toOptions() {
-			List<String> words = (this.command != null) ? List.of(this.command.strip().split("\\s+")) : List.of();
+			List<String> words = (this.command != null && !this.command.isBlank())
+					? List.of(this.command.strip().split("\\s+")) : List.of();
 			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
 					this.arguments, this.served, this.timeout, words);
 		}

@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -95,6 +96,20 @@ class HupperPropertiesTests {
 		assertThat(analysis.getDescription()).contains("Property: " + property, "Value: \"" + value + "\"", allowed,
 				"Origin: ");
 		assertThat(analysis.getAction()).contains(property, allowed);
+	}
+
+	@Test
+	void aCommandMayBeEmptied() {
+		assertThat(command("./mvnw  compile")).containsExactly("./mvnw", "compile");
+		assertThat(command(" ")).isEmpty();
+	}
+
+	private static List<String> command(String value) {
+		return HupperProperties.from(environment(Map.of("hupper.compile.command", value)))
+			.toReloaderOptions()
+			.build()
+			.compile()
+			.command();
 	}
 
 	@Test
