@@ -25,8 +25,10 @@ final class SystemCommands implements Commands {
 
 	/**
 	 * Kills the command when standard input ends, as it does however this process ends.
+	 * Nothing else does: what is typed at a terminal is for this process to decide about.
 	 */
 	private static final String GUARDED = """
+			trap '' HUP INT QUIT TERM
 			exec 3<&0 </dev/null
 			"$@" 3<&- &
 			command=$!
