@@ -87,7 +87,7 @@ class StandbyComparisonIntegrationTests {
 							</configuration>
 							"""));
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, HOSTILE_MAIN);
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN);
 
 	private static Libraries libraries;
 
@@ -97,7 +97,7 @@ class StandbyComparisonIntegrationTests {
 	@BeforeAll
 	static void resolveLibraries() throws IOException {
 		libraries = Libraries.resolve(directory.resolve("libraries"),
-				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE_FILES, PROVIDER)).toList());
+				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE_MAIN, HOSTILE_FILES, PROVIDER)).toList());
 	}
 
 	static List<TestApplication> rehearsed() {
