@@ -27,17 +27,24 @@ public final class ChildProcess implements AutoCloseable {
 	/** Generous, since it is only ever reached by a failing test. */
 	private static final Duration DEADLINE = Duration.ofSeconds(60);
 
+	/** For the rest of the output, which what it started may hold open. */
+	private static final long MILLIS_TO_READ = 1000;
+
+	/** The beginning and the end of a long output: a report of a failure has limits. */
+	private static final int MAX_SHOWN_LINES = 80;
+
 	private final Process process;
 
 	private final List<String> command;
 
 	private final List<String> lines = new ArrayList<>();
 
+	private final List<Thread> readers;
+
 	private ChildProcess(Process process, List<String> command) {
 		this.process = process;
 		this.command = command;
-		collect(process.getInputStream(), "out");
-		collect(process.getErrorStream(), "err");
+		this.readers = List.of(collect(process.getInputStream(), "out"), collect(process.getErrorStream(), "err"));
 	}
 
 	/**
@@ -122,6 +129,9 @@ public final class ChildProcess implements AutoCloseable {
 			if (!this.process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
 				throw new AssertionError("Waited " + deadline.toSeconds() + " s for the end\n" + transcript());
 			}
+			for (Thread reader : this.readers) {
+				reader.join(MILLIS_TO_READ);
+			}
 			return this.process.exitValue();
 		}
 		catch (InterruptedException ex) {
@@ -147,8 +157,21 @@ public final class ChildProcess implements AutoCloseable {
 		synchronized (this.lines) {
 			String command = String.join(" ", this.command);
 			String shown = (command.length() > 500) ? command.substring(0, 500) + " …" : command;
-			return "command: " + shown + "\nalive: " + this.process.isAlive() + "\n" + String.join("\n", this.lines);
+			String state = this.process.isAlive() ? "alive" : "ended with exit code " + this.process.exitValue();
+			return "command: " + shown + "\nstate: " + state + "\n" + String.join("\n", shown(this.lines));
 		}
+	}
+
+	private static List<String> shown(List<String> lines) {
+		int leftOut = lines.size() - MAX_SHOWN_LINES;
+		if (leftOut <= 0) {
+			return lines;
+		}
+		int head = MAX_SHOWN_LINES / 4;
+		List<String> shown = new ArrayList<>(lines.subList(0, head));
+		shown.add("… " + leftOut + " lines …");
+		shown.addAll(lines.subList(head + leftOut, lines.size()));
+		return shown;
 	}
 
 	public void type(String line) {
@@ -204,7 +227,7 @@ public final class ChildProcess implements AutoCloseable {
 		all.forEach((handle) -> handle.onExit().join());
 	}
 
-	private void collect(InputStream stream, String name) {
+	private Thread collect(InputStream stream, String name) {
 		Thread thread = new Thread(() -> {
 			try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
 				for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -220,6 +243,7 @@ public final class ChildProcess implements AutoCloseable {
 		}, "child-" + name);
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 }

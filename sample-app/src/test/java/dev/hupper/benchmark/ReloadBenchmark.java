@@ -197,7 +197,7 @@ class ReloadBenchmark {
 				}
 			}
 			for (Subject subject : subjects) {
-				Files.writeString(OUTPUT.resolve(name + "-" + subject.variant() + ".log"), subject.transcript());
+				Files.writeString(OUTPUT.resolve(name + "-" + subject.variant() + ".log"), subject.output());
 			}
 			return List.copyOf(results.values());
 		}

@@ -193,8 +193,8 @@ final class Subject implements AutoCloseable {
 		return processes;
 	}
 
-	String transcript() {
-		return this.process.transcript();
+	String output() {
+		return String.join("\n", this.process.lines());
 	}
 
 	@Override
