@@ -1,6 +1,7 @@
 package dev.hupper.worker;
 
 import java.util.Arrays;
+import java.util.List;
 
 import dev.hupper.platform.Exit;
 import dev.hupper.platform.Signals;
@@ -18,6 +19,9 @@ public final class WorkerMain {
 	 */
 	public static final String CLASS_PATH_PROPERTY = "hupper.worker.class-path";
 
+	private static final List<String> MODULE_OPTIONS = List.of("jdk.module.addexports.", "jdk.module.addmods.",
+			"jdk.module.addopens.", "jdk.module.addreads.");
+
 	private WorkerMain() {
 	}
 
@@ -29,6 +33,7 @@ public final class WorkerMain {
 	public static void main(String[] arguments) throws Throwable {
 		surviveHangUp();
 		showClassPath();
+		hideModuleOptions();
 		WorkerRuntime runtime = WorkerRuntime.start();
 		if (runtime == null) {
 			System.err.println("[hupper] " + WorkerMain.class.getName()
@@ -62,6 +67,20 @@ public final class WorkerMain {
 		String classPath = System.clearProperty(CLASS_PATH_PROPERTY);
 		if (classPath != null) {
 			System.setProperty("java.class.path", classPath);
+		}
+	}
+
+	/**
+	 * The JVM removes them as it follows them. On JDK 25 it does not if it takes the
+	 * modules from a class archive that was made with the same options
+	 * ({@code jdk.internal.module.ModuleBootstrap}).
+	 */
+	private static void hideModuleOptions() {
+		for (String option : MODULE_OPTIONS) {
+			int index = 0;
+			while (System.clearProperty(option + index) != null) {
+				index++;
+			}
 		}
 	}
 

@@ -113,6 +113,11 @@ final class RunningApplication implements AutoCloseable {
 		return Files.exists(file) ? Files.readAllLines(file) : List.of();
 	}
 
+	/** All that the terminal has shown. */
+	String terminal() {
+		return String.join("\n", this.monitor.lines());
+	}
+
 	@Override
 	public void close() {
 		this.monitor.close();

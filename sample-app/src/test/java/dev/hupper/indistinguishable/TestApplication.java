@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import dev.hupper.indistinguishable.hostile.HostileApplication;
 
 /**
  * An application to be compared with itself.
@@ -17,6 +20,31 @@ import java.util.stream.Stream;
  * @param resources the text of each file that it has beside its classes
  */
 record TestApplication(String name, Class<?> main, List<String> starters, Map<String, String> resources) {
+
+	/** An application without a web server, and what it has beside its configuration. */
+	static TestApplication plain(Class<?> main, Map<String, String> resources) {
+		return new TestApplication(main.getSimpleName(), main, List.of("spring-boot-starter"),
+				with(resources, "application.properties", "spring.main.keep-alive=true"));
+	}
+
+	/**
+	 * An application whose {@code main} changes what a JVM has only once, and what it has
+	 * beside its configuration.
+	 */
+	static TestApplication hostile(Map<String, String> resources) {
+		return new TestApplication("hostile", HostileApplication.class,
+				List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-actuator"),
+				with(resources, "application.yaml", """
+						spring.jmx.enabled: true
+						server.tomcat.mbeanregistry.enabled: true
+						"""));
+	}
+
+	private static Map<String, String> with(Map<String, String> resources, String name, String text) {
+		Map<String, String> all = new HashMap<>(resources);
+		all.put(name, text);
+		return Map.copyOf(all);
+	}
 
 	/** Whether it can be asked by HTTP. */
 	boolean isWeb() {

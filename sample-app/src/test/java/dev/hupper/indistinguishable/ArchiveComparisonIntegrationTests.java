@@ -1,0 +1,44 @@
+package dev.hupper.indistinguishable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.hupper.indistinguishable.plain.PlainApplication;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application cannot tell whether it was started cold or in a standby that has a class
+ * archive.
+ */
+class ArchiveComparisonIntegrationTests {
+
+	private static final TestApplication HOSTILE = TestApplication.hostile(Map.of());
+
+	/** With it in sight libraries would load a class of the application. */
+	private static final TestApplication PROVIDER = TestApplication.plain(PlainApplication.class,
+			Map.of("META-INF/services/tools.jackson.databind.JacksonModule", PlainApplication.class.getName()));
+
+	private static Comparison comparison;
+
+	@BeforeAll
+	static void resolveLibraries(@TempDir Path directory) throws IOException {
+		comparison = Comparison.in(directory, true, List.of(HOSTILE, PROVIDER));
+	}
+
+	@Test
+	void aStandbyWithAnArchiveIsAsAColdStart() throws IOException {
+		assertThat(comparison.of(HOSTILE, "")).doesNotContain("No standby rehearses");
+	}
+
+	@Test
+	void anArchiveDoesNotHideTheApplicationsFilesFromARehearsal() throws IOException {
+		comparison.of(PROVIDER, ", without a rehearsal, since there is META-INF/services");
+	}
+
+}

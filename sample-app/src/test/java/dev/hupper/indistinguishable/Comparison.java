@@ -1,0 +1,56 @@
+package dev.hupper.indistinguishable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares applications with themselves: started cold, and in a standby.
+ */
+final class Comparison {
+
+	private final Path directory;
+
+	private final boolean archived;
+
+	private final Libraries libraries;
+
+	private Comparison(Path directory, boolean archived, Libraries libraries) {
+		this.directory = directory;
+		this.archived = archived;
+		this.libraries = libraries;
+	}
+
+	/**
+	 * Get applications ready.
+	 * @param directory a place for them
+	 * @param archived whether a standby has a class archive
+	 * @param applications the only ones that can be compared
+	 */
+	static Comparison in(Path directory, boolean archived, List<TestApplication> applications) throws IOException {
+		return new Comparison(directory, archived, Libraries.resolve(directory.resolve("libraries"), applications));
+	}
+
+	/**
+	 * Compare an application.
+	 * @param preparation what is to be said of how the standby was prepared
+	 * @return all that the terminal has shown
+	 */
+	String of(TestApplication application, String preparation) throws IOException {
+		Path project = Files.createDirectories(this.directory.resolve(application.name()));
+		try (RunningApplication running = new RunningApplication(application, project, this.libraries.of(application),
+				this.archived)) {
+			List<String> cold = running.report();
+			List<String> log = running.log();
+			String standby = running.awaitStandby(preparation);
+			assertThat(running.log()).as("the log of the running application").startsWith(log.toArray(String[]::new));
+			assertThat(running.reload()).isEqualTo(standby);
+			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+			return running.terminal();
+		}
+	}
+
+}
