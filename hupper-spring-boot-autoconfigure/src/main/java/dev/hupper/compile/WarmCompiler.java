@@ -59,6 +59,10 @@ final class WarmCompiler implements AutoCloseable {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 			return abandon(String.valueOf(CompilerCrash.of(cause).getMessage()));
 		}
+		catch (InterruptedException ex) {
+			this.session = null;
+			throw ex;
+		}
 	}
 
 	private JavacResult await(Callable<JavacResult> run)

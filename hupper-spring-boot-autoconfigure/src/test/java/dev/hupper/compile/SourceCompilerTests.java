@@ -1,15 +1,18 @@
 package dev.hupper.compile;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -229,6 +232,20 @@ class SourceCompilerTests {
 
 			assertThat(app.changes(app.succeed(source))).containsExactly("p/Main.class", "p/Invoice.class",
 					"p/Price.class");
+		}
+	}
+
+	@Test
+	void closingWhileItCompilesIsNoError() throws InterruptedException {
+		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			this.module.library(Path.of(entry));
+		}
+		for (int round = 0; round < 20; round++) {
+			SourceCompiler compiler = SourceCompiler.find(this.module.settings(), new RecordingLogger()).orElseThrow();
+			compiler.prepare();
+			Thread.sleep(5L * round);
+
+			assertThatCode(compiler::close).doesNotThrowAnyException();
 		}
 	}
 

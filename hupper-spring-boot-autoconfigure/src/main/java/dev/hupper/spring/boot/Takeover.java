@@ -166,6 +166,13 @@ final class Takeover {
 			lines.error(String.valueOf(ex.getMessage()));
 			throw Exit.with(1);
 		}
+		catch (RuntimeException | Error ex) {
+			this.headStart.close();
+			lines.error("The monitor has failed unexpectedly");
+			// Spring Boot would log it, and logging is closed.
+			ex.printStackTrace();
+			throw Exit.with(1);
+		}
 	}
 
 	/**

@@ -250,6 +250,24 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	void monitorThatFailsUnexpectedlySaysWhy() {
+		this.application.beans("""
+				public static class Failing implements dev.hupper.api.FileMonitorFactory {
+					public dev.hupper.api.FileMonitor create(
+							java.util.function.Consumer<java.nio.file.Path> callback, Settings settings) {
+						throw new UnsupportedOperationException("not written yet");
+					}
+				}
+				""").properties("hupper.monitor=App$Failing").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			assertThat(monitor.awaitExit()).isEqualTo(1);
+			monitor.awaitLine("\\[hupper\\] The monitor has failed unexpectedly");
+			monitor.awaitLine("UnsupportedOperationException: not written yet");
+			assertThat(monitor.lines()).noneMatch((line) -> line.startsWith("up "));
+		}
+	}
+
+	@Test
 	void fileMonitorThatTheEnvironmentNamesWronglyEndsTheStartBeforeAnyWorker() {
 		this.application.environment(Map.of("HUPPER_DEFAULT_MONITOR", "kqueue")).version("one");
 		try (ChildProcess monitor = this.application.run()) {
