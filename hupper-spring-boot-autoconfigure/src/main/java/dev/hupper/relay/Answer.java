@@ -2,6 +2,7 @@ package dev.hupper.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A whole response that hupper itself gives, in the form its client prefers: a page, JSON
@@ -13,6 +14,8 @@ final class Answer {
 	static final byte[] NO_CONTENT = ("HTTP/1.1 204 No Content\r\nCache-Control: no-store\r\n"
 			+ "Connection: close\r\n\r\n")
 		.getBytes(StandardCharsets.US_ASCII);
+
+	private static final Pattern LOCAL_NAME = Pattern.compile("(.+\\.)?localhost|\\[::1]|127\\.\\d+\\.\\d+\\.\\d+");
 
 	private Answer() {
 	}
@@ -35,8 +38,10 @@ final class Answer {
 	 * @return the bytes to send
 	 */
 	static byte[] of(Mode.Failing failing, String request, boolean detailed) {
-		FailureReport report = detailed ? failing.report() : new FailureReport("The application does not run",
-				"What failed is shown to its own computer only; hupper.relay.failures-for-all=true shows it to all.");
+		FailureReport report = detailed ? failing.report()
+				: new FailureReport("The application does not run",
+						"What failed is shown to its own computer only, at http://localhost or http://127.0.0.1; "
+								+ "hupper.relay.failures-for-all=true shows it to all.");
 		return of("503 Service Unavailable", report, request, FailurePage.pollPath(failing.number()));
 	}
 
@@ -59,6 +64,17 @@ final class Answer {
 				+ "\r\nCache-Control: no-store\r\nRetry-After: 1\r\nX-Content-Type-Options: nosniff\r\n"
 				+ "Content-Security-Policy: " + FailurePage.POLICY + "\r\nConnection: close\r\n\r\n";
 		return concat(head.getBytes(StandardCharsets.US_ASCII), request.startsWith("HEAD ") ? new byte[0] : content);
+	}
+
+	/**
+	 * Whether the host that a request names is this computer: a browser lets the script
+	 * of a site read what it asks of the site's own name, even if that name leads here.
+	 * @param request the request's head
+	 * @return true also if none is named
+	 */
+	static boolean namesThisComputer(String request) {
+		String host = header(request, "host").replaceFirst("^host:\\s*", "").replaceFirst("(:\\d*)?\\s*$", "");
+		return host.isEmpty() || LOCAL_NAME.matcher(host).matches();
 	}
 
 	private static String header(String request, String name) {

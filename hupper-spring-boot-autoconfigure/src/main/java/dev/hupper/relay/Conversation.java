@@ -75,9 +75,12 @@ final class Conversation {
 	void admit() {
 		this.board.released(this);
 		guard(() -> {
-			long failure = this.exchange.request().head().isOwn() ? FailurePage.polled(this.exchange.requestText())
-					: -1;
-			if (failure >= 0) {
+			Request request = this.exchange.request();
+			long failure = request.head().isOwn() ? FailurePage.polled(this.exchange.requestText()) : -1;
+			if (request.isRefusable()) {
+				answer(Answer.of(Refusal.NOT_UNDERSTOOD, ""));
+			}
+			else if (failure >= 0) {
 				this.board.mode().poll(this, failure);
 			}
 			else {
@@ -92,6 +95,7 @@ final class Conversation {
 			this.heldSince = this.board.now();
 		}
 		settleRelease();
+		this.upstream.drop();
 		limitHold(limit);
 	}
 
@@ -249,6 +253,13 @@ final class Conversation {
 		return this.phase == phase;
 	}
 
+	/** Wait no longer for the rest of a request's head, however slowly it comes. */
+	void limitHead() {
+		if (this.deadline == Switchboard.NEVER) {
+			limitIdle();
+		}
+	}
+
 	/** Wait no longer than for a client or worker that does nothing. */
 	void limitIdle() {
 		limit(this.board.now() + this.board.settings().idleLimit().toNanos());
@@ -301,9 +312,9 @@ final class Conversation {
 		this.board.closed(this);
 	}
 
-	/** Whether it is one of hupper's own requests that is under way. */
-	boolean isOwn() {
-		return this.phase instanceof Exchanging && this.exchange.request().head().isOwn();
+	/** Whether a page hears of changes by what is under way. */
+	boolean isEventStreamOfPage() {
+		return this.phase instanceof Exchanging && this.exchange.request().head().asksForEvents();
 	}
 
 }

@@ -191,6 +191,9 @@ final class Exchange {
 	}
 
 	private Progress progress(Link worker) {
+		if (this.request.isRefusable()) {
+			return Progress.CUT;
+		}
 		if (this.down.hasUnsent()) {
 			return Progress.UNDER_WAY;
 		}
@@ -199,7 +202,7 @@ final class Exchange {
 		}
 		if (this.response.isComplete()) {
 			boolean last = this.response.isLast() || this.down.hasMore();
-			if (this.request.isComplete()) {
+			if (this.request.isComplete() && !this.up.hasUnsent() && !this.workerIsDeaf) {
 				return last ? Progress.LAST : Progress.COMPLETE;
 			}
 			return (last || worker.isEnded() || this.workerIsDeaf) ? Progress.LAST : Progress.UNDER_WAY;

@@ -1,8 +1,9 @@
 package dev.hupper.relay;
 
 /**
- * The page a browser gets while the application cannot run. It waits for the next state
- * of affairs by one request that the relay holds, and then loads anew.
+ * The page a browser gets while the application cannot run. While it is seen it waits for
+ * the next state of affairs by one request that the relay holds, and then loads anew. A
+ * browser has few connections, so hidden pages have none.
  */
 final class FailurePage {
 
@@ -40,9 +41,22 @@ final class FailurePage {
 	private static final String SCRIPT = """
 			<script>
 			(function wait() {
-				fetch("%s", { cache: "no-store" }).then((answer) => {
-					if (answer.status === 204) { location.replace(location.href); } else { setTimeout(wait, 500); }
-				}, () => setTimeout(wait, 500));
+				if (document.hidden) {
+					document.addEventListener("visibilitychange", wait, { once: true });
+					return;
+				}
+				const request = new AbortController();
+				const abort = () => request.abort();
+				document.addEventListener("visibilitychange", abort, { once: true });
+				fetch("%s", { cache: "no-store", signal: request.signal }).then((answer) => {
+					if (answer.status !== 204) {
+						setTimeout(wait, 500);
+					} else if (location.hash) {
+						location.reload();
+					} else {
+						location.replace(location.href);
+					}
+				}, () => setTimeout(wait, 500)).finally(() => document.removeEventListener("visibilitychange", abort));
 			})();
 			</script>
 			""";

@@ -32,6 +32,9 @@ record Gathering(Conversation conversation) implements Phase {
 				this.conversation.close();
 			}
 			else if (!exchange.gather(client)) {
+				if (!exchange.isIdle()) {
+					this.conversation.limitHead();
+				}
 				return;
 			}
 		}

@@ -12,6 +12,8 @@ abstract class HeadScanner {
 	/** What is longer matters to nobody here; it passes all the same. */
 	private static final int LINE = 1024;
 
+	private static final byte TLS_HANDSHAKE = 0x16;
+
 	private static final byte[] CONTENT_LENGTH = ascii("content-length");
 
 	private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding");
@@ -187,6 +189,15 @@ abstract class HeadScanner {
 	/** Whether this is not understood, so that no boundary can be known. */
 	final boolean isStrange() {
 		return this.strange;
+	}
+
+	final void becomeStrange() {
+		this.strange = true;
+	}
+
+	/** Whether what came instead of a message is the first byte of TLS. */
+	final boolean isEncrypted() {
+		return this.strange && !this.inHeaders && this.line[0] == TLS_HANDSHAKE;
 	}
 
 	/** Whether nothing of a message has come but perhaps empty lines. */

@@ -56,8 +56,7 @@ sealed interface Mode {
 	}
 
 	/**
-	 * No worker listens, nor will before something changes. What hupper itself asks for
-	 * can wait.
+	 * No worker listens, nor will before something changes.
 	 *
 	 * @param report why
 	 * @param number tells this failure from others of the same relay
@@ -66,13 +65,10 @@ sealed interface Mode {
 
 		@Override
 		public void admit(Conversation conversation) throws IOException {
-			if (conversation.exchange().request().head().isOwn()) {
-				this.board.hold(conversation);
-			}
-			else {
-				boolean detailed = this.board.settings().failuresForAll() || conversation.client().isLocal();
-				conversation.refuse((request) -> Answer.of(this, request, detailed));
-			}
+			boolean forAll = this.board.settings().failuresForAll();
+			boolean local = conversation.client().isLocal();
+			conversation
+				.refuse((request) -> Answer.of(this, request, forAll || (local && Answer.namesThisComputer(request))));
 		}
 
 		@Override

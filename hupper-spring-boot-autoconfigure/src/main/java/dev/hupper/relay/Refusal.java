@@ -25,6 +25,9 @@ enum Refusal {
 			"The application ended before it answered this request. The request was not sent again, "
 					+ "since it may have had its effect already."),
 
+	/** Where it ends cannot be told, so that the next could not be marked as remote. */
+	NOT_UNDERSTOOD("400 Bad Request", "hupper passes requests from other computers on only if it understands them."),
+
 	/** Half a request, then silence. */
 	TOO_SLOW("408 Request Timeout", "The request did not come to an end.");
 

@@ -61,6 +61,14 @@ final class Request implements Window.Scanner {
 		}
 	}
 
+	/**
+	 * Whether it could bring others with it that do not tell that they come from another
+	 * computer.
+	 */
+	boolean isRefusable() {
+		return this.opaque && this.head.isRemote() && !this.head.isAnotherProtocol();
+	}
+
 	/** No boundaries from now on. */
 	void becomeOpaque() {
 		this.opaque = true;

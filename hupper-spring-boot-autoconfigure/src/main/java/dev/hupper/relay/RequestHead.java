@@ -5,14 +5,20 @@ package dev.hupper.relay;
  */
 final class RequestHead extends HeadScanner {
 
-	/** Where all that hupper itself serves lies. */
+	/** Where all that the relay itself serves lies. */
 	static final String OWN_PATH = "/.hupper/";
+
+	/** What follows the application's own context path in a page's request for events. */
+	private static final byte[] EVENTS = ascii("/hupper-refresh/events ");
 
 	private static final byte[] GET = ascii("get ");
 
 	private static final byte[] HEAD = ascii("head ");
 
 	private static final byte[] CONNECT = ascii("connect ");
+
+	/** How HTTP/2 begins where both know that it is spoken. */
+	private static final byte[] HTTP_2 = ascii("pri * http/2.0");
 
 	private static final byte[] VERSION = ascii(" http/1.");
 
@@ -29,6 +35,10 @@ final class RequestHead extends HeadScanner {
 	private boolean connect;
 
 	private boolean own;
+
+	private boolean events;
+
+	private boolean http2;
 
 	private boolean oldVersion;
 
@@ -56,6 +66,8 @@ final class RequestHead extends HeadScanner {
 		this.head = false;
 		this.connect = false;
 		this.own = false;
+		this.events = false;
+		this.http2 = false;
 		this.oldVersion = false;
 	}
 
@@ -65,12 +77,21 @@ final class RequestHead extends HeadScanner {
 		this.head = startsWith(line, 0, length, HEAD);
 		this.connect = startsWith(line, 0, length, CONNECT);
 		this.own = this.get && startsWith(line, GET.length, length, OWN);
+		this.events = this.get && contains(line, GET.length, length, EVENTS);
+		this.http2 = startsWith(line, 0, length, HTTP_2);
 		this.oldVersion = !cut && line[length - 1] == '0';
+		if (this.connect && this.remote) {
+			return false;
+		}
 		return cut || contains(line, Math.max(0, length - VERSION_LENGTH), length, VERSION);
 	}
 
 	@Override
 	void otherHeader(byte[] line, int name, int length) {
+		if (line[0] == ' ' || line[0] == '\t') {
+			// A line before it goes on here, and not all servers take it for one.
+			becomeStrange();
+		}
 	}
 
 	/** Whether the answer to this request has no body whatever it says. */
@@ -91,6 +112,21 @@ final class RequestHead extends HeadScanner {
 	/** Whether the client wants no other response on this connection. */
 	boolean isLast() {
 		return saysClose() || (this.oldVersion && !saysKeepAlive());
+	}
+
+	/** Whether it comes from another computer. */
+	boolean isRemote() {
+		return this.remote;
+	}
+
+	/** Whether what begins here is TLS or HTTP/2. */
+	boolean isAnotherProtocol() {
+		return this.http2 || isEncrypted();
+	}
+
+	/** Whether a page wants to hear of changes. */
+	boolean asksForEvents() {
+		return this.events;
 	}
 
 	/** Whether it is for hupper and not for the application. */

@@ -65,8 +65,6 @@ final class Switchboard {
 
 	private long earliest = NEVER;
 
-	private long now = System.nanoTime();
-
 	private long failures;
 
 	Switchboard(Selector selector, RelaySettings settings, HupperLogger logger) {
@@ -104,8 +102,8 @@ final class Switchboard {
 		hold();
 		completeQuiet();
 		this.quiet = quiet;
-		this.quietAt = this.now + limit.toNanos();
-		Predicate<Conversation> own = Conversation::isOwn;
+		this.quietAt = now() + limit.toNanos();
+		Predicate<Conversation> own = Conversation::isEventStreamOfPage;
 		for (Predicate<Conversation> turn : List.of(own, own.negate())) {
 			new ArrayList<>(this.conversations).stream().filter(turn).forEach(Conversation::quiesce);
 		}
@@ -117,7 +115,7 @@ final class Switchboard {
 	}
 
 	private void completeIfQuiet() {
-		if (this.exchanges == 0 || this.now >= this.quietAt) {
+		if (this.exchanges == 0 || now() >= this.quietAt) {
 			completeQuiet();
 		}
 	}
@@ -139,7 +137,7 @@ final class Switchboard {
 			waiting.next().release();
 		}
 		if (waiting.hasNext()) {
-			this.releaseAt = this.now + GROUP_PATIENCE.toNanos();
+			this.releaseAt = now() + GROUP_PATIENCE.toNanos();
 		}
 	}
 
@@ -203,23 +201,23 @@ final class Switchboard {
 	 * @return nanoseconds until something is, or {@link #NEVER}
 	 */
 	long attend() {
-		this.now = System.nanoTime();
-		if (this.now >= this.releaseAt) {
+		long now = now();
+		if (now >= this.releaseAt) {
 			this.unanswered = Math.min(this.unanswered, GROUP - GROUP / 5);
 			this.releaseNow = true;
 		}
 		if (this.releaseNow) {
 			release();
 		}
-		if (this.now >= this.earliest) {
+		if (now >= this.earliest) {
 			this.earliest = NEVER;
 			for (Conversation conversation : List.copyOf(this.conversations)) {
-				conversation.attend(this.now);
+				conversation.attend(now);
 			}
 		}
 		completeIfQuiet();
 		long next = Math.min(this.earliest, Math.min(this.quietAt, this.releaseAt));
-		return (next == NEVER) ? NEVER : Math.max(1, next - this.now);
+		return (next == NEVER) ? NEVER : Math.max(1, next - now);
 	}
 
 	void close() {
@@ -247,8 +245,9 @@ final class Switchboard {
 		return this.buffers;
 	}
 
+	/** Not that of the last round: it may have been waited for long since. */
 	long now() {
-		return this.now;
+		return System.nanoTime();
 	}
 
 	/** How many conversations there are. */

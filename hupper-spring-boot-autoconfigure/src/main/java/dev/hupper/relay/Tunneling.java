@@ -9,8 +9,13 @@ record Tunneling(Conversation conversation) implements Phase {
 
 	@Override
 	public void proceed() throws IOException {
-		if (!this.conversation.exchange().tunnel(this.conversation.client(), this.conversation.upstream().link())) {
+		Link client = this.conversation.client();
+		Link worker = this.conversation.upstream().link();
+		if (!this.conversation.exchange().tunnel(client, worker)) {
 			this.conversation.close();
+		}
+		else if (client.isEnded() || worker.isEnded()) {
+			this.conversation.limitIdle();
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +18,20 @@ class AnswerTests {
 
 	private static final FailureReport REPORT = new FailureReport("It's <b>broken</b>",
 			"a < b && \"c\"\n\tat X\\Y\u0001");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Host: localhost:8080", "host:LOCALHOST", "Host: shop.localhost", "Host: 127.0.0.1:80 ",
+			"Host: [::1]:8080", "Accept: */*" })
+	void namesThisComputer(String header) {
+		assertThat(Answer.namesThisComputer("GET / HTTP/1.1\r\n" + header + "\r\n\r\n")).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Host: evil.example:8080", "Host: localhost.evil.example", "Host: 127.0.0.1.evil.example",
+			"Host: notlocalhost" })
+	void namesAnother(String header) {
+		assertThat(Answer.namesThisComputer("GET / HTTP/1.1\r\n" + header + "\r\n\r\n")).isFalse();
+	}
 
 	@Test
 	void aBrowserGetsAPageInWhichNothingIsMarkup() throws IOException {

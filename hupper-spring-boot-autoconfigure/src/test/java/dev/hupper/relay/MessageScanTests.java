@@ -73,6 +73,31 @@ class MessageScanTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /\r\n", "CONNECT a:1 HTTP/1.1\r\n", "POST / HTTP/1.1\r\nContent-Length: +1\r\n",
+			"POST / HTTP/1.1\r\nTransfer-Encoding:\r\n chunked\r\n\r\n", "POST / HTTP/9.9\r\n" })
+	void fromElsewhereNothingPassesThatIsNotUnderstood(String bytes) {
+		assertThat(scannedRemotely(bytes).isRefusable()).isTrue();
+		Request local = new Request();
+		scanned(local, bytes, Integer.MAX_VALUE);
+		assertThat(local.isRefusable()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\26\3\1\0", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n\r\n" })
+	void otherProtocolsPassFromElsewhereToo(String bytes) {
+		assertThat(scannedRemotely(bytes).isRefusable()).isFalse();
+	}
+
+	private static Request scannedRemotely(String text) {
+		Request request = new Request(true);
+		ByteBuffer bytes = bytes(text);
+		int at = request.scan(bytes, 0, bytes.capacity());
+		request.head().resume();
+		request.scan(bytes, at, bytes.capacity());
+		return request;
+	}
+
 	@Test
 	void aHeadOfAnyLengthIsScanned() {
 		String request = "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n"

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -91,6 +92,60 @@ class RelayFaultsIntegrationTests {
 			thread.close();
 		}
 		assertThat(this.logger.lines()).isEmpty();
+	}
+
+	/** Longer than the limit nothing happens, so that no clock is looked at. */
+	@Test
+	void aClientHasItsTimeHoweverLongNobodyAsked() throws IOException, InterruptedException {
+		open(new RelaySettings(LONG, 10, Duration.ofSeconds(2), false));
+		try (RawWorker worker = RawWorker.saying("served")) {
+			this.relay.serve(worker.port());
+			Thread.sleep(2500);
+			try (Caller caller = new Caller(this.port)) {
+				Thread.sleep(100);
+				assertThat(caller.get("/").response()).endsWith("served");
+			}
+		}
+	}
+
+	@Test
+	void theRestOfABodyIsSentThoughTheAnswerIsThere() throws IOException {
+		open();
+		CompletableFuture<String> body = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			InputStream in = connection.getInputStream();
+			RawWorker.readHead(in);
+			RawWorker.write(connection, "HTTP/1.1 404 \r\nContent-Length: 4\r\n\r\nnone");
+			body.complete(new String(in.readNBytes(5), StandardCharsets.US_ASCII));
+			in.read();
+		}); RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port());
+			caller.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n");
+			assertThat(caller.response()).endsWith("none");
+			caller.send("title");
+			assertThat(body.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo("title");
+			this.relay.quiesce(LONG).toCompletableFuture().join();
+			this.relay.serve(next.port());
+			assertThat(caller.get("/").response()).endsWith("next");
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aTunnelWhoseWorkerHasEndedIsNotKept() throws IOException {
+		open(new RelaySettings(LONG, 10, SHORT, false));
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			connection.getInputStream().readNBytes(7);
+			RawWorker.write(connection, "400");
+			connection.close();
+		})) {
+			this.relay.serve(worker.port());
+			long before = sockets();
+			try (Caller caller = new Caller(this.port)) {
+				assertThat(caller.send("GET /\r\n").rest()).isEqualTo("400");
+				await().atMost(LONG).until(() -> sockets() == before + 1);
+			}
+		}
 	}
 
 	@Test

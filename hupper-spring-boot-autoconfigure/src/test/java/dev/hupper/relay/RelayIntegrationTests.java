@@ -219,7 +219,7 @@ class RelayIntegrationTests {
 			connection.getInputStream().read();
 		}); Caller own = new Caller(this.port); Caller other = new Caller(this.port)) {
 			this.relay.serve(worker.port());
-			own.get("/.hupper/events").head();
+			own.get("/shop/hupper-refresh/events").head();
 			other.get("/events").head();
 			assertThat(own.read(14)).isEqualTo(other.read(14)).isEqualTo("9\r\ndata: a\n\n\r\n");
 			this.relay.quiesce(LONG).toCompletableFuture().join();
