@@ -80,16 +80,16 @@ class WorkerEndIntegrationTests {
 				Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 					Thread listener = Thread.getAllStackTraces().keySet().stream()
 						.filter((thread) -> thread.getName().equals("hupper-listener")).findAny().get();
-					while (listener.getState() == Thread.State.RUNNABLE) {
+					while (listener.getState() != Thread.State.TIMED_WAITING) {
 						Thread.onSpinWait();
 					}
-					System.out.println("listener " + listener.getState());
+					System.out.println("listener waits");
 				}));
 				""").version("one");
 		try (ChildProcess monitor = app.run()) {
 			App.awaitUp(monitor, "one");
 			app.version("two");
-			monitor.awaitLine("listener TIMED_WAITING");
+			monitor.awaitLine("listener waits");
 			App.awaitUp(monitor, "two");
 		}
 	}
