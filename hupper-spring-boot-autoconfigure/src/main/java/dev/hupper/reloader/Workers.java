@@ -103,11 +103,18 @@ final class Workers {
 
 	State await(String why) {
 		this.surroundings.terminal().awaitLine();
-		String enter = this.surroundings.terminal().isInteractive() ? " or for ENTER" : "";
-		logger().info(why + ": waiting for a change" + enter);
+		logger().info(why + ": waiting for a change" + otherWayOn());
 		this.reception.await(why);
 		prepareNext();
 		return new Waiting(this);
+	}
+
+	/** Who is not at a terminal may want no reloads at all. */
+	private String otherWayOn() {
+		if (this.surroundings.terminal().isInteractive()) {
+			return " or for ENTER";
+		}
+		return reportsReady() ? " (hupper.enabled=false lets the application end)" : "";
 	}
 
 	State endWithoutWorker(Ending ending) {

@@ -92,7 +92,8 @@ class ReloadLoopTests {
 	@Test
 	void aWorkerThatEndsByItselfIsNotRestartedUntilAChange() {
 		LoopScript script = LoopScript.running().ended(0).pass(Duration.ofMinutes(1));
-		assertThat(script.log).containsExactly("The application ended with exit code 0: waiting for a change");
+		assertThat(script.log).containsExactly("The application ended with exit code 0: waiting for a change"
+				+ " (hupper.enabled=false lets the application end)");
 		script.changed("/a/A.class");
 		assertThat(script.log).last().isEqualTo("start 2");
 	}

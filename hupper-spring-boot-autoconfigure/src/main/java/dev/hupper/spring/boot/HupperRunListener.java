@@ -2,6 +2,7 @@ package dev.hupper.spring.boot;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 
 	private @Nullable Takeover takeover;
 
-	private @Nullable String remark;
+	private Role.@Nullable Neither neither;
 
 	HupperRunListener(SpringApplication application, String[] arguments) {
 		this.application = application;
@@ -52,7 +53,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 
 	private void assume(Role role) {
 		if (role instanceof Role.Neither neither) {
-			this.remark = "hupper is off: " + neither.reason();
+			this.neither = neither;
 			return;
 		}
 		DevTools.switchRestartOff();
@@ -78,8 +79,19 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 			this.takeover.refuse();
 			this.takeover.explainRefusal();
 		}
-		else if (this.remark != null) {
-			LogFactory.getLog(HupperRunListener.class).debug(this.remark);
+		else if (this.neither != null) {
+			explain(this.neither);
+		}
+	}
+
+	private static void explain(Role.Neither neither) {
+		Log logger = LogFactory.getLog(HupperRunListener.class);
+		String line = "hupper is off: " + neither.reason();
+		if (neither.isSurprising()) {
+			logger.info(line);
+		}
+		else {
+			logger.debug(line);
 		}
 	}
 

@@ -44,7 +44,8 @@ enum LaunchRule {
 					? "there is no build file (pom.xml, build.gradle, settings.gradle) above the main class's directory"
 					: null),
 
-	STARTED_BY_PLUGIN(true, (facts) -> facts.settings().isTrue("spring.application.admin.enabled")
+	/** IDEs set the system property of this name. */
+	STARTED_BY_PLUGIN(true, (facts) -> facts.settings().isTrueAsArgument("spring.application.admin.enabled")
 			? "spring.application.admin.enabled is true: a build has started the application for its tests" : null),
 
 	EXIT_ON_REFRESH(true,
@@ -53,6 +54,10 @@ enum LaunchRule {
 				.filter("onRefresh"::equalsIgnoreCase)
 				.map((value) -> "spring.context.exit is onRefresh")
 				.orElse(null)),
+
+	BUILD_SERVER(true, (facts) -> facts.settings().isBuildServer()
+			? "this is a build server (CI is set), where nobody saves a file; hupper.enabled=true switches it on"
+			: null),
 
 	ARCHIVE_TRAINING(false, (facts) -> option(facts, "writes an archive for later starts", Options.TRAINING)),
 
@@ -74,6 +79,13 @@ enum LaunchRule {
 	 */
 	boolean canBeOverruled() {
 		return this.overrulable;
+	}
+
+	/**
+	 * Whether a developer may wonder about this rule, and is told without asking.
+	 */
+	boolean isSurprising() {
+		return this == BUILD_SERVER;
 	}
 
 	/**

@@ -1,10 +1,11 @@
 package dev.hupper.spring.boot;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Properties;
 
 import org.springframework.core.SpringProperties;
 
@@ -19,10 +20,10 @@ import org.springframework.core.SpringProperties;
 record LaunchSettings(List<String> arguments, Map<String, String> systemProperties, Map<String, String> environment) {
 
 	static LaunchSettings ofThisJvm(String[] arguments) {
-		Map<String, String> properties = System.getProperties()
-			.stringPropertyNames()
-			.stream()
-			.collect(Collectors.toMap((name) -> name, System::getProperty));
+		// A copy: another thread may remove a property meanwhile.
+		Properties copy = (Properties) System.getProperties().clone();
+		Map<String, String> properties = new HashMap<>();
+		copy.stringPropertyNames().forEach((name) -> properties.put(name, copy.getProperty(name)));
 		String exit = SpringProperties.getProperty("spring.context.exit");
 		if (exit != null) {
 			properties.put("spring.context.exit", exit);
@@ -46,15 +47,29 @@ record LaunchSettings(List<String> arguments, Map<String, String> systemProperti
 	 * @return empty also if the value is no boolean
 	 */
 	Optional<Boolean> findBoolean(String name) {
-		return find(name).map((value) -> value.strip().toLowerCase(Locale.ROOT)).flatMap((value) -> switch (value) {
-			case "true", "on", "yes", "1" -> Optional.of(true);
-			case "false", "off", "no", "0" -> Optional.of(false);
-			default -> Optional.empty();
-		});
+		return find(name).flatMap(LaunchSettings::toBoolean);
 	}
 
 	boolean isTrue(String name) {
 		return findBoolean(name).orElse(false);
+	}
+
+	boolean isTrueAsArgument(String name) {
+		return argument(name).flatMap(LaunchSettings::toBoolean).orElse(false);
+	}
+
+	/** Build servers set the variable, and {@code false} is the usual way to unset it. */
+	boolean isBuildServer() {
+		String value = this.environment.getOrDefault("CI", "");
+		return !value.isBlank() && toBoolean(value).orElse(true);
+	}
+
+	private static Optional<Boolean> toBoolean(String value) {
+		return switch (value.strip().toLowerCase(Locale.ROOT)) {
+			case "true", "on", "yes", "1" -> Optional.of(true);
+			case "false", "off", "no", "0" -> Optional.of(false);
+			default -> Optional.empty();
+		};
 	}
 
 	private Optional<String> argument(String name) {

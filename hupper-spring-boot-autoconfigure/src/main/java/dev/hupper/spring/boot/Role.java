@@ -26,8 +26,9 @@ sealed interface Role {
 	 * Nothing to do with hupper.
 	 *
 	 * @param reason why, in words that follow "hupper is off: "
+	 * @param isSurprising whether to say so without being asked
 	 */
-	record Neither(String reason) implements Role {
+	record Neither(String reason, boolean isSurprising) implements Role {
 	}
 
 }

@@ -19,12 +19,12 @@ final class RoleDecision {
 		Optional<Boolean> enabled = facts.settings().findBoolean("hupper.enabled");
 		boolean forced = enabled.orElse(false);
 		if (enabled.isPresent() && !forced) {
-			return new Role.Neither("hupper.enabled is false");
+			return new Role.Neither("hupper.enabled is false", false);
 		}
 		for (LaunchRule rule : LaunchRule.values()) {
 			Optional<String> objection = (forced && rule.canBeOverruled()) ? Optional.empty() : rule.check(facts);
 			if (objection.isPresent()) {
-				return new Role.Neither(objection.get());
+				return new Role.Neither(objection.get(), rule.isSurprising());
 			}
 		}
 		return new Role.Monitor(facts.mainClass().orElseThrow().name(), !forced && facts.isUnderDebugger());

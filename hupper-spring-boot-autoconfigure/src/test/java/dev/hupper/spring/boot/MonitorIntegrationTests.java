@@ -211,6 +211,21 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	void jobOfABuildServerEndsWithTheCodeOfTheApplication() {
+		this.application.environment(Map.of("CI", "true"))
+			.main("System.exit(SpringApplication.exit(SpringApplication.run(App.class, args), () -> 3));")
+			.version("one");
+		try (ChildProcess alone = this.application.run()) {
+			assertThat(alone.awaitExit()).isEqualTo(3);
+			alone.awaitLine("up one pid=" + alone.pid() + " active=false");
+			assertThat(alone.lines()).filteredOn((line) -> line.contains("hupper is off"))
+				.singleElement()
+				.asString()
+				.contains("hupper.enabled=true");
+		}
+	}
+
+	@Test
 	@EnabledForJreRange(min = JRE.JAVA_25)
 	void mainOfNewerJavaNeedsNoParameterAndIsNotStatic() {
 		this.application.mainMethod("void main()").main("SpringApplication.run(App.class);").version("one");

@@ -117,24 +117,51 @@ class RoleDecisionTests {
 		assertNotForcible();
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "spring.application.admin.enabled,true", "spring.context.exit,onRefresh" })
-	void systemPropertyThatCanBeOverruled(String name, String value) {
-		this.systemProperties = Map.of(name, value);
-		assertRefused(name);
+	@Test
+	void contextThatExitsOnRefresh() {
+		this.systemProperties = Map.of("spring.context.exit", "onRefresh");
+		assertRefused("spring.context.exit");
 		assertForcible();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "true", "1", "woodpecker" })
+	void buildServerIsToldWhatSwitchesItOn(String value) {
+		this.environment = Map.of("CI", value);
+		assertRefused("hupper.enabled=true");
+		assertThat(decide()).hasFieldOrPropertyWithValue("isSurprising", true);
+		this.systemProperties = Map.of("hupper.enabled", "true");
+		assertThat(decide()).isInstanceOf(Role.Monitor.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "" })
+	void variableThatSaysItIsNoBuildServer(String value) {
+		this.environment = Map.of("CI", value);
+		assertThat(decide()).isInstanceOf(Role.Monitor.class);
+	}
+
+	@Test
+	void runButtonsOfIdesSetSystemProperties() {
+		this.jvmOptions = List.of("-XX:TieredStopAtLevel=1", "-Dspring.application.admin.enabled=true",
+				"-Dcom.sun.management.jmxremote", "-Dspring.jmx.enabled=true");
+		this.systemProperties = Map.of("spring.application.admin.enabled", "true", "spring.jmx.enabled", "true",
+				"spring.output.ansi.enabled", "always", "com.sun.management.jmxremote", "",
+				"spring.liveBeansView.mbeanDomain", "", "management.endpoints.jmx.exposure.include", "*");
+		assertThat(decide()).isEqualTo(new Role.Monitor("a.App", false));
 	}
 
 	@Test
 	void startGoalOfMavenPluginPassesAnArgument() {
 		this.arguments = List.of("--spring.application.admin.enabled=true");
 		assertRefused("spring.application.admin.enabled");
+		assertForcible();
 	}
 
 	@Test
 	void valueOfAnEarlierSourceCounts() {
-		this.arguments = List.of("--spring.application.admin.enabled=false");
-		this.systemProperties = Map.of("spring.application.admin.enabled", "true");
+		this.arguments = List.of("--hupper.enabled=true");
+		this.systemProperties = Map.of("hupper.enabled", "false");
 		assertThat(decide()).isInstanceOf(Role.Monitor.class);
 	}
 
@@ -193,8 +220,9 @@ class RoleDecisionTests {
 
 	private Role forced() {
 		LaunchFacts facts = facts();
-		return RoleDecision.decide(new LaunchFacts(facts.mainClass(), facts.stack(), facts.options(),
-				new LaunchSettings(this.arguments, this.systemProperties, Map.of("HUPPER_ENABLED", "true"))));
+		return RoleDecision.decide(
+				new LaunchFacts(facts.mainClass(), facts.stack(), facts.options(), new LaunchSettings(this.arguments,
+						this.systemProperties, Map.of("HUPPER_ENABLED", "true", "CI", "true"))));
 	}
 
 	private Role decide() {
