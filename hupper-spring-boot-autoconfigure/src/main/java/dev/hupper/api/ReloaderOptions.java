@@ -51,8 +51,6 @@ public final class ReloaderOptions {
 
 	private final StandbyOptions standby;
 
-	private final boolean reportsReady;
-
 	private final Map<String, String> properties;
 
 	ReloaderOptions(ReloaderOptionsBuilder builder) {
@@ -74,7 +72,6 @@ public final class ReloaderOptions {
 		this.compile = builder.compile;
 		this.relay = builder.relay;
 		this.standby = builder.standby;
-		this.reportsReady = builder.reportsReady;
 		this.properties = Map.copyOf(builder.properties);
 	}
 
@@ -250,16 +247,6 @@ public final class ReloaderOptions {
 	 */
 	public StandbyOptions standby() {
 		return this.standby;
-	}
-
-	/**
-	 * Whether the worker itself reports when it is up, as Spring Boot applications with
-	 * hupper's starter do. Otherwise it counts as up as soon as its {@code main} is
-	 * called.
-	 * @return false by default
-	 */
-	public boolean reportsReady() {
-		return this.reportsReady;
 	}
 
 	/**

@@ -51,8 +51,6 @@ public final class ReloaderOptionsBuilder {
 
 	StandbyOptions standby = StandbyOptions.OFF;
 
-	boolean reportsReady;
-
 	Map<String, String> properties = Map.of();
 
 	ReloaderOptionsBuilder() {
@@ -78,7 +76,6 @@ public final class ReloaderOptionsBuilder {
 		this.compile = options.compile();
 		this.relay = options.relay();
 		this.standby = options.standby();
-		this.reportsReady = options.reportsReady();
 		this.properties = options.properties();
 	}
 
@@ -186,11 +183,6 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder standby(StandbyOptions standby) {
 		this.standby = standby;
-		return this;
-	}
-
-	public ReloaderOptionsBuilder reportsReady(boolean reportsReady) {
-		this.reportsReady = reportsReady;
 		return this;
 	}
 

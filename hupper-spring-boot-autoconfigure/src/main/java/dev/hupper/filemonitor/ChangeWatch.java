@@ -137,6 +137,15 @@ public final class ChangeWatch implements AutoCloseable {
 	}
 
 	/**
+	 * Report the next write of files even if it leaves their content as it is now.
+	 * @param paths absolute paths of files whose last change was not acted upon
+	 */
+	public void doubt(Collection<Path> paths) {
+		List<Path> doubted = List.copyOf(paths);
+		this.tasks.add(() -> this.detection.doubt(doubted));
+	}
+
+	/**
 	 * Replace what was given at the start.
 	 * @param quietPeriod how long files must have been left alone; zero or more
 	 * @param ignorePatterns shell-style patterns that are matched against whole absolute

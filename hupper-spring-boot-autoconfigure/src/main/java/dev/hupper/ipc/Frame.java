@@ -99,7 +99,7 @@ record Frame(byte type, byte[] body) {
 		BodyReader in = new BodyReader(this.body);
 		Message message = switch (this.type) {
 			case HELLO -> new Message.Hello(in.text(), in.number());
-			case READY -> new Message.Ready();
+			case READY -> new Message.Ready(in.number());
 			case WATCH_FILES -> new Message.WatchFiles(in.texts(), in.number());
 			case RELOAD -> new Message.Reload();
 			case SHUT_DOWN -> new Message.ShutDown();

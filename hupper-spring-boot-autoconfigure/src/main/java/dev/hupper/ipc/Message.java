@@ -39,12 +39,20 @@ public sealed interface Message {
 
 	}
 
-	/** The application is up: its runners have run. */
-	record Ready() implements FromWorker {
+	/**
+	 * The application is up: all that it starts serves.
+	 *
+	 * @param nanosAgo since when, in nanoseconds before this message
+	 */
+	record Ready(long nanosAgo) implements FromWorker {
+
+		public Ready() {
+			this(0);
+		}
 
 		@Override
 		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.READY);
+			return new BodyWriter().number(this.nanosAgo).toFrame(Frame.READY);
 		}
 
 	}

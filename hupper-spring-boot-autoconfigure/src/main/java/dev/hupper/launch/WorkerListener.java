@@ -11,12 +11,6 @@ import dev.hupper.ipc.Message;
 public interface WorkerListener {
 
 	/**
-	 * The worker has connected and got the go: its application begins to run.
-	 * @param worker who
-	 */
-	void connected(Worker worker);
-
-	/**
 	 * The worker said something.
 	 * @param worker who
 	 * @param message what

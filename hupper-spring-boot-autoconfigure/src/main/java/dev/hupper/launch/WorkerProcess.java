@@ -74,7 +74,7 @@ final class WorkerProcess implements WaitingWorker {
 		this.assignment = new Assignment(go, listener);
 		if (this.outbox != null) {
 			this.promoted = true;
-			begin(this.outbox, this.assignment);
+			this.outbox.post(go);
 		}
 		return true;
 	}
@@ -156,17 +156,12 @@ final class WorkerProcess implements WaitingWorker {
 			outbox.post(new Message.Stop());
 		}
 		else {
-			begin(outbox, this.assignment);
+			outbox.post(this.assignment.go());
 		}
 		this.connection = connection;
 		this.outbox = outbox;
 		this.reader = start("reader", () -> read(connection, outbox));
 		return true;
-	}
-
-	private void begin(Outbox outbox, Assignment assigned) {
-		assigned.listener().connected(this);
-		outbox.post(assigned.go());
 	}
 
 	/**

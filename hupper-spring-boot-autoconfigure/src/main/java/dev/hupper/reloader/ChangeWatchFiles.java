@@ -28,6 +28,11 @@ record ChangeWatchFiles(ChangeWatch changeWatch) implements WatchedFiles {
 	}
 
 	@Override
+	public void doubt(Collection<Path> paths) {
+		this.changeWatch.doubt(paths);
+	}
+
+	@Override
 	public boolean hasSource(Path file) {
 		return ChangeWatch.hasSource(file);
 	}

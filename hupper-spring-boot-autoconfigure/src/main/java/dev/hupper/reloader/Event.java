@@ -26,16 +26,6 @@ sealed interface Event {
 
 	}
 
-	/** A worker has connected: its application begins to run. */
-	record WorkerConnected(Worker worker) implements Event {
-
-		@Override
-		public State applyTo(State state) {
-			return state.workerConnected(this.worker);
-		}
-
-	}
-
 	/** A worker said something. */
 	record WorkerSaid(Worker worker, Message.FromWorker message) implements Event {
 

@@ -10,11 +10,6 @@ import dev.hupper.launch.WorkerListener;
 record EventPoster(Events events) implements WorkerListener {
 
 	@Override
-	public void connected(Worker worker) {
-		this.events.post(new Event.WorkerConnected(worker));
-	}
-
-	@Override
 	public void said(Worker worker, Message.FromWorker message) {
 		this.events.post(new Event.WorkerSaid(worker, message));
 	}

@@ -33,8 +33,11 @@ abstract sealed class Live implements State permits Starting, Running {
 	/** Whether the application may still be writing what it writes at each start. */
 	abstract boolean isStartingUp();
 
-	/** The worker is up. */
-	abstract State ready();
+	/**
+	 * The worker is up.
+	 * @param sinceNanos since when, as {@link System#nanoTime()}
+	 */
+	abstract State ready(long sinceNanos);
 
 	/** All that a reload now is for. */
 	Cause causeOfNext(Cause cause) {
@@ -77,8 +80,8 @@ abstract sealed class Live implements State permits Starting, Running {
 			return this;
 		}
 		this.workers.reception().heed(worker, message);
-		if (message instanceof Message.Ready) {
-			return ready();
+		if (message instanceof Message.Ready ready) {
+			return ready(this.workers.now() - ready.nanosAgo());
 		}
 		if (message instanceof Message.Reload) {
 			return reloadRequested(Cause.ofRequest("requested by the application", this.workers.now()));

@@ -64,11 +64,15 @@ final class Reception {
 			this.listening = true;
 			this.port.serve(listening);
 		}
-		else if (message instanceof Message.Ready && !this.listening) {
-			this.port.serveNothing();
-		}
 		else if (message instanceof Message.Failed failed) {
 			this.reported = failed.summary();
+		}
+	}
+
+	/** The worker has been up for a while: one that does not listen now has no server. */
+	void upForLong() {
+		if (!this.listening) {
+			this.port.serveNothing();
 		}
 	}
 

@@ -77,6 +77,7 @@ final class ReloadLoop {
 	}
 
 	private State filesChanged(State state, Changes changes) {
+		this.workers.noticed(changes);
 		SortedSet<Path> left = this.builds.take(changes);
 		this.surroundings.launcher().changed(left);
 		return left.isEmpty() ? state : state.filesChanged(new Changes(left, changes.noticedNanos()));

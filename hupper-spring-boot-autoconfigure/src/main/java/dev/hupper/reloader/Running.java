@@ -73,7 +73,7 @@ final class Running extends Live {
 	}
 
 	@Override
-	State ready() {
+	State ready(long sinceNanos) {
 		return this;
 	}
 

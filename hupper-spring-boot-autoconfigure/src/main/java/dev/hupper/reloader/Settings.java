@@ -43,8 +43,9 @@ final class Settings {
 		return this.options.shutdownInterval();
 	}
 
-	boolean reportsReady() {
-		return this.options.reportsReady();
+	/** Whether there are properties that a user can set. */
+	boolean haveProperties() {
+		return !this.properties.isEmpty();
 	}
 
 	/**

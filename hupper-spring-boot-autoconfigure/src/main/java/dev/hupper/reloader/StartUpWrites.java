@@ -27,6 +27,9 @@ final class StartUpWrites {
 
 	private final Set<Path> heldBack = new HashSet<>();
 
+	/** Somebody works on the application while it starts. */
+	private boolean someoneSaves;
+
 	/**
 	 * Nothing is held back yet.
 	 * @param isBuilt tells whether a build makes a file: then somebody saved its source
@@ -39,6 +42,17 @@ final class StartUpWrites {
 	void workerStarts() {
 		this.inARow.keySet().retainAll(this.inThisStart);
 		this.inThisStart.clear();
+		this.someoneSaves = false;
+	}
+
+	/** Whoever writes code while the application starts may have written all the rest. */
+	void notice(SortedSet<Path> paths) {
+		this.someoneSaves |= paths.stream().anyMatch((path) -> isCode(path) || this.isBuilt.test(path));
+	}
+
+	private static boolean isCode(Path path) {
+		String name = path.toString();
+		return name.endsWith(".java") || name.endsWith(".kt");
 	}
 
 	/**
@@ -49,8 +63,9 @@ final class StartUpWrites {
 	 * @return those that lead to a reload; those held back are missing
 	 */
 	SortedSet<Path> admit(SortedSet<Path> paths, boolean startingUp) {
-		if (!startingUp) {
+		if (!startingUp || this.someoneSaves) {
 			this.inARow.keySet().removeAll(paths);
+			this.heldBack.removeAll(paths);
 			return paths;
 		}
 		SortedSet<Path> admitted = new TreeSet<>();
@@ -58,7 +73,7 @@ final class StartUpWrites {
 			if (this.inThisStart.add(path)) {
 				this.inARow.merge(path, 1, Integer::sum);
 			}
-			if (this.inARow.getOrDefault(path, 0) <= ALLOWED || this.isBuilt.test(path)) {
+			if (this.inARow.getOrDefault(path, 0) <= ALLOWED) {
 				admitted.add(path);
 			}
 		}

@@ -1,11 +1,16 @@
 package dev.hupper.reloader;
 
+import java.time.Duration;
+
 import dev.hupper.launch.Worker;
 
 /**
  * The worker has been started and is not up yet.
  */
 final class Starting extends Live {
+
+	/** Whatever changes later in a start that takes this long was saved by somebody. */
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final Cause cause;
 
@@ -16,7 +21,7 @@ final class Starting extends Live {
 
 	@Override
 	boolean isStartingUp() {
-		return true;
+		return workers().nanosSinceStart() < LIMIT.toNanos();
 	}
 
 	/** What this start was for has not been reported, and is what the next one is for. */
@@ -25,15 +30,9 @@ final class Starting extends Live {
 		return this.cause.text().isEmpty() ? cause : this.cause.and(cause);
 	}
 
-	/** Without a report to come, the application counts as up when it begins to run. */
 	@Override
-	public State workerConnected(Worker worker) {
-		return (worker == worker() && !workers().reportsReady()) ? ready() : this;
-	}
-
-	@Override
-	State ready() {
-		workers().reportReady(worker(), this.cause);
+	State ready(long sinceNanos) {
+		workers().reportReady(worker(), this.cause, sinceNanos);
 		return handOver(new Running(workers(), worker()));
 	}
 

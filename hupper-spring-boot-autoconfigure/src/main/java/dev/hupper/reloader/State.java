@@ -38,10 +38,6 @@ sealed interface State permits Live, Quieting, Stopping, Throttled, Waiting, End
 		return this;
 	}
 
-	default State workerConnected(Worker worker) {
-		return this;
-	}
-
 	default State workerSaid(Worker worker, Message.FromWorker message) {
 		return this;
 	}

@@ -30,6 +30,13 @@ interface WatchedFiles {
 	void accept(Collection<Path> paths);
 
 	/**
+	 * Take the next write of files for a change, even if it leaves their content as it is
+	 * now: nobody has acted upon it.
+	 * @param paths absolute paths
+	 */
+	void doubt(Collection<Path> paths);
+
+	/**
 	 * Whether a build makes a file, so that it is not the application that writes it.
 	 * @param file a watched file
 	 * @return true if the source it can have been made from is there

@@ -114,7 +114,7 @@ final class Workers {
 		if (this.surroundings.terminal().isInteractive()) {
 			return " or for ENTER";
 		}
-		return reportsReady() ? " (hupper.enabled=false lets the application end)" : "";
+		return this.settings.haveProperties() ? " (hupper.enabled=false lets the application end)" : "";
 	}
 
 	State endWithoutWorker(Ending ending) {
@@ -127,8 +127,9 @@ final class Workers {
 		this.builds.prepare();
 	}
 
-	/** Make later starts faster, in the background. */
+	/** Make later starts faster, in the background, now that the start is long over. */
 	void prepareStarts() {
+		this.reception.upForLong();
 		this.surroundings.launcher().prepare();
 	}
 
@@ -147,6 +148,11 @@ final class Workers {
 		this.surroundings.rest().run();
 	}
 
+	/** Files have changed, sources among them. */
+	void noticed(Changes changes) {
+		this.startUpWrites.notice(changes.paths());
+	}
+
 	/**
 	 * Tell which changes count.
 	 * @param changes what changed
@@ -157,17 +163,18 @@ final class Workers {
 		SortedSet<Path> admitted = this.startUpWrites.admit(changes.paths(), startingUp);
 		SortedSet<Path> news = new TreeSet<>(changes.paths());
 		news.removeAll(admitted);
+		this.surroundings.files().doubt(news);
 		news.removeIf((path) -> !this.startUpWrites.isNews(path));
 		for (Path path : news) {
-			logger().info(path + " changes at each start of the application and does not reload it any more;"
-					+ " name it in hupper.ignore-files if the application writes it, save it again if you did");
+			logger().info(path + " has changed in three starts in a row and reloads in no further one: name it in"
+					+ " hupper.ignore-files if the application writes it; if you did, save it once more");
 		}
 		return admitted.isEmpty() ? Optional.empty() : Optional.of(Cause.ofChanges(admitted, changes.noticedNanos()));
 	}
 
-	void reportReady(Worker worker, Cause cause) {
+	void reportReady(Worker worker, Cause cause, long upSince) {
 		if (this.started > 1) {
-			double seconds = (double) (now() - cause.sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
+			double seconds = (double) (upSince - cause.sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
 			String used = worker.wasStandby() ? "standby, " : "";
 			logger().info(String.format(Locale.ROOT, "Reloaded in %.2f s (%s%s)", seconds, used, cause.text()));
 		}
@@ -176,6 +183,10 @@ final class Workers {
 	Optional<Cause> takeEnter() {
 		return this.surroundings.terminal().takeLine() ? Optional.of(Cause.ofRequest("ENTER was pressed", now()))
 				: Optional.empty();
+	}
+
+	long nanosSinceStart() {
+		return now() - this.lastStart;
 	}
 
 	boolean isDue() {
@@ -194,10 +205,6 @@ final class Workers {
 
 	boolean hasTerminal() {
 		return this.surroundings.terminal().isInput();
-	}
-
-	boolean reportsReady() {
-		return this.settings.reportsReady();
 	}
 
 	Duration interval() {

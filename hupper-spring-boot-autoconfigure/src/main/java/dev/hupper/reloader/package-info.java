@@ -47,7 +47,8 @@
  * <p>
  * A file that changes while the application starts, three starts in a row, is taken for
  * something the application itself writes and held back ({@code StartUpWrites}), unless a
- * build makes it.
+ * build makes it, until somebody saves it while the application is up. The application is
+ * up when the worker says that all it starts serves.
  *
  * <p>
  * All I/O lies behind {@code Surroundings}, so that the tests of the loop need neither

@@ -46,9 +46,10 @@ public final class WorkerMain {
 		runtime.mainBegins();
 		try {
 			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader()).invoke(applicationArguments);
+			runtime.mainReturns();
 		}
 		catch (Throwable ex) {
-			runtime.failed(FailureText.of(ex));
+			runtime.mainFails(ex);
 			throw ex;
 		}
 	}

@@ -32,6 +32,9 @@ public final class WorkerRuntime {
 
 	private volatile @Nullable EarlySettings settings;
 
+	private final StartWatch startWatch = new StartWatch(Thread.currentThread(),
+			(nanos) -> tell(new Message.Ready(nanos)));
+
 	private volatile boolean failed;
 
 	private WorkerRuntime(Connection connection, WorkerStop stop, News news, Message.Run run) {
@@ -92,6 +95,17 @@ public final class WorkerRuntime {
 	/** The application's main is about to begin. */
 	void mainBegins() {
 		this.settings = EarlySettings.ofThisJvm();
+		this.startWatch.start();
+	}
+
+	void mainFails(Throwable failure) {
+		this.startWatch.mainFails();
+		failed(FailureText.of(failure));
+	}
+
+	/** The application's main has returned. */
+	void mainReturns() {
+		this.startWatch.mainReturns();
 	}
 
 	/**
@@ -114,10 +128,19 @@ public final class WorkerRuntime {
 	}
 
 	/**
-	 * Tell the monitor that the application is up.
+	 * A start of a context begins; the application is not up before it
+	 * {@linkplain #startEnds(boolean) ends}.
 	 */
-	public void ready() {
-		tell(new Message.Ready());
+	public void startBegins() {
+		this.startWatch.begins();
+	}
+
+	/**
+	 * A start of a context has ended, though its runners may run for ever.
+	 * @param serves whether it has succeeded
+	 */
+	public void startEnds(boolean serves) {
+		this.startWatch.ends(serves);
 	}
 
 	/**

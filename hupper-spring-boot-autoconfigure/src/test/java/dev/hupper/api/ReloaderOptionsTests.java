@@ -88,7 +88,6 @@ class ReloaderOptionsTests {
 			.watchFiles(List.of("w"))
 			.ignoreFiles(List.of("i"))
 			.jvmOptions(List.of("-Xmx1g"))
-			.reportsReady(true)
 			.properties(Map.of("p", "q"))
 			.build();
 		assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);

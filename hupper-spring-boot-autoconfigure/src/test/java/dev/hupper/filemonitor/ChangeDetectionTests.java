@@ -98,6 +98,20 @@ class ChangeDetectionTests {
 	}
 
 	@Test
+	void sameBytesWrittenAgainAreAChangeIfNobodyActedUponTheFirstTime() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.detection.doubt(List.of(TEXT));
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).as("not written again").isEmpty();
+		this.detection.doubt(List.of(TEXT));
+		this.files.pass(LONG_AGO);
+		this.files.write(TEXT, "a");
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isPresent();
+	}
+
+	@Test
 	void sameSizeAndTimeDoNotHideAChange() {
 		watchAfter(LONG_AGO);
 		this.files.write(TEXT, "a");

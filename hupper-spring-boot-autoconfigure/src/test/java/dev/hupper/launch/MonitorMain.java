@@ -55,10 +55,6 @@ public final class MonitorMain implements WorkerListener {
 	}
 
 	@Override
-	public void connected(Worker worker) {
-	}
-
-	@Override
 	public void said(Worker worker, Message.FromWorker message) {
 		System.out.println("said " + message);
 	}

@@ -231,10 +231,6 @@ class StandbyTests {
 	private static final class NoListener implements WorkerListener {
 
 		@Override
-		public void connected(Worker worker) {
-		}
-
-		@Override
 		public void said(Worker worker, Message.FromWorker message) {
 		}
 

@@ -85,7 +85,6 @@ public final class WorkerApp {
 	public static void talks() {
 		WorkerRuntime worker = WorkerRuntime.current().orElseThrow();
 		worker.proxy().watchFiles("relative/*.txt", "/absolute");
-		worker.ready();
 		Thread.currentThread().interrupt();
 		worker.configured(Map.of("hupper.verbose", "2"));
 		worker.failed("one\ntwo");

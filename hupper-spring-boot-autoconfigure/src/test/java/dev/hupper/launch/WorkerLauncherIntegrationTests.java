@@ -37,8 +37,8 @@ class WorkerLauncherIntegrationTests {
 			assertThat(lines(monitor, "said ")).map((line) -> line.replaceFirst("since=\\d{19}", "since=TIME"))
 				.containsExactly(
 						"said WatchFiles[pathsOrGlobs=[" + this.directory + "/relative/*.txt, /absolute], since=TIME]",
-						"said Ready[]", "said Configured[properties={hupper.verbose=2}]", "said Failed[summary=one",
-						"said Reload[]", "said ShutDown[]");
+						"said Configured[properties={hupper.verbose=2}]", "said Failed[summary=one", "said Reload[]",
+						"said ShutDown[]");
 			assertThat(monitor.lines()).contains("interrupted true");
 		}
 	}

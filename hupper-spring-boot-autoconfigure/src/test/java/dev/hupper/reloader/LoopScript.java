@@ -71,7 +71,7 @@ final class LoopScript {
 
 	/** A loop whose first worker is up, for a while already. */
 	static LoopScript running() {
-		return running(ReloaderOptions.builder().reportsReady(true).build());
+		return running(ReloaderOptions.defaults());
 	}
 
 	static LoopScript running(ReloaderOptions options) {
@@ -251,6 +251,13 @@ final class LoopScript {
 		@Override
 		public void accept(Collection<Path> paths) {
 			LoopScript.this.log.add("accept " + paths);
+		}
+
+		@Override
+		public void doubt(Collection<Path> paths) {
+			if (!paths.isEmpty()) {
+				LoopScript.this.log.add("doubt " + paths);
+			}
 		}
 
 		@Override

@@ -90,11 +90,18 @@ class PublicPortTests {
 
 	@Test
 	void anApplicationWithoutWebServerNeedsNoPort() {
-		assertThat(relayed().ready().log).endsWith("serve nothing");
+		LoopScript script = relayed().ready().pass(Duration.ofSeconds(5));
+		assertThat(script.log).endsWith("serve nothing");
+	}
+
+	@Test
+	void aServerThatComesLateFindsItsPortOpen() {
+		LoopScript script = relayed().ready().pass(Duration.ofSeconds(4)).said(LISTENING).pass(Duration.ofMinutes(1));
+		assertThat(script.log).doesNotContain("serve nothing").endsWith("serve 40001");
 	}
 
 	private static LoopScript relayed() {
-		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build());
+		LoopScript script = new LoopScript(ReloaderOptions.defaults());
 		script.port.relayed = true;
 		return script.settle();
 	}

@@ -91,7 +91,9 @@ class ReloadLoopTests {
 
 	@Test
 	void aWorkerThatEndsByItselfIsNotRestartedUntilAChange() {
-		LoopScript script = LoopScript.running().ended(0).pass(Duration.ofMinutes(1));
+		LoopScript script = LoopScript
+			.running(ReloaderOptions.builder().properties(Map.of("hupper.enabled", "")).build());
+		script.ended(0).pass(Duration.ofMinutes(1));
 		assertThat(script.log).containsExactly("The application ended with exit code 0: waiting for a change"
 				+ " (hupper.enabled=false lets the application end)");
 		script.changed("/a/A.class");
@@ -241,6 +243,42 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void whatWasHeldBackIsFollowedAgainOnceSomebodySavesItAtRest() {
+		LoopScript script = LoopScript.running().changed("/a/conf.txt").ended(0);
+		for (int i = 0; i < 2; i++) {
+			script.pass(Duration.ofSeconds(2)).changed("/a/conf.txt").ended(0);
+		}
+		script.pass(Duration.ofSeconds(2)).changed("/a/conf.txt");
+		assertThat(script.log).as("the same content counts").contains("doubt [/a/conf.txt]");
+		script.ready().pass(Duration.ofSeconds(2)).changed("/a/conf.txt").ended(0);
+		for (int i = 0; i < 2; i++) {
+			int before = script.workers.size();
+			script.pass(Duration.ofSeconds(2)).changed("/a/conf.txt").ended(0);
+			assertThat(script.workers).hasSize(before + 1);
+		}
+		script.pass(Duration.ofSeconds(2)).changed("/a/conf.txt");
+		assertThat(script.log).filteredOn((line) -> line.contains("hupper.ignore-files")).as("said again").hasSize(2);
+	}
+
+	@Test
+	void nothingIsHeldBackOfSomebodyWhoSavesCodeInTheSameStarts() {
+		LoopScript script = LoopScript.running().changed("/a/conf.txt").ended(0);
+		for (int i = 0; i < 5; i++) {
+			script.pass(Duration.ofSeconds(2)).changed("/a/A.java").changed("/a/conf.txt").ended(0);
+		}
+		assertThat(script.workers).hasSize(7);
+	}
+
+	@Test
+	void aStartThatNeverEndsHoldsBackNothingAfterHalfAMinute() {
+		LoopScript script = LoopScript.running().changed("/a/conf.txt").ended(0);
+		for (int i = 0; i < 5; i++) {
+			script.pass(Duration.ofSeconds(30)).changed("/a/conf.txt").ended(0);
+		}
+		assertThat(script.workers).hasSize(7);
+	}
+
+	@Test
 	void filesWrittenOneAfterTheOtherAtEachStartAreAllHeldBack() {
 		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
 		for (int i = 0; i < 9; i++) {
@@ -309,7 +347,7 @@ class ReloadLoopTests {
 
 	@Test
 	void memoryIsGivenBackOnceAWorkerHasBeenUpForAWhile() {
-		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle();
 		script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofSeconds(10));
 		assertThat(script.rests).isZero();
 		script.pass(Duration.ofMinutes(1));
@@ -320,7 +358,7 @@ class ReloadLoopTests {
 
 	@Test
 	void theStandbyIsStartedOnceTheApplicationIsUpAndTheIntervalIsOver() {
-		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle();
 		script.pass(Duration.ofMinutes(1));
 		assertThat(script.standbys).as("while it starts").isZero();
 		script.ready().pass(Duration.ofMillis(999));
@@ -340,7 +378,7 @@ class ReloadLoopTests {
 
 	@Test
 	void anApplicationThatFailedToStartHasAStandbyAtOnce() {
-		LoopScript script = new LoopScript(ReloaderOptions.builder().reportsReady(true).build()).settle();
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle();
 		assertThat(script.ended(1).standbys).isOne();
 	}
 
@@ -371,6 +409,13 @@ class ReloadLoopTests {
 		script.promotes = true;
 		script.changed("/a/A.class").ended(0).pass(Duration.ofMillis(210)).ready();
 		assertThat(script.log).last().isEqualTo("Reloaded in 0.21 s (standby, A.class changed)");
+	}
+
+	@Test
+	void theLineOfAReloadTellsWhenTheApplicationCameUpThoughThatWasFoundOutLater() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0).pass(Duration.ofMillis(700));
+		script.said(new Message.Ready(Duration.ofMillis(250).toNanos()));
+		assertThat(script.log).last().isEqualTo("Reloaded in 0.45 s (A.class changed)");
 	}
 
 	@Test

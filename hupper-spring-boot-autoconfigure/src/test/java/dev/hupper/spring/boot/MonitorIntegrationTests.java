@@ -102,6 +102,43 @@ class MonitorIntegrationTests {
 		}
 	}
 
+	/** One context after the other, and a runner that reads until the end. */
+	@Test
+	void applicationIsUpWhenAllItsContextsServeThoughARunnerNeverReturns() {
+		this.application.main("""
+				new SpringApplicationBuilder(Empty.class).web(WebApplicationType.NONE)
+					.child(Slow.class).web(WebApplicationType.NONE)
+					.sibling(App.class).web(WebApplicationType.NONE)
+					.run(args);
+				""").beans("""
+				@Configuration
+				static class Empty {
+				}
+				@Configuration
+				static class Slow {
+					@Bean
+					Object slow() throws Exception {
+						Thread.sleep(400);
+						return "slow";
+					}
+				}
+				@Bean
+				@org.springframework.core.annotation.Order(1)
+				CommandLineRunner endless(ReloaderProxy proxy) {
+					return (args) -> {
+						System.out.println("runs " + proxy.getReloadCount());
+						new java.util.concurrent.CountDownLatch(1).await();
+					};
+				}
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("runs 0");
+			this.application.version("two");
+			monitor.awaitLine("\\[hupper\\] Reloaded in");
+			assertThat(monitor.lines()).contains("runs 1");
+		}
+	}
+
 	/** Like the graceful stop of a web server while a server-sent-events tab is open. */
 	@Test
 	void phaseThatNeverEndsDoesNotKeepTheApplicationFromClosing() {

@@ -242,7 +242,6 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
 			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
-			.reportsReady(true)
 			.properties(normalised());
 	}
 

@@ -29,6 +29,8 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	private boolean outermost;
 
+	private boolean starting;
+
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;
@@ -37,6 +39,10 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		this.outermost = (RUNS.getAndIncrement() == 0);
+		if (this.worker != null) {
+			this.starting = true;
+			this.worker.startBegins();
+		}
 	}
 
 	@Override
@@ -55,19 +61,30 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		}
 	}
 
+	/** The context is refreshed: its web server listens, and runners are to be called. */
+	@Override
+	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		startEnds(true);
+	}
+
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		RUNS.decrementAndGet();
-		if (this.worker != null && this.outermost) {
-			this.worker.ready();
-		}
 	}
 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		RUNS.decrementAndGet();
+		startEnds(false);
 		if (this.worker != null && this.outermost) {
 			this.worker.failed(FailureText.of(exception));
+		}
+	}
+
+	private void startEnds(boolean serves) {
+		if (this.worker != null && this.starting) {
+			this.starting = false;
+			this.worker.startEnds(serves);
 		}
 	}
 

@@ -37,7 +37,6 @@ class HupperPropertiesTests {
 		assertThat(options.fileMonitor()).isEmpty();
 		assertThat(options.watchman()).isEqualTo(ReloaderOptions.defaults().watchman());
 		assertThat(options.jvmOptions()).isEmpty();
-		assertThat(options.reportsReady()).isTrue();
 		assertThat(HupperProperties.from(environment(Map.of()))).isEqualTo(HupperProperties.defaults());
 	}
 

@@ -1,0 +1,123 @@
+package dev.hupper.worker;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Finds out when the application is up, and says so once: everything that {@code main}
+ * has begun to start serves, and {@code main} has returned or waits. Thread-safe.
+ */
+final class StartWatch {
+
+	/** Long enough between the starts of two contexts in one {@code main}. */
+	static final long MOMENT_NANOS = 250_000_000;
+
+	/** A {@code main} that works for ever is no reason to wait for ever. */
+	static final long LIMIT_NANOS = 10_000_000_000L;
+
+	private static final long LOOK_MILLIS = 25;
+
+	private final Thread main;
+
+	/** Is told how many nanoseconds ago the application came up. */
+	private final LongConsumer up;
+
+	private int starting;
+
+	private boolean served;
+
+	private boolean returned;
+
+	private boolean told;
+
+	/** Since when nothing is being started. */
+	private long servesSince = System.nanoTime();
+
+	/** Since when, besides, main waits. */
+	private long restsSince = this.servesSince;
+
+	StartWatch(Thread main, LongConsumer up) {
+		this.main = main;
+		this.up = up;
+	}
+
+	/** Look now and then, until the application is up. */
+	void start() {
+		Thread thread = new Thread(this::run, "hupper-start");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/** The start of a context begins. */
+	synchronized void begins() {
+		this.starting++;
+	}
+
+	/** A context serves, or could not be started. */
+	synchronized void ends(boolean serves) {
+		this.starting--;
+		this.served |= serves;
+		this.servesSince = System.nanoTime();
+	}
+
+	/** What is not up now will never be. */
+	synchronized void mainFails() {
+		this.told = true;
+	}
+
+	synchronized void mainReturns() {
+		this.returned = true;
+		if (this.served && this.starting == 0) {
+			tell(0);
+		}
+		notifyAll();
+	}
+
+	private synchronized void run() {
+		try {
+			while (!look(System.nanoTime(), this.starting == 0 && isMainWaiting())) {
+				wait(LOOK_MILLIS);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Nobody but the application's own code interrupts it: then nothing is told.
+		}
+	}
+
+	/**
+	 * Look at what has come of the start.
+	 * @return whether the application is up, so that there is nothing more to look for
+	 */
+	synchronized boolean look(long now, boolean mainWaits) {
+		boolean serves = this.starting == 0;
+		if (!serves) {
+			this.servesSince = now;
+		}
+		if (!serves || !(mainWaits || this.returned)) {
+			this.restsSince = now;
+		}
+		if (now - this.restsSince >= MOMENT_NANOS) {
+			tell(now - this.restsSince);
+		}
+		else if (now - this.servesSince >= LIMIT_NANOS) {
+			tell(now - this.servesSince);
+		}
+		return this.told;
+	}
+
+	private void tell(long nanosAgo) {
+		if (!this.told) {
+			this.told = true;
+			this.up.accept(nanosAgo);
+		}
+	}
+
+	/** A thread that reads from a file or socket, too, is runnable for the JVM. */
+	private boolean isMainWaiting() {
+		if (this.main.getState() != Thread.State.RUNNABLE) {
+			return true;
+		}
+		StackTraceElement[] stack = this.main.getStackTrace();
+		return stack.length > 0 && stack[0].isNativeMethod();
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.hupper.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link StartWatch}, with a time and a main of their own.
+ */
+class StartWatchTests {
+
+	private static final long MILLI = 1_000_000;
+
+	private final List<Long> millisAgo = new ArrayList<>();
+
+	private final StartWatch watch = new StartWatch(Thread.currentThread(),
+			(nanos) -> this.millisAgo.add(nanos / MILLI));
+
+	private final long begin = System.nanoTime();
+
+	@Test
+	void upAtOnceWhenMainReturnsAndAContextServes() {
+		this.watch.begins();
+		this.watch.ends(true);
+		assertThat(this.millisAgo).isEmpty();
+		this.watch.mainReturns();
+		assertThat(this.millisAgo).containsExactly(0L);
+	}
+
+	@Test
+	void runnerThatNeverReturnsDoesNotKeepTheApplicationFromBeingUp() {
+		this.watch.begins();
+		look(100, true);
+		this.watch.ends(true);
+		look(200, false);
+		look(300, true);
+		assertThat(this.millisAgo).isEmpty();
+		look(460, true);
+		assertThat(this.millisAgo).containsExactly(260L);
+	}
+
+	@Test
+	void contextsThatStartOneAfterTheOtherAreUpTogether() {
+		this.watch.begins();
+		this.watch.ends(true);
+		look(200, true);
+		this.watch.begins();
+		look(1_900, true);
+		this.watch.ends(true);
+		look(2_000, false);
+		this.watch.mainReturns();
+		assertThat(this.millisAgo).containsExactly(0L);
+	}
+
+	@Test
+	void contextThatStartsOnAnotherThreadIsWaitedForThoughMainHasReturned() {
+		this.watch.begins();
+		this.watch.mainReturns();
+		look(5_000, false);
+		assertThat(this.millisAgo).isEmpty();
+		this.watch.ends(true);
+		look(5_260, false);
+		assertThat(this.millisAgo).containsExactly(260L);
+	}
+
+	@Test
+	void mainThatWorksIsWaitedForButNotForEver() {
+		look(9_000, false);
+		assertThat(this.millisAgo).isEmpty();
+		look(10_100, false);
+		assertThat(this.millisAgo).hasSize(1);
+	}
+
+	@Test
+	void mainThatFailsIsNeverUp() {
+		this.watch.mainFails();
+		look(60_000, true);
+		assertThat(this.millisAgo).isEmpty();
+	}
+
+	private void look(long millis, boolean mainWaits) {
+		this.watch.look(this.begin + millis * MILLI, mainWaits);
+	}
+
+}
