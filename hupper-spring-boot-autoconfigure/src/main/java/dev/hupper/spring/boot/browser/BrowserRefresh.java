@@ -24,9 +24,6 @@ final class BrowserRefresh {
 	/** What the script is. */
 	static final String SCRIPT_TYPE = "text/javascript;charset=UTF-8";
 
-	/** Pages of more bytes than this are passed as they are. */
-	static final int MAX_PAGE = 4 * 1024 * 1024;
-
 	private static final Log logger = LogFactory.getLog(BrowserRefresh.class);
 
 	private final String worker;
@@ -60,24 +57,15 @@ final class BrowserRefresh {
 	 * @param policies the content security policies of the page
 	 * @return empty if they would not let the script run
 	 */
-	byte[] element(String contextPath, Collection<String> policies) {
+	String element(String contextPath, Collection<String> policies) {
 		String nonce = new ContentPolicy(policies).admitScript().orElse(null);
 		if (nonce == null) {
 			logger.debug("The content security policy of this page admits no script of hupper's: " + policies);
-			return new byte[0];
+			return "";
 		}
 		String attribute = nonce.isEmpty() ? "" : " nonce=\"" + nonce + "\"";
-		return ("<script async src=\"" + contextPath + SCRIPT_PATH + "\" data-worker=\"" + this.worker + "\""
-				+ attribute + "></script>")
-			.getBytes(StandardCharsets.UTF_8);
-	}
-
-	/**
-	 * Whether a browser has a changed page of this worker.
-	 * @param condition the value of {@code If-None-Match}; null if there is none
-	 */
-	boolean knowsChangedPage(@Nullable String condition) {
-		return condition != null && !condition.equals(this.entityTag.original(condition));
+		return "<script async src=\"" + contextPath + SCRIPT_PATH + "\" data-worker=\"" + this.worker + "\"" + attribute
+				+ "></script>";
 	}
 
 	/** The script itself. */

@@ -1,5 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
+import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import reactor.core.publisher.Mono;
@@ -66,6 +68,15 @@ class BrowserRefreshAutoConfiguration {
 			FilterRegistrationBean<PageFilter> registration = new FilterRegistrationBean<>(new PageFilter(refresh));
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+			return registration;
+		}
+
+		/** By the names of servlets, since a forward to a servlet by name has no URL. */
+		@Bean
+		FilterRegistrationBean<Filter> hupperForwardFilter() {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(PageFilter.forwards());
+			registration.setServletNames(List.of("*"));
+			registration.setDispatcherTypes(DispatcherType.FORWARD);
 			return registration;
 		}
 

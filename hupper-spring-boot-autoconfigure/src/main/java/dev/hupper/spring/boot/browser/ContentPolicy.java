@@ -15,11 +15,17 @@ import java.util.Optional;
  */
 final class ContentPolicy {
 
+	/** What is only reported would be a report about hupper. */
+	static final List<String> HEADERS = List.of("Content-Security-Policy", "Content-Security-Policy-Report-Only");
+
 	private static final String NONCE = "'nonce-";
 
 	private static final List<String> SCRIPT = List.of("script-src-elem", "script-src", "default-src");
 
 	private static final List<String> CONNECT = List.of("connect-src", "default-src");
+
+	/** A page in a sandbox without them has no script, or no origin to listen to. */
+	private static final List<String> ALLOWED_IN_SANDBOX = List.of("allow-scripts", "allow-same-origin");
 
 	private final List<Map<String, List<String>>> policies = new ArrayList<>();
 
@@ -55,8 +61,9 @@ final class ContentPolicy {
 		for (Map<String, List<String>> policy : this.policies) {
 			List<String> scripts = sources(policy, SCRIPT);
 			String theirs = nonce(scripts);
+			List<String> sandbox = policy.getOrDefault("sandbox", ALLOWED_IN_SANDBOX);
 			boolean allowed = !theirs.isEmpty() ? nonce.isEmpty() || nonce.equals(theirs) : allowsOwnPath(scripts);
-			if (!allowed || !allowsOwnOrigin(sources(policy, CONNECT))) {
+			if (!allowed || !sandbox.containsAll(ALLOWED_IN_SANDBOX) || !allowsOwnOrigin(sources(policy, CONNECT))) {
 				return Optional.empty();
 			}
 			nonce = theirs.isEmpty() ? nonce : theirs;

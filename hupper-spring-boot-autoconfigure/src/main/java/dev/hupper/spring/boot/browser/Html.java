@@ -1,67 +1,87 @@
 package dev.hupper.spring.boot.browser;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.web.util.HtmlUtils;
 
 /**
- * The bytes of a page, in any encoding in which ASCII is ASCII.
+ * The beginning of a page: characters, or bytes as Latin-1, in any encoding in which
+ * ASCII is ASCII.
  */
 final class Html {
 
-	private static final byte[] BODY_END = "</body".getBytes(StandardCharsets.US_ASCII);
+	private static final String BYTE_ORDER_MARK = "(?:\u00EF\u00BB\u00BF|\uFEFF)?+";
 
-	private static final byte[] HTML_END = "</html".getBytes(StandardCharsets.US_ASCII);
+	private static final String COMMENT = "<!--(?:-?>|.*?--!?>)";
+
+	private static final String DECLARATION = "<(?:!(?!--)|\\?)[^>]*+>";
+
+	private static final String SPACE = "[ \t\n\f\r]";
+
+	private static final String ATTRIBUTES = "(?=[ \t\n\f\r/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>";
+
+	private static final Pattern START = Pattern
+		.compile("(?is)" + BYTE_ORDER_MARK + "(?:" + SPACE + "++|" + COMMENT + "|" + DECLARATION + ")*+(?:<html"
+				+ ATTRIBUTES + "(?:" + SPACE + "++|" + COMMENT + ")*+)?+(?:<head" + ATTRIBUTES + ")?+");
+
+	private static final Pattern UNFINISHED = Pattern
+		.compile("(?is)<(?:[!?].*|h|ht|htm|he|hea|(?:html|head)(?:" + SPACE + ".*|/.*)?)?");
+
+	private static final Pattern META = Pattern.compile("(?is)<meta" + ATTRIBUTES);
+
+	private static final Pattern POLICY = Pattern
+		.compile("(?is)http-equiv" + SPACE + "*=" + SPACE + "*[\"']?content-security-policy[\"' \t\n\f\r/>]");
+
+	private static final Pattern CONTENT = Pattern
+		.compile("(?is)[\"' \t\n\f\r/]content" + SPACE + "*=" + SPACE + "*(?:\"([^\"]*)\"|'([^']*)')");
 
 	private Html() {
 	}
 
 	/**
-	 * Whether nothing of a page is still to come.
-	 * @param html what there is of it so far
-	 * @return true if it has been closed
+	 * Where the head of a page begins: behind its document type and {@code <head>},
+	 * before anything that has an effect. No script or text of the page's own can be
+	 * there.
+	 * @param text the beginning of the page
+	 * @return -1 if that cannot be told yet
 	 */
-	static boolean isComplete(byte[] html) {
-		return end(html) < html.length;
+	static int headStart(CharSequence text) {
+		Matcher start = START.matcher(text);
+		int place = start.lookingAt() ? start.end() : 0;
+		CharSequence rest = text.subSequence(place, text.length());
+		boolean empty = rest.isEmpty() && text.chars().noneMatch((c) -> c == '>');
+		return (empty || isWide(text) || UNFINISHED.matcher(rest).matches()) ? -1 : place;
+	}
+
+	/** UTF-16, as its byte order mark says. */
+	private static boolean isWide(CharSequence text) {
+		return text.length() > 1 && text.charAt(0) + text.charAt(1) == 0xFE + 0xFF;
 	}
 
 	/**
-	 * Add an element as the last one of the body.
-	 * @param html a whole page
-	 * @param element the element
-	 * @return the new page
+	 * The content security policies that a page itself names.
+	 * @param text the beginning of the page
+	 * @return a new list of what stands in its {@code meta} elements
 	 */
-	static byte[] with(byte[] html, byte[] element) {
-		int end = end(html);
-		byte[] result = new byte[html.length + element.length];
-		System.arraycopy(html, 0, result, 0, end);
-		System.arraycopy(element, 0, result, end, element.length);
-		System.arraycopy(html, end, result, end + element.length, html.length - end);
-		return result;
+	static List<String> policies(CharSequence text) {
+		return META.matcher(text)
+			.results()
+			.map(MatchResult::group)
+			.filter((meta) -> POLICY.matcher(meta).find())
+			.map(Html::content)
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
-	/** A parser accepts elements behind the end, too. */
-	private static int end(byte[] html) {
-		int body = lastIndexOf(html, BODY_END);
-		int end = (body >= 0) ? body : lastIndexOf(html, HTML_END);
-		return (end >= 0) ? end : html.length;
-	}
-
-	private static int lastIndexOf(byte[] html, byte[] lowerCase) {
-		for (int at = html.length - lowerCase.length; at >= 0; at--) {
-			if (html[at] == '<' && isAt(html, at, lowerCase)) {
-				return at;
-			}
-		}
-		return -1;
-	}
-
-	private static boolean isAt(byte[] html, int at, byte[] lowerCase) {
-		for (int i = 0; i < lowerCase.length; i++) {
-			byte b = html[at + i];
-			if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != lowerCase[i]) {
-				return false;
-			}
-		}
-		return true;
+	private static String content(String meta) {
+		Matcher content = CONTENT.matcher(meta);
+		boolean found = content.find();
+		String value = found ? (content.group(1) != null) ? content.group(1) : content.group(2) : "";
+		return HtmlUtils.htmlUnescape(value);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.hupper.spring.boot.browser;
 
 import java.util.Locale;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,6 @@ import dev.hupper.api.RelayOptions;
  */
 final class Navigation {
 
-	private static final Set<String> METHODS = Set.of("GET", "HEAD");
-
 	private Navigation() {
 	}
 
@@ -25,7 +22,7 @@ final class Navigation {
 	 * @return false also for what a script asks for, which may be a part of a page
 	 */
 	static boolean isMadeBy(String method, Headers headers) {
-		if (!METHODS.contains(method) || !isLocal(headers)) {
+		if (!method.equals("GET") || !isLocal(headers)) {
 			return false;
 		}
 		String destination = headers.get("Sec-Fetch-Dest");

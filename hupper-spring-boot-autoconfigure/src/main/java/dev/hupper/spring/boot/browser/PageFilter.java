@@ -13,6 +13,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.web.util.WebUtils;
+
 /**
  * Adds the script to pages of a servlet application, and serves the script and its
  * events. Comes first, so that nobody wants to know who asks, and what others say of the
@@ -39,13 +41,19 @@ final class PageFilter implements Filter {
 
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (!Navigation.isMadeBy(request.getMethod(), request::getHeader)) {
+		PageResponse page = WebUtils.getNativeResponse(response, PageResponse.class);
+		if (page != null) {
+			page.endAsync();
 			chain.doFilter(request, response);
-			return;
 		}
-		PageResponse page = new PageResponse(request, response, this.refresh);
-		chain.doFilter(new PageRequest(request, page, this.refresh.entityTag()), page);
-		if (!request.isAsyncStarted()) {
+		else if (Navigation.isMadeBy(request.getMethod(), request::getHeader)) {
+			page = new PageResponse(request, response, this.refresh);
+			chain.doFilter(new PageRequest(request, page, this.refresh.entityTag()), page);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+		if (page != null && !request.isAsyncStarted()) {
 			page.finish();
 		}
 	}
@@ -53,6 +61,20 @@ final class PageFilter implements Filter {
 	/** An address as a container writes it is looked up nowhere. */
 	private static boolean isLoopback(String address) throws IOException {
 		return InetAddress.getByName(address).isLoopbackAddress();
+	}
+
+	/** A filter for the end of each forward, whoever it goes to. */
+	static Filter forwards() {
+		return (request, response, chain) -> {
+			PageResponse page = WebUtils.getNativeResponse(response, PageResponse.class);
+			if (page != null) {
+				page.clear();
+			}
+			chain.doFilter(request, response);
+			if (page != null && !request.isAsyncStarted()) {
+				page.finishForward();
+			}
+		};
 	}
 
 	private boolean serves(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,9 +1,10 @@
 package dev.hupper.spring.boot.browser;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
@@ -13,10 +14,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a page as the application is to see it: with its own entity tags, and
- * without a date to compare with, since a script that was added has none.
+ * A request for a page as the application is to see it: with its own entity tags.
  */
 final class PageRequest extends HttpServletRequestWrapper {
+
+	private static final String IF_NONE_MATCH = "If-None-Match";
 
 	private final PageResponse response;
 
@@ -30,42 +32,38 @@ final class PageRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public @Nullable String getHeader(String name) {
-		String value = super.getHeader(name);
-		return switch (name.toLowerCase(Locale.ROOT)) {
-			case "if-modified-since" -> null;
-			case "if-none-match" -> (value != null) ? this.entityTag.original(value) : null;
-			default -> value;
-		};
+		return name.equalsIgnoreCase(IF_NONE_MATCH) ? originals().stream().findFirst().orElse(null)
+				: super.getHeader(name);
 	}
 
 	@Override
 	public Enumeration<String> getHeaders(String name) {
-		return switch (name.toLowerCase(Locale.ROOT)) {
-			case "if-modified-since" -> Collections.emptyEnumeration();
-			case "if-none-match" -> Collections.enumeration(originals(Collections.list(super.getHeaders(name))));
-			default -> super.getHeaders(name);
-		};
+		return name.equalsIgnoreCase(IF_NONE_MATCH) ? Collections.enumeration(originals()) : super.getHeaders(name);
 	}
 
-	private List<String> originals(List<String> values) {
-		return values.stream().map(this.entityTag::original).toList();
-	}
-
-	@Override
-	public long getDateHeader(String name) {
-		return name.equalsIgnoreCase("If-Modified-Since") ? -1 : super.getDateHeader(name);
+	private List<String> originals() {
+		return this.entityTag.original(Collections.list(super.getHeaders(IF_NONE_MATCH)));
 	}
 
 	@Override
 	public AsyncContext startAsync() {
-		this.response.passThrough();
+		release();
 		return super.startAsync();
 	}
 
 	@Override
 	public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-		this.response.passThrough();
+		release();
 		return super.startAsync(request, response);
+	}
+
+	private void release() {
+		try {
+			this.response.startAsync();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -1,10 +1,8 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.util.List;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +11,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that keeps back what it is given as long as that may be a page, and adds the
- * script to it in the end.
+ * A response that adds the script to a page. It holds what is written until the container
+ * itself would send it, since the headers can change until then: the buffer is full, all
+ * that was announced is there, somebody flushes, or the application has said all.
  */
 final class PageResponse extends HttpServletResponseWrapper {
 
@@ -26,14 +25,24 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	private final BrowserRefresh refresh;
 
-	private final PageBody body = new PageBody(this);
+	/** Characters, or bytes as Latin-1. */
+	private final StringBuilder held = new StringBuilder();
 
-	private @Nullable PrintWriter writer;
+	private @Nullable Body body;
 
-	private boolean streamed;
+	/** Nothing is held any more. */
+	private boolean released;
+
+	/** Nobody says when all is said. */
+	private boolean asynchronous;
+
+	/** The length of the element that was added; 0: none. */
+	private int added;
 
 	/** What the application says; -1: nothing. */
 	private long length = -1;
+
+	private @Nullable String tag;
 
 	PageResponse(HttpServletRequest request, HttpServletResponse response, BrowserRefresh refresh) {
 		super(response);
@@ -42,26 +51,121 @@ final class PageResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
-	public ServletOutputStream getOutputStream() {
-		if (this.writer != null) {
-			throw new IllegalStateException("getWriter() has already been called for this response");
-		}
-		this.streamed = true;
-		return this.body;
+	public ServletOutputStream getOutputStream() throws IOException {
+		ServletOutputStream containers = super.getOutputStream();
+		PageStream stream = (this.body instanceof PageStream same) ? same : new PageStream(this, containers);
+		this.body = stream;
+		return stream;
 	}
 
 	@Override
 	public PrintWriter getWriter() throws IOException {
-		if (this.streamed) {
-			throw new IllegalStateException("getOutputStream() has already been called for this response");
+		PrintWriter containers = super.getWriter();
+		PageWriter writer = (this.body instanceof PageWriter same) ? same : new PageWriter(this, containers);
+		this.body = writer;
+		return writer;
+	}
+
+	/**
+	 * Hold what is written.
+	 * @param part characters, or bytes as Latin-1
+	 * @return false if it is to be passed to the container
+	 */
+	boolean hold(CharSequence part) throws IOException {
+		this.released |= this.held.isEmpty() && !isPage();
+		if (this.released) {
+			return false;
 		}
-		if (this.writer == null) {
-			// As a container does: the content type says from now on what the writer
-			// uses.
-			setCharacterEncoding(getCharacterEncoding());
-			this.writer = new PrintWriter(new OutputStreamWriter(this.body, Charset.forName(getCharacterEncoding())));
+		this.held.append(part);
+		boolean whole = this.length >= 0 && this.held.length() >= this.length;
+		if (this.asynchronous || whole || this.held.length() > getBufferSize()) {
+			release();
 		}
-		return this.writer;
+		return true;
+	}
+
+	/** Pass to the container what is held, with the script if that can be. */
+	void release() throws IOException {
+		String text = this.held.toString();
+		this.held.setLength(0);
+		if (!this.released && !text.isEmpty() && this.body != null) {
+			int place = (isPage() && !super.isCommitted()) ? Html.headStart(text) : -1;
+			String element = (place >= 0) ? element(text) : "";
+			if (!element.isEmpty()) {
+				text = text.substring(0, place) + element + text.substring(place);
+				announce(element.length());
+			}
+			this.body.pass(text);
+		}
+		this.released = true;
+	}
+
+	private boolean isPage() {
+		return HtmlResponse.isPage(getStatus(), getContentType(), this::getHeader);
+	}
+
+	private String element(String text) {
+		List<String> policies = Html.policies(text);
+		ContentPolicy.HEADERS.forEach((name) -> policies.addAll(getHeaders(name)));
+		return this.refresh.element(this.request.getContextPath(), policies);
+	}
+
+	private void announce(int added) {
+		this.added = added;
+		setContentLengthLong(this.length);
+		this.tag = getHeader(ENTITY_TAG);
+		changeTag(this.refresh.entityTag().of(this.tag, getHeader("Last-Modified")));
+	}
+
+	/** The application has said all. */
+	void finish() throws IOException {
+		if (getStatus() == SC_NOT_MODIFIED) {
+			String condition = this.request.getHeader("If-None-Match");
+			changeTag(this.refresh.entityTag().confirmed(condition, getHeader(ENTITY_TAG)));
+		}
+		release();
+	}
+
+	private void changeTag(@Nullable String tag) {
+		if (tag != null) {
+			super.setHeader(ENTITY_TAG, tag);
+		}
+	}
+
+	/**
+	 * A servlet to which the request was forwarded has said all. Tomcat takes nothing
+	 * from now on; other containers close this response.
+	 */
+	void finishForward() throws IOException {
+		if (getResponse().getClass().getName().startsWith("org.apache.catalina.")) {
+			finish();
+		}
+	}
+
+	/** From now on, what is written is passed to the container at once. */
+	void startAsync() throws IOException {
+		this.asynchronous = true;
+		if (!this.held.isEmpty()) {
+			release();
+		}
+	}
+
+	/** A container's thread answers again. */
+	void endAsync() {
+		this.asynchronous = false;
+	}
+
+	/** Forget what is held. */
+	void clear() {
+		this.held.setLength(0);
+		if (!isCommitted()) {
+			this.released = false;
+			if (this.added > 0) {
+				this.added = 0;
+				setContentLengthLong(this.length);
+				super.setHeader(ENTITY_TAG, this.tag);
+			}
+		}
 	}
 
 	@Override
@@ -72,12 +176,15 @@ final class PageResponse extends HttpServletResponseWrapper {
 	@Override
 	public void setContentLengthLong(long length) {
 		this.length = length;
+		if (length >= 0) {
+			super.setContentLengthLong(length + this.added);
+		}
 	}
 
 	@Override
 	public void setHeader(String name, @Nullable String value) {
-		if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
-			this.length = (value != null) ? Long.parseLong(value) : -1;
+		if (name.equalsIgnoreCase(CONTENT_LENGTH) && value != null && value.matches("\\d{1,18}")) {
+			setContentLengthLong(Long.parseLong(value));
 		}
 		else {
 			super.setHeader(name, value);
@@ -106,18 +213,17 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void flushBuffer() throws IOException {
-		if (this.writer != null) {
-			this.writer.flush();
-		}
-		this.body.flush();
+		release();
+		super.flushBuffer();
 	}
 
 	@Override
 	public void reset() {
 		super.reset();
+		this.length = -1;
+		this.added = 0;
+		this.body = null;
 		clear();
-		this.writer = null;
-		this.streamed = false;
 	}
 
 	@Override
@@ -138,84 +244,21 @@ final class PageResponse extends HttpServletResponseWrapper {
 		super.sendError(status, message);
 	}
 
-	private void clear() {
-		this.body.clear();
-		this.length = -1;
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		clear();
+		super.sendRedirect(location);
 	}
 
-	/** What follows is streamed. */
-	void passThrough() {
-		try {
-			this.body.passThrough();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
+	/** What the application writes to: a stream or a writer. */
+	interface Body {
 
-	/** The application has said all. */
-	void finish() throws IOException {
-		this.body.end();
-		if (this.writer != null) {
-			this.writer.flush();
-		}
-		this.body.finish();
-	}
+		/**
+		 * Write to the container.
+		 * @param text characters, or bytes as Latin-1
+		 */
+		void pass(String text) throws IOException;
 
-	/** Whether the body is or may become a page. */
-	boolean isPage() {
-		return PageHead.isPage(getStatus(), getContentType(), this::getHeader);
-	}
-
-	/** Whether this many bytes are all that the application announced. */
-	boolean isWhole(long count) {
-		return count == this.length;
-	}
-
-	/** What to add to the page; empty if nothing can be. */
-	byte[] element() {
-		return this.refresh.element(this.request.getContextPath(), getHeaders("Content-Security-Policy"));
-	}
-
-	/** Say how long the application's body is. */
-	void announceOwn() {
-		if (this.length >= 0) {
-			super.setContentLengthLong(this.length);
-		}
-	}
-
-	/** Say how long the changed body is. */
-	void announceChanged(long length) {
-		super.setContentLengthLong(length);
-		changeTag();
-	}
-
-	/**
-	 * There is no body.
-	 * @param added how long the element is that a body would have got
-	 */
-	void announceNothing(int added) {
-		boolean head = this.request.getMethod().equals("HEAD");
-		if (head && added > 0) {
-			this.length += (this.length >= 0) ? added : 0;
-			changeTag();
-		}
-		else if (getStatus() == SC_NOT_MODIFIED
-				&& this.refresh.knowsChangedPage(this.request.getHeader("If-None-Match"))) {
-			changeTag();
-		}
-		announceOwn();
-	}
-
-	private void changeTag() {
-		String tag = getHeader(ENTITY_TAG);
-		if (tag != null) {
-			super.setHeader(ENTITY_TAG, this.refresh.entityTag().of(tag));
-		}
-	}
-
-	ServletOutputStream containersOutputStream() throws IOException {
-		return super.getOutputStream();
 	}
 
 }

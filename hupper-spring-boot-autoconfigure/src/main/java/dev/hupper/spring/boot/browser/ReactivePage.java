@@ -1,12 +1,19 @@
 package dev.hupper.spring.boot.browser;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,6 +32,8 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 
 	private final String contextPath;
 
+	private final List<Mono<Void>> beforeCommit = new CopyOnWriteArrayList<>();
+
 	ReactivePage(ServerHttpRequest request, ServerHttpResponse response, BrowserRefresh refresh, String contextPath) {
 		super(response);
 		this.request = request;
@@ -34,62 +43,73 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		byte[] element = isWhole(body) ? element() : new byte[0];
-		if (element.length == 0) {
+		if (!isPage()) {
 			return super.writeWith(body);
 		}
-		return super.writeWith(DataBufferUtils.join(body).map((buffer) -> changed(buffer, element)));
+		if (body instanceof Mono<? extends DataBuffer> whole) {
+			return super.writeWith(
+					whole.flatMap((buffer) -> prepared().then(Mono.fromSupplier(() -> changed(buffer)))));
+		}
+		AtomicBoolean first = new AtomicBoolean(true);
+		return super.writeWith(Flux.<DataBuffer>from(body)
+			.switchOnFirst((signal, buffers) -> prepared()
+				.thenMany(buffers.map((buffer) -> first.getAndSet(false) ? changed(buffer) : buffer))));
 	}
 
-	private boolean isWhole(Publisher<? extends DataBuffer> body) {
-		long length = getHeaders().getContentLength();
-		return body instanceof Mono || (length >= 0 && length <= BrowserRefresh.MAX_PAGE);
+	/** What is to be done before the headers are sent: they are final after it only. */
+	@Override
+	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
+		Mono<Void> once = Mono.<Void>defer(action).cache();
+		this.beforeCommit.add(once);
+		super.beforeCommit(() -> once);
 	}
 
-	private DataBuffer changed(DataBuffer buffer, byte[] element) {
-		byte[] html = new byte[buffer.readableByteCount()];
-		buffer.read(html);
+	private Mono<Void> prepared() {
+		return Flux.concat(this.beforeCommit).then();
+	}
+
+	private DataBuffer changed(DataBuffer buffer) {
+		String text = buffer.toString(StandardCharsets.ISO_8859_1);
+		int place = isPage() && !isCommitted() ? Html.headStart(text) : -1;
+		String element = (place >= 0) ? element(text) : "";
+		if (element.isEmpty()) {
+			return buffer;
+		}
 		DataBufferUtils.release(buffer);
-		byte[] page = Html.with(html, element);
-		getHeaders().setContentLength(page.length);
-		changeTag();
-		return bufferFactory().wrap(page);
+		long length = getHeaders().getContentLength();
+		if (length >= 0) {
+			getHeaders().setContentLength(length + element.length());
+		}
+		changeTag(
+				this.refresh.entityTag().of(getHeaders().getETag(), getHeaders().getFirst(HttpHeaders.LAST_MODIFIED)));
+		return bufferFactory()
+			.wrap((text.substring(0, place) + element + text.substring(place)).getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	@Override
 	public Mono<Void> setComplete() {
-		if (!isCommitted()) {
-			announceNothing();
+		if (!isCommitted() && HttpStatus.NOT_MODIFIED.equals(getStatusCode())) {
+			String condition = this.request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH);
+			changeTag(this.refresh.entityTag().confirmed(condition, getHeaders().getETag()));
 		}
 		return super.setComplete();
 	}
 
-	private void announceNothing() {
-		long length = getHeaders().getContentLength();
-		byte[] element = (this.request.getMethod() == HttpMethod.HEAD) ? element() : new byte[0];
-		if (element.length > 0) {
-			getHeaders().setContentLength((length >= 0) ? length + element.length : length);
-			changeTag();
-		}
-		else if (HttpStatus.NOT_MODIFIED.equals(getStatusCode())
-				&& this.refresh.knowsChangedPage(this.request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH))) {
-			changeTag();
-		}
-	}
-
-	private byte[] element() {
-		HttpHeaders headers = getHeaders();
+	private boolean isPage() {
 		HttpStatusCode status = getStatusCode();
-		boolean page = PageHead.isPage((status != null) ? status.value() : 200,
-				headers.getFirst(HttpHeaders.CONTENT_TYPE), headers::getFirst);
-		return page ? this.refresh.element(this.contextPath, headers.getOrEmpty("Content-Security-Policy"))
-				: new byte[0];
+		return HtmlResponse.isPage((status != null) ? status.value() : 200,
+				getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), getHeaders()::getFirst);
 	}
 
-	private void changeTag() {
-		String tag = getHeaders().getETag();
+	private String element(String text) {
+		List<String> policies = Html.policies(text);
+		ContentPolicy.HEADERS.forEach((name) -> policies.addAll(getHeaders().getOrEmpty(name)));
+		return this.refresh.element(this.contextPath, policies);
+	}
+
+	private void changeTag(@Nullable String tag) {
 		if (tag != null) {
-			getHeaders().setETag(this.refresh.entityTag().of(tag));
+			getHeaders().setETag(tag);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -57,13 +58,11 @@ final class ReactivePageHandler implements HttpHandler {
 
 	/** As {@link PageRequest} does for servlets. */
 	private void asTheApplicationKnowsThem(HttpHeaders headers) {
-		headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
-		if (headers.containsHeader(HttpHeaders.IF_NONE_MATCH)) {
-			headers.put(HttpHeaders.IF_NONE_MATCH,
-					headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH)
-						.stream()
-						.map(this.refresh.entityTag()::original)
-						.toList());
+		List<String> conditions = headers.remove(HttpHeaders.IF_NONE_MATCH);
+		if (conditions != null) {
+			this.refresh.entityTag()
+				.original(conditions)
+				.forEach((condition) -> headers.add(HttpHeaders.IF_NONE_MATCH, condition));
 		}
 	}
 

@@ -7,10 +7,19 @@
  * The outermost filter of a servlet container ({@code PageFilter}), or a handler around
  * all of WebFlux ({@code ReactivePageHandler}), adds one script element to each page that
  * a browser on this computer navigates to. Which request asks for a page
- * ({@code Navigation}), which response is one ({@code PageHead}), whether its content
- * security policy lets the script run ({@code ContentPolicy}) and where the element goes
- * ({@code Html}) is decided by small classes that know of neither. What is streamed,
- * partial, compressed, to be downloaded or no HTML passes as it is.
+ * ({@code Navigation}), which response is one ({@code HtmlResponse}), whether its content
+ * security policy lets the script run ({@code ContentPolicy}) and where its head begins
+ * ({@code Html}) is decided by small classes that know of neither. What is partial,
+ * compressed, to be downloaded or no HTML passes as it is, and so does whatever is not
+ * understood.
+ *
+ * <p>
+ * The element stands first in the head: behind the document type, which has to be first,
+ * and before any script or text in which it could be taken for something else. The
+ * decision is made when the container would send the headers, which are final only then:
+ * a response is held until its buffer would be full, all that was announced is there,
+ * somebody flushes, or the application has said all. That moment is also the end of a
+ * forward, since Tomcat takes nothing after it; the forward filter is there for it.
  *
  * <p>
  * A changed page needs an entity tag of its own, which also names the worker: when the

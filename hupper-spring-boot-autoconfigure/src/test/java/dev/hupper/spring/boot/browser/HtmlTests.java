@@ -1,10 +1,8 @@
 package dev.hupper.spring.boot.browser;
 
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,31 +12,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HtmlTests {
 
 	@ParameterizedTest
-	@CsvSource({ "<html><body>a</body></html>, <html><body>aX</body></html>",
-			"<HTML><BODY>a</BODY ></HTML>, <HTML><BODY>aX</BODY ></HTML>",
-			"<!-- </body> --><body>a</body>, <!-- </body> --><body>aX</body>", "<p>a</html>, <p>aX</html>",
-			"<p>a, <p>aX", "</bod, </bodX" })
-	void theElementIsTheLastOfTheBody(String page, String expected) {
-		assertThat(new String(Html.with(bytes(page), bytes("X")), StandardCharsets.UTF_8)).isEqualTo(expected);
+	@ValueSource(strings = { "|Hello", "|<h1>Hi</h1>", "<!doctype html>|", "<!DOCTYPE HTML PUBLIC \"-//W3C\">\r\n|<p>a",
+			"<html>|<body>a</body></html>", "<HTML LANG=en><HEAD>|<title>a", "\uFEFF<!doctype html>\n|text",
+			"\u00EF\u00BB\u00BF<html>|<header>", "<html data-a=\"<head>\" b='>'><head>|<meta>",
+			"<?xml version=\"1.0\"?><!doctype html><html><head/>|<base href=\"/x/\">",
+			"<!-- <head> --><!--><!doctype html><!---><!-- x --!>\n<html>\n<head>|</head>",
+			"<!--[if gt IE 8]><!--> <html class=\"no-js\"> <!--<![endif]-->\n<head>|\n<meta charset=utf-8>",
+			"<!doctype html>|<script>var s = '</body>'", "<html>|<frameset cols=\"1,2\">", "<html>|</head>",
+			"|</p><!doctype html>", "<html>|<headline>", "|<htmlx>" })
+	void theHeadStartsBeforeAllThatHasAnEffect(String page) {
+		assertThat(Html.headStart(page.replace("|", ""))).isEqualTo(page.indexOf('|'));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " \n", "\uFEFF", "<", "<h", "<!", "<!doctype html", "<!-- a > b -->  <!-- c", "<?xml",
+			"<!doctype html><htm", "<html", "<html lang=\"x>", "<html><head class='a", "\u00FE\u00FF\0<",
+			"\u00FF\u00FE<\0" })
+	void whereItStartsCannotBeToldOfTooLittle(String page) {
+		assertThat(Html.headStart(page)).isEqualTo(-1);
 	}
 
 	@Test
-	void noByteOfThePageIsChanged() {
-		byte[] page = "<p>\u00e4\u00ff</p></body>".getBytes(StandardCharsets.ISO_8859_1);
-		assertThat(Html.with(page, bytes("X")))
-			.isEqualTo("<p>\u00e4\u00ff</p>X</body>".getBytes(StandardCharsets.ISO_8859_1));
+	void aLongCommentOrManyAttributesAreReadWithoutRecursion() {
+		String page = "<!--" + " - >".repeat(50_000) + "--><!doctype html>" + "<!---->\n".repeat(50_000) + "<html"
+				+ " a='>' b".repeat(50_000) + "><head>";
+		assertThat(Html.headStart(page + "<title>")).isEqualTo(page.length());
 	}
 
 	@Test
-	void aPageIsCompleteOnceItIsClosed() {
-		assertThat(Html.isComplete(bytes("<html><body>a"))).isFalse();
-		assertThat(Html.isComplete(bytes("<html><body>a</body>"))).isTrue();
-		assertThat(Html.isComplete(bytes("<html>a</html>\n"))).isTrue();
-		assertThat(Html.isComplete(bytes(""))).isFalse();
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+	void aPageNamesPoliciesOfItsOwn() {
+		assertThat(Html.policies("<head><meta charset=utf-8><META content=\"default-src &#39;none&#39;; style-src *\""
+				+ " HTTP-EQUIV=Content-Security-Policy><meta http-equiv='content-security-policy' content='a b'/>"
+				+ "<meta http-equiv=\"content-security-policy-report-only\" content=\"x\">"
+				+ "<meta name=\"content-security-policy\" content=\"y\">"))
+			.containsExactly("default-src 'none'; style-src *", "a b");
 	}
 
 }

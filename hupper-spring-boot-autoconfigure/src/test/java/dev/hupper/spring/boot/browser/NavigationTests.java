@@ -20,7 +20,7 @@ class NavigationTests {
 	@Test
 	void aBrowserSaysThatItNavigates() {
 		assertThat(isNavigation("GET")).isTrue();
-		assertThat(isNavigation("HEAD")).isTrue();
+		assertThat(isNavigation("HEAD")).isFalse();
 	}
 
 	@Test

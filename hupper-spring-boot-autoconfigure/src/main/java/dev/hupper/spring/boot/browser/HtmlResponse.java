@@ -1,6 +1,10 @@
 package dev.hupper.spring.boot.browser;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Tells the responses to which a script can be added from all others, by status and
  * headers.
  */
-final class PageHead {
+final class HtmlResponse {
 
-	private PageHead() {
+	private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)");
+
+	private HtmlResponse() {
 	}
 
 	/**
@@ -32,7 +38,20 @@ final class PageHead {
 	private static boolean isHtml(@Nullable String contentType) {
 		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
 		boolean html = type.equals("text/html") || type.startsWith("text/html;") || type.startsWith("text/html ");
-		return html && !type.contains("utf-16") && !type.contains("utf-32");
+		return html && keepsAscii(type);
+	}
+
+	/** Whether ASCII is ASCII in its encoding. */
+	private static boolean keepsAscii(String type) {
+		Matcher charset = CHARSET.matcher(type);
+		try {
+			return !charset.find()
+					|| new String("<".getBytes(Charset.forName(charset.group(1))), StandardCharsets.US_ASCII)
+						.equals("<");
+		}
+		catch (IllegalArgumentException | UnsupportedOperationException ex) {
+			return false;
+		}
 	}
 
 	private static boolean isDownload(@Nullable String disposition) {

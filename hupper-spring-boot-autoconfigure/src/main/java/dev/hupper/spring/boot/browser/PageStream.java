@@ -1,0 +1,69 @@
+package dev.hupper.spring.boot.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+
+/**
+ * The bytes of a {@link PageResponse}.
+ */
+final class PageStream extends ServletOutputStream implements PageResponse.Body {
+
+	private final PageResponse response;
+
+	private final ServletOutputStream containers;
+
+	PageStream(PageResponse response, ServletOutputStream containers) {
+		this.response = response;
+		this.containers = containers;
+	}
+
+	@Override
+	public void pass(String text) throws IOException {
+		this.containers.write(text.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	@Override
+	public void write(int b) throws IOException {
+		write(new byte[] { (byte) b }, 0, 1);
+	}
+
+	@Override
+	public void write(byte[] bytes, int offset, int length) throws IOException {
+		if (!this.response.hold(new String(bytes, offset, length, StandardCharsets.ISO_8859_1))) {
+			this.containers.write(bytes, offset, length);
+		}
+	}
+
+	@Override
+	public void flush() throws IOException {
+		this.response.release();
+		this.containers.flush();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.response.finish();
+		this.containers.close();
+	}
+
+	@Override
+	public boolean isReady() {
+		return this.containers.isReady();
+	}
+
+	/** Who writes only when told to, cannot have anything written in between. */
+	@Override
+	public void setWriteListener(WriteListener listener) {
+		try {
+			this.response.release();
+			this.containers.setWriteListener(listener);
+		}
+		catch (IOException ex) {
+			listener.onError(ex);
+		}
+	}
+
+}
