@@ -32,14 +32,18 @@ final class CompiledSources implements SourceBuilder {
 
 	private final SourceCompiler compiler;
 
-	private final DiagnosticText text;
+	/** For the browser, and for who asks the port. */
+	private final DiagnosticText text = new DiagnosticText(Path.of("").toAbsolutePath(), false);
+
+	/** For the terminal. */
+	private final DiagnosticText printed = new DiagnosticText(Path.of("").toAbsolutePath(),
+			ErrorOutput.ofThisProcess().isColoured());
 
 	private final @Nullable CompileCommand command;
 
 	private CompiledSources(SourceCompiler compiler, @Nullable CompileCommand command) {
 		this.compiler = compiler;
 		this.command = command;
-		this.text = new DiagnosticText(Path.of("").toAbsolutePath(), ErrorOutput.ofThisProcess().isColoured());
 	}
 
 	@Override
@@ -73,7 +77,7 @@ final class CompiledSources implements SourceBuilder {
 
 	private BuildResult translate(CompileResult result) {
 		if (result instanceof CompileResult.Failure failure) {
-			return new BuildResult.Failed(this.text.of(failure.diagnostics()));
+			return new BuildResult.Failed(this.text.of(failure.diagnostics()), this.printed.of(failure.diagnostics()));
 		}
 		CompileResult.Success success = (CompileResult.Success) result;
 		if (success.needsBuild() && this.command != null) {

@@ -29,9 +29,19 @@ public sealed interface BuildResult {
 	/**
 	 * There are errors, and nothing was changed.
 	 *
-	 * @param text what to show, several lines
+	 * @param text what to show, several lines of plain text
+	 * @param printed the same as the log shows it, which may be coloured
 	 */
-	record Failed(String text) implements BuildResult {
+	record Failed(String text, String printed) implements BuildResult {
+
+		/**
+		 * A failure that looks the same everywhere.
+		 * @param text plain text
+		 */
+		public Failed(String text) {
+			this(text, text);
+		}
+
 	}
 
 }

@@ -146,7 +146,7 @@ final class SourceBuilds {
 			}
 		}
 		else if (result instanceof BuildResult.Failed failed) {
-			this.logger.error(failed.text());
+			this.logger.error(failed.printed());
 		}
 		buildIfIdle();
 		return reload;

@@ -35,6 +35,12 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void coloursAreForTheTerminalAlone() throws Exception {
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("error", "\u001B[31merror\u001B[0m"));
+		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=error]", "error: \u001B[31merror\u001B[0m");
+	}
+
+	@Test
 	void aWorkerThatStartsLearnsThatSourcesDoNotCompile() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error")).changed("/a/x.txt").ended(0);
 		assertThat(this.script.log).endsWith("start 2");

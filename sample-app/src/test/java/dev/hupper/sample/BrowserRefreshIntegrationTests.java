@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of a page that is open in a real browser when the guestbook is edited.
+ * What becomes of a page that is open in a real browser when the guestbook is edited. It
+ * is started on a terminal, as most are.
  */
 class BrowserRefreshIntegrationTests {
 
@@ -47,7 +48,8 @@ class BrowserRefreshIntegrationTests {
 				"No Chromium on the path: .ci/run installs Debian's package chromium");
 		project = ProjectCopy.in(directory);
 		guestbook = Guestbook.onFreePort();
-		monitor = project.run(guestbook, project.javaCommand());
+		String quoted = String.join("' '", project.javaCommand());
+		monitor = project.run(guestbook, List.of("script", "-qec", "exec '" + quoted + "'", "/dev/null"));
 		chromium = Chromium.start(profile);
 		monitor.await("the first page", () -> guestbook.page().contains("<h1>Guestbook</h1>"));
 	}
@@ -124,7 +126,9 @@ class BrowserRefreshIntegrationTests {
 			project.changeSource(GuestbookController.class, "\"redirect:/\";", "\"redirect:/\"");
 
 			await(tab, OVERLAY + ".includes('GuestbookController.java:')", "true");
-			assertThat(tab.evaluate(OVERLAY)).contains("The application does not compile", "return \"redirect:/\"");
+			assertThat(tab.evaluate(OVERLAY)).contains("The application does not compile", "return \"redirect:/\"")
+				.doesNotContain("\u001B");
+			assertThat(monitor.awaitLine("(.*error:.*)").group(1)).contains("\u001B[31m");
 
 			project.changeSource(GuestbookController.class, "\"redirect:/\"", "\"redirect:/\";");
 
