@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import dev.hupper.platform.EditorFiles;
+
 /**
  * All resources of a module at one time: an immutable value.
  *
@@ -21,11 +23,8 @@ import java.util.regex.Pattern;
  */
 record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 
-	/**
-	 * What editors and version control leave lying about: builds do not copy it either.
-	 */
-	private static final Pattern LITTER = Pattern
-		.compile("(.*/)?(\\.git/.*|\\.svn/.*|\\.#[^/]*|\\._[^/]*|\\.DS_Store|[^/]*~|#[^/]*#|[^/]*\\.sw[a-p]|4913)");
+	/** What version control leaves lying about: builds do not copy it either. */
+	private static final Pattern LITTER = Pattern.compile("(.*/)?\\.(git|svn)/.*");
 
 	/**
 	 * Look at the resource roots.
@@ -40,7 +39,8 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		for (Path root : layout.resourceRoots()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, "").entrySet()) {
 				String name = FileTree.name(root, file.getKey());
-				if (LITTER.matcher(name).matches() || files.containsKey(name)) {
+				if (EditorFiles.isTemporary(file.getKey()) || LITTER.matcher(name).matches()
+						|| files.containsKey(name)) {
 					continue;
 				}
 				FileStamp stamp = FileStamp.of(file.getValue());

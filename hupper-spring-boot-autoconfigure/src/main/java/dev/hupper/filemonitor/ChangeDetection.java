@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +38,28 @@ final class ChangeDetection {
 
 	private final Inventory inventory;
 
-	private final Settling settling;
+	private final Debouncer debouncer;
 
-	private final Judge judge;
+	private final ChangeClassifier classifier;
 
 	private final BackgroundReader reader;
 
+	private final GitPause git;
+
 	private Collection<String> reasons = List.of();
 
-	ChangeDetection(FileView files, HupperLogger logger, Duration quietPeriod) {
+	/**
+	 * Nothing is watched yet.
+	 * @param gitActivity the file by which git shows that it is at work, if it is
+	 */
+	ChangeDetection(FileView files, HupperLogger logger, Duration quietPeriod, Supplier<Optional<Path>> gitActivity) {
 		this.files = files;
 		this.logger = logger;
 		this.inventory = new Inventory(files, this.coverage, this.fingerprints);
-		this.settling = new Settling(quietPeriod);
-		this.judge = new Judge(files, this.coverage, this.fingerprints);
-		this.reader = new BackgroundReader(files, this.coverage, this.fingerprints, this.settling::isPending);
+		this.debouncer = new Debouncer(quietPeriod);
+		this.classifier = new ChangeClassifier(files, this.coverage, this.fingerprints);
+		this.reader = new BackgroundReader(files, this.coverage, this.fingerprints, this.debouncer::isPending);
+		this.git = new GitPause(logger, gitActivity);
 	}
 
 	boolean isWatched(WatchSpec spec) {
@@ -69,7 +77,7 @@ final class ChangeDetection {
 
 	/** Change how changes are noticed; files ignored so far are taken as they are. */
 	void configure(Duration quietPeriod, Collection<String> ignorePatterns) {
-		this.settling.quietPeriod(quietPeriod);
+		this.debouncer.quietPeriod(quietPeriod);
 		long now = this.files.now();
 		if (this.coverage.ignore(ignorePatterns, now)) {
 			this.coverage.roots().forEach((root) -> this.inventory.takeStock(root, now));
@@ -84,12 +92,16 @@ final class ChangeDetection {
 			return;
 		}
 		if (entry == null && this.fingerprints.get(path) == null) {
-			this.inventory.filesBelow(path, Set.of()).forEach((file) -> this.settling.hint(file, now));
+			this.inventory.filesBelow(path, Set.of()).forEach((file) -> settle(file, now));
 		}
 		if (this.coverage.covers(path)) {
 			expectIfUnlisted(path);
-			this.settling.hint(path, now);
+			settle(path, now);
 		}
+	}
+
+	private void settle(Path file, long now) {
+		this.debouncer.hint(this.coverage.rootOf(file), file, now);
 	}
 
 	/** Before a directory is listed, a file that is gone may have been there. */
@@ -114,7 +126,8 @@ final class ChangeDetection {
 	 * @return nanoseconds; not positive if {@link #proceed} has something to do
 	 */
 	long nanosUntilDue(long now) {
-		return (!this.inventory.hasWork() && !this.reader.hasWork()) ? this.settling.nanosUntilDue(now) : 0;
+		boolean idle = !this.inventory.hasWork() && !this.reader.hasWork();
+		return idle ? Math.max(this.debouncer.nanosUntilDue(now), this.git.nanosHeld(now)) : 0;
 	}
 
 	/** Take the next small step, unless there is nothing to do. */
@@ -122,12 +135,12 @@ final class ChangeDetection {
 		if (this.inventory.hasWork()) {
 			look(now);
 		}
-		else if (this.settling.nanosUntilDue(now) <= 0) {
-			this.settling.judge(this.judge::judge);
-			explain(this.settling.reasons());
+		else if (this.debouncer.nanosUntilDue(now) <= 0) {
+			this.debouncer.judge(this.classifier::classify, now);
+			explain(this.debouncer.reasons());
 		}
 		else if (this.reader.hasWork()) {
-			this.reader.step().ifPresent((file) -> this.settling.hint(file, now));
+			this.reader.step().ifPresent((file) -> settle(file, now));
 			if (!this.reader.hasWork()) {
 				this.logger.debug("Watching " + this.fingerprints.size() + " files");
 			}
@@ -144,7 +157,7 @@ final class ChangeDetection {
 
 	private void look(long now) {
 		try {
-			this.inventory.step((file) -> this.settling.hint(file, now), this.reader::readDirectory);
+			this.inventory.step((file) -> settle(file, now), this.reader::readDirectory);
 		}
 		catch (IOException ex) {
 			this.logger.debug("Cannot list a directory: " + ex);
@@ -156,12 +169,12 @@ final class ChangeDetection {
 	 * @return empty if there are none or it is not time yet
 	 */
 	Optional<Changes> take(long now) {
-		if (this.inventory.hasWork()) {
+		if (this.inventory.hasWork() || !this.debouncer.isReady(now) || this.git.holds(now)) {
 			return Optional.empty();
 		}
-		long noticed = this.settling.firstHint();
+		Debouncer.Taken taken = this.debouncer.take(now);
 		SortedSet<Path> changed = new TreeSet<>();
-		for (Map.Entry<Path, Settled> entry : this.settling.take(now).entrySet()) {
+		for (Map.Entry<Path, Settled> entry : taken.verdicts().entrySet()) {
 			Path file = entry.getKey();
 			if (entry.getValue() instanceof Changed change) {
 				changed.add(file);
@@ -174,13 +187,13 @@ final class ChangeDetection {
 				readIfUnread(file);
 			}
 		}
-		return changed.isEmpty() ? Optional.empty() : Optional.of(new Changes(changed, noticed));
+		return changed.isEmpty() ? Optional.empty() : Optional.of(new Changes(changed, taken.firstHint()));
 	}
 
 	/** Take files as they are now, without a report. */
 	void accept(Collection<Path> paths) {
 		for (Path file : paths) {
-			Verdict verdict = this.judge.judge(file);
+			Verdict verdict = this.classifier.classify(file);
 			Verdict end = (verdict instanceof Unsettled unsettled) ? unsettled.otherwise() : verdict;
 			if (end instanceof Changed change) {
 				remember(file, change);

@@ -1,8 +1,10 @@
 package dev.hupper.filemonitor;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -20,10 +22,9 @@ import dev.hupper.api.HupperLogger;
 /**
  * Watches files and tells a listener which of them changed, once they have settled. Owns
  * a file monitor and the thread {@code hupper-changes}, on which the listener is called
- * and which survives whatever the listener throws. Thread-safe: what is asked for takes
- * effect in order, shortly after the call.
+ * and which survives whatever the listener throws.
  */
-public final class ChangeWatch implements AutoCloseable {
+public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
 	/**
 	 * The clock that stamps files moves by ticks of the kernel, a hundred a second at the
@@ -34,6 +35,8 @@ public final class ChangeWatch implements AutoCloseable {
 	private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
 
 	private final FileView files = new DiskFiles();
+
+	private final GitActivity git = new GitActivity();
 
 	private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
@@ -55,7 +58,7 @@ public final class ChangeWatch implements AutoCloseable {
 			Consumer<Changes> listener) {
 		this.logger = settings.logger();
 		this.listener = listener;
-		this.detection = new ChangeDetection(this.files, settings.logger(), quietPeriod);
+		this.detection = new ChangeDetection(this.files, settings.logger(), quietPeriod, this.git::current);
 		this.monitor = factory.create(this::hint, settings);
 		this.thread.setDaemon(true);
 	}
@@ -79,78 +82,73 @@ public final class ChangeWatch implements AutoCloseable {
 		return watch;
 	}
 
-	/**
-	 * Whether a build makes a file, by the conventions of Maven and Gradle.
-	 * @param file a file, there or not
-	 * @return true if the source it can have been made from is there
-	 */
-	public static boolean hasSource(Path file) {
-		return BuildOutput.hasSource(file, Files::exists);
+	@Override
+	public void watchPaths(Collection<Path> paths) {
+		watch(paths.stream().map(WatchSpec::ofPath).toList(), this.files.now());
 	}
 
-	/**
-	 * Watch more. Changes from now on count, even those made before the call takes
-	 * effect.
-	 * @param absolutePathsOrGlobs files, directories (with all below) and shell-style
-	 * globs; what is watched already is not watched twice, and one that this system
-	 * cannot watch is logged
-	 */
-	public void watch(Collection<String> absolutePathsOrGlobs) {
-		watchSince(absolutePathsOrGlobs, this.files.now());
+	@Override
+	public void watch(Collection<String> pathsOrGlobs) {
+		watchTexts(pathsOrGlobs, this.files.now());
 	}
 
-	/**
-	 * Watch more, for another process that asked for it some time ago.
-	 * @param absolutePathsOrGlobs as above
-	 * @param since when that was, in nanoseconds since the epoch: changes count from then
-	 * on
-	 */
-	public void watch(Collection<String> absolutePathsOrGlobs, long since) {
-		watchSince(absolutePathsOrGlobs, since - STAMP_TICK);
+	@Override
+	public void watch(Collection<String> pathsOrGlobs, long since) {
+		watchTexts(pathsOrGlobs, since - STAMP_TICK);
 	}
 
-	private void watchSince(Collection<String> absolutePathsOrGlobs, long since) {
-		List<String> texts = List.copyOf(absolutePathsOrGlobs);
-		this.tasks.add(() -> texts.forEach((text) -> watch(text, since)));
+	private void watchTexts(Collection<String> pathsOrGlobs, long since) {
+		List<WatchSpec> specs = new ArrayList<>();
+		for (String text : pathsOrGlobs) {
+			try {
+				specs.add(WatchSpec.of(text));
+			}
+			catch (InvalidPathException ex) {
+				cannotWatch(text, ex);
+			}
+		}
+		watch(specs, since);
 	}
 
-	private void watch(String text, long since) {
+	private void watch(List<WatchSpec> specs, long since) {
+		this.tasks.add(() -> specs.forEach((spec) -> watch(spec, since)));
+	}
+
+	private void watch(WatchSpec spec, long since) {
 		try {
-			WatchSpec spec = WatchSpec.of(text);
 			if (!this.detection.isWatched(spec)) {
+				this.git.add(spec.base());
 				spec.addTo(this.monitor);
 				this.detection.watch(spec, since);
 			}
 		}
 		catch (RuntimeException ex) {
-			this.logger.error("Cannot watch " + text + ": " + ex);
+			cannotWatch(spec, ex);
 		}
 	}
 
-	/**
-	 * Take files as they are now, without a report.
-	 * @param paths absolute paths of files that the caller has written or deleted
-	 */
+	private void cannotWatch(Object what, RuntimeException failure) {
+		this.logger.error("Cannot watch " + what + ": " + failure);
+	}
+
+	@Override
 	public void accept(Collection<Path> paths) {
 		List<Path> accepted = List.copyOf(paths);
 		this.tasks.add(() -> this.detection.accept(accepted));
 	}
 
-	/**
-	 * Report the next write of files even if it leaves their content as it is now.
-	 * @param paths absolute paths of files whose last change was not acted upon
-	 */
+	@Override
 	public void doubt(Collection<Path> paths) {
 		List<Path> doubted = List.copyOf(paths);
 		this.tasks.add(() -> this.detection.doubt(doubted));
 	}
 
-	/**
-	 * Replace what was given at the start.
-	 * @param quietPeriod how long files must have been left alone; zero or more
-	 * @param ignorePatterns shell-style patterns that are matched against whole absolute
-	 * paths
-	 */
+	@Override
+	public boolean hasSource(Path file) {
+		return BuildOutput.hasSource(file, Files::exists);
+	}
+
+	@Override
 	public void configure(Duration quietPeriod, Collection<String> ignorePatterns) {
 		List<String> patterns = List.copyOf(ignorePatterns);
 		this.tasks.add(() -> this.detection.configure(quietPeriod, patterns));

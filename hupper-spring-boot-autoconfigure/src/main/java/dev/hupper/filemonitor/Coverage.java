@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+
+import dev.hupper.platform.EditorFiles;
 
 /**
  * Which files count: those that a watch spec covers and that are not ignored. Not
@@ -44,7 +47,18 @@ final class Coverage {
 	}
 
 	boolean covers(Path file) {
-		return isWatched(file) && this.ignored.stream().noneMatch((pattern) -> pattern.matches(file));
+		return isWatched(file) && this.ignored.stream().noneMatch((pattern) -> pattern.matches(file))
+				&& (!EditorFiles.isTemporary(file) || contains(WatchSpec.ofPath(file)));
+	}
+
+	/** The watched path that a file lies below; its directory if it is not watched. */
+	Path rootOf(Path file) {
+		return this.watchedSince.keySet()
+			.stream()
+			.filter((spec) -> spec.covers(file))
+			.map(WatchSpec::base)
+			.findFirst()
+			.orElseGet(() -> Objects.requireNonNullElse(file.getParent(), file));
 	}
 
 	private boolean isWatched(Path file) {

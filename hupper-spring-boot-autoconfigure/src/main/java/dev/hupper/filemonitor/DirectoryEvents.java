@@ -102,6 +102,7 @@ final class DirectoryEvents implements DirectoryChangeListener {
 			@Override
 			void directory(Path directory) throws IOException {
 				onDirectory.call(directory);
+				probeIfLink(directory);
 			}
 
 			@Override
@@ -119,9 +120,9 @@ final class DirectoryEvents implements DirectoryChangeListener {
 	}
 
 	/** No event tells that the target of a link changed. */
-	private void probeIfLink(Path file) {
-		if (Files.isSymbolicLink(file)) {
-			this.listener.linked(file);
+	private void probeIfLink(Path path) {
+		if (Files.isSymbolicLink(path)) {
+			this.listener.linked(path);
 		}
 	}
 
@@ -181,8 +182,8 @@ final class DirectoryEvents implements DirectoryChangeListener {
 		/** No events come of this directory and what is below it. */
 		void unwatched(Path directory, IOException failure);
 
-		/** A file is a link: no events come of its target. */
-		void linked(Path file);
+		/** A path is a link: no event tells that its target was made or replaced. */
+		void linked(Path path);
 
 		/** Events were lost, so directories may have been made that are not watched. */
 		void lost(Path root, String reason);

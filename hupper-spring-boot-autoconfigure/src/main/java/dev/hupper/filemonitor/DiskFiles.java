@@ -91,10 +91,18 @@ final class DiskFiles implements FileView {
 	public Content read(Path file) throws IOException {
 		Digest.Builder digest = new Digest.Builder();
 		try (InputStream in = new BufferedInputStream(new CheckedInputStream(Files.newInputStream(file), digest))) {
-			boolean complete = !file.toString().endsWith(".class") || ClassFileCheck.isComplete(in);
+			boolean complete = isComplete(file, in);
 			in.transferTo(OutputStream.nullOutputStream());
 			return new Content(digest.build(), complete);
 		}
+	}
+
+	private static boolean isComplete(Path file, InputStream in) throws IOException {
+		String name = file.toString();
+		if (name.endsWith(".class")) {
+			return ClassFileCheck.isComplete(in);
+		}
+		return !name.endsWith(".jar") || ZipFileCheck.isComplete(file);
 	}
 
 	@Override

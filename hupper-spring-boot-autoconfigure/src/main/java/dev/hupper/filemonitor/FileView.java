@@ -59,7 +59,8 @@ interface FileView {
 	 * What was read of a file.
 	 *
 	 * @param digest stands for the bytes
-	 * @param complete whether it could be used: false for a class file that is not whole
+	 * @param complete whether it could be used: false for a class file or a jar that is
+	 * not whole
 	 */
 	record Content(Digest digest, boolean complete) {
 	}

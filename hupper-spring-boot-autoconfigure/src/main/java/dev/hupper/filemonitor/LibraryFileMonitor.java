@@ -91,6 +91,9 @@ final class LibraryFileMonitor implements FileMonitor {
 			if (this.running && this.roots.contains(path)) {
 				reopen(path);
 			}
+			else if (this.running && Files.isDirectory(path)) {
+				this.roots.around(path).forEach(this::reopen);
+			}
 		}
 		this.callback.accept(path);
 	}
@@ -136,8 +139,8 @@ final class LibraryFileMonitor implements FileMonitor {
 		}
 
 		@Override
-		public void linked(Path file) {
-			LibraryFileMonitor.this.probe.add(file);
+		public void linked(Path path) {
+			LibraryFileMonitor.this.probe.add(path);
 		}
 
 		@Override

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Verdict {
 
-	/** Nobody has looked since the last hint. */
-	record Unjudged() implements Verdict {
+	/**
+	 * Nobody has looked since there was a hint.
+	 *
+	 * @param since when that was, by {@link System#nanoTime()}
+	 */
+	record Unjudged(long since) implements Verdict {
 	}
 
 	/**

@@ -19,30 +19,44 @@ import dev.hupper.api.FileMonitor;
  */
 record WatchSpec(Path base, @Nullable ShellPattern glob, boolean deep) {
 
+	static WatchSpec ofPath(Path path) {
+		return new WatchSpec(path.normalize(), null, true);
+	}
+
 	/**
-	 * Read a path or glob. What exists is a path, whatever characters it has.
+	 * Read a path or glob. As far as a text names what exists it is a path, whatever
+	 * characters it has: a project may lie in a directory called {@code [client] app}.
 	 * @param text an absolute path or glob
 	 * @throws InvalidPathException if the system allows no such path
 	 */
 	static WatchSpec of(String text) {
-		int wildcard = wildcardIn(text);
-		if (wildcard < 0 || exists(text)) {
-			return new WatchSpec(Path.of(text).normalize(), null, true);
+		int start = 0;
+		int end = 0;
+		while (end < text.length()) {
+			end = endOfName(text, start);
+			if (hasWildcard(text.substring(start, end)) && !exists(text.substring(0, end))) {
+				return ofGlob(Path.of(text.substring(0, start)), text.substring(start));
+			}
+			start = end + 1;
 		}
-		int end = Math.max(text.lastIndexOf('/', wildcard), text.lastIndexOf(File.separatorChar, wildcard));
-		Path base = Path.of(text.substring(0, end + 1)).normalize();
-		String rest = text.substring(end + 1);
-		boolean deep = rest.indexOf('/') >= 0 || rest.indexOf(File.separatorChar) >= 0 || "**".equals(rest);
-		return new WatchSpec(base, ShellPattern.glob(rest), deep);
+		return ofPath(Path.of(text));
 	}
 
-	private static int wildcardIn(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if ("*?[".indexOf(text.charAt(i)) >= 0) {
-				return i;
-			}
+	private static WatchSpec ofGlob(Path base, String glob) {
+		boolean deep = endOfName(glob, 0) < glob.length() || "**".equals(glob);
+		return new WatchSpec(base.normalize(), ShellPattern.glob(glob), deep);
+	}
+
+	private static int endOfName(String text, int start) {
+		int end = start;
+		while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != File.separatorChar) {
+			end++;
 		}
-		return -1;
+		return end;
+	}
+
+	private static boolean hasWildcard(String name) {
+		return name.chars().anyMatch((c) -> "*?[".indexOf(c) >= 0);
 	}
 
 	private static boolean exists(String text) {

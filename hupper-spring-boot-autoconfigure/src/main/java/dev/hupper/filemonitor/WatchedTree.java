@@ -81,11 +81,12 @@ final class WatchedTree {
 			@Override
 			void directory(Path directory) throws IOException {
 				WatchedTree.this.keys.add(directory);
+				watchIfLink(directory, recursive);
 			}
 
 			@Override
 			void file(Path file, BasicFileAttributes attributes) {
-				watchIfLink(file);
+				watchIfLink(file, false);
 			}
 
 			@Override
@@ -96,10 +97,13 @@ final class WatchedTree {
 		}.run();
 	}
 
-	/** What happens to the target of a link is told where the target is. */
-	private void watchIfLink(Path file) {
-		if (Files.isSymbolicLink(file) && this.roots.add(file, false)) {
-			watch(file);
+	/**
+	 * What happens to the target of a link, be it deleted and made anew, is told where
+	 * the target is.
+	 */
+	private void watchIfLink(Path path, boolean recursive) {
+		if (Files.isSymbolicLink(path) && this.roots.add(path, recursive)) {
+			watch(path);
 		}
 	}
 
@@ -149,7 +153,7 @@ final class WatchedTree {
 			return;
 		}
 		if (!Files.isDirectory(path)) {
-			watchIfLink(path);
+			watchIfLink(path, false);
 		}
 		else {
 			try {

@@ -103,7 +103,7 @@
  * of them, on one thread of its own:
  *
  * <pre>
- * hint ─▶ Coverage ─▶ Settling ─ quiet ─▶ Judge ─ settled ─▶ Changes ─▶ listener
+ * hint ─▶ Coverage ─▶ Debouncer ─ quiet ─▶ ChangeClassifier ─ settled ─▶ Changes ─▶ listener
  *   │        ▲                              │
  *   └─▶ Inventory (a directory was named)   └─ compares with Fingerprints
  *                                                   ▲
@@ -134,7 +134,8 @@
  * <p>
  * <b>Settling.</b> Files are looked at once no hint came for the quiet period, four times
  * that if more than eight files are concerned, since builds pause longer than editors.
- * All pending files are reported together, and wait for the slowest:
+ * All pending files are reported together, and wait for the slowest; but hints without
+ * end below one watched path delay the changes below others by half a second only.
  * <table>
  * <caption>What is waited for, counted from the last hint</caption>
  * <tr>
@@ -143,7 +144,7 @@
  * <th>then</th>
  * </tr>
  * <tr>
- * <td>a class file that is not complete</td>
+ * <td>a class file or a jar that is not complete</td>
  * <td>10 s</td>
  * <td>not reported, one line; looked at again with the next hint</td>
  * </tr>
@@ -163,6 +164,11 @@
  * <td>deleted, or changed</td>
  * </tr>
  * <tr>
+ * <td>a new file that no build makes: an editor may rename or delete it next</td>
+ * <td>0.2 s</td>
+ * <td>changed</td>
+ * </tr>
+ * <tr>
  * <td>a file that cannot be read</td>
  * <td>0.5 s</td>
  * <td>unchanged, one line; looked at again with the next hint</td>
@@ -170,8 +176,10 @@
  * </table>
  *
  * <p>
- * A file that is written without end delays the others by ten seconds at most.
- * Directories behind symbolic links are entered by one path only, so cycles end.
+ * Hints without end delay the others below the same path by ten seconds at most. While
+ * git is at work all changes wait, thirty seconds at most. Files with names that only
+ * editors give ({@code EditorFiles}) never count. Directories behind symbolic links are
+ * entered by one path only, so cycles end.
  */
 @NullMarked
 package dev.hupper.filemonitor;

@@ -3,7 +3,6 @@ package dev.hupper.reloader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
@@ -118,8 +117,8 @@ public final class Reloader {
 				WorkerLauncher launcher = headStart.open(this.spec, logger);
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
-			Surroundings surroundings = new Surroundings(launcher, new ChangeWatchFiles(watch), builder, port, terminal,
-					logger, System::nanoTime, System::gc);
+			Surroundings surroundings = new Surroundings(launcher, watch, builder, port, terminal, logger,
+					System::nanoTime, System::gc);
 			return new ReloadLoop(events, surroundings, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
@@ -141,8 +140,8 @@ public final class Reloader {
 		ChangeWatch watch = ChangeWatch.start(this.fileMonitorFactory,
 				new FileMonitorFactory.Settings(this.options.reloadInterval(), logger), this.options.quietPeriod(),
 				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
-		watch.watch(WatchedClassPath.of(this.spec.classPathEntries()).stream().map(Path::toString).toList());
-		watch.watch(builder.inputs().stream().map(Path::toString).toList());
+		watch.watchPaths(WatchedClassPath.of(this.spec.classPathEntries()));
+		watch.watchPaths(builder.inputs());
 		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		return watch;
 	}

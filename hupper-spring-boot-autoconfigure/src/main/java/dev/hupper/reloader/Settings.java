@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
+import dev.hupper.filemonitor.WatchedFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
+import dev.hupper.filemonitor.WatchedFiles;
 import dev.hupper.launch.WorkerLauncher;
 import org.jspecify.annotations.Nullable;
 

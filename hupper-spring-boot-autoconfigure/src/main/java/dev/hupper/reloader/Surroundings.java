@@ -3,6 +3,7 @@ package dev.hupper.reloader;
 import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.filemonitor.WatchedFiles;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.platform.Terminal;
 

@@ -1,11 +1,16 @@
 package dev.hupper.filemonitor;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChangeDetectionTests {
 
 	private static final Duration QUIET = Duration.ofMillis(25);
+
+	/** How long a file that nothing announced may still be renamed or deleted again. */
+	private static final Duration NEW = Duration.ofMillis(200);
 
 	private static final Duration LONG_AGO = Duration.ofHours(1);
 
@@ -42,7 +50,9 @@ class ChangeDetectionTests {
 
 	private final Lines lines = new Lines();
 
-	private final ChangeDetection detection = new ChangeDetection(this.files, this.lines, QUIET);
+	private final ChangeDetection detection = new ChangeDetection(this.files, this.lines, QUIET, () -> this.gitLock);
+
+	private Optional<Path> gitLock = Optional.empty();
 
 	private long now = 1_000_000_000L;
 
@@ -113,6 +123,7 @@ class ChangeDetectionTests {
 
 	@Test
 	void sameSizeAndTimeDoNotHideAChange() {
+		this.files.write(TEXT, "0");
 		watchAfter(LONG_AGO);
 		this.files.write(TEXT, "a");
 		hint(TEXT);
@@ -281,11 +292,154 @@ class ChangeDetectionTests {
 	}
 
 	@Test
+	void newNamesWithoutEndDelayOthersByTenSecondsAtMost() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		for (int i = 0; i < 1000; i++) {
+			writeNew(ROOT, i);
+			assertThat(changesAfter(Duration.ofMillis(10))).isEmpty();
+		}
+		writeNew(ROOT, 1000);
+		Optional<Changes> changes = changesWithin(NEW);
+		assertThat(changes.orElseThrow().paths()).contains(TEXT, ROOT.resolve("new0")).hasSizeGreaterThan(900);
+	}
+
+	@Test
+	void newNamesWithoutEndInOnePathDelayAnotherForAMomentOnly() {
+		Path data = MODULE.resolve("data");
+		this.files.write(SOURCE, "class App");
+		watchAfter(LONG_AGO, data, MODULE.resolve("src/main/java"));
+		for (int i = 0; i < 50; i++) {
+			writeNew(data, i);
+			assertThat(changesAfter(Duration.ofMillis(10))).isEmpty();
+		}
+		this.files.write(SOURCE, "class App { }");
+		hint(SOURCE);
+		Optional<Changes> changes = Optional.empty();
+		long saved = this.now;
+		for (int i = 50; changes.isEmpty(); i++) {
+			writeNew(data, i);
+			changes = changesWithin(Duration.ofMillis(10));
+		}
+		assertThat(changes.orElseThrow().paths()).containsExactly(SOURCE);
+		assertThat(Duration.ofNanos(this.now - saved)).isEqualTo(Duration.ofMillis(500));
+	}
+
+	@Test
+	void changesOfSeveralPathsThatComeTogetherAreOne() {
+		Path data = MODULE.resolve("data");
+		this.files.write(SOURCE, "class App").write(TEXT, "a");
+		watchAfter(LONG_AGO, data, MODULE.resolve("src/main/java"), ROOT);
+		this.files.write(SOURCE, "class App { }").write(TEXT, "b");
+		hint(SOURCE);
+		assertThat(changesAfter(Duration.ofMillis(20))).isEmpty();
+		hint(TEXT);
+		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(SOURCE, TEXT);
+	}
+
+	@Test
+	void aSourceIsNotCompiledWhileABuildMakesClasses() {
+		this.files.write(SOURCE, "class App").write(TYPE, this.older);
+		watchAfter(LONG_AGO, MODULE.resolve("src/main/java"), ROOT);
+		this.files.write(SOURCE, "class App { }").delete(TYPE);
+		hint(SOURCE, TYPE);
+		assertThat(changesAfter(Duration.ofSeconds(5))).isEmpty();
+		this.files.write(TYPE, this.newer);
+		hint(TYPE);
+		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(SOURCE, TYPE);
+	}
+
+	@Test
+	void theSafeWriteOfAnEditorIsOneChange() {
+		for (List<String> names : List.of(List.of("x___jb_tmp___", "x___jb_old___"), List.of("new", "old"))) {
+			Path temporary = TEXT.resolveSibling(names.get(0));
+			Path old = TEXT.resolveSibling(names.get(1));
+			this.files.write(TEXT, "a");
+			watchAfter(LONG_AGO);
+			List<Runnable> steps = List.of(() -> this.files.write(temporary, "b"),
+					() -> this.files.delete(TEXT).write(old, "a"), () -> this.files.delete(temporary).write(TEXT, "b"),
+					() -> this.files.delete(old));
+			List<Path> changed = new ArrayList<>();
+			for (Runnable step : steps) {
+				step.run();
+				hint(temporary, TEXT, old);
+				changesWithin(Duration.ofMillis(60)).ifPresent((changes) -> changed.addAll(changes.paths()));
+			}
+			assertThat(changesAfter(Duration.ofMinutes(1))).isEmpty();
+			assertThat(changed).containsExactly(TEXT);
+			this.files.write(TEXT, "a");
+			hint(TEXT);
+			assertThat(changesAfter(QUIET)).isPresent();
+		}
+	}
+
+	@Test
+	void whatEditorsLeaveBesideAFileIsNoChange() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		for (String name : List.of(".application.yml.kate-swp", ".goutputstream-ABC123", "4913", ".#a", "#a#", "a~",
+				".a.swx", "sedQ1x2Yz")) {
+			this.files.write(TEXT.resolveSibling(name), "x");
+			hint(TEXT.resolveSibling(name));
+			assertThat(changesAfter(Duration.ofSeconds(1))).as(name).isEmpty();
+		}
+	}
+
+	@Test
+	void aJarWrittenInPiecesIsOneChange() throws IOException {
+		Path jar = MODULE.resolve("lib/target/lib.jar");
+		byte[] older = jar("a");
+		byte[] newer = jar("b".repeat(70_000));
+		this.files.write(jar, older);
+		watchAfter(LONG_AGO, jar);
+		for (int length : List.of(0, 1000, newer.length - 1)) {
+			this.files.write(jar, Arrays.copyOf(newer, length));
+			hint(jar);
+			assertThat(changesAfter(Duration.ofSeconds(2))).isEmpty();
+		}
+		this.files.write(jar, newer);
+		hint(jar);
+		assertThat(changesAfter(QUIET)).isPresent();
+	}
+
+	@Test
+	void changesWaitUntilGitIsDone() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.gitLock = Optional.of(MODULE.resolve(".git/index.lock"));
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		assertThat(changesAfter(Duration.ofSeconds(2))).isEmpty();
+		assertThat(this.lines.all).isEmpty();
+		this.gitLock = Optional.empty();
+		assertThat(changesWithin(Duration.ofMillis(50))).isPresent();
+	}
+
+	@Test
+	void aLockThatGitHasLeftIsNamedAndNotWaitedForAgain() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.gitLock = Optional.of(MODULE.resolve(".git/index.lock"));
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		assertThat(changesWithin(Duration.ofSeconds(31))).isPresent();
+		assertThat(this.lines.all).hasSize(2).allMatch((line) -> line.contains("index.lock"));
+		this.files.write(TEXT, "c");
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isPresent();
+	}
+
+	@Test
 	void aBuildMayPauseLongerThanAnEditor() {
+		for (int i = 0; i < 100; i++) {
+			this.files.write(ROOT.resolve("file" + i), "a");
+		}
 		watchAfter(LONG_AGO);
 		for (int i = 0; i < 100; i++) {
 			Path file = ROOT.resolve("file" + i);
-			this.files.write(file, "a");
+			this.files.write(file, "b");
 			hint(file);
 			assertThat(changesAfter((i < 8) ? Duration.ofMillis(24) : Duration.ofMillis(99))).isEmpty();
 		}
@@ -310,7 +464,7 @@ class ChangeDetectionTests {
 		watchAfter(LONG_AGO);
 		this.files.write(TEXT, "a");
 		hint(MODULE);
-		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(TEXT);
+		assertThat(changesAfter(NEW).orElseThrow().paths()).containsExactly(TEXT);
 	}
 
 	@Test
@@ -320,15 +474,37 @@ class ChangeDetectionTests {
 		this.files.pass(LONG_AGO);
 		this.files.write(TEXT, "a").write(TYPE, this.older);
 		hint(ROOT);
-		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(TEXT);
+		assertThat(changesAfter(NEW).orElseThrow().paths()).containsExactly(TEXT);
 		this.files.delete(TEXT);
 		hint(ROOT);
 		assertThat(changesAfter(Duration.ofMillis(500)).orElseThrow().paths()).containsExactly(TEXT);
 	}
 
+	private void writeNew(Path directory, int number) {
+		Path file = directory.resolve("new" + number);
+		this.files.write(file, "a");
+		hint(file);
+	}
+
+	private static byte[] jar(String content) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			zip.setLevel(0);
+			zip.putNextEntry(new ZipEntry("content"));
+			zip.write(content.getBytes(StandardCharsets.UTF_8));
+		}
+		return bytes.toByteArray();
+	}
+
 	private void watchAfter(Duration pause) {
+		watchAfter(pause, ROOT);
+	}
+
+	private void watchAfter(Duration pause, Path... paths) {
 		this.files.pass(pause);
-		this.detection.watch(WatchSpec.of(ROOT.toString()), this.files.now());
+		for (Path path : paths) {
+			this.detection.watch(WatchSpec.ofPath(path), this.files.now());
+		}
 		settle();
 		this.files.pass(pause);
 	}
@@ -351,6 +527,15 @@ class ChangeDetectionTests {
 	 */
 	private Optional<Changes> changesAfter(Duration time) {
 		long end = this.now + time.toNanos();
+		Optional<Changes> changes = changesWithin(time);
+		if (changes.isPresent()) {
+			assertThat(this.now).as("reported at the very end").isEqualTo(end);
+		}
+		return changes;
+	}
+
+	private Optional<Changes> changesWithin(Duration time) {
+		long end = this.now + time.toNanos();
 		Optional<Changes> changes = Optional.empty();
 		while (changes.isEmpty() && this.detection.nanosUntilDue(this.now) <= end - this.now) {
 			this.now += Math.max(this.detection.nanosUntilDue(this.now), 0);
@@ -359,9 +544,6 @@ class ChangeDetectionTests {
 		}
 		if (changes.isEmpty()) {
 			this.now = end;
-		}
-		else {
-			assertThat(this.now).as("reported at the very end").isEqualTo(end);
 		}
 		return changes;
 	}

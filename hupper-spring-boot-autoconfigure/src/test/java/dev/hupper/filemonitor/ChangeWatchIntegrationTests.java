@@ -207,6 +207,48 @@ class ChangeWatchIntegrationTests {
 	}
 
 	@Test
+	void theProjectMayLieBelowADirectoryWithABracketInItsName() throws IOException {
+		Path project = Files.createDirectories(this.module.resolve("[client] x"));
+		Path config = project.resolve("lombok.config");
+		start(QUIET, config.toString());
+		Files.writeString(this.module.resolve("elsewhere"), "x");
+		Files.writeString(config, "a");
+		this.changes.await(List.of(config));
+		assertThat(this.changes.all()).containsExactly(List.of(config));
+	}
+
+	@Test
+	void aRebaseOfSeveralCommitsIsOneChange() throws IOException {
+		Path file = this.module.resolve("src/main/resources/a.properties");
+		Files.createDirectories(file.getParent());
+		git("init", "-q", "-b", "main");
+		for (int i = 0; i < 6; i++) {
+			write(file, "base\n" + "a\n".repeat(i));
+			git("add", "src");
+			git("commit", "-q", "-m", "step " + i);
+		}
+		git("checkout", "-q", "-b", "other", "HEAD~5");
+		write(file.resolveSibling("b.properties"), "b");
+		git("add", "src");
+		git("commit", "-q", "-m", "other");
+		git("checkout", "-q", "main");
+		start(Duration.ofMillis(25), this.module.resolve("src").toString());
+		git("rebase", "-q", "other");
+		this.changes.await(List.of(file.resolveSibling("b.properties")));
+		write(file, "after");
+		this.changes.await(List.of(file));
+		assertThat(this.changes.all()).containsExactly(List.of(file.resolveSibling("b.properties")), List.of(file));
+	}
+
+	private void git(String... arguments) {
+		List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=x", "-c", "user.email=x@example.org"));
+		command.addAll(List.of(arguments));
+		try (ChildProcess git = ChildProcess.start(this.module, Map.of("GIT_CONFIG_GLOBAL", "/dev/null"), command)) {
+			assertThat(git.awaitExit()).as(git.transcript()).isZero();
+		}
+	}
+
+	@Test
 	void aWatchedPathMayAppearLater() throws IOException {
 		Path later = this.module.resolve("config/later.yaml");
 		start(QUIET, this.module + "/config/**/*.yaml", later.toString());

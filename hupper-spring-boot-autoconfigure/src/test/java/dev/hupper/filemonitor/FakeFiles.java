@@ -3,6 +3,7 @@ package dev.hupper.filemonitor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -95,9 +96,15 @@ final class FakeFiles implements FileView {
 		this.reads++;
 		Digest.Builder digest = new Digest.Builder();
 		digest.update(content);
-		boolean complete = !file.toString().endsWith(".class")
-				|| ClassFileCheck.isComplete(new ByteArrayInputStream(content));
-		return new Content(digest.build(), complete);
+		return new Content(digest.build(), isComplete(file.toString(), content));
+	}
+
+	private static boolean isComplete(String name, byte[] content) throws IOException {
+		if (name.endsWith(".class")) {
+			return ClassFileCheck.isComplete(new ByteArrayInputStream(content));
+		}
+		return !name.endsWith(".jar") || ZipFileCheck.isComplete(content.length,
+				(position, length) -> ByteBuffer.wrap(content, (int) position, length).slice());
 	}
 
 	@Override

@@ -58,6 +58,18 @@ class WatchSpecTests {
 	}
 
 	@Test
+	void aProjectMayLieBelowADirectoryWithABracketInItsName() throws IOException {
+		Path project = Files.createDirectories(this.directory.resolve("[client] x"));
+		assertThat(WatchSpec.of(project + "/lombok.config"))
+			.isEqualTo(WatchSpec.ofPath(project.resolve("lombok.config")));
+		assertThat(WatchSpec.ofPath(project.resolve("[b]/c")).covers(project.resolve("[b]/c"))).isTrue();
+		WatchSpec glob = WatchSpec.of(project + "/conf/*.yaml");
+		assertThat(glob.base()).isEqualTo(project.resolve("conf"));
+		assertThat(glob.deep()).isFalse();
+		assertThat(glob.covers(project.resolve("conf/a.yaml"))).isTrue();
+	}
+
+	@Test
 	void sameTextIsTheSameSpec() {
 		String text = this.directory + "/**/*.yaml";
 		assertThat(WatchSpec.of(text)).isEqualTo(WatchSpec.of(text)).hasToString(text);

@@ -39,6 +39,11 @@ class WatchmanFileMonitorIntegrationTests extends FileMonitorContract {
 	}
 
 	@Override
+	boolean followsLinks() {
+		return false;
+	}
+
+	@Override
 	void awaitHint(Path path) {
 		super.awaitHint(path);
 		assertThat(this.logger.lines()).as("it is still watchman that tells").isEmpty();

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.filemonitor.Changes;
+import dev.hupper.filemonitor.WatchedFiles;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 import dev.hupper.launch.WorkerLauncher;
@@ -237,6 +238,11 @@ final class LoopScript {
 	private final class ScriptFiles implements WatchedFiles {
 
 		@Override
+		public void watchPaths(Collection<Path> paths) {
+			LoopScript.this.log.add("watch " + paths);
+		}
+
+		@Override
 		public void watch(Collection<String> pathsOrGlobs, long since) {
 			watch(pathsOrGlobs);
 		}
@@ -266,7 +272,7 @@ final class LoopScript {
 		}
 
 		@Override
-		public void configure(Duration quietPeriod, List<String> ignoreFiles) {
+		public void configure(Duration quietPeriod, Collection<String> ignoreFiles) {
 			LoopScript.this.log.add("quiet " + quietPeriod.toMillis() + " ignore " + ignoreFiles);
 		}
 

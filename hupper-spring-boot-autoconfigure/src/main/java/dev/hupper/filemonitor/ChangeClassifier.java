@@ -20,10 +20,16 @@ import dev.hupper.filemonitor.Verdict.Unusable;
  * Looks at a hinted file, compares it with its fingerprint, and tells whether it looks
  * finished. Not thread-safe.
  */
-final class Judge {
+final class ChangeClassifier {
 
 	/** Long enough for an editor that truncates or deletes a file before it writes it. */
 	private static final Duration EDITOR = Duration.ofMillis(500);
+
+	/**
+	 * Long enough for what is to be renamed over another file or deleted again: editors
+	 * save in such ways.
+	 */
+	private static final Duration TEMPORARY = Duration.ofMillis(200);
 
 	/** Long enough for a build that deletes what it is going to make. */
 	private static final Duration BUILD = Duration.ofSeconds(10);
@@ -34,13 +40,13 @@ final class Judge {
 
 	private final Fingerprints fingerprints;
 
-	Judge(FileView files, Coverage coverage, Fingerprints fingerprints) {
+	ChangeClassifier(FileView files, Coverage coverage, Fingerprints fingerprints) {
 		this.files = files;
 		this.coverage = coverage;
 		this.fingerprints = fingerprints;
 	}
 
-	Verdict judge(Path file) {
+	Verdict classify(Path file) {
 		if (!this.coverage.covers(file)) {
 			return new Unchanged();
 		}
@@ -79,11 +85,15 @@ final class Judge {
 			return new Unchanged();
 		}
 		if (!content.complete()) {
-			Settled broken = new Unusable(file + " is no complete class file: it is not acted upon until it is");
+			Settled broken = new Unusable(file + " is not complete: it is not acted upon until it is");
 			return new Unsettled(BUILD, broken, file + " is not complete");
 		}
 		Settled changed = new Changed(Fingerprint.of(stamp, content.digest(), this.files.now()));
-		return (content.digest().length() > 0) ? changed : new Unsettled(EDITOR, changed, file + " is empty");
+		if (content.digest().length() == 0) {
+			return new Unsettled(EDITOR, changed, file + " is empty");
+		}
+		boolean expected = known != null || BuildOutput.hasSource(file, this::exists);
+		return expected ? changed : new Unsettled(TEMPORARY, changed, file + " is new");
 	}
 
 	private boolean isSame(Path file, Fingerprint known, FileStamp stamp, Content content) {

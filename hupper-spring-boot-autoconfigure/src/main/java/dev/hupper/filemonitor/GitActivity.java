@@ -1,0 +1,78 @@
+package dev.hupper.filemonitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells whether git is about to change files: during a checkout, a merge, a stash or the
+ * steps of a rebase. Not thread-safe.
+ */
+final class GitActivity {
+
+	/** Git holds it while it updates files. */
+	private static final String LOCK = "index.lock";
+
+	/**
+	 * Written with each commit that is picked. When a rebase stops at a conflict they
+	 * stay as they are, and then it is the user who changes files.
+	 */
+	private static final List<String> STEPS = List.of("rebase-merge/msgnum", "rebase-apply/next", "sequencer/todo");
+
+	private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
+
+	private final Set<Path> repositories = new HashSet<>();
+
+	/** Take note of the repository that a path lies in, if there is one. */
+	void add(Path path) {
+		for (Path directory = path; directory != null; directory = directory.getParent()) {
+			Path git = directory.resolve(".git");
+			if (Files.isDirectory(git)) {
+				this.repositories.add(git);
+				return;
+			}
+			if (Files.isRegularFile(git)) {
+				addLinked(git);
+				return;
+			}
+		}
+	}
+
+	/** Worktrees and submodules have a file that says where the repository is. */
+	private void addLinked(Path file) {
+		try {
+			String text = Files.readString(file).strip();
+			this.repositories.add(file.resolveSibling(text.replaceFirst("^gitdir: *", "")).normalize());
+		}
+		catch (IOException | RuntimeException ex) {
+			// Then it is not git's.
+		}
+	}
+
+	/** The file by which git shows that it is at work; empty if it is not. */
+	Optional<Path> current() {
+		return this.repositories.stream().flatMap((repository) -> current(repository).stream()).findFirst();
+	}
+
+	private static Optional<Path> current(Path repository) {
+		Path lock = repository.resolve(LOCK);
+		return Files.exists(lock) ? Optional.of(lock)
+				: STEPS.stream().map(repository::resolve).filter(GitActivity::isFresh).findFirst();
+	}
+
+	private static boolean isFresh(Path file) {
+		try {
+			long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
+			return age < BETWEEN_STEPS.toMillis();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.hupper.filemonitor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+
+/**
+ * Files of which somebody is told when they change. Thread-safe: what is asked for takes
+ * effect in order, shortly after the call.
+ */
+public interface WatchedFiles {
+
+	/**
+	 * Watch more from now on; what is watched already is not watched twice.
+	 * @param paths absolute paths of files and directories (with all below), taken as
+	 * they are whatever characters they have; what is not there yet is watched until it
+	 * appears, and what this system cannot watch is logged
+	 */
+	void watchPaths(Collection<Path> paths);
+
+	/**
+	 * Watch more for another process, which asked for it some time ago.
+	 * @param pathsOrGlobs absolute paths as above, and shell-style globs: a wildcard
+	 * counts as one only where nothing of that name exists
+	 * @param since when that was, in nanoseconds since the epoch: changes count from then
+	 * on
+	 */
+	void watch(Collection<String> pathsOrGlobs, long since);
+
+	/**
+	 * Watch more from now on.
+	 * @param pathsOrGlobs as above
+	 */
+	void watch(Collection<String> pathsOrGlobs);
+
+	/**
+	 * Take files as they are now, without a report.
+	 * @param paths absolute paths of files that the caller has written or deleted
+	 */
+	void accept(Collection<Path> paths);
+
+	/**
+	 * Take the next write of files for a change, even if it leaves their content as it is
+	 * now: nobody has acted upon it.
+	 * @param paths absolute paths
+	 */
+	void doubt(Collection<Path> paths);
+
+	/**
+	 * Whether a build makes a file, by the conventions of Maven and Gradle.
+	 * @param file a file, there or not
+	 * @return true if the source it can have been made from is there
+	 */
+	boolean hasSource(Path file);
+
+	/**
+	 * Look at files in another way from now on.
+	 * @param quietPeriod how long files must have been left alone; zero or more
+	 * @param ignorePatterns shell-style patterns that are matched against whole absolute
+	 * paths
+	 */
+	void configure(Duration quietPeriod, Collection<String> ignorePatterns);
+
+}
