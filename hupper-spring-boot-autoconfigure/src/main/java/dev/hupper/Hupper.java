@@ -62,7 +62,7 @@ public final class Hupper {
 		if (worker != null) {
 			return worker.proxy();
 		}
-		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPort.open(options.relay(), logger)
+		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPorts.open(options.relay(), logger)
 				: PublicPort.none();
 		throw Exit
 			.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port).run(headStart));

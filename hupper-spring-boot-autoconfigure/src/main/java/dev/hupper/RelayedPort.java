@@ -90,8 +90,12 @@ final class RelayedPort implements PublicPort {
 	}
 
 	@Override
-	public void serveNothing() {
-		this.relay.stopListening();
+	public CompletionStage<Void> release() {
+		return this.relay.stopListening();
+	}
+
+	@Override
+	public void allListen() {
 	}
 
 	@Override

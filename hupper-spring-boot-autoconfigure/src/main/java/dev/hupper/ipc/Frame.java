@@ -41,6 +41,10 @@ record Frame(byte type, byte[] body) {
 
 	static final byte UNREHEARSABLE = 15;
 
+	static final byte SERVES_ITSELF = 20;
+
+	static final byte PORT_FREE = 21;
+
 	static final int HEADER_LENGTH = 8;
 
 	/** The longest body, in bytes. */
@@ -112,6 +116,8 @@ record Frame(byte type, byte[] body) {
 			case PREPARED -> new Message.Prepared(in.text());
 			case UNREHEARSABLE -> new Message.Unrehearsable(in.text());
 			case SERVED -> new Message.Served(in.texts());
+			case SERVES_ITSELF -> new Message.ServesItself();
+			case PORT_FREE -> new Message.PortFree();
 			case COMPILED -> new Message.Compiled(in.text());
 			default -> throw new InvalidFrameException("there is no message of type " + this.type);
 		};

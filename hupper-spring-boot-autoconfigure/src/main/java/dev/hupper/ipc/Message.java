@@ -129,6 +129,19 @@ public sealed interface Message {
 	}
 
 	/**
+	 * The application's web server is about to listen on its port itself: nothing of
+	 * hupper's moves it elsewhere. Answered by {@link PortFree}.
+	 */
+	record ServesItself() implements FromWorker {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.SERVES_ITSELF);
+		}
+
+	}
+
+	/**
 	 * The {@code hupper.*} settings that this worker has read, for the monitor to follow
 	 * a change of them.
 	 *
@@ -221,6 +234,16 @@ public sealed interface Message {
 		@Override
 		public Frame toFrame() {
 			return new BodyWriter().toFrame(Frame.STOP);
+		}
+
+	}
+
+	/** The monitor does not listen on the application's port any more. */
+	record PortFree() implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().toFrame(Frame.PORT_FREE);
 		}
 
 	}

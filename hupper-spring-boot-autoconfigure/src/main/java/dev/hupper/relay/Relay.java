@@ -119,10 +119,13 @@ public final class Relay implements AutoCloseable {
 
 	/**
 	 * Close the port, until {@link #listen} is called again.
+	 * @return completed, on the relay's thread, when others can have it
 	 */
-	public synchronized void stopListening() {
+	public synchronized CompletionStage<Void> stopListening() {
 		this.address = null;
-		this.thread.submit((board) -> this.thread.listen(null));
+		CompletableFuture<Void> vacated = new CompletableFuture<>();
+		this.thread.submit((board) -> this.thread.vacate(vacated));
+		return vacated;
 	}
 
 	/**

@@ -32,15 +32,22 @@ public interface PublicPort extends AutoCloseable {
 	CompletionStage<Void> quiesce();
 
 	/**
-	 * A worker listens.
+	 * A worker listens; one that has several web servers says so for each.
 	 * @param listening where, and where it would without a relay
 	 */
 	void serve(Message.Listening listening);
 
 	/**
-	 * A worker is up and does not listen: it has no web server.
+	 * A worker has no web server, or one that listens on the port itself: leave it the
+	 * port.
+	 * @return completed, on any thread, when it can have it
 	 */
-	void serveNothing();
+	CompletionStage<Void> release();
+
+	/**
+	 * All web servers of a worker listen: what it does not serve, nobody does.
+	 */
+	void allListen();
 
 	/**
 	 * No worker runs, and something has to change before one does.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
+import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,13 @@ final class Reception {
 
 	private final PublicPort port;
 
+	private final HupperLogger logger;
+
 	private @Nullable Worker worker;
 
 	private boolean listening;
+
+	private boolean servesItself;
 
 	private String reported = "";
 
@@ -32,8 +37,9 @@ final class Reception {
 
 	private String awaitedBecause = "";
 
-	Reception(PublicPort port) {
+	Reception(PublicPort port, HupperLogger logger) {
 		this.port = port;
+		this.logger = logger;
 	}
 
 	/** Whether workers are to listen where they are told. */
@@ -64,6 +70,17 @@ final class Reception {
 			this.listening = true;
 			this.port.serve(listening);
 		}
+		else if (message instanceof Message.Ready && this.listening) {
+			this.port.allListen();
+		}
+		else if (message instanceof Message.ServesItself) {
+			if (!this.servesItself) {
+				this.servesItself = true;
+				this.logger.info("The application's web server has its port to itself, which is closed during reloads:"
+						+ " it is not one that hupper's auto-configuration moves");
+			}
+			this.port.release().thenRun(() -> worker.tell(new Message.PortFree()));
+		}
 		else if (message instanceof Message.Failed failed) {
 			this.reported = failed.summary();
 		}
@@ -72,7 +89,7 @@ final class Reception {
 	/** The worker has been up for a while: one that does not listen now has no server. */
 	void upForLong() {
 		if (!this.listening) {
-			this.port.serveNothing();
+			this.port.release();
 		}
 	}
 

@@ -45,7 +45,7 @@ final class Workers {
 		this.settings = settings;
 		this.builds = builds;
 		this.startUpWrites = new StartUpWrites(surroundings.files()::hasSource);
-		this.reception = new Reception(surroundings.port());
+		this.reception = new Reception(surroundings.port(), surroundings.logger());
 		this.events = events;
 		this.once = once;
 	}

@@ -29,7 +29,12 @@ final class WorkersOwnPort implements PublicPort {
 	}
 
 	@Override
-	public void serveNothing() {
+	public CompletionStage<Void> release() {
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public void allListen() {
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.hupper.worker;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
@@ -17,12 +18,15 @@ final class MonitorListener extends Thread {
 
 	private final News news;
 
-	MonitorListener(Connection connection, WorkerStop stop, News news) {
+	private final CountDownLatch portFree;
+
+	MonitorListener(Connection connection, WorkerStop stop, News news, CountDownLatch portFree) {
 		super("hupper-listener");
 		setDaemon(true);
 		this.connection = connection;
 		this.stop = stop;
 		this.news = news;
+		this.portFree = portFree;
 	}
 
 	@Override
@@ -41,6 +45,10 @@ final class MonitorListener extends Thread {
 	private boolean isHeeded(Message.FromMonitor message) {
 		if (message instanceof Message.Stop) {
 			this.stop.begin();
+			return true;
+		}
+		if (message instanceof Message.PortFree) {
+			this.portFree.countDown();
 			return true;
 		}
 		return this.news.isHeeded(message);

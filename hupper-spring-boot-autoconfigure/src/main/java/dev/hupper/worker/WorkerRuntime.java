@@ -3,6 +3,8 @@ package dev.hupper.worker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public final class WorkerRuntime {
 
 	private static volatile @Nullable WorkerRuntime current;
 
+	/** The monitor answers at once, if it is there at all. */
+	private static final long PORT_SECONDS = 2;
+
 	private final Connection connection;
 
 	private final WorkerStop stop;
@@ -35,14 +40,17 @@ public final class WorkerRuntime {
 	private final StartWatch startWatch = new StartWatch(Thread.currentThread(),
 			(nanos) -> tell(new Message.Ready(nanos)));
 
+	private final CountDownLatch portFree;
+
 	private volatile boolean failed;
 
-	private WorkerRuntime(Connection connection, WorkerStop stop, News news, Message.Run run) {
+	private WorkerRuntime(Connection connection, WorkerStop stop, News news, Message.Run run, CountDownLatch portFree) {
 		this.connection = connection;
 		this.stop = stop;
 		this.news = news;
 		this.proxy = new WorkerReloaderProxy(connection, run);
 		this.relayed = run.relayed();
+		this.portFree = portFree;
 	}
 
 	/**
@@ -78,8 +86,9 @@ public final class WorkerRuntime {
 			if (go instanceof Message.Run run) {
 				WorkerStop stop = new WorkerStop(connection, run.graceMillis(), cleanup);
 				News news = new News();
-				new MonitorListener(connection, stop, news).start();
-				WorkerRuntime runtime = new WorkerRuntime(connection, stop, news, run);
+				CountDownLatch portFree = new CountDownLatch(1);
+				new MonitorListener(connection, stop, news, portFree).start();
+				WorkerRuntime runtime = new WorkerRuntime(connection, stop, news, run, portFree);
 				current = runtime;
 				return runtime;
 			}
@@ -150,6 +159,16 @@ public final class WorkerRuntime {
 	 */
 	public boolean isRelayed() {
 		return this.relayed;
+	}
+
+	/**
+	 * Have the monitor leave the application's port to a web server that listens there
+	 * itself.
+	 * @throws InterruptedException if this thread is interrupted while it waits
+	 */
+	public void servesItself() throws InterruptedException {
+		tell(new Message.ServesItself());
+		this.portFree.await(PORT_SECONDS, TimeUnit.SECONDS);
 	}
 
 	/**

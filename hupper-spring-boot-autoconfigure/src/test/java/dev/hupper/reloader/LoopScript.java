@@ -308,8 +308,14 @@ final class LoopScript {
 		}
 
 		@Override
-		public void serveNothing() {
-			log("serve nothing");
+		public CompletionStage<Void> release() {
+			log("release");
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public void allListen() {
+			log("all listen");
 		}
 
 		@Override

@@ -26,7 +26,7 @@ class PublicPortTests {
 		assertThat(script.log).endsWith("quiesce", "ask 1");
 		script.ended(0).said(LISTENING);
 		assertThat(script.log).containsSubsequence("ask 1", "hold", "start 2", "serve 40001");
-		assertThat(script.log).doesNotContain("serve nothing");
+		assertThat(script.log).doesNotContain("release");
 	}
 
 	@Test
@@ -91,13 +91,27 @@ class PublicPortTests {
 	@Test
 	void anApplicationWithoutWebServerNeedsNoPort() {
 		LoopScript script = relayed().ready().pass(Duration.ofSeconds(5));
-		assertThat(script.log).endsWith("serve nothing");
+		assertThat(script.log).endsWith("release");
 	}
 
 	@Test
 	void aServerThatComesLateFindsItsPortOpen() {
 		LoopScript script = relayed().ready().pass(Duration.ofSeconds(4)).said(LISTENING).pass(Duration.ofMinutes(1));
-		assertThat(script.log).doesNotContain("serve nothing").endsWith("serve 40001");
+		assertThat(script.log).doesNotContain("release").endsWith("serve 40001");
+	}
+
+	@Test
+	void aServerThatListensItselfGetsThePort() {
+		LoopScript script = relayed().said(new Message.ServesItself()).ended(1).changed("A.class");
+		script.pass(Duration.ofSeconds(1)).said(new Message.ServesItself());
+		assertThat(script.log).endsWith("release", "tell 2 PortFree[]")
+			.filteredOn((line) -> line.contains("has its port to itself"))
+			.hasSize(1);
+	}
+
+	@Test
+	void portsThatNobodyServesAnyMoreAreClosedWhenAllServersListen() {
+		assertThat(relayed().said(LISTENING).ready().log).endsWith("serve 40001", "all listen");
 	}
 
 	private static LoopScript relayed() {

@@ -224,6 +224,58 @@ class OpenPortIntegrationTests {
 	}
 
 	@Test
+	void aServerThatHupperDoesNotMoveHasItsPortToItself() {
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT)
+			.properties("server.port=" + this.port, PLAIN,
+					"spring.autoconfigure.exclude=dev.hupper.spring.boot.autoconfigure.RelayAutoConfiguration")
+			.compile("one");
+		try (ChildProcess monitor = app.run()) {
+			monitor.awaitLine("Tomcat started on port " + this.port);
+			assertThat(this.browser.get("/version").body()).isEqualTo("one");
+			app.save("two");
+			monitor.awaitLine("Reloaded in ");
+			assertThat(this.browser.get("/version").body()).isEqualTo("two");
+		}
+	}
+
+	/** Two servers below one parent, one after the other. */
+	@Test
+	void portsOfAllContextsStayOpen() throws Exception {
+		int other = FreePort.find();
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).main("""
+				new org.springframework.boot.builder.SpringApplicationBuilder(Parent.class)
+					.web(WebApplicationType.NONE)
+					.child(App.class).web(WebApplicationType.SERVLET).properties("server.port=%d")
+					.sibling(App.class).web(WebApplicationType.SERVLET).properties("server.port=%d")
+					.run(args);
+				""".formatted(this.port, other)).members("""
+				@Configuration(proxyBeanMethods = false)
+				static class Parent {
+				}
+				@Bean
+				Object slow() throws Exception {
+					Thread.sleep(500);
+					return "slow";
+				}
+				""").properties(PLAIN).compile("one");
+		try (ChildProcess monitor = app.run()) {
+			for (int port : new int[] { this.port, other }) {
+				monitor.awaitLine("\\[hupper\\] The application is at http://localhost:" + port);
+			}
+			try (SteadyLoad first = SteadyLoad.start(this.port, "/version", false, 25);
+					SteadyLoad second = SteadyLoad.start(other, "/version", false, 25)) {
+				app.save("two");
+				monitor.awaitLine("Reloaded in ");
+				for (SteadyLoad load : List.of(first, second)) {
+					assertThat(load.stop()).extracting(SteadyLoad.Answer::said)
+						.contains("two")
+						.allMatch((said) -> said.equals("one") || said.equals("two"));
+				}
+			}
+		}
+	}
+
+	@Test
 	void aPortThatIsTakenEndsTheStartBeforeAnyWorker() throws IOException {
 		try (ServerSocket other = new ServerSocket(this.port)) {
 			WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT)

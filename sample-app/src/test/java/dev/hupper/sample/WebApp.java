@@ -31,6 +31,8 @@ final class WebApp {
 
 	private String members = "";
 
+	private String main = "SpringApplication.run(App.class, args);";
+
 	WebApp(Path directory, Server server) {
 		this.project = new Project(directory);
 		this.server = server;
@@ -43,6 +45,12 @@ final class WebApp {
 	/** More members of the application's class, a controller and a configuration. */
 	WebApp members(String members) {
 		this.members = members;
+		return this;
+	}
+
+	/** What its main does. */
+	WebApp main(String statements) {
+		this.main = statements;
 		return this;
 	}
 
@@ -71,7 +79,7 @@ final class WebApp {
 				@RestController
 				public class App {
 					public static void main(String[] args) {
-						SpringApplication.run(App.class, args);
+						%s
 					}
 					@GetMapping("/version")
 					String version() {
@@ -79,7 +87,7 @@ final class WebApp {
 					}
 					%s
 				}
-				""".formatted(version, this.members);
+				""".formatted(this.main, version, this.members);
 	}
 
 	private WebApp write(String file, String content) {

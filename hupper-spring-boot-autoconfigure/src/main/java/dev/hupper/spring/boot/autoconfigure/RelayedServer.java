@@ -1,7 +1,8 @@
 package dev.hupper.spring.boot.autoconfigure;
 
 import java.net.InetAddress;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 
 	private static final String LOCAL_PORT = "local.server.port";
 
-	/** One relay has one port: further web servers of this process keep theirs. */
-	private static final AtomicBoolean TAKEN = new AtomicBoolean();
+	/** The ports of this process that the monitor has or will have. */
+	private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
 	private final WorkerRuntime worker;
 
@@ -55,7 +56,7 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 
 	@Override
 	public void customize(AbstractConfigurableWebServerFactory factory) {
-		if (factory.getPort() > 0 && TAKEN.compareAndSet(false, true)) {
+		if (factory.getPort() > 0 && TAKEN.add(factory.getPort())) {
 			this.configured = new Configured(factory.getPort(), text(factory.getAddress()),
 					Ssl.isEnabled(factory.getSsl()));
 			factory.setPort(0);
@@ -77,7 +78,7 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 	@Override
 	public void destroy() {
 		if (this.configured != null) {
-			TAKEN.set(false);
+			TAKEN.remove(this.configured.port());
 		}
 	}
 
@@ -87,7 +88,9 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 		@Override
 		public void onApplicationEvent(WebServerInitializedEvent event) {
 			Configured configured = RelayedServer.this.configured;
-			if (configured != null && event.getApplicationContext().getServerNamespace() == null) {
+			boolean own = event.getApplicationContext() == RelayedServer.this.context
+					&& event.getApplicationContext().getServerNamespace() == null;
+			if (configured != null && own) {
 				publish(event.getApplicationContext(), configured.port());
 				RelayedServer.this.worker.listening(new Message.Listening(configured.port(), configured.address(),
 						event.getWebServer().getPort(), configured.url(contextPath())));

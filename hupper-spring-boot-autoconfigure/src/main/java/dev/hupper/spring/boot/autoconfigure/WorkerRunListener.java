@@ -58,6 +58,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.worker != null) {
 			CONTEXTS.add(context);
 			this.worker.onStop(CONTEXTS::close);
+			UnrelayedServer.lookFor(this.worker, context);
 		}
 	}
 
