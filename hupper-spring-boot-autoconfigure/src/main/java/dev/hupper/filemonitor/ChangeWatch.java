@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Threads;
 
 /**
  * Watches files and tells a listener which of them changed, once they have settled. Owns
@@ -31,8 +31,6 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	 * least: it may lag behind the clock that tells when a watch was asked for.
 	 */
 	private static final long STAMP_TICK = Duration.ofMillis(10).toNanos();
-
-	private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
 
 	private final FileView files = new DiskFiles();
 
@@ -48,19 +46,19 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
 	private final FileMonitor monitor;
 
-	private final Thread thread = new Thread(this::run, "hupper-changes");
+	private final Survival survival;
 
-	private String lastFailure = "";
+	private final Thread thread = Threads.daemon("hupper-changes", this::run);
 
 	private volatile boolean closed;
 
 	private ChangeWatch(FileMonitorFactory factory, FileMonitorFactory.Settings settings, Duration quietPeriod,
 			Consumer<Changes> listener) {
 		this.logger = settings.logger();
+		this.survival = new Survival(settings.logger());
 		this.listener = listener;
 		this.detection = new ChangeDetection(this.files, settings.logger(), quietPeriod, this.git::current);
 		this.monitor = factory.create(this::hint, settings);
-		this.thread.setDaemon(true);
 	}
 
 	/**
@@ -168,19 +166,9 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 				return;
 			}
 			catch (Throwable ex) {
-				survive(ex);
+				this.survival.survive(ex);
 			}
 		}
-	}
-
-	/** What fails once may fail each time: then it is said once, and in no spin. */
-	private void survive(Throwable failure) {
-		String line = "Watching for changes goes on after an unexpected failure: " + failure;
-		if (!line.equals(this.lastFailure)) {
-			this.lastFailure = line;
-			this.logger.error(line);
-		}
-		LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
 	}
 
 	private void proceed() throws InterruptedException {
@@ -215,13 +203,11 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 		this.thread.interrupt();
 		try {
 			this.monitor.join();
-			if (Thread.currentThread() != this.thread) {
-				this.thread.join();
-			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		Threads.join(this.thread);
 	}
 
 }

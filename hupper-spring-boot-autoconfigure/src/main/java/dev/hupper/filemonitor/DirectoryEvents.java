@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CompletableFuture;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Threads;
 import io.methvin.watcher.DirectoryChangeEvent;
 import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
@@ -75,9 +76,7 @@ final class DirectoryEvents implements DirectoryChangeListener {
 	}
 
 	private void run(Runnable task) {
-		this.thread = new Thread(task, "hupper-watchdog");
-		this.thread.setDaemon(true);
-		this.thread.start();
+		this.thread = Threads.start("hupper-watchdog", task);
 	}
 
 	private static IOException failureOf(CompletableFuture<Void> end) {

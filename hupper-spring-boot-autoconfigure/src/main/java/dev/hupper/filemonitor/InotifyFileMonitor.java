@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Threads;
 
 /**
  * Learns of changes from one watch service of the JDK, which is one instance of inotify
@@ -80,21 +81,30 @@ final class InotifyFileMonitor implements FileMonitor {
 		WatchKeys opened = WatchKeys.open();
 		WatchedTree watched = new WatchedTree(opened, this.roots, this.unwatched, this.logger);
 		this.keys = opened;
-		this.thread = new Thread(() -> run(opened, watched), "hupper-watchdog");
-		this.thread.setDaemon(true);
-		this.thread.start();
+		this.thread = Threads.start("hupper-watchdog", () -> run(opened, watched));
 		return watched;
 	}
 
 	private void run(WatchKeys source, WatchedTree watched) {
-		try {
-			while (true) {
-				follow(source.takeAll(), watched).forEach(this.callback);
+		Survival survival = new Survival(this.logger);
+		boolean lost = false;
+		while (true) {
+			try {
+				(lost ? all() : follow(source.takeAll(), watched)).forEach(this.callback);
+				lost = false;
+			}
+			catch (InterruptedException | ClosedWatchServiceException ex) {
+				return;
+			}
+			catch (RuntimeException ex) {
+				survival.survive(ex);
+				lost = true;
 			}
 		}
-		catch (InterruptedException | ClosedWatchServiceException ex) {
-			// Stopped.
-		}
+	}
+
+	private synchronized Collection<Path> all() {
+		return this.roots.all();
 	}
 
 	private synchronized Set<Path> follow(Collection<WatchKey> signalled, WatchedTree watched) {

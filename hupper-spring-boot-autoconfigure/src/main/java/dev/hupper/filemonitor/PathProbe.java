@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.hupper.platform.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class PathProbe {
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
-	private final Thread thread = new Thread(this::run, "hupper-probe");
+	private final Thread thread = Threads.daemon("hupper-probe", this::run);
 
 	/**
 	 * A probe.
@@ -38,7 +39,6 @@ final class PathProbe {
 	 */
 	PathProbe(Consumer<Path> changed) {
 		this.changed = changed;
-		this.thread.setDaemon(true);
 	}
 
 	/**
@@ -82,9 +82,14 @@ final class PathProbe {
 	}
 
 	private void lookAgain(Path path) {
-		Look now = Look.at(path);
-		if (!now.equals(this.looks.put(path, now))) {
-			this.changed.accept(path);
+		try {
+			Look now = Look.at(path);
+			if (!now.equals(this.looks.put(path, now))) {
+				this.changed.accept(path);
+			}
+		}
+		catch (RuntimeException ex) {
+			suspect(path); // and go on with the others
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.hupper.api.FileMonitor;
+import dev.hupper.platform.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public final class PollingFileMonitor implements FileMonitor {
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
-	private final Thread thread = new Thread(this::run, "hupper-polling");
+	private final Thread thread = Threads.daemon("hupper-polling", this::run);
 
 	/**
 	 * A monitor that looks once a second.
@@ -55,7 +55,6 @@ public final class PollingFileMonitor implements FileMonitor {
 		this.callback = callback;
 		this.interval = interval;
 		this.failed = failed;
-		this.thread.setDaemon(true);
 	}
 
 	@Override
@@ -104,11 +103,16 @@ public final class PollingFileMonitor implements FileMonitor {
 
 	private void lookAgain() {
 		for (Watched watched : new HashSet<>(this.snapshots.keySet())) {
-			Snapshot now = look(watched);
-			@Nullable Snapshot before = this.snapshots.put(watched, now);
-			if (before != null) {
-				Set<Path> changes = before.changesTo(now);
-				changes.forEach(this.callback);
+			try {
+				Snapshot now = look(watched);
+				@Nullable Snapshot before = this.snapshots.put(watched, now);
+				if (before != null) {
+					before.changesTo(now).forEach(this.callback);
+				}
+			}
+			catch (RuntimeException ex) {
+				// The other paths, and this one with the next look, are looked at.
+				this.failed.accept(watched.path(), new IOException(ex));
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Threads;
 
 /**
  * The monitor's end: a unix domain socket on which workers, and nobody else, get a
@@ -29,6 +30,8 @@ public final class ConnectionServer implements AutoCloseable {
 	public static final String SOCKET = "socket";
 
 	private static final int MAX_HANDSHAKES = 64;
+
+	private static final Duration ACCEPT_PAUSE = Duration.ofMillis(500);
 
 	private final ServerSocketChannel listener;
 
@@ -45,7 +48,14 @@ public final class ConnectionServer implements AutoCloseable {
 	/** The oldest first. Used by the server's thread alone. */
 	private final Deque<Handshake> handshakes = new ArrayDeque<>();
 
-	private final Thread thread = new Thread(this::serve, "hupper-connections");
+	private final SelectionKey accepting;
+
+	/** When to accept again, while nothing is accepted. */
+	private long acceptAt;
+
+	private boolean exhaustionSaid;
+
+	private final Thread thread = Threads.daemon("hupper-connections", this::serve);
 
 	private ConnectionServer(ServerSocketChannel listener, WorkerAddress address, Admission admission, DropLog dropLog,
 			Duration helloTimeout) throws IOException {
@@ -56,7 +66,7 @@ public final class ConnectionServer implements AutoCloseable {
 		this.dropLog = dropLog;
 		this.helloTimeout = helloTimeout;
 		listener.configureBlocking(false);
-		listener.register(this.selector, SelectionKey.OP_ACCEPT);
+		this.accepting = listener.register(this.selector, SelectionKey.OP_ACCEPT);
 	}
 
 	/**
@@ -77,7 +87,6 @@ public final class ConnectionServer implements AutoCloseable {
 			listener.bind(UnixDomainSocketAddress.of(address.socket()));
 			ConnectionServer server = new ConnectionServer(listener, address, admission, new DropLog(logger),
 					helloTimeout);
-			server.thread.setDaemon(true);
 			server.thread.start();
 			return server;
 		}
@@ -117,20 +126,18 @@ public final class ConnectionServer implements AutoCloseable {
 		try {
 			this.selector.close();
 			this.listener.close();
-			this.thread.join();
 		}
 		catch (IOException ex) {
 			// It is of no more use either way.
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Threads.join(this.thread);
 	}
 
 	private void serve() {
 		try {
 			while (this.selector.isOpen()) {
 				this.selector.select(millisToNextDeadline());
+				resumeAccepting();
 				for (SelectionKey key : this.selector.selectedKeys().toArray(SelectionKey[]::new)) {
 					handle(key);
 				}
@@ -169,10 +176,26 @@ public final class ConnectionServer implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			this.dropLog.failed(ex);
+			pauseAccepting(ex);
 		}
 		if (this.handshakes.size() > MAX_HANDSHAKES) {
 			drop(this.handshakes.getFirst(), "too many wait to be let in");
+		}
+	}
+
+	/** Too many open files: those that are closed make room. */
+	private void pauseAccepting(IOException failure) {
+		if (!this.exhaustionSaid) {
+			this.exhaustionSaid = true;
+			this.dropLog.failed(failure);
+		}
+		this.accepting.interestOps(0);
+		this.acceptAt = System.nanoTime() + ACCEPT_PAUSE.toNanos();
+	}
+
+	private void resumeAccepting() {
+		if (this.accepting.interestOps() == 0 && this.acceptAt - System.nanoTime() <= 0) {
+			this.accepting.interestOps(SelectionKey.OP_ACCEPT);
 		}
 	}
 
@@ -212,11 +235,12 @@ public final class ConnectionServer implements AutoCloseable {
 
 	/** Zero means that there is none. */
 	private long millisToNextDeadline() {
-		if (this.handshakes.isEmpty()) {
-			return 0;
+		long now = System.nanoTime();
+		long nanos = this.handshakes.isEmpty() ? Long.MAX_VALUE : this.handshakes.getFirst().remainingNanos(now);
+		if (this.accepting.interestOps() == 0) {
+			nanos = Math.min(nanos, this.acceptAt - now);
 		}
-		long nanos = this.handshakes.getFirst().remainingNanos(System.nanoTime());
-		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+		return (nanos < Long.MAX_VALUE) ? Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1) : 0;
 	}
 
 }

@@ -52,7 +52,18 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.standby = new Standby(spec, this::start, logger);
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
-		this.archive = ClassArchive.open(spec.archive(), directory.path(), logger);
+		this.archive = archive(spec, logger);
+	}
+
+	/** What a failure leaves open, nobody else would close. */
+	private ClassArchive archive(LaunchSpec spec, HupperLogger logger) {
+		try {
+			return ClassArchive.open(spec.archive(), this.directory.path(), logger);
+		}
+		catch (RuntimeException ex) {
+			this.server.close();
+			throw ex;
+		}
 	}
 
 	static ProcessLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {

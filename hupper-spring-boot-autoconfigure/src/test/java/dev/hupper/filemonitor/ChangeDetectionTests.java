@@ -402,6 +402,12 @@ class ChangeDetectionTests {
 		this.files.write(jar, newer);
 		hint(jar);
 		assertThat(changesAfter(QUIET)).isPresent();
+		this.files.delete(jar);
+		hint(jar);
+		assertThat(changesAfter(Duration.ofSeconds(9))).as("to be built anew").isEmpty();
+		this.files.write(jar, older);
+		hint(jar);
+		assertThat(changesAfter(QUIET)).isPresent();
 	}
 
 	@Test

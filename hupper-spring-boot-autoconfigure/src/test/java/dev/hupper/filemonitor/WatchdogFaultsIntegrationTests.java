@@ -97,6 +97,26 @@ class WatchdogFaultsIntegrationTests {
 		monitor.join();
 	}
 
+	@Test
+	void anUnexpectedFailureIsSaidAndDoesNotEndTheMonitor() throws Exception {
+		RecordingLogger logger = new RecordingLogger();
+		List<Path> hints = new CopyOnWriteArrayList<>();
+		WatchdogFileMonitor monitor = new WatchdogFileMonitor((path) -> {
+			hints.add(path);
+			if (hints.size() == 1) {
+				throw new IllegalStateException("failed");
+			}
+		}, logger);
+		monitor.addPath(this.root);
+		monitor.start();
+		Path file = Files.writeString(this.root.resolve("d0/f"), "1");
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> hints.contains(this.root));
+		assertThat(hints).startsWith(file, this.root);
+		assertThat(logger.lines()).singleElement().asString().contains("goes on", "failed");
+		monitor.stop();
+		monitor.join();
+	}
+
 	private void assertAllAreNoticed(ChildProcess watching) throws IOException {
 		watching.awaitLine("watching");
 		for (int i = 0; i < DIRECTORIES; i++) {

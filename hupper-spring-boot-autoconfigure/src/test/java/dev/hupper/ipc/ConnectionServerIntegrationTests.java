@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.apps.ExhaustedServer;
+import dev.hupper.testing.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -60,6 +65,24 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 		this.server.close();
 		this.server.close();
 		this.admitted.forEach(Connection::close);
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no ulimit")
+	void whenFilesRunOutOneLineSaysSoAndWhoeverWaitsIsLetInLater() throws IOException {
+		Path socket = Files.createDirectory(this.directory.resolve("x")).resolve(ConnectionServer.SOCKET);
+		String java = String.join("' '", ChildProcess.java(List.of(), ExhaustedServer.class, socket.getParent() + ""));
+		try (ChildProcess server = ChildProcess.start(this.directory, Map.of(),
+				List.of("sh", "-c", "ulimit -n 100 && exec '" + java + "'"))) {
+			String token = server.awaitLine("exhausted (.*)").group(1);
+			try (Connection worker = Connection.to(socket)) {
+				server.awaitLine("may not reach its monitor");
+				server.type("");
+				server.awaitLine("errors 1$");
+				worker.send(new Message.Hello(token, WORKER));
+				server.awaitLine("admitted 4711");
+			}
+		}
 	}
 
 	@Test
