@@ -1,11 +1,13 @@
 package dev.hupper;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.CompileOptions;
@@ -15,7 +17,6 @@ import dev.hupper.compile.CompileSettings;
 import dev.hupper.compile.DiagnosticText;
 import dev.hupper.compile.ServedFiles;
 import dev.hupper.compile.SourceCompiler;
-import dev.hupper.platform.Commands;
 import dev.hupper.platform.ErrorOutput;
 import dev.hupper.reloader.BuildResult;
 import dev.hupper.reloader.NoSources;
@@ -23,12 +24,11 @@ import dev.hupper.reloader.SourceBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the compiler what the loop knows as a source builder.
+ * Makes the compiler, and the user's own command beside it, what the loop knows as a
+ * source builder. While the command runs, the class files that it writes are taken for
+ * sources: they are held back like those, until it has ended.
  */
 final class CompiledSources implements SourceBuilder {
-
-	/** A build that hangs must not hold back all that follow. */
-	private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(10);
 
 	private final SourceCompiler compiler;
 
@@ -39,10 +39,18 @@ final class CompiledSources implements SourceBuilder {
 	private final DiagnosticText printed = new DiagnosticText(Path.of("").toAbsolutePath(),
 			ErrorOutput.ofThisProcess().isColoured());
 
+	private final List<Path> classPath;
+
 	private final @Nullable CompileCommand command;
 
-	private CompiledSources(SourceCompiler compiler, @Nullable CompileCommand command) {
+	/** What changed while the command ran, until it succeeds. */
+	private final SortedSet<Path> heldBack = new TreeSet<>();
+
+	private boolean failed;
+
+	private CompiledSources(SourceCompiler compiler, List<Path> classPath, @Nullable CompileCommand command) {
 		this.compiler = compiler;
+		this.classPath = classPath;
 		this.command = command;
 	}
 
@@ -53,7 +61,11 @@ final class CompiledSources implements SourceBuilder {
 
 	@Override
 	public boolean isInput(Path path) {
-		return this.compiler.isInput(path);
+		return this.compiler.isInput(path) || (this.command != null && this.command.isRunning() && isOutput(path));
+	}
+
+	private boolean isOutput(Path path) {
+		return this.classPath.stream().anyMatch(path::startsWith);
 	}
 
 	@Override
@@ -70,20 +82,36 @@ final class CompiledSources implements SourceBuilder {
 
 	@Override
 	public CompletionStage<BuildResult> build(Set<Path> changed) {
+		changed.stream().filter((path) -> !this.compiler.isInput(path)).forEach(this.heldBack::add);
 		return this.compiler.compile(changed)
-			.handle((result, failure) -> (failure == null) ? translate(result)
-					: new BuildResult.Failed("Nothing was compiled: " + failure.getMessage()));
+			.thenCompose(this::follow)
+			.exceptionally((failure) -> new BuildResult.Failed("Nothing was compiled: " + failure.getMessage()));
 	}
 
-	private BuildResult translate(CompileResult result) {
+	private CompletionStage<BuildResult> follow(CompileResult result) {
 		if (result instanceof CompileResult.Failure failure) {
-			return new BuildResult.Failed(this.text.of(failure.diagnostics()), this.printed.of(failure.diagnostics()));
+			return CompletableFuture.completedFuture(new BuildResult.Failed(this.text.of(failure.diagnostics()),
+					this.printed.of(failure.diagnostics())));
 		}
 		CompileResult.Success success = (CompileResult.Success) result;
-		if (success.needsBuild() && this.command != null) {
-			this.command.request();
+		if (this.command == null || success.leftToBuild().isEmpty()) {
+			return CompletableFuture.completedFuture(built(success));
 		}
-		return new BuildResult.Built(success.paths(), success.needsRestart(), success::apply);
+		return this.command.run(success.leftToBuild()).thenApply((done) -> {
+			this.failed = !done;
+			return built(success);
+		});
+	}
+
+	private BuildResult built(CompileResult.Success success) {
+		if (this.failed || this.heldBack.isEmpty()) {
+			return new BuildResult.Built(success.paths(), success.needsRestart(), success::apply);
+		}
+		SortedSet<Path> files = new TreeSet<>(success.paths());
+		files.addAll(this.heldBack);
+		boolean restart = success.needsRestart() || !this.heldBack.stream().allMatch(this::isServed);
+		this.heldBack.clear();
+		return new BuildResult.Built(files, restart, success::apply);
 	}
 
 	@Override
@@ -99,25 +127,12 @@ final class CompiledSources implements SourceBuilder {
 
 		@Override
 		public SourceBuilder find(List<Path> classPath, HupperLogger logger) {
-			CompileSettings settings = new CompileSettings(classPath, paths(this.options.sourceRoots()),
-					paths(this.options.libraries()), paths(this.options.processorPath()), this.options.arguments(),
-					this.options.served(), this.options.timeout());
-			Optional<SourceCompiler> compiler = this.options.enabled() ? SourceCompiler.find(settings, logger)
-					: Optional.empty();
-			return compiler.<SourceBuilder>map((found) -> new CompiledSources(found, command(logger)))
-				.orElseGet(() -> new NoSources(new ServedFiles(classPath, settings.served())::contains));
-		}
-
-		private @Nullable CompileCommand command(HupperLogger logger) {
-			if (this.options.command().isEmpty()) {
-				return null;
-			}
-			return new CompileCommand(this.options.command(), (command) -> Commands.show(command, COMMAND_TIMEOUT),
-					logger);
-		}
-
-		private static List<Path> paths(List<String> names) {
-			return names.stream().map((name) -> Path.of(name).toAbsolutePath().normalize()).toList();
+			Optional<SourceCompiler> compiler = this.options.enabled()
+					? SourceCompiler.find(new CompileSettings(classPath, this.options), logger) : Optional.empty();
+			CompileCommand command = this.options.command().isEmpty() ? null
+					: CompileCommand.ofSystem(this.options.command(), logger);
+			return compiler.<SourceBuilder>map((found) -> new CompiledSources(found, classPath, command))
+				.orElseGet(() -> new NoSources(new ServedFiles(classPath, this.options.served())::contains));
 		}
 
 	}

@@ -1,12 +1,12 @@
 package dev.hupper;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
+import dev.hupper.api.CompileOptions;
 import dev.hupper.testing.RecordingLogger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,46 +16,48 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CompileCommandTests {
 
+	private static final List<Path> SOURCES = List.of(Path.of("/shop/A.kt"), Path.of("/shop/B.kt"));
+
 	private final RecordingLogger logger = new RecordingLogger();
 
 	@Test
-	void savesThatComeWhileItRunsLeadToOneMoreRun() throws Exception {
-		Semaphore started = new Semaphore(0);
-		CountDownLatch go = new CountDownLatch(1);
-		try (CompileCommand command = new CompileCommand(List.of("make"), (words) -> {
-			started.release();
-			return await(go) ? 0 : 1;
-		}, this.logger)) {
-			command.request();
-			started.acquire();
-			for (int i = 0; i < 5; i++) {
-				command.request();
-			}
-			go.countDown();
-			started.acquire();
-			assertThat(started.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
-			assertThat(this.logger.lines()).isEmpty();
+	void whatItWritesCountsAsHalfUntilItHasEnded() {
+		CompletableFuture<Integer> end = new CompletableFuture<>();
+		try (CompileCommand command = new CompileCommand(List.of("make"), (words) -> end.join(), this.logger)) {
+			assertThat(command.isRunning()).isFalse();
+			CompletionStage<Boolean> done = command.run(SOURCES);
+			assertThat(command.isRunning()).isTrue();
+			end.complete(0);
+			assertThat(done.toCompletableFuture().join()).isTrue();
+			assertThat(command.isRunning()).isFalse();
+			assertThat(this.logger.lines()).containsExactly("info: Running hupper.compile.command (A.kt, B.kt)");
 		}
 	}
 
 	@Test
 	void aFailureNamesTheCommandAndItsExitCode() {
-		try (CompileCommand command = new CompileCommand(List.of("make", "all"), (words) -> 2, this.logger)) {
-			command.request();
-			Awaitility.await()
-				.untilAsserted(() -> assertThat(this.logger.lines()).singleElement()
-					.asString()
-					.contains("hupper.compile.command failed with exit code 2: make all"));
-		}
+		assertThat(lineOf(2)).contains("hupper.compile.command failed with exit code 2: make all");
 	}
 
-	private static boolean await(CountDownLatch latch) {
-		try {
-			return latch.await(60, TimeUnit.SECONDS);
+	@Test
+	void oneThatHangsIsEndedWithALine() {
+		assertThat(lineOf(-1)).contains("hupper.compile.command could not run, or did not end in 10 minutes: make all");
+	}
+
+	@Test
+	void quotesKeepWordsTogether() {
+		assertThat(CompileOptions.words(" sh -c 'a && b' ")).containsExactly("sh", "-c", "a && b");
+		assertThat(CompileOptions.words("\"C:\\My Tools\\x.exe\" -D'a b'=\"it's\""))
+			.containsExactly("C:\\My Tools\\x.exe", "-Da b=it's");
+		assertThat(CompileOptions.words("  ")).isEmpty();
+		assertThat(CompileOptions.words("don't stop")).containsExactly("don't", "stop");
+	}
+
+	private String lineOf(int exitCode) {
+		try (CompileCommand command = new CompileCommand(List.of("make", "all"), (words) -> exitCode, this.logger)) {
+			assertThat(command.run(SOURCES).toCompletableFuture().join()).isFalse();
 		}
-		catch (InterruptedException ex) {
-			return false;
-		}
+		return this.logger.lines().get(1);
 	}
 
 }

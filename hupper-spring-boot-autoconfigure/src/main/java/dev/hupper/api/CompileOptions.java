@@ -2,6 +2,8 @@ package dev.hupper.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How saved sources become class files. Immutable.
@@ -32,10 +34,29 @@ public record CompileOptions(boolean enabled, List<String> sourceRoots, List<Str
 	public static final CompileOptions DEFAULTS = new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),
 			DEFAULT_SERVED, Duration.ofMinutes(1), List.of());
 
+	private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\"|['\"])+");
+
+	private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
 	public CompileOptions {
 		if (timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException("The compile timeout must be greater than 0, not " + timeout);
 		}
+	}
+
+	/**
+	 * Split a command as a shell does: at white space that is not between single or
+	 * double quotes. Nothing else is special, so that a backslash is one.
+	 * @param command for example {@code sh -c 'make all && make more'}
+	 * @return the program and its arguments; empty if the text is blank
+	 */
+	public static List<String> words(String command) {
+		return WORD.matcher(command)
+			.results()
+			.map((word) -> QUOTED.matcher(word.group())
+				.replaceAll(
+						(quoted) -> Matcher.quoteReplacement(quoted.group().substring(1, quoted.group().length() - 1))))
+			.toList();
 	}
 
 }

@@ -117,6 +117,11 @@ final class ClassTree {
 			.min(Comparator.naturalOrder());
 	}
 
+	/** The classes that were compiled from none of some sources. */
+	List<ClassFacts> withoutUnit(Collection<String> units) {
+		return all().stream().filter((facts) -> !units.contains(facts.unit())).toList();
+	}
+
 	/** The names of the classes that were compiled from some sources. */
 	Set<String> namesOf(Collection<String> units) {
 		Set<String> names = new LinkedHashSet<>();

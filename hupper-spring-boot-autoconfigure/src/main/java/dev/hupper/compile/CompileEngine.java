@@ -1,21 +1,35 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Jars;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the project's modules, and what is done with them. Confined to one
  * thread.
  */
 final class CompileEngine {
+
+	/** As long as a build may take to write a jar. */
+	private static final Duration JAR_LIMIT = Duration.ofSeconds(10);
 
 	private final Project project;
 
@@ -28,6 +42,11 @@ final class CompileEngine {
 	private final Map<Path, ResourceTree> resources = new LinkedHashMap<>();
 
 	private final OtherBuilders others = new OtherBuilders();
+
+	private Map<Path, FileStamp> jars = Map.of();
+
+	/** The modules whose refusal was explained in the compile under way. */
+	private final Set<Path> explained = new LinkedHashSet<>();
 
 	private boolean checked;
 
@@ -42,9 +61,15 @@ final class CompileEngine {
 		if (this.checked) {
 			return;
 		}
+		this.jars = this.project.jars();
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
-			this.resources.put(layout.classDirectory(), ResourceTree.asBuilt(layout));
+			try {
+				this.resources.put(layout.classDirectory(), ResourceTree.asBuilt(layout));
+			}
+			catch (IOException | OutOfMemoryError ex) {
+				this.logger.info("Resources of " + layout.moduleName() + " are not copied: " + ex);
+			}
 			classes.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
 		for (SourceLayout layout : this.project.layouts()) {
@@ -63,16 +88,20 @@ final class CompileEngine {
 			}
 		});
 		ModuleState state = check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible);
-		ModuleState before = this.modules.put(directory, state);
-		if (state.verdict() instanceof Verdict.NotEqual refused
-				&& (before == null || !refused.equals(before.verdict()))) {
-			say(layout, refused);
-		}
+		explain(this.modules.put(directory, state), state);
 	}
 
-	private void say(SourceLayout layout, Verdict.NotEqual refused) {
-		this.logger.info("Module " + layout.moduleName() + " is not compiled by hupper: " + refused.reason()
-				+ ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile");
+	/** Say why a module is not compiled, unless that was said. */
+	private boolean explain(@Nullable ModuleState before, ModuleState now) {
+		if (!(now.verdict() instanceof Verdict.NotEqual refused)
+				|| (before != null && refused.equals(before.verdict()))) {
+			return false;
+		}
+		this.explained.add(now.layout().classDirectory());
+		this.logger.info("Module " + now.layout().moduleName() + " is not compiled by hupper: " + refused.reason()
+				+ (this.project.hasCommand() ? ". hupper.compile.command is run on save instead"
+						: ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile"));
+		return true;
 	}
 
 	/**
@@ -82,10 +111,10 @@ final class CompileEngine {
 	private ModuleState check(SourceLayout layout, ClassTree classes, VisibleClasses visible)
 			throws IOException, InterruptedException {
 		JavacSettings settings = this.project.javacSettings(layout);
-		SourceTree sources = SourceTree.scan(layout.sourceRoots(), SourceTree.EMPTY, Set.of());
+		SourceTree sources = SourceTree.scan(layout, SourceTree.EMPTY, Set.of());
 		while (true) {
 			ModuleState state = new TrustCheck(layout, sources, classes).run(this.compiler, settings, visible);
-			SourceTree now = SourceTree.scan(layout.sourceRoots(), sources, Set.of());
+			SourceTree now = SourceTree.scan(layout, sources, Set.of());
 			if (now.equals(sources) || state.verdict() instanceof Verdict.Equal) {
 				return state;
 			}
@@ -95,20 +124,23 @@ final class CompileEngine {
 
 	/** Compile what changed since the last time that everything was in place. */
 	StagedResult compile(Set<Path> changed) throws IOException, InterruptedException {
+		this.explained.clear();
 		check();
+		Map<Path, FileStamp> jarsNow = wholeJars();
+		Set<Path> changedJars = changed(this.jars, jarsNow);
 		Map<Path, ClassTree> onDisk = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
 			Path directory = module.layout().classDirectory();
 			onDisk.put(directory, ClassTree.scan(directory, module.classes()));
 		}
-		checkAgain(changed, onDisk);
+		checkAgain(changed, onDisk, !changedJars.isEmpty());
 		Map<Path, ModulePass> passes = new LinkedHashMap<>();
 		Map<Path, ClassTree> before = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
 			SourceLayout layout = module.layout();
-			SourceTree sources = SourceTree.scan(layout.sourceRoots(), module.sources(), changed);
-			passes.put(layout.classDirectory(),
-					new ModulePass(module, sources, onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
+			SourceTree sources = SourceTree.scan(layout, module.sources(), changed);
+			passes.put(layout.classDirectory(), new ModulePass(module, sources,
+					onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY), !changedJars.isEmpty()));
 			before.put(layout.classDirectory(), module.classes());
 		}
 		ModuleOrder order = new ModuleOrder(before);
@@ -116,19 +148,55 @@ final class CompileEngine {
 			.stream()
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
-		StagedResult result = new ProjectPass(sorted, order, this.compiler, this.others).run(changedResources(changed));
+		StagedResult result = new ProjectPass(sorted, order, this.compiler, this.others).run(changedResources(changed),
+				jarsNow, changedJars);
 		if (result instanceof StagedResult.Staged staged) {
-			staged.plan().modules().stream().filter(ModuleChange::left).forEach(this::leave);
+			staged.plan().modules().stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
 		}
 		return result;
 	}
 
+	/** The jars, once nobody is writing one of those that have changed. */
+	private Map<Path, FileStamp> wholeJars() throws IOException, InterruptedException {
+		long deadline = System.nanoTime() + JAR_LIMIT.toNanos();
+		CountDownLatch never = new CountDownLatch(1);
+		Map<Path, FileStamp> now = this.project.jars();
+		for (Path jar : changed(this.jars, now)) {
+			while (Files.exists(jar) && !Jars.isWhole(jar)) {
+				if (System.nanoTime() > deadline || never.await(50, TimeUnit.MILLISECONDS)) {
+					throw new IOException(jar + " is not complete: nothing is compiled before it is");
+				}
+				now = this.project.jars();
+			}
+		}
+		return now;
+	}
+
+	private static Set<Path> changed(Map<Path, FileStamp> before, Map<Path, FileStamp> now) {
+		Set<Path> changed = new TreeSet<>(before.keySet());
+		changed.addAll(now.keySet());
+		changed.removeIf((jar) -> Objects.equals(before.get(jar), now.get(jar)));
+		return changed;
+	}
+
 	private void leave(ModuleChange change) {
 		ModuleState now = change.after();
-		ModuleState before = this.modules.put(now.layout().classDirectory(), now);
-		if (now.verdict() instanceof Verdict.NotEqual refused && before != null && !refused.equals(before.verdict())) {
-			say(now.layout(), refused);
+		boolean news = explain(this.modules.put(now.layout().classDirectory(), now), now);
+		if (!news && !this.project.hasCommand() && !this.explained.contains(now.layout().classDirectory())
+				&& now.verdict() instanceof Verdict.NotEqual refused) {
+			this.logger.info(names(change.left()) + " not followed, as " + now.layout().moduleName()
+					+ " is not compiled: " + refused.reason());
 		}
+	}
+
+	/** The names of changed files, as the subject of a sentence. */
+	static String names(Collection<Path> files) {
+		String some = files.stream()
+			.limit(3)
+			.map((file) -> file.getFileName().toString())
+			.collect(Collectors.joining(", "));
+		return some + ((files.size() > 3) ? " and " + (files.size() - 3) + " more" : "")
+				+ ((files.size() > 1) ? " are" : " is");
 	}
 
 	private List<ResourceTree.Changed> changedResources(Set<Path> changed) throws IOException {
@@ -145,17 +213,18 @@ final class CompileEngine {
 	}
 
 	/** Check a module anew if its build changed, or if a build may have mended it. */
-	private void checkAgain(Set<Path> changed, Map<Path, ClassTree> onDisk) throws IOException, InterruptedException {
+	private void checkAgain(Set<Path> changed, Map<Path, ClassTree> onDisk, boolean jarsChanged)
+			throws IOException, InterruptedException {
 		for (ModuleState module : List.copyOf(this.modules.values())) {
 			SourceLayout layout = module.layout();
-			boolean built = module.verdict() instanceof Verdict.NotEqual refused && refused.mendable()
-					&& !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY));
+			boolean mended = module.verdict() instanceof Verdict.NotEqual refused && refused.mendable() && (jarsChanged
+					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
 			List<Path> buildFiles = layout.buildFiles().stream().filter(changed::contains).toList();
 			if (!buildFiles.isEmpty()) {
 				this.logger.info(buildFiles.get(0).getFileName() + " of " + layout.moduleName()
 						+ " changed: build it and start the application again to take up other dependencies and plugins");
 			}
-			if (built || !buildFiles.isEmpty()) {
+			if (mended || !buildFiles.isEmpty()) {
 				check(layout, onDisk);
 			}
 		}
@@ -163,6 +232,7 @@ final class CompileEngine {
 
 	/** Note that a plan's files are in place. */
 	void applied(Plan plan) {
+		this.jars = plan.jars();
 		plan.modules().forEach((change) -> this.modules.put(change.after().layout().classDirectory(), change.after()));
 		plan.resources()
 			.forEach((change) -> this.resources.put(change.after().layout().classDirectory(), change.after()));

@@ -15,7 +15,7 @@ public sealed interface CompileResult {
 	non-sealed interface Success extends CompileResult {
 
 		/**
-		 * The files that {@link #apply()} writes or deletes.
+		 * The files that {@link #apply()} writes or deletes, and jars that have changed.
 		 * @return absolute paths; empty if nothing changes, for example because another
 		 * builder was faster or only a comment was edited
 		 */
@@ -28,10 +28,10 @@ public sealed interface CompileResult {
 		boolean needsRestart();
 
 		/**
-		 * Whether sources changed that are not compiled here but by the user's build.
-		 * @return true if their class files are still to come
+		 * The changed sources that are not compiled here but by the user's build.
+		 * @return absolute paths, whose class files are still to come
 		 */
-		boolean needsBuild();
+		SortedSet<Path> leftToBuild();
 
 		/**
 		 * How many sources were compiled.

@@ -48,8 +48,12 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 		return evidence.contains(Evidence.YES) || !evidence.contains(Evidence.NO);
 	}
 
-	/** The options as {@code javac} takes them. */
-	List<String> arguments() {
+	/**
+	 * The options as {@code javac} takes them.
+	 * @param modules whether arguments open the JDK's own modules, which
+	 * {@code --release} forbids
+	 */
+	List<String> arguments(boolean modules) {
 		List<String> arguments = new ArrayList<>();
 		arguments.add("-g:" + this.debug);
 		if (this.parameters) {
@@ -57,7 +61,8 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 		}
 		// The compiler's own release needs no option, and is faster without.
 		if (this.release != Runtime.version().feature() || this.preview) {
-			arguments.addAll(List.of("--release", Integer.toString(this.release)));
+			String release = Integer.toString(this.release);
+			arguments.addAll(modules ? List.of("-source", release, "-target", release) : List.of("--release", release));
 		}
 		if (this.preview) {
 			arguments.add("--enable-preview");

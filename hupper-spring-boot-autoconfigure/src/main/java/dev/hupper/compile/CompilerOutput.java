@@ -28,6 +28,8 @@ final class CompilerOutput {
 
 	private final Map<String, OutputFile> resources = new TreeMap<>();
 
+	private final Map<String, OutputFile> besideSources = new TreeMap<>();
+
 	private final Path classDirectory;
 
 	private boolean generatedSources;
@@ -53,6 +55,13 @@ final class CompilerOutput {
 	OutputFile addResource(String name) {
 		return this.resources.computeIfAbsent(name,
 				(key) -> new OutputFile(name, Kind.OTHER, this.classDirectory.resolve(name)));
+	}
+
+	/**
+	 * A file that a build puts where generated sources are: nobody reads it at run time.
+	 */
+	OutputFile addBesideSources(String name) {
+		return this.besideSources.computeIfAbsent(name, (key) -> new OutputFile(name, Kind.OTHER));
 	}
 
 	/** Class files by internal name. */

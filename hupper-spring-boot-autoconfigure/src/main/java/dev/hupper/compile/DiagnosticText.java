@@ -82,7 +82,8 @@ public final class DiagnosticText {
 	static String brief(CompileDiagnostic diagnostic) {
 		@Nullable Path file = diagnostic.file();
 		String message = diagnostic.message().lines().findFirst().orElse("");
-		return (file != null) ? file.getFileName() + ":" + diagnostic.line() + ": " + message : message;
+		String line = (diagnostic.line() > 0) ? ":" + diagnostic.line() : "";
+		return (file != null) ? file.getFileName() + line + ": " + message : message;
 	}
 
 }

@@ -1,7 +1,13 @@
 package dev.hupper.compile;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a file looks like from outside: while it stays the same, the content is not read
@@ -14,6 +20,23 @@ record FileStamp(FileTime modified, long size) {
 
 	static FileStamp of(BasicFileAttributes attributes) {
 		return new FileStamp(attributes.lastModifiedTime(), attributes.size());
+	}
+
+	/** Those of the regular files among some paths. */
+	static Map<Path, FileStamp> of(Collection<Path> paths) {
+		Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+		for (Path path : paths) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+				if (attributes.isRegularFile()) {
+					stamps.put(path, of(attributes));
+				}
+			}
+			catch (IOException ex) {
+				// Not there.
+			}
+		}
+		return stamps;
 	}
 
 }

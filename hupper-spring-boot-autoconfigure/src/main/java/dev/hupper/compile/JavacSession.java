@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -25,10 +28,28 @@ final class JavacSession implements AutoCloseable {
 
 	private final ProcessorLoaders processors;
 
+	/** The jars that may be open, as they were then. */
+	private final Map<Path, FileStamp> opened = new HashMap<>();
+
 	JavacSession(JavaCompiler javac) {
 		this.javac = javac;
 		this.libraries = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 		this.processors = new ProcessorLoaders(javac.getClass().getClassLoader());
+	}
+
+	/**
+	 * Get ready for a run.
+	 * @return false if a jar has changed since this session opened it: it goes on seeing
+	 * the old one, so that another session is needed
+	 */
+	boolean open(JavacSettings settings) {
+		Map<Path, FileStamp> now = FileStamp.of(settings.libraries());
+		now.putAll(FileStamp.of(settings.processorPath()));
+		boolean valid = now.entrySet()
+			.stream()
+			.allMatch((entry) -> entry.getValue().equals(this.opened.getOrDefault(entry.getKey(), entry.getValue())));
+		this.opened.putAll(now);
+		return valid;
 	}
 
 	JavacResult run(JavacRequest request) throws IOException {
@@ -37,31 +58,45 @@ final class JavacSession implements AutoCloseable {
 		this.libraries.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, settings.processorPath());
 		this.processors.use(settings.processorPath());
 		List<SourceObject> sources = new ArrayList<>();
+		List<CompileDiagnostic> undecodable = new ArrayList<>();
 		for (SourceUnit unit : request.sources()) {
-			sources.add(new SourceObject(unit));
+			try {
+				sources.add(new SourceObject(unit));
+			}
+			catch (UndecodableSourceException ex) {
+				undecodable.add(ex.diagnostic());
+			}
+		}
+		if (!undecodable.isEmpty()) {
+			return new JavacResult.Failed(undecodable);
 		}
 		CompilerOutput output = new CompilerOutput(request.classDirectory());
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		StringWriter printed = new StringWriter();
 		OverlayFileManager files = new OverlayFileManager(this.libraries, request.visible(), output, this.processors);
 		boolean done = this.javac.getTask(printed, files, found, settings.javacArguments(), null, sources).call();
-		return done ? new JavacResult.Compiled(output) : new JavacResult.Failed(errors(found, printed.toString()));
-	}
-
-	private static List<CompileDiagnostic> errors(DiagnosticCollector<JavaFileObject> found, String printed) {
 		List<CompileDiagnostic> errors = found.getDiagnostics()
 			.stream()
-			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+			.filter((diagnostic) -> isError(diagnostic, settings.failsOnWarnings()))
 			.map(JavacSession::translate)
 			.toList();
-		if (errors.isEmpty()) {
-			throw new CompilerCrash(printed);
+		if (!done && errors.isEmpty()) {
+			throw new CompilerCrash(printed.toString());
 		}
-		return errors;
+		return errors.isEmpty() ? new JavacResult.Compiled(output) : new JavacResult.Failed(errors);
+	}
+
+	private static boolean isError(Diagnostic<? extends JavaFileObject> diagnostic, boolean warningsToo) {
+		return switch (diagnostic.getKind()) {
+			case ERROR -> true;
+			case WARNING, MANDATORY_WARNING -> warningsToo && diagnostic.getSource() instanceof SourceObject;
+			default -> false;
+		};
 	}
 
 	private static CompileDiagnostic translate(Diagnostic<? extends JavaFileObject> diagnostic) {
-		String message = diagnostic.getMessage(null);
+		boolean error = diagnostic.getKind() == Diagnostic.Kind.ERROR;
+		String message = diagnostic.getMessage(null) + (error ? "" : " (a warning: -Werror)");
 		if (!(diagnostic.getSource() instanceof SourceObject source) || diagnostic.getPosition() == Diagnostic.NOPOS) {
 			return CompileDiagnostic.of(message);
 		}

@@ -14,17 +14,38 @@ import java.util.List;
  */
 record JavacSettings(CompilerOptions options, List<Path> libraries, List<Path> processorPath, List<String> arguments) {
 
+	private static final String FAIL_ON_WARNINGS = "-Werror";
+
 	JavacSettings withOptions(CompilerOptions options) {
 		return new JavacSettings(options, this.libraries, this.processorPath, this.arguments);
 	}
 
+	/** The same that warns of nothing. */
+	JavacSettings withoutWarnings() {
+		return new JavacSettings(this.options, this.libraries, this.processorPath,
+				this.arguments.stream()
+					.filter((argument) -> !argument.startsWith("-Xlint") && !argument.equals(FAIL_ON_WARNINGS))
+					.toList());
+	}
+
+	/** Whether a warning is as bad as an error. */
+	boolean failsOnWarnings() {
+		return this.arguments.contains(FAIL_ON_WARNINGS);
+	}
+
 	List<String> javacArguments() {
-		List<String> arguments = new ArrayList<>(this.options.arguments());
-		arguments.addAll(List.of("-Xlint:none", "-nowarn", "-implicit:none"));
+		boolean modules = this.arguments.stream().anyMatch((argument) -> argument.startsWith("--add-"));
+		List<String> arguments = new ArrayList<>(this.options.arguments(modules));
+		arguments.add("-implicit:none");
+		if (!failsOnWarnings()) {
+			arguments.addAll(List.of("-Xlint:none", "-nowarn"));
+		}
 		if (this.processorPath.isEmpty()) {
 			arguments.add("-proc:none");
 		}
 		arguments.addAll(this.arguments);
+		// The compiler would also count warnings that belong to no source.
+		arguments.remove(FAIL_ON_WARNINGS);
 		return arguments;
 	}
 

@@ -1,5 +1,6 @@
 package dev.hupper.compile;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,9 +10,9 @@ import java.util.Set;
  * @param after the module once it is done
  * @param write contents by path below the class directory
  * @param delete paths below the class directory
- * @param left whether it is left to whoever else builds it, though sources changed
+ * @param left changed sources that are left to whoever else builds the module
  */
-record ModuleChange(ModuleState after, Map<String, byte[]> write, Set<String> delete, boolean left) {
+record ModuleChange(ModuleState after, Map<String, byte[]> write, Set<String> delete, Set<Path> left) {
 
 	StagedFiles files() {
 		return new StagedFiles(this.after.layout().classDirectory(), this.write, this.delete);

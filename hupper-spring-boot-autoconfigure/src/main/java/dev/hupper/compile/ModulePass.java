@@ -44,9 +44,16 @@ final class ModulePass {
 
 	private Verdict verdict;
 
-	private boolean left;
+	private final Set<Path> left = new LinkedHashSet<>();
 
-	ModulePass(ModuleState before, SourceTree sources, ClassTree onDisk) {
+	/**
+	 * Create one.
+	 * @param before what is known
+	 * @param sources the sources now
+	 * @param onDisk the class files now
+	 * @param all whether all sources are to be compiled, changed or not
+	 */
+	ModulePass(ModuleState before, SourceTree sources, ClassTree onDisk, boolean all) {
 		this.before = before;
 		this.sources = sources;
 		this.onDisk = onDisk;
@@ -54,6 +61,9 @@ final class ModulePass {
 		this.removed = sources.removedSince(before.sources());
 		this.todo = sources.changedSince(before.sources());
 		vanished().stream().map(ClassFacts::unit).filter(sources.units()::containsKey).forEach(this.todo::add);
+		if (all && this.verdict instanceof Verdict.Equal) {
+			this.todo.addAll(sources.units().keySet());
+		}
 	}
 
 	private List<ClassFacts> vanished() {
@@ -72,7 +82,8 @@ final class ModulePass {
 	/** Leave it to whoever else builds it: nothing of it is compiled or written. */
 	void leave(Verdict.NotEqual why) {
 		this.verdict = why;
-		this.left = true;
+		this.sources.select(this.todo).forEach((unit) -> this.left.add(unit.path()));
+		this.before.sources().select(this.removed).forEach((unit) -> this.left.add(unit.path()));
 		this.todo.clear();
 		this.removed.clear();
 		this.output = Map.of();
@@ -165,11 +176,12 @@ final class ModulePass {
 	}
 
 	private Set<String> replacedNames(ClassTree tree) {
-		if (this.whole) {
-			return tree.names();
-		}
 		Set<String> names = new HashSet<>(tree.namesOf(this.todo));
 		names.addAll(tree.namesOf(this.removed));
+		if (this.whole) {
+			names.addAll(this.before.generated());
+			names.retainAll(tree.names());
+		}
 		return names;
 	}
 
@@ -220,6 +232,17 @@ final class ModulePass {
 		}).findFirst();
 	}
 
+	private Set<String> generated() {
+		if (!this.whole) {
+			return this.before.generated();
+		}
+		Set<String> names = new HashSet<>();
+		this.outputFacts.stream()
+			.filter((facts) -> !this.sources.units().containsKey(facts.unit()))
+			.forEach((facts) -> names.add(facts.name()));
+		return names;
+	}
+
 	/** What to write and to delete in the class directory, and the state after that. */
 	ModuleChange result() throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
@@ -240,7 +263,8 @@ final class ModulePass {
 				write.put(resource.getKey(), resource.getValue());
 			}
 		}
-		return new ModuleChange(this.before.with(this.sources, after, this.verdict), write, deletedFiles, this.left);
+		return new ModuleChange(new ModuleState(this.before.layout(), this.sources, after, generated(), this.verdict),
+				write, deletedFiles, this.left);
 	}
 
 }

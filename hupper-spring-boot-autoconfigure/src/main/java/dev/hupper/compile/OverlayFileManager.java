@@ -78,7 +78,9 @@ final class OverlayFileManager extends ForwardingJavaFileManager<StandardJavaFil
 	@Override
 	public FileObject getFileForOutput(Location location, String packageName, String relativeName, FileObject sibling) {
 		String prefix = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-		return this.output.addResource(prefix + relativeName);
+		String name = prefix + relativeName;
+		return (location == StandardLocation.CLASS_OUTPUT) ? this.output.addResource(name)
+				: this.output.addBesideSources(name);
 	}
 
 	@Override

@@ -7,11 +7,12 @@ import java.util.TreeSet;
 /**
  * A plan that waits to be put in place.
  */
-record PlannedSuccess(Plan plan, ServedFiles served, Runnable applying) implements CompileResult.Success {
+record PlannedSuccess(Plan plan, SortedSet<Path> leftToBuild, ServedFiles served,
+		Runnable applying) implements CompileResult.Success {
 
 	@Override
 	public SortedSet<Path> paths() {
-		SortedSet<Path> paths = new TreeSet<>();
+		SortedSet<Path> paths = new TreeSet<>(this.plan.changedJars());
 		for (StagedFiles files : this.plan.files()) {
 			files.names().forEach((name) -> paths.add(files.directory().resolve(name)));
 		}
@@ -23,11 +24,6 @@ record PlannedSuccess(Plan plan, ServedFiles served, Runnable applying) implemen
 		return paths().stream()
 			.filter((path) -> TrustCheck.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
 			.anyMatch((path) -> !this.served.contains(path));
-	}
-
-	@Override
-	public boolean needsBuild() {
-		return this.plan.modules().stream().anyMatch(ModuleChange::left);
 	}
 
 	@Override

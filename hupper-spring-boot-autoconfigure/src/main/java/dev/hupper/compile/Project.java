@@ -1,5 +1,6 @@
 package dev.hupper.compile;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,13 +8,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.hupper.platform.EditorFiles;
 
 /**
  * The modules on a class path whose sources were found, and the libraries beside them.
  */
 final class Project {
+
+	private static final String ENCODING = "-encoding";
+
+	private static final List<String> OTHER_LANGUAGES = List.of("kotlin", "groovy", "scala", "clojure", "aspect",
+			"proto", "avro", "antlr4", "antlr", "thrift", "xsd", "wsdl", "xjb", "openapi", "javacc", "jflex");
 
 	private final CompileSettings settings;
 
@@ -25,11 +35,13 @@ final class Project {
 
 	static Project find(CompileSettings settings) {
 		Project project = new Project(settings);
+		Optional<Charset> encoding = encoding(settings.options().arguments());
 		for (Path entry : settings.classPath()) {
 			if (!entry.toString().endsWith(".jar")) {
 				BuildConvention.ALL.stream()
 					.flatMap((convention) -> convention.layoutOf(entry).stream())
 					.findFirst()
+					.map((layout) -> encoding.map(layout::withEncoding).orElse(layout))
 					.ifPresent((layout) -> project.layouts.put(entry, layout));
 			}
 		}
@@ -46,9 +58,17 @@ final class Project {
 			.ifPresent((layout) -> {
 				List<Path> roots = new ArrayList<>(layout.sourceRoots());
 				roots.add(root);
-				this.layouts.put(layout.classDirectory(), new SourceLayout(layout.classDirectory(), layout.project(),
-						roots, layout.resourceRoots(), layout.buildFiles()));
+				this.layouts.put(layout.classDirectory(), layout.withSourceRoots(roots));
 			});
+	}
+
+	/**
+	 * What the user's arguments say; it is not for the compiler, which reads no files.
+	 */
+	private static Optional<Charset> encoding(List<String> arguments) {
+		int option = arguments.indexOf(ENCODING);
+		return (option >= 0 && option + 1 < arguments.size()) ? Optional.of(Charset.forName(arguments.get(option + 1)))
+				: Optional.empty();
 	}
 
 	List<SourceLayout> layouts() {
@@ -62,8 +82,59 @@ final class Project {
 			inputs.addAll(layout.sourceRoots());
 			inputs.addAll(layout.resourceRoots());
 			inputs.addAll(layout.buildFiles());
+			inputs.addAll(otherRoots(layout));
 		}
 		return inputs;
+	}
+
+	/** Where other languages have their sources, as far as there are any. */
+	private static List<Path> otherRoots(SourceLayout layout) {
+		Path main = layout.project().resolve("src/main");
+		return layout.sourceRoots().isEmpty() ? List.of()
+				: OTHER_LANGUAGES.stream().map(main::resolve).filter(Files::isDirectory).toList();
+	}
+
+	/**
+	 * Whether a file is a source of which something else than the compiler makes classes.
+	 */
+	boolean isOtherSource(Path path) {
+		String name = String.valueOf(path.getFileName());
+		return !name.endsWith(".java") && !name.startsWith(".") && !EditorFiles.isTemporary(path)
+				&& this.layouts.values().stream().anyMatch((layout) -> isOtherSource(path, layout));
+	}
+
+	private boolean isOtherSource(Path path, SourceLayout layout) {
+		Stream<Path> roots = Stream.concat(layout.sourceRoots().stream(), otherRoots(layout).stream());
+		return !isGenerated(path, layout) && layout.resourceRoots().stream().noneMatch(path::startsWith)
+				&& roots.anyMatch(path::startsWith);
+	}
+
+	/** Whether a build made a source: whoever builds needs not be asked to build it. */
+	boolean isGenerated(Path path) {
+		return this.layouts.values().stream().anyMatch((layout) -> isGenerated(path, layout));
+	}
+
+	private static boolean isGenerated(Path path, SourceLayout layout) {
+		return path.startsWith(layout.project().resolve("target"))
+				|| path.startsWith(layout.project().resolve("build"));
+	}
+
+	/** The jars that are compiled against, as they are now. */
+	Map<Path, FileStamp> jars() {
+		List<Path> jars = new ArrayList<>(this.settings.classPath());
+		jars.addAll(this.settings.libraries());
+		return FileStamp.of(jars);
+	}
+
+	/** Whether a file is a jar that is compiled against, there or not. */
+	boolean isJar(Path path) {
+		return path.toString().endsWith(".jar")
+				&& (this.settings.classPath().contains(path) || this.settings.libraries().contains(path));
+	}
+
+	/** Whether the user has said what to run where sources are not compiled here. */
+	boolean hasCommand() {
+		return !this.settings.options().command().isEmpty();
 	}
 
 	JavacSettings javacSettings(SourceLayout layout) {
@@ -73,7 +144,11 @@ final class Project {
 		libraries.removeIf((library) -> !Files.exists(library));
 		Processors processors = Processors.find(layout, this.settings);
 		List<String> arguments = new ArrayList<>(processors.arguments());
-		arguments.addAll(this.settings.arguments());
+		arguments.addAll(this.settings.options().arguments());
+		int encoding = arguments.indexOf(ENCODING);
+		if (encoding >= 0) {
+			arguments.subList(encoding, Math.min(encoding + 2, arguments.size())).clear();
+		}
 		return new JavacSettings(CompilerOptions.of(List.of()), libraries, processors.path(), arguments);
 	}
 

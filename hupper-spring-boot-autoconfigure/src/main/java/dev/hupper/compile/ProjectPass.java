@@ -1,9 +1,11 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,8 +43,11 @@ final class ProjectPass {
 	/**
 	 * Do it.
 	 * @param resources what becomes of resources at the same time
+	 * @param jars the libraries as they are now
+	 * @param changedJars those that have changed
 	 */
-	StagedResult run(List<ResourceTree.Changed> resources) throws IOException, InterruptedException {
+	StagedResult run(List<ResourceTree.Changed> resources, Map<Path, FileStamp> jars, Set<Path> changedJars)
+			throws IOException, InterruptedException {
 		for (ModulePass pass : this.passes) {
 			pass.add(dependents(this.changed));
 			Optional<StagedResult.Failed> failed = compile(pass);
@@ -58,7 +63,7 @@ final class ProjectPass {
 			changes.add(pass.result());
 		}
 		int compiled = this.passes.stream().mapToInt(ModulePass::compiled).sum();
-		return new StagedResult.Staged(new Plan(changes, resources, compiled));
+		return new StagedResult.Staged(new Plan(changes, resources, jars, changedJars, compiled));
 	}
 
 	/** Compile one module, if it may be. */

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +32,8 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private final CompileEngine engine;
 
+	private final HupperLogger logger;
+
 	private final ExecutorService thread = Executors.newSingleThreadExecutor((task) -> {
 		Thread thread = new Thread(task, "hupper-compile");
 		thread.setDaemon(true);
@@ -39,10 +43,14 @@ public final class SourceCompiler implements AutoCloseable {
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
 
+	/** Changed sources of other languages, until they are left to the user's build. */
+	private final SortedSet<Path> otherSources = new TreeSet<>();
+
 	private SourceCompiler(Project project, ServedFiles served, WarmCompiler compiler, HupperLogger logger) {
 		this.project = project;
 		this.served = served;
 		this.compiler = compiler;
+		this.logger = logger;
 		this.engine = new CompileEngine(project, compiler, logger);
 	}
 
@@ -63,8 +71,9 @@ public final class SourceCompiler implements AutoCloseable {
 					+ " has no compiler (module jdk.compiler). Use a JDK; class directories are watched as before");
 			return Optional.empty();
 		}
-		ServedFiles served = new ServedFiles(settings.classPath(), settings.served());
-		return Optional.of(new SourceCompiler(project, served, WarmCompiler.create(settings.timeout()), logger));
+		ServedFiles served = new ServedFiles(settings.classPath(), settings.options().served());
+		return Optional
+			.of(new SourceCompiler(project, served, WarmCompiler.create(settings.options().timeout()), logger));
 	}
 
 	/**
@@ -80,7 +89,7 @@ public final class SourceCompiler implements AutoCloseable {
 	 * @param path an absolute path
 	 */
 	public boolean isInput(Path path) {
-		return inputs().stream().anyMatch(path::startsWith);
+		return this.project.isJar(path) || inputs().stream().anyMatch(path::startsWith);
 	}
 
 	/**
@@ -113,10 +122,11 @@ public final class SourceCompiler implements AutoCloseable {
 	public CompletableFuture<CompileResult> compile(Set<Path> changed) {
 		return submit(() -> {
 			this.latest = Optional.empty();
+			changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
 			try {
 				return present(this.engine.compile(changed));
 			}
-			catch (IOException ex) {
+			catch (IOException | OutOfMemoryError ex) {
 				return new CompileResult.Failure(List.of(CompileDiagnostic.of(String.valueOf(ex.getMessage()))));
 			}
 		});
@@ -127,13 +137,22 @@ public final class SourceCompiler implements AutoCloseable {
 			return new CompileResult.Failure(failed.diagnostics());
 		}
 		Plan plan = ((StagedResult.Staged) result).plan();
+		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
+			this.logger.info(CompileEngine.names(this.otherSources)
+					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
+					+ " for example ./mvnw -q -o compile");
+		}
+		SortedSet<Path> left = new TreeSet<>(this.otherSources);
+		this.otherSources.clear();
+		plan.modules().forEach((change) -> left.addAll(change.left()));
+		left.removeIf(this.project::isGenerated);
 		if (plan.isEmpty()) {
 			this.engine.applied(plan);
-			return new PlannedSuccess(plan, this.served, () -> {
+			return new PlannedSuccess(plan, left, this.served, () -> {
 			});
 		}
 		this.latest = Optional.of(plan);
-		return new PlannedSuccess(plan, this.served, () -> join(submit(() -> apply(plan))));
+		return new PlannedSuccess(plan, left, this.served, () -> join(submit(() -> apply(plan))));
 	}
 
 	private Void apply(Plan plan) throws IOException {

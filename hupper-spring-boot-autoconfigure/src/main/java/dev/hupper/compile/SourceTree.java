@@ -23,14 +23,14 @@ record SourceTree(Map<String, SourceUnit> units) {
 
 	/**
 	 * Look at the source roots.
-	 * @param roots directories, which need not exist; the first that has a source wins
+	 * @param layout where they are; the first that has a source wins
 	 * @param known what was read before, taken over where nothing changed
 	 * @param hinted paths to read in any case
 	 * @throws IOException if a source cannot be read
 	 */
-	static SourceTree scan(List<Path> roots, SourceTree known, Set<Path> hinted) throws IOException {
+	static SourceTree scan(SourceLayout layout, SourceTree known, Set<Path> hinted) throws IOException {
 		Map<String, SourceUnit> units = new TreeMap<>();
-		for (Path root : roots) {
+		for (Path root : layout.sourceRoots()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, ".java").entrySet()) {
 				String name = FileTree.name(root, file.getKey());
 				FileStamp stamp = FileStamp.of(file.getValue());
@@ -38,8 +38,8 @@ record SourceTree(Map<String, SourceUnit> units) {
 				boolean same = before != null && before.path().equals(file.getKey()) && stamp.equals(before.stamp())
 						&& !hinted.contains(file.getKey());
 				try {
-					units.putIfAbsent(name,
-							(same && before != null) ? before : SourceUnit.read(name, file.getKey(), stamp));
+					units.putIfAbsent(name, (same && before != null) ? before
+							: SourceUnit.read(name, file.getKey(), layout.encoding(), stamp));
 				}
 				catch (NoSuchFileException ex) {
 					// Deleted since it was listed.

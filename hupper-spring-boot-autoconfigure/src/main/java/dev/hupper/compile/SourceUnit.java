@@ -1,7 +1,11 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,33 +16,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its path below its source root, with slashes
  * @param path where it is
+ * @param encoding what its bytes mean
  * @param stamp what it looked like; null: to be read again
  * @param content a digest of its content; empty if its class files are of something else
  * @param words what it mentions
  */
-record SourceUnit(String name, Path path, @Nullable FileStamp stamp, String content, Words words) {
+record SourceUnit(String name, Path path, Charset encoding, @Nullable FileStamp stamp, String content, Words words) {
 
-	static SourceUnit read(String name, Path path, FileStamp stamp) throws IOException {
+	static SourceUnit read(String name, Path path, Charset encoding, FileStamp stamp) throws IOException {
 		byte[] bytes = Files.readAllBytes(path);
-		return new SourceUnit(name, path, stamp, Digest.of(bytes), Words.of(decode(bytes)));
+		return new SourceUnit(name, path, encoding, stamp, Digest.of(bytes), Words.of(new String(bytes, encoding)));
 	}
 
+	/**
+	 * Read it as the compiler does.
+	 * @throws UndecodableSourceException if it is not in this encoding
+	 */
 	String text() throws IOException {
-		return decode(Files.readAllBytes(this.path));
+		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(this.path));
+		CharsetDecoder decoder = this.encoding.newDecoder();
+		CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * decoder.maxCharsPerByte()) + 1);
+		CoderResult result = decoder.decode(bytes, text, true);
+		if (result.isError()) {
+			throw new UndecodableSourceException(this, bytes);
+		}
+		decoder.flush(text);
+		return text.flip().toString();
 	}
 
 	/** The same, known not to be what its class files were compiled from. */
 	SourceUnit outdated() {
-		return new SourceUnit(this.name, this.path, null, "", this.words);
+		return new SourceUnit(this.name, this.path, this.encoding, null, "", this.words);
 	}
 
 	/** Whether it says something about a whole package or module. */
 	boolean isDescriptor() {
 		return this.name.endsWith("package-info.java") || this.name.endsWith("module-info.java");
-	}
-
-	private static String decode(byte[] bytes) {
-		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
 }

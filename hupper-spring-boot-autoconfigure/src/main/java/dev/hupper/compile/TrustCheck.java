@@ -3,8 +3,8 @@ package dev.hupper.compile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,8 @@ final class TrustCheck {
 
 	/** Sources that were changed since the build: their classes say nothing. */
 	private final Set<String> outdated = new LinkedHashSet<>();
+
+	private final Set<String> generated = new LinkedHashSet<>();
 
 	TrustCheck(SourceLayout layout, SourceTree sources, ClassTree classes) {
 		this.layout = layout;
@@ -59,7 +61,8 @@ final class TrustCheck {
 	ModuleState run(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
 			throws IOException, InterruptedException {
 		Verdict verdict = verdict(compiler, settings.withOptions(CompilerOptions.of(this.classes.all())), visible);
-		return new ModuleState(this.layout, this.sources.withOutdated(this.outdated), this.classes, verdict);
+		return new ModuleState(this.layout, this.sources.withOutdated(this.outdated), this.classes, this.generated,
+				verdict);
 	}
 
 	private Verdict verdict(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
@@ -78,13 +81,30 @@ final class TrustCheck {
 		if (judged.isEmpty()) {
 			return compare(new CompilerOutput(this.layout.classDirectory()), settings);
 		}
-		JavacResult result = compiler.run(new JavacRequest(judged, this.layout.classDirectory(), visible, settings));
-		if (result instanceof JavacResult.Compiled compiled) {
-			return compare(compiled.output(), settings);
+		JavacRequest request = new JavacRequest(judged, this.layout.classDirectory(), visible,
+				settings.withoutWarnings());
+		JavacResult result = compiler.run(request);
+		List<ClassFacts> unexplained = this.classes.withoutUnit(this.sources.units().keySet());
+		if (result instanceof JavacResult.Failed && !unexplained.stream().allMatch(this::mayBeGenerated)) {
+			unexplained.stream()
+				.filter((facts) -> !mayBeGenerated(facts))
+				.forEach((facts) -> visible.add(ClassContent.inDirectory(facts.name(), this.layout.classDirectory())));
+			result = compiler.run(request);
 		}
-		JavacResult.Failed failed = (JavacResult.Failed) result;
-		return new Verdict.NotEqual("its sources do not compile with the class path of the application: "
-				+ DiagnosticText.brief(failed.diagnostics().get(0)), true);
+		if (result instanceof JavacResult.Failed failed) {
+			return new Verdict.NotEqual(Refusal.ofError(failed.diagnostics().get(0), unexplained), true);
+		}
+		return compare(((JavacResult.Compiled) result).output(), settings);
+	}
+
+	/**
+	 * What is generated of sources mentions their classes; what was unpacked does not.
+	 */
+	private boolean mayBeGenerated(ClassFacts facts) {
+		return facts.references()
+			.stream()
+			.map(this.classes::find)
+			.anyMatch((other) -> other != null && this.sources.units().containsKey(other.unit()));
 	}
 
 	private Optional<String> objection(JavacSettings settings) {
@@ -115,11 +135,15 @@ final class TrustCheck {
 			if (!Files.exists(file)) {
 				return new Verdict.NotEqual("the build makes no " + entry.getKey() + ".class", true);
 			}
-			if (!Arrays.equals(Files.readAllBytes(file), entry.getValue())) {
-				return new Verdict.NotEqual(
-						entry.getKey() + ".class is not what javac " + Runtime.version().feature()
-								+ " makes of its source: another compiler, or options that do not show in class files",
+			byte[] built = Files.readAllBytes(file);
+			ClassFacts facts = ClassFacts.read(entry.getValue(), file);
+			boolean isGenerated = !this.sources.units().containsKey(facts.unit());
+			if (!Arrays.equals(built, entry.getValue())) {
+				return new Verdict.NotEqual(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated),
 						true);
+			}
+			if (isGenerated) {
+				this.generated.add(entry.getKey());
 			}
 		}
 		boolean generates = output.generatedSources();
@@ -131,15 +155,16 @@ final class TrustCheck {
 				}
 			}
 		}
-		Set<String> unexplained = new HashSet<>(this.classes.names());
-		unexplained.removeAll(made.keySet());
-		unexplained.removeAll(this.classes.namesOf(this.outdated));
-		if (!unexplained.isEmpty() && this.outdated.isEmpty()) {
-			return new Verdict.NotEqual("no source of " + unexplained.iterator().next()
-					+ ".class was found: left over (make a clean build), or generated in a way that is not known",
+		List<ClassFacts> unexplained = new ArrayList<>(this.classes.all());
+		unexplained.removeIf((facts) -> made.containsKey(facts.name()) || this.outdated.contains(facts.unit()));
+		Optional<ClassFacts> suspect = unexplained.stream().filter(this::mayBeGenerated).findFirst();
+		if (suspect.isPresent() && this.outdated.isEmpty()) {
+			return new Verdict.NotEqual(
+					"no source of " + suspect.get().fileName()
+							+ " was found: left over (make a clean build), or generated in a way that is not known",
 					true);
 		}
-		return new Verdict.Equal(settings, generates || !unexplained.isEmpty());
+		return new Verdict.Equal(settings, generates || suspect.isPresent());
 	}
 
 	private boolean isSame(String name, byte[] content) throws IOException {

@@ -46,8 +46,7 @@ final class WarmCompiler implements AutoCloseable {
 
 	/** Compile. Called by one thread at a time. */
 	JavacResult run(JavacRequest request) throws InterruptedException {
-		JavacSession current = (this.session != null) ? this.session : new JavacSession(this.javac);
-		this.session = current;
+		JavacSession current = session(request.settings());
 		try {
 			return await(() -> current.run(request));
 		}
@@ -63,6 +62,17 @@ final class WarmCompiler implements AutoCloseable {
 			this.session = null;
 			throw ex;
 		}
+	}
+
+	private JavacSession session(JavacSettings settings) {
+		JavacSession current = this.session;
+		if (current == null || !current.open(settings)) {
+			close();
+			current = new JavacSession(this.javac);
+			current.open(settings);
+			this.session = current;
+		}
+		return current;
 	}
 
 	private JavacResult await(Callable<JavacResult> run)

@@ -23,16 +23,29 @@ final class SystemCommands implements Commands {
 
 	private static final Path SHELL = Path.of("/bin/sh");
 
+	/** Until what a command that has ended said last is read. */
+	private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
 	/**
-	 * Kills the command when standard input ends, as it does however this process ends.
-	 * Nothing else does: what is typed at a terminal is for this process to decide about.
+	 * Kills the command and all that it started when standard input ends, as it does
+	 * however this process ends. Nothing else does: what is typed at a terminal is for
+	 * this process to decide about. In a session of its own, where the system has such
+	 * (macOS has no setsid), those are found whose parents have ended.
 	 */
 	private static final String GUARDED = """
 			trap '' HUP INT QUIT TERM
 			exec 3<&0 </dev/null
-			"$@" 3<&- &
+			end() {
+				kill -STOP $1
+				for child in $(pgrep -P $1); do end $child; done
+				kill -9 $1
+			}
+			if command -v setsid >/dev/null 2>&1
+			then setsid "$@" 3<&- &
+			else "$@" 3<&- &
+			fi
 			command=$!
-			{ read -r end <&3; kill -9 $command; } >/dev/null 2>&1 &
+			{ read -r end <&3; kill -9 -$command; end $command; } >/dev/null 2>&1 &
 			guard=$!
 			wait $command
 			status=$?
@@ -93,15 +106,13 @@ final class SystemCommands implements Commands {
 				output.setDaemon(true);
 				output.start();
 				if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-					output.join();
+					// What goes on in the background may keep it open for ever.
+					output.join(LAST_WORDS.toMillis());
 					return process.exitValue();
 				}
 			}
 			finally {
-				if (process.isAlive()) {
-					process.descendants().forEach(ProcessHandle::destroyForcibly);
-					process.destroyForcibly();
-				}
+				end(process);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -111,6 +122,25 @@ final class SystemCommands implements Commands {
 			System.err.println(ex.getMessage());
 		}
 		return -1;
+	}
+
+	private static void end(Process process) {
+		if (process.isAlive()) {
+			List<ProcessHandle> all = process.descendants().toList();
+			try {
+				// Tells the guard.
+				process.getOutputStream().close();
+				process.waitFor(1, TimeUnit.SECONDS);
+			}
+			catch (IOException ex) {
+				// It has ended.
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			all.forEach(ProcessHandle::destroyForcibly);
+			process.destroyForcibly();
+		}
 	}
 
 	private static List<String> guarded(List<String> command) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.hupper.api.CompileOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,8 +110,9 @@ class AnnotationProcessorTests {
 				module.source(name, "class " + name + " { }");
 			}
 			module.build("-processorpath", services + File.pathSeparator + processor);
-			module.open(new CompileSettings(module.settings().classPath(), List.of(), List.of(),
-					List.of(services, processor), List.of(), List.of(), Duration.ofMinutes(1)));
+			module.open(module.settings(
+					new CompileOptions(true, List.of(), List.of(), List.of(services.toString(), processor.toString()),
+							List.of(), List.of(), Duration.ofMinutes(1), List.of())));
 			assertThat(module.lines).isEmpty();
 
 			CompileResult.Success comment = module.succeed(module.source("A", "class A  { }"));

@@ -116,7 +116,7 @@ class OtherBuilderTests {
 		for (int i = 0; i < 2; i++) {
 			CompileResult.Success success = this.module.succeed(source);
 			assertThat(success.paths()).isEmpty();
-			assertThat(success.needsBuild()).isEqualTo(i == 0);
+			assertThat(success.leftToBuild().isEmpty()).isEqualTo(i > 0);
 		}
 		assertThat(this.module.lines).singleElement()
 			.asString()

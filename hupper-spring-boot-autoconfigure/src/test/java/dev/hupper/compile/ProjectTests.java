@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.hupper.api.CompileOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,8 +84,9 @@ class ProjectTests {
 		PlainBuild.write(this.shop.resolve("lib/pom.xml"), "<project/>");
 		Path more = this.shop.resolve("lib/src/gen/java");
 		CompileSettings settings = new CompileSettings(
-				List.of(this.shop.resolve("target/classes"), this.shop.resolve("lib/target/classes")), List.of(more),
-				List.of(), List.of(), List.of(), List.of(), Duration.ofSeconds(1));
+				List.of(this.shop.resolve("target/classes"), this.shop.resolve("lib/target/classes")),
+				new CompileOptions(true, List.of(more.toString()), List.of(), List.of(), List.of(), List.of(),
+						Duration.ofSeconds(1), List.of()));
 
 		List<SourceLayout> layouts = Project.find(settings).layouts();
 

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 
+import dev.hupper.api.CompileOptions;
 import dev.hupper.api.HupperLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +87,21 @@ final class SampleModule implements AutoCloseable {
 		return this;
 	}
 
+	/** Pack the class files as the build of another module does. */
+	Path jar() {
+		Path jar = this.project.resolve("target/" + this.project.getFileName() + ".jar");
+		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+			for (Path file : PlainBuild.files(this.classes, "")) {
+				out.putNextEntry(new ZipEntry(this.classes.relativize(file).toString()));
+				Files.copy(file, out);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return jar;
+	}
+
 	/** The class files are those that a clean build makes of the sources now. */
 	void assertIsAsBuilt(String... options) {
 		Path clean = this.project.resolve("target/clean");
@@ -100,9 +119,19 @@ final class SampleModule implements AutoCloseable {
 	}
 
 	CompileSettings settings() {
+		return settings(CompileOptions.DEFAULTS);
+	}
+
+	CompileSettings settings(CompileOptions options) {
 		List<Path> classPath = new ArrayList<>(this.modules);
 		classPath.addAll(this.libraries);
-		return CompileSettings.of(classPath);
+		return new CompileSettings(classPath, options);
+	}
+
+	/** Arguments for the compiler. */
+	SampleModule open(String... arguments) {
+		return open(settings(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(arguments),
+				CompileOptions.DEFAULT_SERVED, Duration.ofMinutes(1), List.of())));
 	}
 
 	/** Check the module, as is done in the background. */
@@ -110,10 +139,6 @@ final class SampleModule implements AutoCloseable {
 		this.compiler = SourceCompiler.find(settings, new Recorder()).orElseThrow();
 		this.compiler.prepare().join();
 		return this;
-	}
-
-	SampleModule open() {
-		return open(settings());
 	}
 
 	SourceCompiler compiler() {

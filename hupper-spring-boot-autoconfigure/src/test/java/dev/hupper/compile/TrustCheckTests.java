@@ -85,7 +85,7 @@ class TrustCheckTests {
 
 	@Test
 	void classWithoutSourceIsRefusedUntilACleanBuild() {
-		Path source = this.module.source("Old", "class Old { }");
+		Path source = this.module.source("Old", "class Old { Shop shop; }");
 		this.module.build();
 		assertThat(source.toFile().delete()).isTrue();
 		this.module.open();
@@ -115,13 +115,13 @@ class TrustCheckTests {
 			Path greeting = this.module.source("Greeting", "@kotlin.Metadata public class Greeting { int a; }");
 			app.source("Main", "public class Main { int a; }");
 			CompileResult.Success both = app.succeed(greeting, main);
-			assertThat(both.needsBuild()).isTrue();
+			assertThat(both.leftToBuild()).isNotEmpty();
 			assertThat(app.changes(both)).containsExactly("p/Main.class");
 			both.apply();
 
 			app.source("Main", "public class Main { int b; }");
 			CompileResult.Success one = app.succeed(main);
-			assertThat(one.needsBuild()).isFalse();
+			assertThat(one.leftToBuild()).isEmpty();
 			assertThat(app.changes(one)).containsExactly("p/Main.class");
 		}
 	}
@@ -143,11 +143,13 @@ class TrustCheckTests {
 	private void assertIsRefused(String reason) {
 		Path source = this.module.source("Shop", "public class Shop { int open(int hour) { return 9; } }");
 		CompileResult.Success success = this.module.succeed(source);
-		assertThat(success.needsBuild()).isTrue();
+		assertThat(success.leftToBuild()).isNotEmpty();
 		assertThat(success.paths()).isEmpty();
-		assertThat(this.module.lines).singleElement()
-			.asString()
-			.contains("Module shop is not compiled by hupper", reason, "hupper.compile.command");
+		assertThat(this.module.lines).hasSize(2);
+		assertThat(this.module.lines.get(0)).contains("Module shop is not compiled by hupper", reason,
+				"hupper.compile.command");
+		assertThat(this.module.lines.get(1)).startsWith("Shop.java is not followed, as shop is not compiled: ")
+			.contains(reason);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.hupper.api.CompileOptions;
+
 /**
  * Lets compiles fail in every hard way, in a JVM with little memory, and then succeed.
  */
@@ -37,8 +39,8 @@ final class UnderPressure {
 
 	private static CompileSettings settings(SampleModule module, Path services) {
 		Path processor = Path.of(NastyProcessor.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-		return new CompileSettings(module.settings().classPath(), List.of(), List.of(), List.of(services, processor),
-				List.of(), List.of(), TIMEOUT);
+		return module.settings(new CompileOptions(true, List.of(), List.of(),
+				List.of(services.toString(), processor.toString()), List.of(), List.of(), TIMEOUT, List.of()));
 	}
 
 	private static void attempt(SampleModule module, String what, String text) {

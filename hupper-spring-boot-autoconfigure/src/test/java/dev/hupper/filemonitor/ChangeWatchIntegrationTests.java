@@ -1,5 +1,6 @@
 package dev.hupper.filemonitor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +162,27 @@ class ChangeWatchIntegrationTests {
 		Files.write(type, newer);
 		this.changes.await(List.of(type));
 		assertNothingElseThan(List.of(type, this.text));
+	}
+
+	@Test
+	void aHalfWrittenJarIsNotReported() throws IOException {
+		Path jar = this.output.resolve("library.jar");
+		start(QUIET, this.output.toString());
+		byte[] whole = emptyJar();
+		Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+		this.changes.awaitLine("is not complete");
+		assertThat(this.changes.all()).isEmpty();
+		Files.write(jar, whole);
+		this.changes.await(List.of(jar));
+		assertNothingElseThan(List.of(jar));
+	}
+
+	private static byte[] emptyJar() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (JarOutputStream out = new JarOutputStream(bytes, new Manifest())) {
+			out.putNextEntry(new ZipEntry("entry"));
+		}
+		return bytes.toByteArray();
 	}
 
 	@Test

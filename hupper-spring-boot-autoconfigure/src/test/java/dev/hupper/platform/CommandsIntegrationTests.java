@@ -1,5 +1,7 @@
 package dev.hupper.platform;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,9 +61,20 @@ class CommandsIntegrationTests {
 		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(),
 				ChildProcess.java(List.of(), Saying.class))) {
 			assertThat(process.awaitExit()).isZero();
-			assertThat(process.lines()).containsSubsequence("err", "out", "3", "137", "127", "-1")
+			assertThat(process.lines()).containsSubsequence("err", "out", "3", "137", "127", "-1", "4")
 				.as("what a shell says of a program that it does not find")
 				.anyMatch((line) -> line.contains("no such program"));
+		}
+	}
+
+	@Test
+	void oneThatTakesTooLongIsEndedWithAllThatItStarted() {
+		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(),
+				ChildProcess.java(List.of(), Slow.class))) {
+			long orphan = Long.parseLong(process.awaitLine("orphan (\\d+)").group(1));
+			process.awaitLine("ended with -1");
+			process.await("the end of all",
+					() -> ProcessHandle.of(orphan).map((handle) -> !handle.isAlive()).orElse(true));
 		}
 	}
 
@@ -73,7 +86,7 @@ class CommandsIntegrationTests {
 	static final class Sleeping {
 
 		public static void main(String[] args) {
-			List<String> sleep = List.of("sleep", "600");
+			List<String> sleep = List.of("sh", "-c", "sleep 600; true");
 			int status = args[0].equals("show") ? Commands.show(sleep, LONG) : Commands.runIdle(sleep, Set.of(), LONG);
 			throw new IllegalStateException("ended with " + status);
 		}
@@ -94,11 +107,25 @@ class CommandsIntegrationTests {
 	/** Runs commands that end in different ways. */
 	static final class Saying {
 
-		public static void main(String[] args) {
+		public static void main(String[] args) throws IOException {
 			System.err.println(Commands.show(List.of("sh", "-c", "echo err >&2; echo out; exit 3"), LONG));
 			System.err.println(Commands.show(List.of("sh", "-c", "kill -9 $$"), LONG));
 			System.err.println(Commands.show(List.of("no such program"), LONG));
 			System.err.println(Commands.show(List.of("sleep", "600"), Duration.ofMillis(100)));
+			// It holds the output open, which must not matter.
+			System.err.println(Commands.show(List.of("sh", "-c", "sleep 600 & echo $! > pid; exit 4"), LONG));
+			ProcessHandle.of(Long.parseLong(Files.readString(Path.of("pid")).strip()))
+				.ifPresent(ProcessHandle::destroyForcibly);
+		}
+
+	}
+
+	/** Runs a command for too short a time. */
+	static final class Slow {
+
+		public static void main(String[] args) {
+			List<String> command = List.of("sh", "-c", "(sleep 600 & echo orphan $!); sleep 600");
+			System.err.println("ended with " + Commands.show(command, Duration.ofSeconds(1)));
 		}
 
 	}

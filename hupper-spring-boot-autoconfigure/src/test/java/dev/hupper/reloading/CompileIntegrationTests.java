@@ -108,6 +108,38 @@ class CompileIntegrationTests {
 	}
 
 	@Test
+	void whatTheUsersCommandWritesIsActedUponOnceItHasEnded() throws IOException {
+		Path script = this.directory.resolve("build.sh");
+		Path kotlin = Files.createDirectories(this.directory.resolve("src/main/kotlin")).resolve("Greeting.kt");
+		Files.writeString(kotlin, "class Greeting { }");
+		Files.writeString(script, """
+				set -e
+				grep -q broken src/main/kotlin/Greeting.kt && exit 7
+				rm -f target/classes/Greeting.class target/classes/App.class
+				mkdir -p target/java
+				cp src/main/kotlin/Greeting.kt target/java/Greeting.java
+				sleep 1
+				'%1$s/bin/javac' -g -d target/classes target/java/Greeting.java
+				sleep 1
+				'%1$s/bin/javac' -g -parameters -cp '%2$s' -d target/classes src/main/java/*.java
+				""".formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+		this.app
+			.options(".verbose(2).compile(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),"
+					+ " List.of(), Duration.ofMinutes(1), CompileOptions.words(\"sh '" + script + "'\")))")
+			.version("one");
+		try (ChildProcess monitor = this.app.run()) {
+			App.awaitUp(monitor, "one");
+			Files.writeString(kotlin, "class Greeting { int broken; }");
+			monitor.awaitLine("Running hupper.compile.command \\(Greeting.kt\\)");
+			monitor.awaitLine("hupper.compile.command failed with exit code 7: sh ");
+			Files.writeString(kotlin, "class Greeting { int mended; }");
+			monitor.awaitLine("up one pid=\\d+ reloads=1 cause=.*Greeting.class");
+			edit("up one", "up two");
+			monitor.awaitLine("up two pid=\\d+ reloads=2 cause=App.java changed");
+		}
+	}
+
+	@Test
 	void aTemplateIsCopiedAndServedWithoutAReload() throws IOException {
 		Path resources = Files.createDirectories(this.directory.resolve("src/main/resources/templates"));
 		Path copy = this.app.project().classes().resolve("templates/page.html");

@@ -72,7 +72,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * application serves as they are, so that their change needs no restart.
 	 * @param timeout How long one run of the compiler may take; greater than 0.
 	 * @param command What to run on save where hupper does not compile, with its
-	 * arguments separated by spaces.
+	 * arguments separated by spaces; single or double quotes keep spaces together.
 	 */
 	public record Compile(@DefaultValue("true") boolean enabled, @DefaultValue List<String> sourceRoots,
 			@DefaultValue List<String> libraries, @DefaultValue List<String> processorPath,
@@ -93,10 +93,9 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		}
 
 		CompileOptions toOptions() {
-			List<String> words = (this.command != null && !this.command.isBlank())
-					? List.of(this.command.strip().split("\\s+")) : List.of();
 			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
-					this.arguments, this.served, this.timeout, words);
+					this.arguments, this.served, this.timeout,
+					CompileOptions.words((this.command != null) ? this.command : ""));
 		}
 
 	}

@@ -1,0 +1,94 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why a module is not compiled here: looks for the one difference that matters, and names
+ * the property that mends it.
+ */
+final class Refusal {
+
+	private static final Pattern MISSING_PACKAGE = Pattern.compile("package ([\\w.]+) (does not exist|is not visible)");
+
+	private static final Pattern MISSING_TYPE = Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
+
+	private static final String CONCATENATION = "makeConcatWithConstants";
+
+	private Refusal() {
+	}
+
+	/**
+	 * The sources do not compile.
+	 * @param error the first error
+	 * @param unexplained classes that the build made and of which there is no source
+	 */
+	static String ofError(CompileDiagnostic error, Collection<ClassFacts> unexplained) {
+		return "its sources do not compile with the class path of the application: " + DiagnosticText.brief(error)
+				+ cause(error.message(), unexplained).map((cause) -> ": " + cause).orElse("");
+	}
+
+	private static Optional<String> cause(String message, Collection<ClassFacts> unexplained) {
+		Matcher missing = MISSING_PACKAGE.matcher(message);
+		if (missing.find()) {
+			String name = missing.group(1);
+			return generated(name.substring(name.lastIndexOf('.') + 1), unexplained).or(() -> ofModule(name))
+				.or(() -> Optional.of("hupper.compile.libraries can name its jar"));
+		}
+		Matcher type = MISSING_TYPE.matcher(message);
+		return type.find() ? generated(type.group(1), unexplained) : Optional.empty();
+	}
+
+	private static Optional<String> generated(String type, Collection<ClassFacts> unexplained) {
+		return unexplained.stream()
+			.filter((facts) -> facts.name().endsWith("/" + type) || facts.name().equals(type))
+			.findFirst()
+			.map((facts) -> "an annotation processor generates it, which was not found;"
+					+ " hupper.compile.processor-path can name its jars");
+	}
+
+	private static Optional<String> ofModule(String name) {
+		return ModuleLayer.boot()
+			.modules()
+			.stream()
+			.filter((module) -> module.getPackages().contains(name))
+			.findFirst()
+			.map((module) -> "hupper.compile.arguments can name --add-exports=" + module.getName() + "/" + name
+					+ "=ALL-UNNAMED");
+	}
+
+	/**
+	 * A class file differs.
+	 * @param name its internal name
+	 * @param built what the build made
+	 * @param made what is made here
+	 * @param isGenerated whether an annotation processor generates its source
+	 */
+	static String ofClass(String name, byte[] built, byte[] made, boolean isGenerated) throws IOException {
+		String difference = name + ".class is not what javac " + Runtime.version().feature() + " makes of its source: ";
+		if (isGenerated) {
+			return difference + "an annotation processor generates it, and may need an argument of the build"
+					+ " (-A…=… in hupper.compile.arguments)";
+		}
+		String before = new String(built, StandardCharsets.ISO_8859_1);
+		String after = new String(made, StandardCharsets.ISO_8859_1);
+		if (after.contains(CONCATENATION) && !before.contains(CONCATENATION)) {
+			return difference + "the build passes -XDstringConcat=inline (hupper.compile.arguments)";
+		}
+		Path path = Path.of(name + ".class");
+		if (!ClassFacts.read(built, path).api().equals(ClassFacts.read(made, path).api())) {
+			return difference + "it was changed after the build, or an annotation processor of the build was not found"
+					+ " (hupper.compile.processor-path)";
+		}
+		boolean letters = before.chars().anyMatch((c) -> c > 0x7F) && before.length() != after.length();
+		return difference + "another compiler or the javac of another JDK"
+				+ (letters ? ", another encoding of sources (-encoding in hupper.compile.arguments)" : "")
+				+ ", or options that do not show in class files";
+	}
+
+}
