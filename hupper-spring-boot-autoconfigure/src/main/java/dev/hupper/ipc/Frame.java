@@ -41,6 +41,8 @@ record Frame(byte type, byte[] body) {
 
 	static final byte UNREHEARSABLE = 15;
 
+	static final byte INVENTORY = 16;
+
 	static final byte SERVES_ITSELF = 20;
 
 	static final byte PORT_FREE = 21;
@@ -112,8 +114,9 @@ record Frame(byte type, byte[] body) {
 			case RUN -> new Message.Run((int) in.number(), in.text(), in.number(), in.number() != 0);
 			case LISTENING -> new Message.Listening((int) in.number(), in.text(), (int) in.number(), in.text());
 			case STOP -> new Message.Stop();
-			case PREPARE -> new Message.Prepare(in.text(), in.text());
-			case PREPARED -> new Message.Prepared(in.text());
+			case PREPARE -> new Message.Prepare(in.text(), in.text(), in.texts(), in.textsByName());
+			case PREPARED -> new Message.Prepared(in.text(), in.number(), in.text(), in.number() != 0, in.text());
+			case INVENTORY -> new Message.Inventory(in.texts());
 			case UNREHEARSABLE -> new Message.Unrehearsable(in.text());
 			case SERVED -> new Message.Served(in.texts());
 			case SERVES_ITSELF -> new Message.ServesItself();

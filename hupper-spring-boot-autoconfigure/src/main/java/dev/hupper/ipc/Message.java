@@ -171,30 +171,63 @@ public sealed interface Message {
 	}
 
 	/**
-	 * What a standby was asked to prepare is prepared.
+	 * A standby has taken a step of its preparation.
 	 *
+	 * @param step {@code classes}, or the parts that were rehearsed, joined by {@code +}
+	 * @param millis how long it took, in milliseconds
 	 * @param omitted why something was left out; empty if nothing was
+	 * @param spoilt whether an application could tell: the standby must not run one
+	 * @param next the step that would follow; empty if there is none
 	 */
-	record Prepared(String omitted) implements FromWorker {
+	record Prepared(String step, long millis, String omitted, boolean spoilt, String next) implements FromWorker {
 
 		@Override
 		public Frame toFrame() {
-			return new BodyWriter().text(this.omitted).toFrame(Frame.PREPARED);
+			return new BodyWriter().text(this.step)
+				.number(this.millis)
+				.text(this.omitted)
+				.number(this.spoilt ? 1 : 0)
+				.text(this.next)
+				.toFrame(Frame.PREPARED);
 		}
 
 	}
 
 	/**
-	 * Be a standby: warm up, and wait for the go.
+	 * What the process of an application that is up holds, for standbys to be compared
+	 * with.
 	 *
-	 * @param warmUp the name of a constant of {@code StandbyOptions.WarmUp}
-	 * @param classList a file that lists the classes to load; empty if there is none
+	 * @param lines one for each thread, MBean and so on
 	 */
-	record Prepare(String warmUp, String classList) implements FromMonitor {
+	record Inventory(List<String> lines) implements FromWorker {
 
 		@Override
 		public Frame toFrame() {
-			return new BodyWriter().text(this.warmUp).text(this.classList).toFrame(Frame.PREPARE);
+			return new BodyWriter().texts(this.lines).toFrame(Frame.INVENTORY);
+		}
+
+	}
+
+	/**
+	 * Be a standby: load classes, and wait for the go. Said again: take the next step.
+	 *
+	 * @param warmUp the name of a constant of {@code StandbyOptions.WarmUp}
+	 * @param classList a file that lists the classes to load; empty if there is none
+	 * @param cold the inventory of an application that was started in a new process;
+	 * empty if there was none yet
+	 * @param leftOut parts not to be rehearsed, each with the reason; without a reason:
+	 * in a step of its own
+	 */
+	record Prepare(String warmUp, String classList, List<String> cold,
+			Map<String, String> leftOut) implements FromMonitor {
+
+		@Override
+		public Frame toFrame() {
+			return new BodyWriter().text(this.warmUp)
+				.text(this.classList)
+				.texts(this.cold)
+				.texts(this.leftOut)
+				.toFrame(Frame.PREPARE);
 		}
 
 	}

@@ -23,7 +23,7 @@ import dev.hupper.platform.PrivateDirectory;
  * Starts workers as processes with the monitor's streams, and brings each together with
  * its connection by its process id.
  */
-final class ProcessLauncher implements WorkerLauncher {
+final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 
 	/**
 	 * A worker connects and says hello in one go; a busy machine may pause it between.
@@ -49,10 +49,10 @@ final class ProcessLauncher implements WorkerLauncher {
 	private ProcessLauncher(LaunchSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
 		this.directory = directory;
 		this.spec = spec;
-		this.standby = new Standby(spec, this::start, logger);
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
 		this.archive = archive(spec, logger);
+		this.standby = new Standby(spec, this::start, () -> this.archive.fileBeside("left-out"), logger);
 	}
 
 	/** What a failure leaves open, nobody else would close. */
@@ -134,7 +134,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this::preparationFailed, this.logger);
+		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this, this.logger);
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;
@@ -151,15 +151,30 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
-	private synchronized void preparationFailed(WorkerProcess worker, String summary) {
+	@Override
+	public synchronized void prepared(WorkerProcess worker, Message.Prepared step) {
+		if (!this.closed) {
+			this.standby.prepared(worker, step);
+		}
+	}
+
+	@Override
+	public synchronized void failed(WorkerProcess worker, String summary) {
 		if (!this.closed) {
 			this.standby.preparationFailed(worker, summary);
 		}
 	}
 
+	@Override
+	public synchronized void holds(WorkerProcess worker, List<String> inventory) {
+		if (!worker.hasRehearsed()) {
+			this.standby.coldStartHolds(inventory);
+		}
+	}
+
 	private Message.Prepare preparation() {
 		String classList = this.archive.classList().map(Path::toString).orElse("");
-		return new Message.Prepare(this.standby.warmUp().name(), classList);
+		return this.standby.preparation(classList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */

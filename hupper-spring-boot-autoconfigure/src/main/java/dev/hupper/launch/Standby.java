@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.StandbyOptions;
@@ -26,11 +29,21 @@ final class Standby {
 
 	private final HupperLogger logger;
 
+	private final LeftOut leftOut;
+
 	private WarmUp warmUp;
+
+	/** What a plain start of the application leaves. */
+	private List<String> cold = List.of();
 
 	private @Nullable WaitingWorker process;
 
-	Standby(LaunchSpec spec, Starter starter, HupperLogger logger) {
+	/**
+	 * None is there yet.
+	 * @param leftOutFile where the parts are kept that are not rehearsed
+	 */
+	Standby(LaunchSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile, HupperLogger logger) {
+		this.leftOut = new LeftOut(leftOutFile);
 		this.options = spec.standby();
 		this.warmUp = spec.standby().warmUp();
 		this.classPath = spec.classPathEntries();
@@ -52,8 +65,38 @@ final class Standby {
 	}
 
 	/** What the next one is to do before it waits. */
-	WarmUp warmUp() {
-		return this.warmUp;
+	Message.Prepare preparation(String classList) {
+		boolean rehearses = this.warmUp == WarmUp.REHEARSAL;
+		return new Message.Prepare(this.warmUp.name(), classList, rehearses ? this.cold : List.of(),
+				rehearses ? this.leftOut.parts() : Map.of());
+	}
+
+	/** An application is up in a process that has not rehearsed. */
+	void coldStartHolds(List<String> inventory) {
+		this.cold = inventory;
+	}
+
+	/** Go on with the next step, or without the part that spoilt it. */
+	void prepared(WaitingWorker standby, Message.Prepared done) {
+		if (this.process != standby) {
+			return;
+		}
+		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
+				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
+		if (done.spoilt()) {
+			leaveOut(done.step(), done.omitted());
+			renew();
+		}
+		else if (done.next().isEmpty()) {
+			this.logger.debug("Standby " + standby.pid() + " is ready");
+		}
+		else {
+			standby.takeStep(done.next());
+		}
+	}
+
+	private void leaveOut(String step, String reason) {
+		this.leftOut.add(step, reason).ifPresent((part) -> this.logger.info("Standbys do not rehearse " + part));
 	}
 
 	/** Start one, unless there is one or none is wanted. */
@@ -108,12 +151,13 @@ final class Standby {
 			return null;
 		}
 		boolean valid = next.isValid();
-		if (valid && next.isPrepared() && next.run(go, listener)) {
+		if (valid && next.isFree() && next.run(go, listener)) {
 			this.process = null;
 			return next;
 		}
 		this.logger.debug(
 				"The standby " + (valid ? "was not ready" : "has libraries of before") + ": the worker is a new JVM");
+		next.endlessStep().ifPresent((step) -> leaveOut(step, "it takes too long"));
 		discard();
 		return null;
 	}

@@ -1,5 +1,7 @@
 package dev.hupper.launch;
 
+import java.util.Optional;
+
 import dev.hupper.ipc.Message;
 
 /**
@@ -8,10 +10,20 @@ import dev.hupper.ipc.Message;
 interface WaitingWorker extends Worker {
 
 	/**
-	 * Whether it can be told to run: if it rehearses only when that is over, otherwise at
-	 * any time.
+	 * Whether it can be told to run: at any time but while it rehearses a part.
 	 */
-	boolean isPrepared();
+	boolean isFree();
+
+	/**
+	 * Rehearse.
+	 * @param step the one to take
+	 */
+	void takeStep(String step);
+
+	/**
+	 * The step that it takes for so long that it may never end; empty if there is none.
+	 */
+	Optional<String> endlessStep();
 
 	/**
 	 * Whether it would still find on its class path what a new process does.

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.HupperLogger;
-import dev.hupper.api.StandbyOptions;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 
@@ -22,6 +21,9 @@ final class WorkerProcess implements WaitingWorker {
 
 	/** Between the end of the connection and that of the process, and the other way. */
 	private static final long SETTLE_MILLIS = 1000;
+
+	/** A part takes a second, some of them on a slow machine. */
+	private static final long ENDLESS_NANOS = TimeUnit.SECONDS.toNanos(60);
 
 	private final Process process;
 
@@ -45,7 +47,11 @@ final class WorkerProcess implements WaitingWorker {
 
 	private boolean ended;
 
-	private volatile boolean prepared;
+	private volatile @Nullable String step;
+
+	private volatile long stepSince;
+
+	private volatile boolean rehearsed;
 
 	private volatile boolean promoted;
 
@@ -55,7 +61,7 @@ final class WorkerProcess implements WaitingWorker {
 	 * A process that has been started.
 	 * @param preparation what it is told if it connects before it is told to run
 	 * @param valid whether it would still find on its class path what a new process does
-	 * @param preparationListener hears if it cannot do that
+	 * @param preparationListener hears how it does that
 	 */
 	WorkerProcess(Process process, Message.Prepare preparation, BooleanSupplier valid,
 			PreparationListener preparationListener, HupperLogger logger) {
@@ -80,13 +86,35 @@ final class WorkerProcess implements WaitingWorker {
 	}
 
 	@Override
-	public boolean isPrepared() {
-		return this.prepared || !this.preparation.warmUp().equals(StandbyOptions.WarmUp.REHEARSAL.name());
+	public boolean isFree() {
+		return this.step == null;
+	}
+
+	@Override
+	public synchronized void takeStep(String step) {
+		if (this.outbox != null) {
+			this.rehearsed = true;
+			this.step = step;
+			this.stepSince = System.nanoTime();
+			this.outbox.post(this.preparation);
+		}
+	}
+
+	@Override
+	public Optional<String> endlessStep() {
+		String step = this.step;
+		boolean endless = System.nanoTime() - this.stepSince > ENDLESS_NANOS;
+		return (step != null && endless) ? Optional.of(step) : Optional.empty();
 	}
 
 	@Override
 	public boolean isValid() {
 		return this.valid.getAsBoolean();
+	}
+
+	/** Whether it ran more than the application. */
+	boolean hasRehearsed() {
+		return this.rehearsed;
 	}
 
 	@Override
@@ -192,10 +220,12 @@ final class WorkerProcess implements WaitingWorker {
 
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
-		if (message instanceof Message.Prepared it && assigned == null) {
-			this.prepared = true;
-			this.logger.debug("Standby " + pid() + " is ready"
-					+ (it.omitted().isEmpty() ? "" : ", without a rehearsal, since " + it.omitted()));
+		if (message instanceof Message.Prepared prepared) {
+			this.step = null;
+			this.preparationListener.prepared(this, prepared);
+		}
+		else if (message instanceof Message.Inventory inventory) {
+			this.preparationListener.holds(this, inventory.lines());
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);

@@ -1,23 +1,55 @@
 package dev.hupper.worker;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Runs code of the application's libraries in a standby, so that the application finds it
  * loaded and compiled. Nothing of the application itself may be touched, and everything
- * that can be observed is afterwards as before.
+ * that can be observed is afterwards as before, or as in the application anyway.
  */
 @FunctionalInterface
 public interface Rehearsal {
 
 	/**
-	 * Rehearse. Called once, on a thread of its own, before the application runs.
-	 * @param scratch an empty directory, removed afterwards
-	 * @return why nothing was rehearsed, since it would have left a trace; empty if it
-	 * was
-	 * @throws Exception if it could not be done; the standby is then not used
+	 * Decide what can be rehearsed. Called once, on a thread of its own, before the
+	 * application runs.
+	 * @param cold the {@link Inventory} of the application after a plain start
+	 * @param leftOut parts not to be rehearsed, each with the reason; without a reason:
+	 * in a step of its own
+	 * @return what to do and what not
+	 * @throws Exception if nothing can be said
 	 */
-	Optional<String> rehearse(Path scratch) throws Exception;
+	Plan plan(List<String> cold, Map<String, String> leftOut) throws Exception;
+
+	/**
+	 * What is rehearsed. Between two steps the application can be run at any time.
+	 *
+	 * @param steps in their order
+	 * @param omitted why parts are left out, by part
+	 */
+	record Plan(List<Step> steps, Map<String, String> omitted) {
+
+	}
+
+	/** Takes a second or so, and cannot be interrupted. */
+	interface Step {
+
+		/**
+		 * What it is called.
+		 * @return its parts, joined by {@code +}
+		 */
+		String name();
+
+		/**
+		 * Take it, on the same thread as all.
+		 * @param scratch an empty directory, removed afterwards
+		 * @throws Exception if it could not be done, or an application could tell; its
+		 * message is short, and this process is of no use any more
+		 */
+		void take(Path scratch) throws Exception;
+
+	}
 
 }

@@ -4,8 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.ipc.Connection;
@@ -14,8 +18,8 @@ import dev.hupper.platform.PrivateDirectory;
 
 /**
  * What a standby does before it waits, on the daemon thread {@code hupper-warm-up}: it
- * loads library classes, then rehearses, then says that it is prepared. Loads nothing
- * from a directory: what lies there may still change.
+ * loads library classes, and then rehearses, one step each time that the monitor asks for
+ * it. Loads nothing from a directory: what lies there may still change.
  */
 final class WarmUp {
 
@@ -28,6 +32,10 @@ final class WarmUp {
 
 	private final Path directory;
 
+	private final Deque<Rehearsal.Step> steps = new ArrayDeque<>();
+
+	private final Semaphore asked = new Semaphore(0);
+
 	private volatile boolean hurried;
 
 	private final Thread thread = new Thread(this::run, "hupper-warm-up");
@@ -39,7 +47,7 @@ final class WarmUp {
 	}
 
 	/**
-	 * Begin, and tell the monitor at the end.
+	 * Begin, and tell the monitor after each step.
 	 * @param directory where a directory for the rehearsal may be made
 	 */
 	static WarmUp begin(Message.Prepare preparation, Connection connection, Path directory) {
@@ -49,12 +57,18 @@ final class WarmUp {
 		return warmUp;
 	}
 
+	/** Take the next step. */
+	void goOn() {
+		this.asked.release();
+	}
+
 	/**
 	 * Leave the rest. Takes no time: nobody says the go to one that rehearses before it
-	 * was told that all is prepared.
+	 * was told that the step is over.
 	 */
 	void end() {
 		this.hurried = true;
+		this.asked.release();
 		try {
 			this.thread.join();
 		}
@@ -65,27 +79,73 @@ final class WarmUp {
 
 	private void run() {
 		try {
-			tell(warmUp());
+			this.connection.send(loadClasses());
+			while (!this.steps.isEmpty()) {
+				this.asked.acquireUninterruptibly();
+				if (this.hurried) {
+					return;
+				}
+				this.connection.send(take(this.steps.remove()));
+			}
 		}
 		catch (IOException ex) {
 			// The monitor is gone: the main thread sees that, too.
 		}
 	}
 
-	private void tell(Message message) throws IOException {
-		this.connection.send(message);
-	}
-
-	private Message warmUp() {
+	private Message loadClasses() {
+		long since = System.nanoTime();
 		try {
 			if (!this.preparation.classList().isEmpty()) {
 				loadClasses(Path.of(this.preparation.classList()));
 			}
-			return new Message.Prepared(this.preparation.warmUp().equals("REHEARSAL") ? rehearse().orElse("") : "");
+			return done("classes", since, this.preparation.warmUp().equals("REHEARSAL") ? plan() : "", false);
 		}
 		catch (Throwable ex) {
 			return new Message.Failed(ex.toString());
 		}
+	}
+
+	private Message take(Rehearsal.Step step) {
+		long since = System.nanoTime();
+		try {
+			Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));
+			try {
+				step.take(scratch);
+			}
+			finally {
+				PrivateDirectory.delete(scratch);
+			}
+			return done(step.name(), since, "", false);
+		}
+		catch (Throwable ex) {
+			String message = ex.getMessage();
+			return done(step.name(), since, (message != null) ? message : ex.toString(), true);
+		}
+	}
+
+	private Message done(String step, long since, String omitted, boolean spoilt) {
+		Rehearsal.Step next = this.steps.peek();
+		return new Message.Prepared(step, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since), omitted, spoilt,
+				(next != null) ? next.name() : "");
+	}
+
+	private String plan() throws Exception {
+		Class<?> type;
+		try {
+			type = Class.forName(REHEARSAL);
+		}
+		catch (ClassNotFoundException ex) {
+			return "there is nothing of Spring to rehearse";
+		}
+		Rehearsal rehearsal = (Rehearsal) type.getDeclaredConstructor().newInstance();
+		Rehearsal.Plan plan = rehearsal.plan(this.preparation.cold(), this.preparation.leftOut());
+		this.steps.addAll(plan.steps());
+		return plan.omitted()
+			.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + ": " + entry.getValue())
+			.collect(Collectors.joining("; "));
 	}
 
 	private void loadClasses(Path list) throws IOException {
@@ -109,24 +169,6 @@ final class WarmUp {
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			// The list is of another run, and none of its classes is needed.
-		}
-	}
-
-	private Optional<String> rehearse() throws Exception {
-		Class<?> type;
-		try {
-			type = Class.forName(REHEARSAL);
-		}
-		catch (ClassNotFoundException ex) {
-			return Optional.of("there is nothing of Spring to rehearse");
-		}
-		Rehearsal rehearsal = (Rehearsal) type.getDeclaredConstructor().newInstance();
-		Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));
-		try {
-			return rehearsal.rehearse(scratch);
-		}
-		finally {
-			PrivateDirectory.delete(scratch);
 		}
 	}
 

@@ -37,8 +37,7 @@ public final class WorkerRuntime {
 
 	private volatile @Nullable EarlySettings settings;
 
-	private final StartWatch startWatch = new StartWatch(Thread.currentThread(),
-			(nanos) -> tell(new Message.Ready(nanos)));
+	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
 
 	private final CountDownLatch portFree;
 
@@ -76,12 +75,18 @@ public final class WorkerRuntime {
 			Connection connection = Connection.to(address.socket());
 			connection.send(new Message.Hello(address.token(), ProcessHandle.current().pid()));
 			Message go = connection.receive(Message.FromMonitor.class).orElse(null);
-			if (go instanceof Message.Prepare preparation) {
-				WarmUp warmUp = WarmUp.begin(preparation, connection, address.socket().resolveSibling(""));
-				go = connection.receive(Message.FromMonitor.class).orElse(null);
-				if (go instanceof Message.Run) {
-					warmUp.end();
+			WarmUp warmUp = null;
+			while (go instanceof Message.Prepare preparation) {
+				if (warmUp == null) {
+					warmUp = WarmUp.begin(preparation, connection, address.socket().resolveSibling(""));
 				}
+				else {
+					warmUp.goOn();
+				}
+				go = connection.receive(Message.FromMonitor.class).orElse(null);
+			}
+			if (go instanceof Message.Run && warmUp != null) {
+				warmUp.end();
 			}
 			if (go instanceof Message.Run run) {
 				WorkerStop stop = new WorkerStop(connection, run.graceMillis(), cleanup);
@@ -150,6 +155,11 @@ public final class WorkerRuntime {
 	 */
 	public void startEnds(boolean serves) {
 		this.startWatch.ends(serves);
+	}
+
+	private void up(long nanosAgo) {
+		tell(new Message.Ready(nanosAgo));
+		tell(new Message.Inventory(Inventory.ofThisJvm()));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
@@ -39,7 +40,6 @@ class StandbyTests {
 	@Test
 	void oneThatIsPreparedRunsTheApplicationAndMakesRoomForTheNext() {
 		this.standby.prepare();
-		this.started.get(0).prepared = true;
 		assertThat(promote()).isSameAs(this.started.get(0));
 		assertThat(this.started.get(0).go).isEqualTo(GO);
 		assertThat(promote()).as("there is none any more").isNull();
@@ -52,15 +52,58 @@ class StandbyTests {
 	@Test
 	void oneThatIsNotPreparedIsGivenUp() {
 		this.standby.prepare();
+		this.started.get(0).step = "web";
 		assertThat(promote()).isNull();
 		assertThat(this.started.get(0).killed).isTrue();
 		assertThat(this.logger.lines()).containsExactly("debug: The standby was not ready: the worker is a new JVM");
 	}
 
 	@Test
+	void betweenTwoStepsItCanRunTheApplicationAtOnce() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.prepare();
+		rehearsing.prepared(last(), new Message.Prepared("classes", 1234, "mvc: there is a file", false, "web"));
+		assertThat(last().step).isEqualTo("web");
+		last().step = null;
+		rehearsing.prepared(last(), new Message.Prepared("web", 10, "", false, ""));
+		assertThat(last().step).isNull();
+		assertThat(rehearsing.promote(GO, new NoListener())).isSameAs(last());
+		assertThat(this.logger.lines()).containsExactly(
+				"debug: Standby 1: classes in 1.23 s, but for mvc: there is a file", "debug: Standby 1: web in 0.01 s",
+				"debug: Standby 1 is ready");
+	}
+
+	@Test
+	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.coldStartHolds(List.of("the thread a"));
+		rehearsing.prepare();
+		rehearsing.prepared(last(), new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, ""));
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
+		assertThat(rehearsing.preparation("list")).isEqualTo(
+				new Message.Prepare("REHEARSAL", "list", List.of("the thread a"), Map.of("jdbc", "", "jpa", "")));
+		rehearsing.prepared(last(), new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, ""));
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
+		assertThat(rehearsing.preparation("list").leftOut()).isEqualTo(Map.of("jpa", "it leaves the thread b"));
+		assertThat(this.logger.lines()).filteredOn((line) -> line.startsWith("info"))
+			.containsExactly("info: Standbys do not rehearse jpa: it leaves the thread b");
+		rehearsing.prepared(this.started.get(0), new Message.Prepared("web", 10, "too late", true, ""));
+		assertThat(this.started).hasSize(3);
+	}
+
+	@Test
+	void aPartThatDoesNotEndIsLeftOut() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.prepare();
+		last().step = "jpa";
+		last().endless = true;
+		assertThat(rehearsing.promote(GO, new NoListener())).isNull();
+		assertThat(rehearsing.preparation("").leftOut()).isEqualTo(Map.of("jpa", "it takes too long"));
+	}
+
+	@Test
 	void oneThatWouldRunOtherLibrariesIsGivenUp() {
 		this.standby.prepare();
-		this.started.get(0).prepared = true;
 		this.started.get(0).valid = false;
 		assertThat(promote()).isNull();
 		assertThat(this.started.get(0).killed).isTrue();
@@ -71,7 +114,6 @@ class StandbyTests {
 	@Test
 	void oneThatHasDiedIsReplaced() {
 		this.standby.prepare();
-		this.started.get(0).prepared = true;
 		this.started.get(0).dead = true;
 		assertThat(promote()).isNull();
 		this.standby.prepare();
@@ -83,7 +125,7 @@ class StandbyTests {
 		this.standby.prepare();
 		this.standby.preparationFailed(this.started.get(0), "no list");
 		assertThat(this.started.get(0).killed).isTrue();
-		assertThat(this.standby.warmUp()).isEqualTo(StandbyOptions.WarmUp.OFF);
+		assertThat(this.standby.preparation("").warmUp()).isEqualTo("OFF");
 		this.standby.preparationFailed(this.started.get(0), "too late");
 		assertThat(this.started).hasSize(2);
 		assertThat(this.logger.lines())
@@ -135,7 +177,7 @@ class StandbyTests {
 		rehearsing.prepare();
 		rehearsing.rehearseNoMore("main sets the default locale");
 		rehearsing.rehearseNoMore("main sets the default locale");
-		assertThat(rehearsing.warmUp()).isEqualTo(StandbyOptions.WarmUp.CLASSES);
+		assertThat(rehearsing.preparation("").warmUp()).isEqualTo("CLASSES");
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(this.logger.lines())
 			.containsExactly("debug: No standby rehearses, since main sets the default locale");
@@ -162,7 +204,7 @@ class StandbyTests {
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
 				Map.of());
 		LaunchSpec spec = LaunchSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
-		return new Standby(spec, this::start, this.logger);
+		return new Standby(spec, this::start, Optional::empty, this.logger);
 	}
 
 	private WaitingWorker start() throws IOException {
@@ -175,7 +217,9 @@ class StandbyTests {
 
 	private static final class ScriptWorker implements WaitingWorker {
 
-		private boolean prepared;
+		private String step;
+
+		private boolean endless;
 
 		private boolean valid = true;
 
@@ -186,8 +230,18 @@ class StandbyTests {
 		private Message.Run go;
 
 		@Override
-		public boolean isPrepared() {
-			return this.prepared;
+		public boolean isFree() {
+			return this.step == null;
+		}
+
+		@Override
+		public void takeStep(String step) {
+			this.step = step;
+		}
+
+		@Override
+		public Optional<String> endlessStep() {
+			return Optional.ofNullable(this.endless ? this.step : null);
 		}
 
 		@Override

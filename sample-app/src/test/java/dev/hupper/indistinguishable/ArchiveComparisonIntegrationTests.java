@@ -38,7 +38,7 @@ class ArchiveComparisonIntegrationTests {
 
 	@Test
 	void anArchiveDoesNotHideTheApplicationsFilesFromARehearsal() throws IOException {
-		comparison.of(PROVIDER, ", without a rehearsal, since there is META-INF/services");
+		comparison.of(PROVIDER, ", but for everything: there is META-INF/services");
 	}
 
 }

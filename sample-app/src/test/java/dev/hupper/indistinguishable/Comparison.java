@@ -36,7 +36,8 @@ final class Comparison {
 
 	/**
 	 * Compare an application.
-	 * @param preparation what is to be said of how the standby was prepared
+	 * @param preparation what is to be said of what the standby leaves out, as a regular
+	 * expression
 	 * @return all that the terminal has shown
 	 */
 	String of(TestApplication application, String preparation) throws IOException {

@@ -70,8 +70,9 @@ final class Libraries {
 	private static String pom(TestApplication application) {
 		StringBuilder dependencies = new StringBuilder();
 		for (String starter : application.starters()) {
-			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>"
-				.formatted(starter.equals("h2") ? "com.h2database" : "org.springframework.boot", starter));
+			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>".formatted(
+					starter.contains(":") ? starter.split(":")[0] : "org.springframework.boot",
+					starter.substring(starter.indexOf(':') + 1)));
 		}
 		return project(application.name(), """
 				<dependencyManagement><dependencies><dependency>

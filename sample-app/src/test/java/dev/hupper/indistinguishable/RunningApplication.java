@@ -71,8 +71,10 @@ final class RunningApplication implements AutoCloseable {
 			this.monitor.awaitLine(this.from, "Made a class archive");
 			this.from = this.monitor.lineCount();
 		}
-		Matcher told = this.monitor.awaitLine(this.from, "Standby (\\d+) is ready(.*)|warm-up=.* is not possible here");
-		assertThat(told.group(2)).as(this::toString).isEqualTo(preparation);
+		Matcher told = this.monitor.awaitLine(this.from, "Standby (\\d+) is ready|warm-up=.* is not possible here");
+		assertThat(told.group(1)).as(this::toString).isNotNull();
+		Matcher first = this.monitor.awaitLine(this.from, "Standby " + told.group(1) + ": classes in \\S+ s(.*)");
+		assertThat(first.group(1)).as(this::toString).matches(preparation);
 		return told.group(1);
 	}
 

@@ -193,6 +193,15 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/**
+	 * A file for what else is found out about a start with these libraries.
+	 * @param name of the file
+	 * @return empty if there is no place for it yet
+	 */
+	public synchronized Optional<Path> fileBeside(String name) {
+		return classList().map((list) -> list.resolveSibling(name));
+	}
+
+	/**
 	 * Make an archive in the background unless there is one. To be called when a worker
 	 * is up and has loaded what it needs.
 	 * @param whenMade called on a thread of its own once there is a new one

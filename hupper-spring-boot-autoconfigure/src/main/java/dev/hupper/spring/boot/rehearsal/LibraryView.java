@@ -7,8 +7,10 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class LibraryView extends ClassLoader {
 	}
 
 	private final List<Path> directories;
+
+	private volatile Set<Part> parts = EnumSet.allOf(Part.class);
 
 	LibraryView(ClassLoader parent, List<Path> directories) {
 		super(parent);
@@ -51,6 +55,11 @@ final class LibraryView extends ClassLoader {
 		catch (IOException ex) {
 			return Stream.of(directory);
 		}
+	}
+
+	/** Let these parts take part. */
+	void use(Set<Part> parts) {
+		this.parts = parts;
 	}
 
 	/** Whether all of these classes are there. */
@@ -88,7 +97,7 @@ final class LibraryView extends ClassLoader {
 	public Enumeration<URL> getResources(String name) throws IOException {
 		Participants participants = Participants.find(name);
 		if (participants != null) {
-			return Collections.enumeration(List.of(participants.url(this::holds)));
+			return Collections.enumeration(List.of(participants.url(this.parts, this::holds)));
 		}
 		List<URL> found = Collections.list(getParent().getResources(name));
 		if (!name.startsWith(OWN)) {

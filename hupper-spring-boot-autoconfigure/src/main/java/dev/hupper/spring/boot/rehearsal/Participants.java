@@ -10,8 +10,10 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,16 +41,12 @@ enum Participants {
 
 	},
 
-	/** Each entry is a class, or {@code class with another} that must be there, too. */
+	/** Each entry is a class. */
 	IMPORTS("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports", "imports.list") {
 
 		@Override
 		String content(List<String> lines, Predicate<String> isPresent) {
-			return lines.stream()
-				.map((line) -> List.of(line.split(" with ")))
-				.filter((entry) -> entry.stream().allMatch(isPresent))
-				.map((entry) -> entry.get(0))
-				.collect(Collectors.joining("\n"));
+			return lines.stream().filter(isPresent).collect(Collectors.joining("\n"));
 		}
 
 	};
@@ -73,10 +71,11 @@ enum Participants {
 
 	/**
 	 * What to read instead.
+	 * @param parts those that take part
 	 * @param isPresent whether there is a class of that name
 	 */
-	URL url(Predicate<String> isPresent) throws IOException {
-		byte[] content = content(lines(), isPresent).getBytes(StandardCharsets.UTF_8);
+	URL url(Set<Part> parts, Predicate<String> isPresent) throws IOException {
+		byte[] content = content(lines(parts), isPresent).getBytes(StandardCharsets.UTF_8);
 		return new URL(null, "rehearsal:" + this.list, new URLStreamHandler() {
 
 			@Override
@@ -89,8 +88,22 @@ enum Participants {
 
 	abstract String content(List<String> lines, Predicate<String> isPresent);
 
-	/** Without comments. */
-	List<String> lines() {
+	/** Without comments, and without the sections of other parts. */
+	List<String> lines(Set<Part> parts) {
+		List<String> lines = new ArrayList<>();
+		boolean wanted = true;
+		for (String line : lines()) {
+			if (line.startsWith("[")) {
+				wanted = parts.stream().anyMatch((part) -> line.equals("[" + part.key() + "]"));
+			}
+			else if (wanted) {
+				lines.add(line);
+			}
+		}
+		return lines;
+	}
+
+	private List<String> lines() {
 		try (InputStream in = Participants.class.getResourceAsStream(this.list);
 				BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
 			return reader.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).toList();

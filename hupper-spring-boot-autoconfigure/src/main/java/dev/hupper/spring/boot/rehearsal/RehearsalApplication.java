@@ -6,8 +6,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +27,7 @@ class RehearsalApplication {
 
 	/** What needs a web server. */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnProperty("rehearsal.web")
 	static class Web {
 
 		/**
@@ -45,9 +44,7 @@ class RehearsalApplication {
 
 	/** What needs a database. */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = { "org.h2.Driver", "org.springframework.data.jpa.repository.JpaRepository",
-			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration" })
+	@ConditionalOnProperty("rehearsal.jpa")
 	static class Data {
 
 		@Bean
@@ -62,6 +59,7 @@ class RehearsalApplication {
 
 	/** Answers with JSON. */
 	@RestController
+	@ConditionalOnProperty("rehearsal.web")
 	static class Json {
 
 		@GetMapping("/json")
@@ -73,6 +71,7 @@ class RehearsalApplication {
 
 	/** Answers with a page. */
 	@Controller
+	@ConditionalOnProperty("rehearsal.templates")
 	static class Page {
 
 		@GetMapping("/page")

@@ -1,100 +1,60 @@
 package dev.hupper.spring.boot.rehearsal;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.hupper.worker.Rehearsal;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.util.ClassUtils;
-
 /**
- * Starts an application of hupper's own through Spring's start-up, sends it requests if
- * it has a web server, and closes it. Found by its name.
+ * Plans to start an application of hupper's own through Spring's start-up, in several
+ * rounds. Found by its name.
  */
 public final class SpringRehearsal implements Rehearsal {
 
-	/** The second lets the JVM compile what the first has initialised. */
-	private static final int ROUNDS = 2;
-
-	/** Other servers keep threads for the life of the JVM. */
-	private static final List<String> SERVLET_APPLICATION = List.of(
-			"org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory",
-			"org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
-			"org.springframework.web.servlet.DispatcherServlet");
-
-	private static final String TEMPLATES = "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration";
+	/** Lets the JVM compile what the rounds before have initialised. */
+	private static final String ALL = "all";
 
 	@Override
-	public Optional<String> rehearse(Path scratch) throws Exception {
-		LibraryView view = LibraryView.ofClassPath(SpringRehearsal.class.getClassLoader());
-		Optional<String> obstacle = Obstacle.find(view);
-		if (obstacle.isPresent()) {
-			return obstacle;
-		}
-		Thread.currentThread().setContextClassLoader(view);
-		for (int round = 0; round < ROUNDS; round++) {
-			rehearseOnce(view, scratch);
-		}
-		return Optional.empty();
-	}
-
-	private static void rehearseOnce(LibraryView view, Path scratch) throws Exception {
-		try (Traces traces = Traces.record();
-				Silence silence = Silence.keep();
-				DatabaseStatics database = new DatabaseStatics(view)) {
-			if (view.holdsAll(SERVLET_APPLICATION)) {
-				serve(view, scratch);
+	public Plan plan(List<String> cold, Map<String, String> leftOut) throws IOException {
+		LibraryView libraries = LibraryView.ofClassPath(SpringRehearsal.class.getClassLoader());
+		Map<String, String> omitted = new LinkedHashMap<>();
+		Set<Part> playing = EnumSet.noneOf(Part.class);
+		Optional<String> general = Obstacle.find(libraries);
+		for (Part part : Part.values()) {
+			String reason = general.orElse(leftOut.getOrDefault(part.key(), ""));
+			if (part.isIn(libraries) && !reason.isEmpty()) {
+				omitted.put(general.isPresent() ? "everything" : part.key(), reason);
 			}
-			else {
-				start(view, scratch, WebApplicationType.NONE).close();
+			else if (part.isIn(libraries) && part.canJoin(playing)) {
+				playing.add(part);
 			}
 		}
-	}
-
-	private static void serve(LibraryView view, Path scratch) throws Exception {
-		try (TomcatStatics tomcat = new TomcatStatics(view);
-				ConfigurableApplicationContext context = start(view, scratch, WebApplicationType.SERVLET)) {
-			int port = context.getEnvironment().getRequiredProperty("local.server.port", int.class);
-			LoopbackRequest.send(port, "/json?number=1");
-			if (view.holds(TEMPLATES)) {
-				LoopbackRequest.send(port, "/page");
+		List<Step> rounds = new ArrayList<>();
+		for (Set<Part> together : Part.TOGETHER) {
+			Set<Part> members = EnumSet.copyOf(together);
+			members.retainAll(playing);
+			for (Part part : EnumSet.copyOf(together)) {
+				if (members.contains(part) && leftOut.containsKey(part.key())) {
+					members.remove(part);
+					rounds.add(Round.of(part.key(), EnumSet.of(part), libraries, cold));
+				}
+			}
+			if (!members.isEmpty()) {
+				rounds.add(Round.of(members.stream().map(Part::key).collect(Collectors.joining("+")), members,
+						libraries, cold));
 			}
 		}
-	}
-
-	private static ConfigurableApplicationContext start(LibraryView view, Path scratch, WebApplicationType type) {
-		SpringApplication application = new SpringApplication(new DefaultResourceLoader(view),
-				RehearsalApplication.class);
-		application.setWebApplicationType(type);
-		application.setEnvironment(environment(scratch));
-		application.setBannerMode(Banner.Mode.OFF);
-		application.setRegisterShutdownHook(false);
-		return application.run();
-	}
-
-	/** Knows nothing of the process it is in. */
-	private static StandardEnvironment environment(Path scratch) {
-		return new StandardEnvironment() {
-
-			@Override
-			protected void customizePropertySources(MutablePropertySources sources) {
-				sources.addLast(new MapPropertySource("rehearsal",
-						Map.of("spring.config.location",
-								"classpath:/" + ClassUtils.classPackageAsResourcePath(SpringRehearsal.class) + "/",
-								"rehearsal.directory", scratch.toString())));
-			}
-
-		};
+		if (!rounds.isEmpty() && !leftOut.containsKey(ALL)) {
+			rounds.add(Round.of(ALL, playing, libraries, cold));
+		}
+		return new Plan(rounds, omitted);
 	}
 
 }

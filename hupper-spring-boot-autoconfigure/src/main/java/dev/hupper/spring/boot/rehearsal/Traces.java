@@ -1,94 +1,104 @@
 package dev.hupper.spring.boot.rehearsal;
 
-import java.security.Provider;
-import java.security.Security;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
-
-import org.jspecify.annotations.Nullable;
+import dev.hupper.worker.Inventory;
 
 /**
  * What a rehearsal leaves in the process: put back where it can be, checked where not.
+ * What the application leaves as well, once it runs, may stay.
  */
-final class Traces implements AutoCloseable {
+final class Traces {
 
 	private static final long THREADS_END_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	private final Properties properties = (Properties) System.getProperties().clone();
 
-	private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
+	private final Set<Thread> threads = Inventory.threads().collect(Collectors.toSet());
 
-	private final Set<ObjectName> beans = beans();
+	private final List<String> before = Inventory.ofThisJvm();
 
-	private final List<Provider> providers = List.of(Security.getProviders());
+	private final List<String> cold;
 
-	private final Locale locale = Locale.getDefault();
+	private final ClassLoader libraries;
 
-	private final Thread.@Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-
-	private Traces() {
+	/**
+	 * Look at the process before.
+	 * @param cold what it holds once the application runs
+	 * @param libraries the class loader of the rehearsal
+	 */
+	Traces(List<String> cold, ClassLoader libraries) {
+		this.cold = cold;
+		this.libraries = libraries;
 	}
 
-	static Traces record() {
-		return new Traces();
-	}
-
-	@Override
-	public void close() {
+	void putBack() {
 		System.setProperties((Properties) this.properties.clone());
 		TimeZone.setDefault(null);
-		check();
 	}
 
-	private void check() {
-		awaitThreads();
-		expect("MBeans", this.beans, beans());
-		expect("security providers", this.providers, List.of(Security.getProviders()));
-		expect("locale", this.locale, Locale.getDefault());
-		expect("handler of uncaught exceptions", String.valueOf(this.handler),
-				String.valueOf(Thread.getDefaultUncaughtExceptionHandler()));
-	}
-
-	private void awaitThreads() {
-		long deadline = System.nanoTime() + THREADS_END_NANOS;
+	/**
+	 * Wait for threads that are to end.
+	 * @throws IllegalStateException if an application could tell
+	 */
+	void check() {
 		for (Thread thread : newThreads()) {
-			try {
-				TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
-			}
-			catch (InterruptedException ex) {
-				throw new AssertionError("Nobody interrupts this thread", ex);
+			if (thread.getContextClassLoader() == this.libraries) {
+				thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
 			}
 		}
-		expect("threads", Set.of(), newThreads());
+		long deadline = System.nanoTime() + THREADS_END_NANOS;
+		for (Thread thread : newThreads()) {
+			if (!mayStay(Inventory.of(thread))) {
+				awaitEnd(thread, deadline);
+			}
+		}
+		List<String> after = Inventory.ofThisJvm();
+		for (String left : difference(after, this.before)) {
+			if (!mayStay(left)) {
+				throw new IllegalStateException("it leaves " + left);
+			}
+		}
+		for (String gone : difference(this.before, after)) {
+			if (!gone.startsWith("the thread ") && (this.cold.isEmpty() || this.cold.contains(gone))) {
+				throw new IllegalStateException("it takes away " + gone);
+			}
+		}
+	}
+
+	/**
+	 * A thread with a number may be one of several: the application's would be the next.
+	 */
+	private boolean mayStay(String line) {
+		return this.cold.contains(line) && !line.matches("the thread .*\\d.*");
 	}
 
 	private Set<Thread> newThreads() {
-		Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+		Set<Thread> threads = Inventory.threads().collect(Collectors.toCollection(HashSet::new));
 		threads.removeAll(this.threads);
 		return threads;
 	}
 
-	/** Without making a server where there is none. */
-	private static Set<ObjectName> beans() {
-		return MBeanServerFactory.findMBeanServer(null)
-			.stream()
-			.flatMap((server) -> server.queryNames(null, null).stream())
-			.collect(Collectors.toSet());
+	private static void awaitEnd(Thread thread, long deadline) {
+		try {
+			TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError("Nobody interrupts this thread", ex);
+		}
 	}
 
-	private static void expect(String what, Object before, Object after) {
-		if (!before.equals(after)) {
-			throw new IllegalStateException("The rehearsal changed " + what + " from " + before + " to " + after);
-		}
+	private static List<String> difference(List<String> lines, List<String> others) {
+		List<String> difference = new ArrayList<>(lines);
+		others.forEach(difference::remove);
+		return difference;
 	}
 
 }

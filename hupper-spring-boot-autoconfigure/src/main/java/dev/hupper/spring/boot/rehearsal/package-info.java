@@ -19,9 +19,12 @@
  * exists, {@code Obstacle} finds it and nothing is rehearsed.
  *
  * <p>
- * Afterwards {@code Traces} puts back what static fields and the process keep, and checks
- * that threads, MBeans and security providers are as before; if not, the rehearsal has
- * failed, and the standby is not used.
+ * It is made of parts ({@code Part}), rehearsed in several rounds: those that most
+ * applications have, then the database, then all. After each {@code Traces} puts back
+ * what static fields and the process keep, and checks that threads, MBeans and security
+ * providers are as before, or as the application has them after a plain start, too. If
+ * not, or if the round fails, that standby is not used; the monitor finds out by rounds
+ * of single parts which one it was, and the next standbys go without it.
  */
 @NullMarked
 package dev.hupper.spring.boot.rehearsal;

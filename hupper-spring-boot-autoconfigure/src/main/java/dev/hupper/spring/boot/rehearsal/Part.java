@@ -1,0 +1,110 @@
+package dev.hupper.spring.boot.rehearsal;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What can be rehearsed or left out by itself. Its auto-configurations are a section of
+ * the resource {@code imports.list}.
+ */
+enum Part {
+
+	/** Spring's start-up, without which there is nothing. */
+	START(List.of(), List.of()),
+
+	VALIDATION(List.of("org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration",
+			"jakarta.validation.Validator"), List.of()),
+
+	/** Other servers keep threads for the life of the JVM. */
+	WEB(List.of("org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory",
+			"org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+			"org.springframework.web.servlet.DispatcherServlet"), List.of("/json?number=1")) {
+
+		@Override
+		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
+			return new TomcatStatics(libraries);
+		}
+
+	},
+
+	TEMPLATES(List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"), List.of("/page"),
+			WEB),
+
+	ACTUATOR(List.of("org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration"), List.of()),
+
+	/** H2 in memory, whichever database the application has. */
+	JDBC(List.of("org.h2.Driver", "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"),
+			List.of()) {
+
+		@Override
+		AutoCloseable statics(LibraryView libraries) {
+			return new DatabaseStatics(libraries);
+		}
+
+	},
+
+	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
+			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"), List.of(), JDBC);
+
+	/** Those that are rehearsed in one go, as long as nothing goes wrong. */
+	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.of(JDBC, JPA));
+
+	private final List<String> classes;
+
+	private final List<String> requests;
+
+	private final List<Part> needed;
+
+	Part(List<String> classes, List<String> requests, Part... needed) {
+		this.classes = classes;
+		this.requests = requests;
+		this.needed = List.of(needed);
+	}
+
+	/** Whether all that it runs is on the class path. */
+	boolean isIn(LibraryView libraries) {
+		return libraries.holdsAll(this.classes);
+	}
+
+	/** What is asked of the web server. */
+	List<String> requests() {
+		return this.requests;
+	}
+
+	/** Whether it can be rehearsed with these. */
+	boolean canJoin(Set<Part> others) {
+		return (this == START || others.contains(START)) && others.containsAll(this.needed);
+	}
+
+	/** It and all that it needs. */
+	Set<Part> withNeeded() {
+		Set<Part> parts = EnumSet.of(START, this);
+		this.needed.forEach((part) -> parts.addAll(part.withNeeded()));
+		return parts;
+	}
+
+	/**
+	 * What its libraries keep for the life of the JVM.
+	 * @return puts it back when it is closed
+	 */
+	AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
+		return () -> {
+		};
+	}
+
+	/** As it is called in lists, properties and lines. */
+	String key() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The properties by which beans of the rehearsal know what takes part. */
+	static Map<String, Object> properties(Set<Part> parts) {
+		return parts.stream().collect(Collectors.toMap((part) -> "rehearsal." + part.key(), (part) -> "true"));
+	}
+
+}
