@@ -1,0 +1,53 @@
+package dev.hupper.spring.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.hupper.testing.ChildProcess;
+
+/**
+ * Configuration beside the class path is followed, with real JVMs.
+ */
+class ConfigurationIntegrationTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void filesBesideTheClassPathAreFollowedBeforeTheyExistAndWhenTheyAreBroken() throws IOException {
+		SpringProject application = new SpringProject(this.directory)
+			.properties("spring.config.import=optional:file:.env[.properties]")
+			.beans("""
+					@Bean
+					@org.springframework.core.annotation.Order(0)
+					CommandLineRunner value(@org.springframework.beans.factory.annotation.Value("${x:none}") String x) {
+						return (args) -> System.out.println("x is " + x);
+					}
+					""")
+			.version("one")
+			.write("application.yml", "x: ]");
+		try (ChildProcess monitor = application.run()) {
+			monitor.awaitLine("waiting for a change");
+			application.write("application.yml", "x: mended");
+			monitor.awaitLine("x is mended");
+			awaitUp(monitor, 1);
+			Files.delete(application.path("application.yml"));
+			monitor.awaitLine("x is none");
+			awaitUp(monitor, 2);
+			application.write("config/application.yaml", "x: made");
+			monitor.awaitLine("x is made");
+			awaitUp(monitor, 3);
+			application.write(".env", "x=imported");
+			awaitUp(monitor, 4);
+		}
+	}
+
+	private static void awaitUp(ChildProcess monitor, int reloads) {
+		monitor.awaitLine("up one .*reloads=" + reloads);
+	}
+
+}
