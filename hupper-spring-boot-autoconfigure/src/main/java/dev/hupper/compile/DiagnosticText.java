@@ -40,7 +40,7 @@ public final class DiagnosticText {
 	public String of(List<CompileDiagnostic> diagnostics) {
 		String count = (diagnostics.size() == 1) ? "1 error" : diagnostics.size() + " errors";
 		return diagnostics.stream().map(this::of).collect(Collectors.joining("\n")) + "\n"
-				+ colour(RED, count + ": nothing was written, the running application stays as it is");
+				+ colour(RED, count + ": nothing was written");
 	}
 
 	private String of(CompileDiagnostic diagnostic) {

@@ -33,10 +33,9 @@ class ConsoleTerminal implements Terminal {
 
 	@Override
 	public boolean takeLine() {
-		if (!isInteractive()) {
-			return false;
-		}
-		return (this.typedBefore > 0) ? available() > this.typedBefore : readLine();
+		// Asked often: whether there is somebody to ask costs a process on some systems.
+		boolean isSomethingNew = isInput() && available() > this.typedBefore;
+		return isSomethingNew && isInteractive() && (this.typedBefore > 0 || readLine());
 	}
 
 	private boolean readLine() {

@@ -10,18 +10,19 @@ import dev.hupper.launch.Worker;
 sealed interface Event {
 
 	/**
-	 * Let the current state decide.
-	 * @param state the current state
+	 * Let it be decided.
+	 * @param loop decides what does not depend on the state
+	 * @param state the current state, which decides all else
 	 * @return the next state, which may be the same
 	 */
-	State applyTo(State state);
+	State applyTo(ReloadLoop loop, State state);
 
 	/** Files changed. */
 	record FilesChanged(Changes changes) implements Event {
 
 		@Override
-		public State applyTo(State state) {
-			return state.filesChanged(this.changes);
+		public State applyTo(ReloadLoop loop, State state) {
+			return loop.filesChanged(state, this.changes);
 		}
 
 	}
@@ -30,8 +31,8 @@ sealed interface Event {
 	record WorkerSaid(Worker worker, Message.FromWorker message) implements Event {
 
 		@Override
-		public State applyTo(State state) {
-			return state.workerSaid(this.worker, this.message);
+		public State applyTo(ReloadLoop loop, State state) {
+			return loop.workerSaid(state, this.worker, this.message);
 		}
 
 	}
@@ -40,7 +41,7 @@ sealed interface Event {
 	record ConnectionLost(Worker worker) implements Event {
 
 		@Override
-		public State applyTo(State state) {
+		public State applyTo(ReloadLoop loop, State state) {
 			return state.connectionLost(this.worker);
 		}
 
@@ -50,7 +51,7 @@ sealed interface Event {
 	record PortQuiet(Worker worker) implements Event {
 
 		@Override
-		public State applyTo(State state) {
+		public State applyTo(ReloadLoop loop, State state) {
 			return state.portQuiet(this.worker);
 		}
 
@@ -60,7 +61,7 @@ sealed interface Event {
 	record WorkerEnded(Worker worker, int exitCode) implements Event {
 
 		@Override
-		public State applyTo(State state) {
+		public State applyTo(ReloadLoop loop, State state) {
 			return state.workerEnded(this.worker, this.exitCode);
 		}
 
@@ -70,8 +71,8 @@ sealed interface Event {
 	record SourcesBuilt(Cause cause, BuildResult result) implements Event {
 
 		@Override
-		public State applyTo(State state) {
-			return state.reloadRequested(this.cause);
+		public State applyTo(ReloadLoop loop, State state) {
+			return loop.sourcesBuilt(state, this.cause, this.result);
 		}
 
 	}
@@ -80,7 +81,7 @@ sealed interface Event {
 	record ReloadRequested(Cause cause) implements Event {
 
 		@Override
-		public State applyTo(State state) {
+		public State applyTo(ReloadLoop loop, State state) {
 			return state.reloadRequested(this.cause);
 		}
 
@@ -90,7 +91,7 @@ sealed interface Event {
 	record EndRequested(Ending ending) implements Event {
 
 		@Override
-		public State applyTo(State state) {
+		public State applyTo(ReloadLoop loop, State state) {
 			return state.endRequested(this.ending);
 		}
 

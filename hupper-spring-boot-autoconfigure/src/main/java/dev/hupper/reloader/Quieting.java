@@ -1,5 +1,7 @@
 package dev.hupper.reloader;
 
+import java.util.concurrent.TimeUnit;
+
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 
@@ -9,16 +11,36 @@ import dev.hupper.launch.Worker;
  */
 final class Quieting implements State {
 
+	/** Whoever works for others gets less; this is for one who does not answer at all. */
+	private static final long LIMIT = TimeUnit.SECONDS.toNanos(2);
+
 	private final Workers workers;
 
 	private final Worker worker;
 
 	private final Outcome.Reload outcome;
 
+	private final long deadline;
+
 	Quieting(Workers workers, Worker worker, Outcome.Reload outcome) {
+		this(workers, worker, outcome, workers.now() + LIMIT);
+	}
+
+	private Quieting(Workers workers, Worker worker, Outcome.Reload outcome, long deadline) {
 		this.workers = workers;
 		this.worker = worker;
 		this.outcome = outcome;
+		this.deadline = deadline;
+	}
+
+	@Override
+	public long nanosToWait(long nowNanos) {
+		return this.deadline - nowNanos;
+	}
+
+	@Override
+	public State timeReached() {
+		return this.workers.stopNow(this.worker, this.outcome);
 	}
 
 	@Override
@@ -28,7 +50,8 @@ final class Quieting implements State {
 
 	@Override
 	public State reloadRequested(Cause cause) {
-		return new Quieting(this.workers, this.worker, new Outcome.Reload(this.outcome.cause().and(cause)));
+		return new Quieting(this.workers, this.worker, new Outcome.Reload(this.outcome.cause().and(cause)),
+				this.deadline);
 	}
 
 	@Override

@@ -1,11 +1,15 @@
 package dev.hupper.reloader;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.SortedSet;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * current state answer with the next.
  */
 final class ReloadLoop {
+
+	private static final long PAUSE_AFTER_FAILURE = 100_000_000;
 
 	private final Events events;
 
@@ -23,6 +29,8 @@ final class ReloadLoop {
 	private final SourceBuilds builds;
 
 	private final Workers workers;
+
+	private String lastFailure = "";
 
 	ReloadLoop(Events events, Surroundings surroundings, Settings settings, boolean once) {
 		this.events = events;
@@ -40,7 +48,7 @@ final class ReloadLoop {
 	int run() throws InterruptedException {
 		State state = begin();
 		while (!(state instanceof Ended)) {
-			state = decide(state, this.events.await(nanosToWait(state)));
+			state = step(state, this.events.await(nanosToWait(state)));
 		}
 		return ((Ended) state).exitCode();
 	}
@@ -56,39 +64,54 @@ final class ReloadLoop {
 		return Math.min(state.nanosToWait(now), this.builds.nanosToNotice(now));
 	}
 
-	/** One step: an event, or null if the time has come that was waited for. */
-	State decide(State state, @Nullable Event event) {
-		if (event == null) {
-			return this.builds.noticeSlowOne(this.workers.now()) ? state : state.timeReached();
+	/**
+	 * One step. Whatever fails in it leaves the state as it is: the loop goes on.
+	 * @param event null if the time has come that was waited for
+	 */
+	State step(State state, @Nullable Event event) {
+		try {
+			State next = (event != null) ? event.applyTo(this, state) : timeReached(state);
+			this.lastFailure = "";
+			return next;
 		}
-		if (event instanceof Event.WorkerSaid said) {
-			heed(said.message());
+		catch (RuntimeException | Error ex) {
+			survive(ex);
+			return state;
 		}
-		if (event instanceof Event.FilesChanged files) {
-			return filesChanged(state, files.changes());
-		}
-		if (event instanceof Event.SourcesBuilt built) {
-			this.workers.reception().built(built.result());
-			if (!this.builds.done(built.result())) {
-				return state;
-			}
-		}
-		return event.applyTo(state);
 	}
 
-	private State filesChanged(State state, Changes changes) {
+	private State timeReached(State state) {
+		return this.builds.noticeSlowOne(this.workers.now()) ? state : state.timeReached();
+	}
+
+	/** What fails once may fail each time: then it is said once, and in no spin. */
+	private void survive(Throwable failure) {
+		String line = "hupper goes on after an unexpected failure: " + failure;
+		if (line.equals(this.lastFailure)) {
+			LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
+			return;
+		}
+		this.lastFailure = line;
+		this.surroundings.logger().error(line);
+		StringWriter trace = new StringWriter();
+		failure.printStackTrace(new PrintWriter(trace));
+		this.surroundings.logger().debug(trace.toString());
+	}
+
+	State filesChanged(State state, Changes changes) {
 		this.workers.noticed(changes);
 		SortedSet<Path> left = this.builds.take(changes);
 		this.surroundings.launcher().changed(left);
 		return left.isEmpty() ? state : state.filesChanged(new Changes(left, changes.noticedNanos()));
 	}
 
-	private void served(Collection<Path> files) {
-		this.workers.reception().served(files);
+	State sourcesBuilt(State state, Cause cause, BuildResult result) {
+		this.workers.reception().built(result);
+		return this.builds.done(cause, result, state instanceof Live) ? state.reloadRequested(cause) : state;
 	}
 
-	/** What counts in every state, even from a worker that has ended since. */
-	private void heed(Message.FromWorker message) {
+	/** Some of it counts in every state, even from a worker that has ended since. */
+	State workerSaid(State state, Worker worker, Message.FromWorker message) {
 		if (message instanceof Message.WatchFiles watch) {
 			this.surroundings.files().watch(watch.pathsOrGlobs(), watch.since());
 		}
@@ -98,6 +121,11 @@ final class ReloadLoop {
 		else if (message instanceof Message.Unrehearsable unrehearsable) {
 			this.surroundings.launcher().rehearseNoMore(unrehearsable.reason());
 		}
+		return state.workerSaid(worker, message);
+	}
+
+	private void served(Collection<Path> files) {
+		this.workers.reception().served(files);
 	}
 
 }

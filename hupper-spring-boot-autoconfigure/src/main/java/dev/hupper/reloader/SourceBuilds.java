@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -24,6 +26,8 @@ final class SourceBuilds {
 
 	/** Longer than a build with a warm compiler takes, shorter than a user's patience. */
 	private static final Duration SLOW = Duration.ofSeconds(1);
+
+	private static final String STAYS = ", the running application stays as it is";
 
 	private final SourceBuilder builder;
 
@@ -51,6 +55,8 @@ final class SourceBuilds {
 	private long builtSince;
 
 	private boolean prepared;
+
+	private boolean failed;
 
 	private BuildResult.@Nullable Built waiting;
 
@@ -93,7 +99,10 @@ final class SourceBuilds {
 				(this.builder.isServed(path) ? served : left).add(path);
 			}
 		}
-		this.served.accept(served);
+		if (!served.isEmpty()) {
+			this.logger.info("Nothing to reload (" + Cause.ofChanges(new TreeSet<>(served), 0).text() + ")");
+			this.served.accept(served);
+		}
 		buildIfIdle();
 		return left;
 	}
@@ -108,7 +117,21 @@ final class SourceBuilds {
 		Cause cause = Cause.ofChanges(sources, this.noticed);
 		this.quiet = cause;
 		this.builtSince = this.nanoTime.getAsLong();
-		this.builder.build(sources).thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
+		build(sources).handle((result, failure) -> (failure == null) ? result : notBuilt(failure))
+			.thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
+	}
+
+	private CompletionStage<BuildResult> build(SortedSet<Path> sources) {
+		try {
+			return this.builder.build(sources);
+		}
+		catch (RuntimeException | Error ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private static BuildResult notBuilt(Throwable failure) {
+		return new BuildResult.Failed("Nothing was compiled: " + failure);
 	}
 
 	/** How long until a user who sees nothing wants to know why. */
@@ -131,23 +154,29 @@ final class SourceBuilds {
 	}
 
 	/**
-	 * A build is done.
+	 * A build is done, and that is said, unless a reload will say so.
+	 * @param cause what it was for
 	 * @param result its result
+	 * @param live whether an application runs
 	 * @return whether a worker has to be started for it
 	 */
-	boolean done(BuildResult result) {
+	boolean done(Cause cause, BuildResult result, boolean live) {
 		this.building = false;
 		this.quiet = null;
 		boolean reload = false;
-		if (result instanceof BuildResult.Built built && !built.files().isEmpty()) {
-			this.waiting = built;
-			reload = built.needsRestart();
+		if (result instanceof BuildResult.Built built) {
+			reload = built.needsRestart() && !built.files().isEmpty();
+			this.waiting = built.files().isEmpty() ? null : built;
 			if (!reload) {
+				this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
+						+ cause.text() + ")");
 				putInPlace();
 			}
+			this.failed = false;
 		}
 		else if (result instanceof BuildResult.Failed failed) {
-			this.logger.error(failed.printed());
+			this.failed = true;
+			this.logger.error(failed.printed() + (live ? STAYS : ""));
 		}
 		buildIfIdle();
 		return reload;

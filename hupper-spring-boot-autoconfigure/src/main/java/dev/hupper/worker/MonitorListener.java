@@ -39,7 +39,12 @@ final class MonitorListener extends Thread {
 		catch (IOException ex) {
 			// As good as its end.
 		}
-		this.stop.nothingMoreHeard();
+		catch (RuntimeException | Error ex) {
+			System.err.println("[hupper] This worker does not hear its monitor any more and ends: " + ex);
+		}
+		finally {
+			this.stop.nothingMoreHeard();
+		}
 	}
 
 	private boolean isHeeded(Message.FromMonitor message) {

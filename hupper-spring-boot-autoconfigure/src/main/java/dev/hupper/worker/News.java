@@ -10,12 +10,12 @@ import dev.hupper.ipc.Message;
  */
 final class News {
 
-	private volatile NewsListener listener = new Nobody();
+	private NewsListener listener = new Nobody();
 
-	private volatile String errors = "";
+	private String errors = "";
 
 	/** What the compiler said last is told at once: twice rather than not. */
-	void setListener(NewsListener listener) {
+	synchronized void setListener(NewsListener listener) {
 		this.listener = listener;
 		listener.compiled(this.errors);
 	}
@@ -24,7 +24,7 @@ final class News {
 	 * Pass a message on.
 	 * @return false if it is no news
 	 */
-	boolean isHeeded(Message.FromMonitor message) {
+	synchronized boolean isHeeded(Message.FromMonitor message) {
 		if (message instanceof Message.Compiled compiled) {
 			this.errors = compiled.errors();
 			this.listener.compiled(compiled.errors());

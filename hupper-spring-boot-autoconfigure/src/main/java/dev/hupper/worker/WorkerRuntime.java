@@ -71,10 +71,11 @@ public final class WorkerRuntime {
 			return null;
 		}
 		OrphanCleanup cleanup = new OrphanCleanup(address.socket());
+		@Nullable Message go = null;
 		try {
 			Connection connection = Connection.to(address.socket());
 			connection.send(new Message.Hello(address.token(), ProcessHandle.current().pid()));
-			Message go = connection.receive(Message.FromMonitor.class).orElse(null);
+			go = connection.receive(Message.FromMonitor.class).orElse(null);
 			WarmUp warmUp = null;
 			while (go instanceof Message.Prepare preparation) {
 				if (warmUp == null) {
@@ -101,7 +102,9 @@ public final class WorkerRuntime {
 		catch (IOException ex) {
 			System.err.println("[hupper] This worker cannot reach its monitor and ends: " + ex);
 		}
-		cleanup.run();
+		if (!(go instanceof Message.Stop)) {
+			cleanup.run();
+		}
 		Exit.now(0);
 		throw new AssertionError("Nothing of the application has begun");
 	}

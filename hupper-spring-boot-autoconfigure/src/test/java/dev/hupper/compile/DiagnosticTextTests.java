@@ -24,13 +24,13 @@ class DiagnosticTextTests {
 				    int\ta = b;
 				       \t    ^
 				      symbol: variable b
-				1 error: nothing was written, the running application stays as it is""");
+				1 error: nothing was written""");
 	}
 
 	@Test
 	void errorsAreCounted() {
 		assertThat(new DiagnosticText(PROJECT, false).of(List.of(ERROR, ERROR)))
-			.endsWith("\n2 errors: nothing was written, the running application stays as it is");
+			.endsWith("\n2 errors: nothing was written");
 	}
 
 	@Test

@@ -42,6 +42,7 @@ public final class MonitorMain implements WorkerListener {
 						worker = launcher.launch(new Message.Run(count, "", grace), listener);
 						worker.askToStop();
 					}
+					case "served" -> worker.tell(new Message.Served(List.of()));
 					case "prepare" -> launcher.prepare();
 					case "stop" -> worker.askToStop();
 					case "kill" -> worker.kill();

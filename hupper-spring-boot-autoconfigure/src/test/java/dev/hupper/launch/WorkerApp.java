@@ -2,11 +2,13 @@ package dev.hupper.launch;
 
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.ipc.Connection;
+import dev.hupper.worker.NewsListener;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -52,6 +54,23 @@ public final class WorkerApp {
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook ran")));
 		System.out.println("serving " + ProcessHandle.current().pid());
 		new CountDownLatch(1).await();
+	}
+
+	/** Cannot bear what the monitor tells. */
+	public static void failsToListen() throws InterruptedException {
+		WorkerRuntime.current().orElseThrow().onNews(new NewsListener() {
+
+			@Override
+			public void served(List<String> paths) {
+				throw new IllegalStateException("as planned");
+			}
+
+			@Override
+			public void compiled(String errors) {
+			}
+
+		});
+		serves();
 	}
 
 	/** Takes its own code along when it is stopped. */

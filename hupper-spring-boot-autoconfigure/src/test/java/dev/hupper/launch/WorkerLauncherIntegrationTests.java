@@ -56,7 +56,7 @@ class WorkerLauncherIntegrationTests {
 		try (ChildProcess monitor = monitor("fails")) {
 			monitor.awaitLine("ended \\d+ with 1$");
 			assertThat(monitor.lines()).contains("said Failed[summary=java.lang.IllegalStateException: as planned",
-					"    at dev.hupper.launch.WorkerApp.fails(WorkerApp.java:41)]",
+					"    at dev.hupper.launch.WorkerApp.fails(WorkerApp.java:43)]",
 					"Exception in thread \"main\" java.lang.IllegalStateException: as planned");
 		}
 	}
@@ -96,6 +96,17 @@ class WorkerLauncherIntegrationTests {
 		try (ChildProcess monitor = monitor("exits", "3")) {
 			monitor.awaitLine("ended \\d+ with 3$");
 			monitor.type("launch and stop");
+			monitor.awaitLine("ended \\d+ with 0$");
+		}
+	}
+
+	@Test
+	void workerThatCannotHearItsMonitorAnyMoreSaysSoAndEnds() {
+		try (ChildProcess monitor = monitor("failsToListen")) {
+			monitor.awaitLine("serving \\d+");
+			monitor.type("served");
+			monitor.awaitLine("\\[hupper\\] This worker does not hear its monitor any more and ends: .*as planned");
+			monitor.awaitLine("hook ran");
 			monitor.awaitLine("ended \\d+ with 0$");
 		}
 	}

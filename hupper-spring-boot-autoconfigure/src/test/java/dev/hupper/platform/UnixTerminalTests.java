@@ -107,6 +107,17 @@ class UnixTerminalTests {
 		assertThat(terminal().isInteractive()).isFalse();
 	}
 
+	@Test
+	void whileNothingIsTypedNoProcessIsStartedToLookForALine() throws IOException {
+		Files.delete(this.stat);
+		this.answers.put("ps", "70 70");
+		Terminal terminal = terminal();
+		terminal.awaitLine();
+		this.run.clear();
+		assertThat(terminal.takeLine()).isFalse();
+		assertThat(this.run).isEmpty();
+	}
+
 	private Terminal terminal() {
 		Commands commands = (command, input, timeout) -> answer(command, input, timeout);
 		return new UnixTerminal(commands, this.tty.toFile(), new ForegroundGroup(this.stat, commands));

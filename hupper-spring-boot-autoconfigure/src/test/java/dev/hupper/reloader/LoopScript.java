@@ -20,6 +20,7 @@ import dev.hupper.launch.Worker;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.launch.WorkerListener;
 import dev.hupper.platform.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the loop step by step, with workers, files, a terminal and a time of its own,
@@ -83,13 +84,18 @@ final class LoopScript {
 	}
 
 	LoopScript apply(Event event) {
-		this.state = this.loop.decide(this.state, event);
+		this.state = this.loop.step(this.state, event);
 		return settle();
 	}
 
 	/** What was under way at the port has come to its end. */
 	LoopScript portQuiet() throws InterruptedException {
 		this.port.quiet.complete(null);
+		return apply(this.events.await(State.NEVER));
+	}
+
+	/** Let the loop know what has happened meanwhile. */
+	LoopScript next() throws InterruptedException {
 		return apply(this.events.await(State.NEVER));
 	}
 
@@ -141,14 +147,14 @@ final class LoopScript {
 				return this;
 			}
 			this.now += Math.max(0, wait);
-			this.state = this.loop.decide(this.state, null);
+			this.state = this.loop.step(this.state, null);
 		}
 	}
 
 	/** Do what is due without time passing. */
 	LoopScript settle() {
 		while (this.loop.nanosToWait(this.state) <= 0) {
-			this.state = this.loop.decide(this.state, null);
+			this.state = this.loop.step(this.state, null);
 		}
 		return this;
 	}
@@ -338,6 +344,8 @@ final class LoopScript {
 	/** Sources end with .java, and each build waits for the test to finish it. */
 	static final class ScriptSources implements SourceBuilder {
 
+		@Nullable RuntimeException failure;
+
 		final List<Set<Path>> builds = new ArrayList<>();
 
 		int preparations;
@@ -370,6 +378,9 @@ final class LoopScript {
 
 		@Override
 		public CompletionStage<BuildResult> build(Set<Path> changed) {
+			if (this.failure != null) {
+				throw this.failure;
+			}
 			this.builds.add(changed);
 			this.building = new CompletableFuture<>();
 			return this.building;

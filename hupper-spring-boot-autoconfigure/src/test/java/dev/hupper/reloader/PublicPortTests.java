@@ -30,6 +30,15 @@ class PublicPortTests {
 	}
 
 	@Test
+	void aPortThatDoesNotAnswerHoldsBackNoReload() {
+		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1)).changed("A.class");
+		script.pass(Duration.ofMillis(1_999));
+		assertThat(script.log).endsWith("quiesce");
+		script.pass(Duration.ofMillis(1));
+		assertThat(script.log).endsWith("quiesce", "ask 1");
+	}
+
+	@Test
 	void whatIsBuiltIsPutInPlaceOnlyWhenTheWorkerWasAsked() throws InterruptedException {
 		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1));
 		script.changed("A.java").built(script.classes("A.class"));
@@ -85,7 +94,10 @@ class PublicPortTests {
 		LoopScript script = relayed().ended(1);
 		script.changed("A.java").built(new BuildResult.Failed("A.java:1: error"));
 		script.changed("A.java").built(BuildResult.nothing());
-		assertThat(script.log).last().asString().startsWith("fail The application ended with exit code 1");
+		assertThat(script.log).filteredOn((line) -> line.startsWith("fail"))
+			.last()
+			.asString()
+			.startsWith("fail The application ended with exit code 1");
 	}
 
 	@Test

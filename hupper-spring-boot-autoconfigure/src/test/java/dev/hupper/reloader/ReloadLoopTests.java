@@ -383,6 +383,15 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void anEventThatFailsIsSaidAndEndsNothing() {
+		LoopScript script = LoopScript.running();
+		script.said(new Message.Configured(Map.of("hupper.reload-interval", "soon")));
+		assertThat(script.log).singleElement().asString().startsWith("error: hupper goes on").contains("Duration");
+		script.changed("/a/A.class").ended(0);
+		assertThat(script.log).endsWith("ask 1", "start 2");
+	}
+
+	@Test
 	void aLoneRunNeedsNoStandby() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().ready();
 		script.pass(Duration.ofMinutes(1));

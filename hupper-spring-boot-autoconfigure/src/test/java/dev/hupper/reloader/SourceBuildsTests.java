@@ -29,7 +29,7 @@ class SourceBuildsTests {
 	void aFailedBuildLeavesTheWorkerAloneAndTheNextSaveMendsIt() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
 		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=A.java:1: error]",
-				"error: A.java:1: error");
+				"error: A.java:1: error, the running application stays as it is");
 		this.script.changed("/a/A.java").built(this.script.classes("/a/A.class"));
 		assertThat(this.script.log).containsSubsequence("tell 1 Compiled[errors=]", "ask 1");
 	}
@@ -37,7 +37,8 @@ class SourceBuildsTests {
 	@Test
 	void coloursAreForTheTerminalAlone() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Failed("error", "\u001B[31merror\u001B[0m"));
-		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=error]", "error: \u001B[31merror\u001B[0m");
+		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=error]",
+				"error: \u001B[31merror\u001B[0m, the running application stays as it is");
 	}
 
 	@Test
@@ -52,7 +53,8 @@ class SourceBuildsTests {
 	void nobodyIsToldAnythingWhileNoWorkerRuns() throws Exception {
 		this.script.ended(1);
 		this.script.changed("/a/style.css").changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
-		assertThat(this.script.log).noneMatch((line) -> line.startsWith("tell"));
+		assertThat(this.script.log).noneMatch((line) -> line.startsWith("tell"))
+			.endsWith("Nothing to reload (style.css changed)", "error: A.java:1: error");
 	}
 
 	@Test
@@ -79,14 +81,37 @@ class SourceBuildsTests {
 		Set<Path> copies = Set.of(Path.of("/a/other.css"));
 		this.script.changed("/a/Page.java")
 			.built(new BuildResult.Built(copies, false, () -> this.script.log.add("write")));
-		assertThat(this.script.log).containsExactly("tell 1 Served[paths=[/a/style.css]]", "write",
+		assertThat(this.script.log).containsExactly("Nothing to reload (style.css changed)",
+				"tell 1 Served[paths=[/a/style.css]]", "Nothing to reload (Page.java changed)", "write",
 				"accept [/a/other.css]", "tell 1 Served[paths=[/a/other.css]]");
 	}
 
 	@Test
 	void anEditWithoutEffectNeedsNoReload() throws Exception {
 		this.script.changed("/a/A.java").built(this.script.classes());
-		assertThat(this.script.log).isEmpty();
+		assertThat(this.script.log).containsExactly("Nothing to reload (A.java changed)");
+	}
+
+	@Test
+	void anErrorThatIsTakenBackIsSaidToBeMended() throws Exception {
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
+		this.script.changed("/a/A.java").built(this.script.classes());
+		assertThat(this.script.log).last().isEqualTo("Compiles again, nothing to reload (A.java changed)");
+		this.script.changed("/a/A.java").built(this.script.classes());
+		assertThat(this.script.log).last().isEqualTo("Nothing to reload (A.java changed)");
+	}
+
+	@Test
+	void aBuilderThatFailsUnexpectedlyBuildsTheNextSave() throws Exception {
+		this.script.sources.failure = new IllegalStateException("as planned");
+		this.script.changed("/a/A.java").next();
+		assertThat(this.script.log).last()
+			.asString()
+			.startsWith("error: Nothing was compiled: ")
+			.contains("as planned");
+		this.script.sources.failure = null;
+		this.script.changed("/a/A.java").built(this.script.classes("/a/A.class"));
+		assertThat(this.script.log).contains("ask 1");
 	}
 
 	@Test
@@ -96,9 +121,9 @@ class SourceBuildsTests {
 		this.script.pass(Duration.ofMinutes(1)).changed("/a/B.java").pass(Duration.ofMinutes(1));
 		assertThat(this.script.log).containsExactly("Still compiling (A.java changed)");
 		this.script.built(this.script.classes()).pass(Duration.ofSeconds(1));
-		assertThat(this.script.log).last().isEqualTo("Still compiling (B.java changed)");
+		assertThat(this.script.log).endsWith("Nothing to reload (A.java changed)", "Still compiling (B.java changed)");
 		this.script.built(this.script.classes()).pass(Duration.ofMinutes(1));
-		assertThat(this.script.log).hasSize(2);
+		assertThat(this.script.log).hasSize(4);
 	}
 
 	@Test

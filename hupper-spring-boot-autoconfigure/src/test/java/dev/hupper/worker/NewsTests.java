@@ -42,6 +42,35 @@ class NewsTests {
 	}
 
 	@Test
+	void whoeverListensNeverHearsTheOlderOfTwoResultsLast() throws InterruptedException {
+		Thread monitor = new Thread(() -> this.news.isHeeded(new Message.Compiled("newer")));
+		this.news.setListener(new NewsListener() {
+
+			@Override
+			public void served(List<String> paths) {
+			}
+
+			@Override
+			public void compiled(String errors) {
+				if (errors.isEmpty()) {
+					monitor.start();
+					awaitBlockedOrEnded(monitor);
+				}
+				NewsTests.this.heard.add("compiled " + errors);
+			}
+
+		});
+		monitor.join();
+		assertThat(this.heard).containsExactly("compiled ", "compiled newer");
+	}
+
+	private static void awaitBlockedOrEnded(Thread thread) {
+		while (thread.getState() != Thread.State.BLOCKED && thread.isAlive()) {
+			Thread.onSpinWait();
+		}
+	}
+
+	@Test
 	void otherMessagesAreNoNews() {
 		assertThat(this.news.isHeeded(new Message.Run(0, "", 0))).isFalse();
 	}
