@@ -45,7 +45,7 @@ final class RelayedPort implements PublicPort {
 	 */
 	static PublicPort open(RelayOptions options, HupperLogger logger) throws IOException {
 		RelaySettings settings = new RelaySettings(options.holdLimit(), options.maxHeld(), IDLE_LIMIT,
-				options.failuresForAll());
+				options.failuresForAll(), options.names());
 		Relay relay = Relay.open(settings, logger);
 		try {
 			if (options.port() > 0) {

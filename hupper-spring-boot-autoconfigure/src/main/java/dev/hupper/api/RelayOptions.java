@@ -13,9 +13,10 @@ import java.time.Duration;
  * @param maxHeld how many requests may wait, at least 1; each further one is answered
  * with 503
  * @param failuresForAll whether other computers, too, are shown what failed
+ * @param names the host names by which this computer is shown what failed
  */
 public record RelayOptions(boolean enabled, String address, int port, Duration holdLimit, int maxHeld,
-		boolean failuresForAll) {
+		boolean failuresForAll, LocalNames names) {
 
 	/**
 	 * The name of the header in which a worker is told the address of a client of another
@@ -24,7 +25,8 @@ public record RelayOptions(boolean enabled, String address, int port, Duration h
 	public static final String CLIENT_HEADER = "X-Hupper-Client";
 
 	/** Each worker listens itself. */
-	public static final RelayOptions OFF = new RelayOptions(false, "", 0, Duration.ofMinutes(1), 1000, false);
+	public static final RelayOptions OFF = new RelayOptions(false, "", 0, Duration.ofMinutes(1), 1000, false,
+			LocalNames.LOOPBACK);
 
 	/**
 	 * The same with a place to listen at from the beginning.
@@ -33,7 +35,8 @@ public record RelayOptions(boolean enabled, String address, int port, Duration h
 	 * @return new options
 	 */
 	public RelayOptions at(String address, int port) {
-		return new RelayOptions(this.enabled, address, port, this.holdLimit, this.maxHeld, this.failuresForAll);
+		return new RelayOptions(this.enabled, address, port, this.holdLimit, this.maxHeld, this.failuresForAll,
+				this.names);
 	}
 
 }

@@ -2,7 +2,8 @@ package dev.hupper.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
+
+import dev.hupper.api.LocalNames;
 
 /**
  * A whole response that hupper itself gives, in the form its client prefers: a page, JSON
@@ -14,8 +15,6 @@ final class Answer {
 	static final byte[] NO_CONTENT = ("HTTP/1.1 204 No Content\r\nCache-Control: no-store\r\n"
 			+ "Connection: close\r\n\r\n")
 		.getBytes(StandardCharsets.US_ASCII);
-
-	private static final Pattern LOCAL_NAME = Pattern.compile("(.+\\.)?localhost|\\[::1]|127\\.\\d+\\.\\d+\\.\\d+");
 
 	private Answer() {
 	}
@@ -41,7 +40,8 @@ final class Answer {
 		FailureReport report = detailed ? failing.report()
 				: new FailureReport("The application does not run",
 						"What failed is shown to its own computer only, at http://localhost or http://127.0.0.1; "
-								+ "hupper.relay.failures-for-all=true shows it to all.");
+								+ "hupper.browser-refresh.hosts adds names of it, "
+								+ "and hupper.relay.failures-for-all=true shows it to all.");
 		return of("503 Service Unavailable", report, request, FailurePage.pollPath(failing.number()));
 	}
 
@@ -67,14 +67,13 @@ final class Answer {
 	}
 
 	/**
-	 * Whether the host that a request names is this computer: a browser lets the script
-	 * of a site read what it asks of the site's own name, even if that name leads here.
+	 * Whether a request names this computer as its host, or none at all.
 	 * @param request the request's head
-	 * @return true also if none is named
+	 * @param names what this computer is called
 	 */
-	static boolean namesThisComputer(String request) {
-		String host = header(request, "host").replaceFirst("^host:\\s*", "").replaceFirst("(:\\d*)?\\s*$", "");
-		return host.isEmpty() || LOCAL_NAME.matcher(host).matches();
+	static boolean namesThisComputer(String request, LocalNames names) {
+		String host = header(request, "host").replaceFirst("^host:", "");
+		return host.isBlank() || names.admit(host);
 	}
 
 	private static String header(String request, String name) {

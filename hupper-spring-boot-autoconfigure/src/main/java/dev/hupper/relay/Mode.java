@@ -65,10 +65,10 @@ sealed interface Mode {
 
 		@Override
 		public void admit(Conversation conversation) throws IOException {
-			boolean forAll = this.board.settings().failuresForAll();
+			RelaySettings settings = this.board.settings();
 			boolean local = conversation.client().isLocal();
-			conversation
-				.refuse((request) -> Answer.of(this, request, forAll || (local && Answer.namesThisComputer(request))));
+			conversation.refuse((request) -> Answer.of(this, request,
+					settings.failuresForAll() || (local && Answer.namesThisComputer(request, settings.names()))));
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 
 import dev.hupper.testing.RecordingLogger;
+import dev.hupper.api.LocalNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,14 +24,14 @@ class AnswerTests {
 	@ValueSource(strings = { "Host: localhost:8080", "host:LOCALHOST", "Host: shop.localhost", "Host: 127.0.0.1:80 ",
 			"Host: [::1]:8080", "Accept: */*" })
 	void namesThisComputer(String header) {
-		assertThat(Answer.namesThisComputer("GET / HTTP/1.1\r\n" + header + "\r\n\r\n")).isTrue();
+		assertThat(Answer.namesThisComputer("GET / HTTP/1.1\r\n" + header + "\r\n\r\n", LocalNames.LOOPBACK)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Host: evil.example:8080", "Host: localhost.evil.example", "Host: 127.0.0.1.evil.example",
 			"Host: notlocalhost" })
 	void namesAnother(String header) {
-		assertThat(Answer.namesThisComputer("GET / HTTP/1.1\r\n" + header + "\r\n\r\n")).isFalse();
+		assertThat(Answer.namesThisComputer("GET / HTTP/1.1\r\n" + header + "\r\n\r\n", LocalNames.LOOPBACK)).isFalse();
 	}
 
 	@Test
@@ -63,7 +64,7 @@ class AnswerTests {
 	@Test
 	void othersAreNotToldWhatFailed() throws IOException {
 		assertThat(failing("GET /a HTTP/1.1\r\nAccept: text/html\r\n\r\n", false)).doesNotContain("broken", "at X")
-			.contains("hupper.relay.failures-for-all");
+			.contains("hupper.relay.failures-for-all", "hupper.browser-refresh.hosts");
 	}
 
 	@Test

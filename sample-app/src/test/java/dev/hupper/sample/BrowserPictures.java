@@ -37,7 +37,7 @@ class BrowserPictures {
 			guestbook.sign("Ada", "Still here after every reload.");
 			try (Tab tab = chromium.open(guestbook.url("/"))) {
 				tab.resize(900, 560);
-				tab.await("hupperRefresh.worker > 0", "true");
+				tab.await("!!hupperRefresh.worker", "true");
 				project.changeSource(GuestbookController.class, METHOD, NO_METHOD);
 				tab.await("document.querySelector('hupper-overlay') !== null", "true");
 				tab.capture(docs.resolve("browser-overlay.png"));

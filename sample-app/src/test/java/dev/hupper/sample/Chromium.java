@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A real browser without a window, spoken to by the DevTools protocol.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -34,7 +34,7 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/** The program, if it is installed. */
-	static Optional<Path> program() {
+	public static Optional<Path> program() {
 		return Stream.of(System.getenv("PATH").split(":"))
 			.map(Path::of)
 			.flatMap((directory) -> Stream.of("chromium", "chromium-browser", "google-chrome").map(directory::resolve))
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
 	 * Start the browser.
 	 * @param profile an empty directory
 	 */
-	static Chromium start(Path profile) {
+	public static Chromium start(Path profile) {
 		List<String> command = List.of(program().orElseThrow().toString(), "--headless=new", "--no-sandbox",
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
@@ -63,7 +63,7 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/** Open a tab. */
-	Tab open(String url) {
+	public Tab open(String url) {
 		try {
 			HttpRequest request = HttpRequest.newBuilder(this.debugger.resolve("/json/new?" + url))
 				.PUT(HttpRequest.BodyPublishers.noBody())

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A tab of {@link Chromium}.
  */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
 
 	/** Generous, since it is only ever reached by a failing test. */
 	private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -42,14 +44,32 @@ final class Tab implements AutoCloseable {
 	}
 
 	static Tab connect(HttpClient client, URI address) {
-		return new Tab(client, address);
+		Tab tab = new Tab(client, address);
+		tab.call("Runtime.enable", Map.of());
+		tab.call("Log.enable", Map.of());
+		return tab;
+	}
+
+	/** What the console shows in red, and exceptions that nobody caught. */
+	public List<String> problems() {
+		return this.answers.problems;
+	}
+
+	/** Go to another page. */
+	public void navigate(String url) {
+		call("Page.navigate", Map.of("url", url));
+	}
+
+	/** Type into what has the focus, as a user does. */
+	public void type(String text) {
+		call("Input.insertText", Map.of("text", text));
 	}
 
 	/**
 	 * Evaluate an expression in the page. While the page loads there may be none: then it
 	 * is undefined.
 	 */
-	String evaluate(String expression) {
+	public String evaluate(String expression) {
 		JsonNode answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
 		return answer.path("result").path("result").path("value").asString("");
 	}
@@ -57,7 +77,7 @@ final class Tab implements AutoCloseable {
 	/**
 	 * Wait until an expression has a value in the page, whichever page that is by then.
 	 */
-	void await(String expression, String value) {
+	public void await(String expression, String value) {
 		Awaitility.await()
 			.atMost(DEADLINE)
 			.pollDelay(Duration.ZERO)
@@ -108,6 +128,8 @@ final class Tab implements AutoCloseable {
 
 		private final StringBuilder text = new StringBuilder();
 
+		private final List<String> problems = new CopyOnWriteArrayList<>();
+
 		CompletableFuture<JsonNode> expect(int id) {
 			return this.expected.computeIfAbsent(id, (key) -> new CompletableFuture<>());
 		}
@@ -122,9 +144,22 @@ final class Tab implements AutoCloseable {
 				if (answer != null) {
 					answer.complete(message);
 				}
+				else if (isProblem(message)) {
+					this.problems.add(message.path("params").toString());
+				}
 			}
 			socket.request(1);
 			return null;
+		}
+
+		private static boolean isProblem(JsonNode message) {
+			JsonNode parameters = message.path("params");
+			return switch (message.path("method").asString("")) {
+				case "Runtime.exceptionThrown" -> true;
+				case "Log.entryAdded" -> parameters.path("entry").path("level").asString("").equals("error");
+				case "Runtime.consoleAPICalled" -> parameters.path("type").asString("").equals("error");
+				default -> false;
+			};
 		}
 
 	}

@@ -14,6 +14,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.CompileOptions;
+import dev.hupper.api.LocalNames;
 import dev.hupper.api.RelayOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
@@ -120,8 +121,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			values.put("hupper.relay.failures-for-all", text(this.failuresForAll));
 		}
 
-		RelayOptions toOptions() {
-			return new RelayOptions(this.enabled, "", 0, this.holdLimit, this.maxHeld, this.failuresForAll);
+		RelayOptions toOptions(LocalNames names) {
+			return new RelayOptions(this.enabled, "", 0, this.holdLimit, this.maxHeld, this.failuresForAll, names);
 		}
 
 	}
@@ -131,8 +132,11 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 *
 	 * @param enabled Whether pages that are open in a browser on this computer load anew
 	 * when the application has changed, and show compile errors.
+	 * @param hosts Host names of this computer besides localhost, such as
+	 * "*.example.test", by which a browser on it is shown pages that follow, and what
+	 * failed.
 	 */
-	public record BrowserRefresh(@DefaultValue("true") boolean enabled) {
+	public record BrowserRefresh(@DefaultValue("true") boolean enabled, @DefaultValue List<String> hosts) {
 	}
 
 	/**
@@ -236,7 +240,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.ignoreFiles(this.ignoreFiles)
 			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
 			.compile(this.compile.toOptions())
-			.relay(this.relay.toOptions())
+			.relay(this.relay.toOptions(new LocalNames(this.browserRefresh.hosts)))
 			.standby(new StandbyOptions(this.standby.enabled, this.standby.warmUp))
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
@@ -261,6 +265,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
 		this.compile.addTo(values);
 		this.relay.addTo(values);
+		values.put("hupper.browser-refresh.hosts", String.join("\n", this.browserRefresh.hosts));
 		values.put("hupper.standby.enabled", text(this.standby.enabled));
 		values.put("hupper.standby.warm-up", text(this.standby.warmUp));
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));

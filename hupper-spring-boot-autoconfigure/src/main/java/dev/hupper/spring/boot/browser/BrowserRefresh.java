@@ -32,15 +32,19 @@ final class BrowserRefresh {
 
 	private final OpenPages pages;
 
+	private final Navigation navigation;
+
 	/**
 	 * The refresh of one worker's pages.
-	 * @param worker its name, a number that grows from worker to worker
+	 * @param worker its name: a word for its monitor, a dot, and the count of reloads
 	 * @param pages the pages that are open
+	 * @param navigation which requests ask for a page
 	 */
-	BrowserRefresh(String worker, OpenPages pages) {
+	BrowserRefresh(String worker, OpenPages pages, Navigation navigation) {
 		this.worker = worker;
 		this.entityTag = new EntityTag(worker);
 		this.pages = pages;
+		this.navigation = navigation;
 	}
 
 	EntityTag entityTag() {
@@ -51,21 +55,33 @@ final class BrowserRefresh {
 		return this.pages;
 	}
 
+	Navigation navigation() {
+		return this.navigation;
+	}
+
 	/**
-	 * The element to add to a page.
+	 * The element to add to a page. It names the script relative to the page, since a
+	 * proxy may have taken a part of the path away.
+	 * @param path the path of the page, beginning with the context path
 	 * @param contextPath the path of the application; empty: the root
 	 * @param policies the content security policies of the page
 	 * @return empty if they would not let the script run
 	 */
-	String element(String contextPath, Collection<String> policies) {
+	String element(String path, String contextPath, Collection<String> policies) {
 		String nonce = new ContentPolicy(policies).admitScript().orElse(null);
 		if (nonce == null) {
 			logger.debug("The content security policy of this page admits no script of hupper's: " + policies);
 			return "";
 		}
 		String attribute = nonce.isEmpty() ? "" : " nonce=\"" + nonce + "\"";
-		return "<script async src=\"" + contextPath + SCRIPT_PATH + "\" data-worker=\"" + this.worker + "\"" + attribute
-				+ "></script>";
+		return "<script async src=\"" + relative(path, contextPath) + "\" data-worker=\"" + this.worker + "\""
+				+ attribute + "></script>";
+	}
+
+	private static String relative(String path, String contextPath) {
+		long depth = path.substring(contextPath.length()).chars().filter((c) -> c == '/').count();
+		return (depth > 0) ? "../".repeat((int) depth - 1) + SCRIPT_PATH.substring(1)
+				: contextPath.substring(contextPath.lastIndexOf('/') + 1) + SCRIPT_PATH;
 	}
 
 	/** The script itself. */

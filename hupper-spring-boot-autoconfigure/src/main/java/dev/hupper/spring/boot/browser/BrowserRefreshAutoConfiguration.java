@@ -13,6 +13,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -27,6 +29,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import dev.hupper.api.LocalNames;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -40,11 +43,24 @@ import dev.hupper.worker.WorkerRuntime;
 class BrowserRefreshAutoConfiguration {
 
 	@Bean
-	BrowserRefresh browserRefresh() {
-		String worker = Long.toString(System.currentTimeMillis());
+	BrowserRefresh browserRefresh(Environment environment) {
+		WorkerRuntime runtime = WorkerRuntime.current().orElseThrow();
+		String worker = monitor() + "." + runtime.proxy().getReloadCount();
 		OpenPages pages = new OpenPages(worker);
-		WorkerRuntime.current().ifPresent((runtime) -> runtime.onNews(pages));
-		return new BrowserRefresh(worker, pages);
+		runtime.onNews(pages);
+		List<String> hosts = Binder.get(environment)
+			.bind("hupper.browser-refresh.hosts", Bindable.listOf(String.class))
+			.orElseGet(List::of);
+		return new BrowserRefresh(worker, pages, new Navigation(new LocalNames(hosts)));
+	}
+
+	/** A word that no other monitor has. */
+	private static String monitor() {
+		return ProcessHandle.current()
+			.parent()
+			.map((monitor) -> Long.toString(monitor.pid(), Character.MAX_RADIX)
+					+ monitor.info().startInstant().map((start) -> Long.toHexString(start.getEpochSecond())).orElse(""))
+			.orElse("none");
 	}
 
 	/** Streams have to end before a web server waits for what is under way. */

@@ -1,10 +1,13 @@
 package dev.hupper.spring.boot.browser;
 
-import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.hupper.api.LocalNames;
 import dev.hupper.api.RelayOptions;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the requests by which a browser on this computer navigates to a page from all
@@ -12,19 +15,45 @@ import dev.hupper.api.RelayOptions;
  */
 final class Navigation {
 
-	private Navigation() {
+	/** Nobody works under more names, but somebody may try. */
+	private static final int MAX_NAMED = 10;
+
+	private static final Log logger = LogFactory.getLog(Navigation.class);
+
+	private final LocalNames names;
+
+	/** Not admitted, which has been said. */
+	private final Set<String> named = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Navigation at names of this computer.
+	 * @param names what it is called
+	 */
+	Navigation(LocalNames names) {
+		this.names = names;
 	}
 
 	/**
 	 * Whether a request navigates.
 	 * @param method its method
+	 * @param client the IP address of who asks; null if it is not known
 	 * @param headers its headers
 	 * @return false also for what a script asks for, which may be a part of a page
 	 */
-	static boolean isMadeBy(String method, Headers headers) {
-		if (!method.equals("GET") || !isLocal(headers)) {
+	boolean isMadeBy(String method, @Nullable String client, Headers headers) {
+		if (!method.equals("GET") || !asksForPage(headers) || !isNear(client, headers)) {
 			return false;
 		}
+		String host = headers.get("Host");
+		boolean admitted = host != null && this.names.admit(host);
+		if (!admitted && host != null && this.named.size() < MAX_NAMED && this.named.add(host)) {
+			logger.info("Pages at http://" + host.replaceAll("\\p{Cntrl}", "")
+					+ " do not load anew by themselves: hupper.browser-refresh.hosts does not name that host");
+		}
+		return admitted;
+	}
+
+	private static boolean asksForPage(Headers headers) {
 		String destination = headers.get("Sec-Fetch-Dest");
 		if (destination != null) {
 			return destination.equals("document");
@@ -34,18 +63,21 @@ final class Navigation {
 	}
 
 	/**
-	 * Whether a request is made on this computer, to a name of the loopback interface:
-	 * the relay tells who asks from elsewhere, and another site cannot choose the host
-	 * that a browser names.
+	 * Whether a request is made on this computer and names it: another site cannot choose
+	 * the host that a browser names.
+	 * @param client the IP address of who asks; null if it is not known
+	 * @param headers the headers
 	 */
-	static boolean isLocal(Headers headers) {
+	boolean isLocal(@Nullable String client, Headers headers) {
 		String host = headers.get("Host");
-		if (host == null || headers.get(RelayOptions.CLIENT_HEADER) != null) {
-			return false;
-		}
-		String name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
-		return name.equals("localhost") || name.endsWith(".localhost") || name.equals("[::1]")
-				|| name.matches("127\\.\\d+\\.\\d+\\.\\d+");
+		return host != null && this.names.admit(host) && isNear(client, headers);
+	}
+
+	/** The relay tells who asks if it is not this computer. */
+	private static boolean isNear(@Nullable String client, Headers headers) {
+		String relayed = headers.get(RelayOptions.CLIENT_HEADER);
+		return client != null && LocalNames.isThisComputer(client)
+				&& (relayed == null || LocalNames.isThisComputer(relayed));
 	}
 
 	/** The headers of a message by their name, in any case. */

@@ -4,31 +4,33 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import dev.hupper.worker.NewsListener;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of events to the pages that are open in browsers. All of them are served by
- * one thread, {@code hupper-pages}, which exists once there is a page. Thread-safe; no
- * method blocks.
+ * The streams of events to the pages that are open in browsers. A beat, by the thread
+ * {@code hupper-pages}, finds out which of them are closed. Thread-safe; no method
+ * blocks.
  */
 final class OpenPages implements NewsListener, AutoCloseable {
 
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((task) -> {
-		Thread thread = new Thread(task, "hupper-pages");
-		thread.setDaemon(true);
-		return thread;
-	});
+	/** In seconds. */
+	private static final int BEAT = 15;
 
 	private final PageEvent first;
 
-	/** Known to the thread alone, as is what follows. */
 	private final Set<Stream> streams = new LinkedHashSet<>();
 
 	private String errors = "";
+
+	/** There is none before the first page. */
+	private @Nullable ScheduledExecutorService beat;
+
+	private boolean closed;
 
 	/**
 	 * No page yet.
@@ -42,24 +44,32 @@ final class OpenPages implements NewsListener, AutoCloseable {
 	 * A page has come.
 	 * @param stream is closed here
 	 */
-	void add(Stream stream) {
-		try {
-			this.thread.execute(() -> {
-				if (send(stream, this.first) && send(stream, PageEvent.compiled(this.errors))) {
-					this.streams.add(stream);
-				}
-			});
-		}
-		catch (RejectedExecutionException ex) {
+	synchronized void add(Stream stream) {
+		if (this.closed) {
 			stream.close();
 		}
+		else if (send(stream, this.first) && send(stream, PageEvent.compiled(this.errors))) {
+			this.streams.add(stream);
+			if (this.beat == null) {
+				this.beat = Executors.newSingleThreadScheduledExecutor(OpenPages::thread);
+				this.beat.scheduleWithFixedDelay(() -> sendToAll(PageEvent.BEAT), BEAT, BEAT, TimeUnit.SECONDS);
+			}
+		}
+	}
+
+	/** It belongs to no web application, though the first page's thread does. */
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "hupper-pages");
+		thread.setDaemon(true);
+		thread.setContextClassLoader(OpenPages.class.getClassLoader());
+		return thread;
 	}
 
 	@Override
 	public void served(List<String> paths) {
 		List<String> seen = paths.stream().map((path) -> path.replace('\\', '/')).filter(OpenPages::isSeen).toList();
 		if (!seen.isEmpty()) {
-			execute(() -> sendToAll(PageEvent.served(seen)));
+			sendToAll(PageEvent.served(seen));
 		}
 	}
 
@@ -70,23 +80,12 @@ final class OpenPages implements NewsListener, AutoCloseable {
 	}
 
 	@Override
-	public void compiled(String errors) {
-		execute(() -> {
-			this.errors = errors;
-			sendToAll(PageEvent.compiled(errors));
-		});
+	public synchronized void compiled(String errors) {
+		this.errors = errors;
+		sendToAll(PageEvent.compiled(errors));
 	}
 
-	private void execute(Runnable task) {
-		try {
-			this.thread.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// The application stops: pages will hear of it from the next worker.
-		}
-	}
-
-	private void sendToAll(PageEvent event) {
+	synchronized void sendToAll(PageEvent event) {
 		this.streams.removeIf((stream) -> !send(stream, event));
 	}
 
@@ -106,19 +105,23 @@ final class OpenPages implements NewsListener, AutoCloseable {
 	 * End all streams, those to come included.
 	 */
 	@Override
-	public void close() {
-		execute(() -> {
-			this.streams.forEach(Stream::close);
-			this.streams.clear();
-		});
-		this.thread.shutdown();
+	public synchronized void close() {
+		this.closed = true;
+		this.streams.forEach(Stream::close);
+		this.streams.clear();
+		if (this.beat != null) {
+			this.beat.shutdownNow();
+		}
 	}
 
 	/** A stream to one page. */
 	interface Stream {
 
+		/** So many events may wait for a page that does not read. */
+		int MAX_UNSENT = 100;
+
 		/**
-		 * Send an event.
+		 * Send an event, without waiting until it is sent.
 		 * @param event what to send
 		 * @throws IOException if nobody listens any more
 		 */

@@ -10,12 +10,15 @@ import java.util.List;
  */
 record PageEvent(String text) {
 
+	/** No event: it only shows whether somebody is there. */
+	static final PageEvent BEAT = new PageEvent(":\n\n");
+
 	/** In milliseconds; a browser's own pause before it comes again is seconds. */
 	private static final int RETRY = 100;
 
 	/**
 	 * First on every stream: who serves it.
-	 * @param name a number that grows from worker to worker
+	 * @param name a word for the monitor, a dot, and the count of reloads
 	 */
 	static PageEvent worker(String name) {
 		return new PageEvent("retry: " + RETRY + "\n" + of("worker", name).text());

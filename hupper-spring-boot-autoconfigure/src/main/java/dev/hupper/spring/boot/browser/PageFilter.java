@@ -1,7 +1,6 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
-import java.net.InetAddress;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -46,7 +45,7 @@ final class PageFilter implements Filter {
 			page.endAsync();
 			chain.doFilter(request, response);
 		}
-		else if (Navigation.isMadeBy(request.getMethod(), request::getHeader)) {
+		else if (this.refresh.navigation().isMadeBy(request.getMethod(), request.getRemoteAddr(), request::getHeader)) {
 			page = new PageResponse(request, response, this.refresh);
 			chain.doFilter(new PageRequest(request, page, this.refresh.entityTag()), page);
 		}
@@ -56,11 +55,6 @@ final class PageFilter implements Filter {
 		if (page != null && !request.isAsyncStarted()) {
 			page.finish();
 		}
-	}
-
-	/** An address as a container writes it is looked up nowhere. */
-	private static boolean isLoopback(String address) throws IOException {
-		return InetAddress.getByName(address).isLoopbackAddress();
 	}
 
 	/** A filter for the end of each forward, whoever it goes to. */
@@ -79,7 +73,7 @@ final class PageFilter implements Filter {
 
 	private boolean serves(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (request.getDispatcherType() != DispatcherType.REQUEST || !request.getMethod().equals("GET")
-				|| !Navigation.isLocal(request::getHeader) || !isLoopback(request.getRemoteAddr())) {
+				|| !this.refresh.navigation().isLocal(request.getRemoteAddr(), request::getHeader)) {
 			return false;
 		}
 		String path = request.getRequestURI().substring(request.getContextPath().length());
@@ -94,7 +88,7 @@ final class PageFilter implements Filter {
 			response.setHeader("Cache-Control", "no-store");
 			AsyncContext async = request.startAsync(request, response);
 			async.setTimeout(0);
-			this.refresh.pages().add(new ServletStream(async));
+			this.refresh.pages().add(ServletStream.open(async));
 			return true;
 		}
 		return false;

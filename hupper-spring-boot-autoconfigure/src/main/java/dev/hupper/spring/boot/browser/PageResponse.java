@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -107,7 +108,9 @@ final class PageResponse extends HttpServletResponseWrapper {
 	private String element(String text) {
 		List<String> policies = Html.policies(text);
 		ContentPolicy.HEADERS.forEach((name) -> policies.addAll(getHeaders(name)));
-		return this.refresh.element(this.request.getContextPath(), policies);
+		Object failed = this.request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		String path = (failed instanceof String uri) ? uri : this.request.getRequestURI();
+		return this.refresh.element(path, this.request.getContextPath(), policies);
 	}
 
 	private void announce(int added) {

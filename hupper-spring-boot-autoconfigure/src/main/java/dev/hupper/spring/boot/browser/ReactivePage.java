@@ -104,7 +104,7 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 	private String element(String text) {
 		List<String> policies = Html.policies(text);
 		ContentPolicy.HEADERS.forEach((name) -> policies.addAll(getHeaders().getOrEmpty(name)));
-		return this.refresh.element(this.contextPath, policies);
+		return this.refresh.element(this.request.getURI().getRawPath(), this.contextPath, policies);
 	}
 
 	private void changeTag(@Nullable String tag) {

@@ -35,8 +35,9 @@ final class ReactivePageHandler implements HttpHandler {
 	@Override
 	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
 		Navigation.Headers headers = request.getHeaders()::getFirst;
-		if (request.getMethod() == HttpMethod.GET && Navigation.isLocal(headers)
-				&& isLoopback(request.getRemoteAddress())) {
+		String client = client(request.getRemoteAddress());
+		Navigation navigation = this.refresh.navigation();
+		if (request.getMethod() == HttpMethod.GET && navigation.isLocal(client, headers)) {
 			String path = request.getURI().getRawPath();
 			if (path.equals(this.contextPath + BrowserRefresh.SCRIPT_PATH)) {
 				return script(response);
@@ -45,15 +46,15 @@ final class ReactivePageHandler implements HttpHandler {
 				return events(response);
 			}
 		}
-		if (!Navigation.isMadeBy(request.getMethod().name(), headers)) {
+		if (!navigation.isMadeBy(request.getMethod().name(), client, headers)) {
 			return this.application.handle(request, response);
 		}
 		return this.application.handle(request.mutate().headers(this::asTheApplicationKnowsThem).build(),
 				new ReactivePage(request, response, this.refresh, this.contextPath));
 	}
 
-	private static boolean isLoopback(@Nullable InetSocketAddress address) {
-		return address != null && address.getAddress() != null && address.getAddress().isLoopbackAddress();
+	private static @Nullable String client(@Nullable InetSocketAddress address) {
+		return (address != null && address.getAddress() != null) ? address.getAddress().getHostAddress() : null;
 	}
 
 	/** As {@link PageRequest} does for servlets. */

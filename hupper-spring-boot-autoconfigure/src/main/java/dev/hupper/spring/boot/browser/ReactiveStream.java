@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -10,7 +11,9 @@ import reactor.core.publisher.Sinks;
  */
 final class ReactiveStream implements OpenPages.Stream {
 
-	private final Sinks.Many<PageEvent> sink = Sinks.many().unicast().onBackpressureBuffer();
+	private final Sinks.Many<PageEvent> sink = Sinks.many()
+		.unicast()
+		.onBackpressureBuffer(new ArrayBlockingQueue<>(MAX_UNSENT));
 
 	/** To be subscribed to once. */
 	Flux<PageEvent> events() {

@@ -1,7 +1,16 @@
 // Loads this page anew when the application has changed. Added by hupper, in development only.
 (() => {
 	const { src, dataset: { worker: pageWorker } } = document.currentScript;
+	// The page is as it would be without.
+	document.currentScript.remove();
 	if (window.hupperRefresh) {
+		return;
+	}
+	let memory;
+	try {
+		memory = sessionStorage;
+	} catch {
+		// A page in a sandbox, or a browser that is to keep nothing.
 		return;
 	}
 	// Says, to who debugs, with which worker this page is connected.
@@ -9,26 +18,60 @@
 
 	const events = new URL("events", src);
 	const contextPath = events.pathname.slice(0, -"/hupper-refresh/events".length);
-	const channel = new BroadcastChannel("hupper-refresh");
+	const shared = `hupper-refresh ${contextPath}`;
+	const channel = new BroadcastChannel(shared);
 	const outdated = new WeakSet();
+	const touched = new Set();
 	let latest = {};
 
-	// A hidden page can wait until somebody looks at it.
+	// A hidden page can wait until somebody looks at it, and what was typed must not be lost.
 	function reload() {
 		if (document.hidden) {
 			document.addEventListener("visibilitychange", reload, { once: true });
-			return;
+		} else if ([...touched].some(isEdited)) {
+			document.querySelector("hupper-question") ?? document.documentElement.append(question());
+		} else {
+			reloadNow();
+		}
+	}
+
+	function reloadNow() {
+		if (state.worker) {
+			memory["hupper-refresh"] = state.worker;
 		}
 		history.scrollRestoration = "auto";
 		location.reload();
+	}
+
+	function isEdited(field) {
+		if (!field.isConnected) {
+			return false;
+		}
+		if (field.isContentEditable || field.type === "file") {
+			return field.isContentEditable || field.files.length > 0;
+		}
+		if (field.options) {
+			return [...field.options].some((option) => option.selected !== option.defaultSelected);
+		}
+		return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+	}
+
+	for (const type of ["input", "change"]) {
+		addEventListener(type, (event) => event.isTrusted && touched.add(event.composedPath()[0]), true);
+	}
+
+	// A worker of another monitor, or a later one of the same.
+	function isOutdatedFor(worker) {
+		const [monitor, reloads] = worker.split(".");
+		const [pageMonitor, pageReloads] = pageWorker.split(".");
+		return monitor !== pageMonitor || Number(reloads) > Number(pageReloads);
 	}
 
 	const heed = {
 		worker(name) {
 			state.worker = name;
 			// Not twice for the same worker: something may hold on to an old page.
-			if (Number(name) > Number(pageWorker) && sessionStorage.getItem("hupper-refresh") !== name) {
-				sessionStorage.setItem("hupper-refresh", name);
+			if (isOutdatedFor(name) && memory["hupper-refresh"] !== name) {
 				reload();
 			}
 		},
@@ -66,16 +109,29 @@
 	}
 
 	function overlay(errors) {
+		return panel("hupper-overlay", "The application does not compile", [], [element("pre", errors),
+			element("footer", "It runs on as it was before. This goes away with the next save that compiles.")]);
+	}
+
+	function question() {
+		const button = element("button", "Reload");
+		button.onclick = reloadNow;
+		return panel("hupper-question", "The application has changed. Loading this page anew loses what you have filled in.", [button], []);
+	}
+
+	function panel(name, title, buttons, content) {
 		const style = new CSSStyleSheet();
 		style.replaceSync(`
 			:host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; }
 			section { max-height: 60vh; overflow: auto; background: #1f1f1f; color: #f2f2f2; border-top: 4px solid #b3261e;
 				font: 14px/1.5 ui-monospace, monospace; box-shadow: 0 0 2rem #0008; }
-			header { display: flex; justify-content: space-between; padding: .75rem 1.5rem 0; font: 600 16px/1.5 system-ui, sans-serif; }
+			header { display: flex; gap: 1.5rem; padding: .75rem 1.5rem; font: 600 16px/1.5 system-ui, sans-serif; }
 			button { border: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
-			pre { margin: 0; padding: .75rem 1.5rem; overflow-x: auto; font: inherit; }
+			button:last-child { margin-left: auto; }
+			button:not(:last-child) { text-decoration: underline; }
+			pre { margin: 0; padding: 0 1.5rem .75rem; overflow-x: auto; font: inherit; }
 			footer { padding: 0 1.5rem .75rem; opacity: .7; font: 13px/1.5 system-ui, sans-serif; }`);
-		const host = document.createElement("hupper-overlay");
+		const host = document.createElement(name);
 		const root = host.attachShadow({ mode: "open" });
 		root.adoptedStyleSheets = [style];
 		const section = element("section");
@@ -83,10 +139,9 @@
 		const close = element("button", "✕");
 		close.ariaLabel = "Close";
 		close.onclick = () => host.remove();
-		const header = element("header", "The application does not compile");
-		header.append(close);
-		section.append(header, element("pre", errors),
-			element("footer", "It runs on as it was before. This goes away with the next save that compiles."));
+		const header = element("header", title);
+		header.append(...buttons, close);
+		section.append(header, ...content);
 		root.append(section);
 		return host;
 	}
@@ -121,20 +176,46 @@
 		fetch(src, { cache: "no-store" }).then((answer) => (answer.status === 503) ? reload() : later(), later);
 	}
 
-	channel.onmessage = ({ data: { type, data } }) => {
-		if (type !== "joined") {
-			heed[type](data);
-		}
-		else if (latest.worker) {
-			channel.postMessage({ type: "worker", data: latest.worker });
-			channel.postMessage({ type: "compiled", data: latest.compiled ?? "" });
-		}
-	};
-	channel.postMessage({ type: "joined" });
-	if (navigator.locks) {
-		navigator.locks.request("hupper-refresh", () => new Promise(() => listen()));
+	// A policy in the page itself may forbid to connect.
+	function mayConnect() {
+		return [...document.querySelectorAll("meta[http-equiv='content-security-policy' i]")].every(({ content }) => {
+			const directives = new Map(content.split(";").map((directive) => directive.trim().split(/\s+/))
+				.map(([name, ...sources]) => [name.toLowerCase(), sources]));
+			const sources = directives.get("connect-src") ?? directives.get("default-src") ?? ["*"];
+			return sources.includes("'self'") || sources.includes("*");
+		});
 	}
-	else {
-		listen();
+
+	function start() {
+		if (!mayConnect()) {
+			return;
+		}
+		channel.onmessage = ({ data: { type, data } }) => {
+			if (type !== "joined") {
+				heed[type](data);
+			}
+			else if (latest.worker) {
+				channel.postMessage({ type: "worker", data: latest.worker });
+				channel.postMessage({ type: "compiled", data: latest.compiled ?? "" });
+			}
+		};
+		channel.postMessage({ type: "joined" });
+		if (navigator.locks) {
+			navigator.locks.request(shared, () => new Promise(() => listen()));
+		}
+		else {
+			listen();
+		}
 	}
+
+	// The head is complete once there is a body.
+	const observer = new MutationObserver(startWithBody);
+	function startWithBody() {
+		if (document.body) {
+			observer.disconnect();
+			start();
+		}
+	}
+	observer.observe(document.documentElement, { childList: true });
+	startWithBody();
 })();

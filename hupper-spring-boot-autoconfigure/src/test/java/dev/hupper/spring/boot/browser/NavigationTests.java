@@ -1,17 +1,26 @@
 package dev.hupper.spring.boot.browser;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.hupper.api.LocalNames;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link Navigation}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class NavigationTests {
 
 	private final Map<String, String> headers = new TreeMap<>(Map.of("Host", "localhost:8080", "Accept",
@@ -76,8 +85,41 @@ class NavigationTests {
 		assertThat(isNavigation("GET")).isFalse();
 	}
 
+	@Test
+	void aNameThatIsConfiguredIsAdmitted() {
+		this.headers.put("Host", "Acme.MyApp.test:8080");
+		assertThat(isNavigation("GET")).isFalse();
+		assertThat(
+				new Navigation(new LocalNames(List.of("*.myapp.test"))).isMadeBy("GET", "127.0.0.1", this.headers::get))
+			.isTrue();
+	}
+
+	@Test
+	void anotherNameIsPointedOutOnceIfAPageOfThisComputerIsAskedFor(CapturedOutput output) {
+		this.headers.put("Host", "acme.myapp.test:8080");
+		Navigation navigation = new Navigation(LocalNames.LOOPBACK);
+		assertThat(navigation.isMadeBy("GET", "192.0.2.1", this.headers::get)).isFalse();
+		assertThat(output).doesNotContain("hupper.browser-refresh.hosts");
+		assertThat(navigation.isMadeBy("GET", "127.0.0.1", this.headers::get)).isFalse();
+		assertThat(navigation.isMadeBy("GET", "127.0.0.1", this.headers::get)).isFalse();
+		assertThat(output).containsOnlyOnce("http://acme.myapp.test:8080")
+			.containsOnlyOnce("hupper.browser-refresh.hosts");
+	}
+
+	@Test
+	void otherAddressesOfThisComputerAreOnIt() throws Exception {
+		String own = NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.map(InetAddress::getHostAddress)
+			.filter((address) -> address.indexOf(':') < 0 && !address.startsWith("127."))
+			.findFirst()
+			.orElse("127.0.0.1");
+		this.headers.put("X-Hupper-Client", own);
+		assertThat(isNavigation("GET")).isTrue();
+	}
+
 	private boolean isNavigation(String method) {
-		return Navigation.isMadeBy(method, this.headers::get);
+		return new Navigation(LocalNames.LOOPBACK).isMadeBy(method, "127.0.0.1", this.headers::get);
 	}
 
 }

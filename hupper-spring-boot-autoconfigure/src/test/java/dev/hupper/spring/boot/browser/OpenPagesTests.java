@@ -1,11 +1,10 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class OpenPagesTests {
 	@Test
 	void aPageLearnsWhichWorkerServesIt() {
 		this.pages.add(this.stream);
-		this.stream.await(HELLO, NO_ERRORS);
+		this.stream.assertEvents(HELLO, NO_ERRORS);
 	}
 
 	@Test
@@ -40,7 +39,7 @@ class OpenPagesTests {
 		this.pages.compiled("A.java:1: error\n\n  x\n");
 		this.pages.add(this.stream);
 		this.pages.compiled("");
-		this.stream.await(HELLO, "event: compiled\ndata: A.java:1: error\ndata: \ndata:   x\n\n", NO_ERRORS);
+		this.stream.assertEvents(HELLO, "event: compiled\ndata: A.java:1: error\ndata: \ndata:   x\n\n", NO_ERRORS);
 	}
 
 	@Test
@@ -49,7 +48,8 @@ class OpenPagesTests {
 		this.pages.served(List.of("C:\\app\\static\\a.css", "/app/templates/b.html", "/app/git.properties"));
 		this.pages.served(List.of("/app/META-INF/maven/g/a/pom.xml", "/app/META-INF/build-info.properties"));
 		this.pages.compiled("x");
-		this.stream.await(HELLO, NO_ERRORS, "event: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
+		this.stream.assertEvents(HELLO, NO_ERRORS,
+				"event: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
 				"event: compiled\ndata: x\n\n");
 	}
 
@@ -60,15 +60,32 @@ class OpenPagesTests {
 		this.pages.add(gone);
 		this.pages.add(this.stream);
 		this.pages.compiled("x");
-		this.stream.await(HELLO, NO_ERRORS, "event: compiled\ndata: x\n\n");
+		this.stream.assertEvents(HELLO, NO_ERRORS, "event: compiled\ndata: x\n\n");
 		assertThat(gone.closed).isTrue();
+	}
+
+	@Test
+	void aClosedPageIsNoticedByTheBeat() {
+		this.pages.add(this.stream);
+		this.stream.broken = true;
+		this.pages.sendToAll(PageEvent.BEAT);
+		assertThat(this.stream.closed).isTrue();
+	}
+
+	@Test
+	void noThreadIsStartedForAnApplicationWithoutAPage() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		this.pages.compiled("x");
+		this.pages.close();
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> thread.getName().startsWith("hupper"))
+			.isSubsetOf(before);
 	}
 
 	@Test
 	void streamsEndWithTheApplicationThoseToComeIncluded() {
 		this.pages.add(this.stream);
 		this.pages.close();
-		Awaitility.await().until(() -> this.stream.closed);
+		assertThat(this.stream.closed).isTrue();
 		RecordedStream late = new RecordedStream();
 		this.pages.add(late);
 		assertThat(late.closed).isTrue();
@@ -77,11 +94,11 @@ class OpenPagesTests {
 
 	private static final class RecordedStream implements OpenPages.Stream {
 
-		private final List<String> events = new CopyOnWriteArrayList<>();
+		private final List<String> events = new ArrayList<>();
 
-		private volatile boolean broken;
+		private boolean broken;
 
-		private volatile boolean closed;
+		private boolean closed;
 
 		@Override
 		public void send(PageEvent event) throws IOException {
@@ -96,10 +113,8 @@ class OpenPagesTests {
 			this.closed = true;
 		}
 
-		void await(String... expected) {
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(60))
-				.untilAsserted(() -> assertThat(this.events).containsExactly(expected));
+		void assertEvents(String... expected) {
+			assertThat(this.events).containsExactly(expected);
 		}
 
 	}

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import dev.hupper.api.LocalNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +26,14 @@ class PageFilterTests {
 
 	private static final String PAGE = "<html><body>\u00e4</body></html>";
 
-	private static final String ELEMENT = "<script async src=\"/app/hupper-refresh/script.js\" data-worker=\"17\"></script>";
+	private static final String ELEMENT = "<script async src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
 	private final OpenPages pages = new OpenPages("17");
 
-	private final PageFilter filter = new PageFilter(new BrowserRefresh("17", this.pages));
+	private final PageFilter filter = new PageFilter(
+			new BrowserRefresh("17", this.pages, new Navigation(LocalNames.LOOPBACK)));
 
 	private final MockHttpServletRequest request = navigation("GET");
 
@@ -314,6 +317,24 @@ class PageFilterTests {
 		this.request.setRemoteAddr("192.168.0.7");
 		filter((request, response) -> response.sendError(404));
 		assertThat(this.response.getStatus()).isEqualTo(404);
+	}
+
+	@Test
+	void theScriptIsNamedRelativelyToThePageThatTheBrowserAskedFor() throws Exception {
+		this.request.setRequestURI("/app/error");
+		this.request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/app/a/b/c");
+		filter((request, response) -> page(response));
+		assertThat(this.response.getContentAsString()).contains(" src=\"../../hupper-refresh/script.js\"");
+	}
+
+	@Test
+	void anAddressThatIsNoneIsNotLookedUpAndHarmsNobody() throws Exception {
+		for (String address : new String[] { "unknown", "localhost", "999.1.1.1", "_hidden", "::g", "" }) {
+			this.request.setRemoteAddr(address);
+			MockHttpServletResponse response = new MockHttpServletResponse();
+			this.filter.doFilter(this.request, response, (request, answer) -> page(answer));
+			assertThat(response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(PAGE);
+		}
 	}
 
 	private void assertChanged() throws IOException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.hupper.api.LocalNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
@@ -31,7 +32,7 @@ class ReactivePageHandlerTests {
 
 	private static final String PAGE = "<html><body>\u00e4</body></html>";
 
-	private static final String ELEMENT = "<script async src=\"/app/hupper-refresh/script.js\" data-worker=\"17\"></script>";
+	private static final String ELEMENT = "<script async src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
@@ -169,7 +170,8 @@ class ReactivePageHandlerTests {
 	}
 
 	private void handle(MockServerHttpRequest.BaseBuilder<?> request, HttpHandler application) {
-		new ReactivePageHandler(application, new BrowserRefresh("17", this.pages), "/app")
+		new ReactivePageHandler(application, new BrowserRefresh("17", this.pages, new Navigation(LocalNames.LOOPBACK)),
+				"/app")
 			.handle(request.build(), this.response)
 			.block(Duration.ofSeconds(60));
 	}

@@ -1,5 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
+import dev.hupper.api.LocalNames;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
@@ -15,6 +17,9 @@ import org.springframework.context.annotation.Import;
  */
 final class PageServer implements AutoCloseable {
 
+	/** The name of the worker that the pages with the script have. */
+	static final String WORKER = "test.17";
+
 	private final ConfigurableApplicationContext context;
 
 	private PageServer(ConfigurableApplicationContext context) {
@@ -22,7 +27,8 @@ final class PageServer implements AutoCloseable {
 	}
 
 	static PageServer start(Kind kind, boolean withHupper) {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.corpus, kind.server)
+		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.corpus, BrowserPages.class,
+				kind.server)
 			.web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 					"spring.config.location=optional:classpath:/none/", "logging.level.root=error",
@@ -35,6 +41,11 @@ final class PageServer implements AutoCloseable {
 
 	int port() {
 		return ((WebServerApplicationContext) this.context).getWebServer().getPort();
+	}
+
+	/** Those with the script. */
+	OpenPages pages() {
+		return this.context.getBean(BrowserRefresh.class).pages();
 	}
 
 	@Override
@@ -65,7 +76,7 @@ final class PageServer implements AutoCloseable {
 
 		@Bean
 		BrowserRefresh browserRefresh() {
-			return new BrowserRefresh("17", new OpenPages("17"));
+			return new BrowserRefresh(WORKER, new OpenPages(WORKER), new Navigation(LocalNames.LOOPBACK));
 		}
 
 	}

@@ -1,0 +1,95 @@
+package dev.hupper.spring.boot.browser;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * Pages that are hard on whoever adds an element to them.
+ */
+@Controller
+class BrowserPages {
+
+	/** By name; each sets its title to "ok" by a script of its own, if it may. */
+	static final Map<String, String> PAGES = new TreeMap<>(Map.ofEntries(
+			Map.entry("end-tags-left-out",
+					"<!doctype html><title>x</title><p>a<script>var s = \"</body>\"; document.title = \"ok\"</script>"),
+			Map.entry("script-behind-the-body",
+					"<html><body>a</body><script>var s = \"</body></html>\"; document.title = \"ok\"</script></html>"),
+			Map.entry("comment-at-the-end",
+					"<!doctype html><html><body>a<script>document.title = \"ok\"</script></body><!-- </body> --></html>"),
+			Map.entry("srcdoc", "<!doctype html><title>ok</title><iframe srcdoc=\"<body>x</body>\"></iframe>"),
+			Map.entry("textarea", "<!doctype html><title>ok</title><form><textarea name=a></body></textarea></form>"),
+			Map.entry("frameset", "<html><head data-a><title>ok</title></head><frameset cols=*><frame></frameset>"),
+			Map.entry("comments-first",
+					"\uFEFF<!-- <head> --><!doctype html><!--[if IE]><html><![endif]--><html lang=en><head id=h>"
+							+ "<base href=/elsewhere/><title>ok</title></head><body class=b>"),
+			Map.entry("quirks", "Hello <b>you</b><title>ok</title>"), Map.entry("text", "Hello"),
+			Map.entry("last-script-so-far",
+					"<!doctype html><head><title>ok</title><script>if ([...document.scripts].pop() !== document.currentScript) throw 1</script>"),
+			Map.entry("attributes",
+					"<!doctype html><html data-a='>' class=\"<head>\"><head data-b='x>'><title>ok</title>")));
+
+	@GetMapping("/browser/{name}")
+	ResponseEntity<String> page(@PathVariable String name) {
+		return ResponseEntity.ok().header("Content-Type", "text/html;charset=UTF-8").body(PAGES.get(name));
+	}
+
+	@GetMapping("/policy/meta")
+	ResponseEntity<String> meta() {
+		return page("", "<meta http-equiv=\"Content-Security-Policy\" "
+				+ "content=\"default-src 'none'; style-src 'self'; img-src 'self'\">");
+	}
+
+	@GetMapping("/policy/late-meta")
+	ResponseEntity<String> lateMeta() {
+		return page("", "<!--" + "x".repeat(20_000) + "--><meta content=\"default-src 'none'; img-src *\" "
+				+ "http-equiv=content-security-policy>");
+	}
+
+	@GetMapping("/policy/sandbox")
+	ResponseEntity<String> sandbox() {
+		return page("sandbox allow-scripts", "");
+	}
+
+	@GetMapping("/policy/report-only")
+	void reportOnly(HttpServletResponse response) throws java.io.IOException {
+		response.setHeader("Content-Security-Policy-Report-Only", "default-src 'none'; img-src *");
+		response.setContentType("text/html;charset=UTF-8");
+		response.getWriter().print("<!doctype html><title>policy</title>");
+	}
+
+	/**
+	 * The encoding is known by its element alone, of which the last byte is the 1,024th.
+	 */
+	@GetMapping("/browser/late-charset")
+	void charset(HttpServletResponse response) throws java.io.IOException {
+		String start = "<!doctype html><html><head>";
+		String charset = "<meta charset=utf-8>";
+		response.setHeader("Content-Type", "text/html");
+		response.getOutputStream()
+			.write((start + " ".repeat(1024 - start.length() - charset.length()) + charset + "<title>\u00e4</title>")
+				.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	}
+
+	@GetMapping("/form")
+	ResponseEntity<String> form() {
+		return page("", "<link rel=stylesheet href=/a.css><body><form><input id=a value=old><select id=s><option>1"
+				+ "<option selected>2</select><textarea id=t></textarea><p contenteditable id=e>x</p></form>");
+	}
+
+	private static ResponseEntity<String> page(String policy, String content) {
+		ResponseEntity.BodyBuilder response = ResponseEntity.ok().header("Content-Type", "text/html;charset=UTF-8");
+		if (!policy.isEmpty()) {
+			response.header("Content-Security-Policy", policy);
+		}
+		return response.body("<!doctype html><title>policy</title>" + content);
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.hupper.spring.boot.browser;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.hupper.sample.Chromium;
+import dev.hupper.sample.Tab;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a real browser makes of pages with the script, beside what it makes of them
+ * without.
+ */
+class PageInBrowserIntegrationTests {
+
+	private static final String CONNECTED = "String(window.hupperRefresh?.worker)";
+
+	private static final String QUESTION = "(document.querySelector('hupper-question')?.shadowRoot.textContent ?? 'none')";
+
+	private static PageServer with;
+
+	private static PageServer without;
+
+	private static Chromium chromium;
+
+	@BeforeAll
+	static void start(@TempDir Path profile) {
+		Assumptions.assumeTrue(Chromium.program().isPresent(),
+				"No Chromium on the path: .ci/run installs Debian's package chromium");
+		with = PageServer.start(PageServer.Kind.TOMCAT, true);
+		without = PageServer.start(PageServer.Kind.TOMCAT, false);
+		chromium = Chromium.start(profile);
+	}
+
+	@AfterAll
+	static void stop() {
+		if (chromium != null) {
+			chromium.close();
+			with.close();
+			without.close();
+		}
+	}
+
+	@Test
+	void thePageIsTheSameAsWithoutAndConnected() {
+		try (Tab tab = chromium.open("about:blank"); Tab plain = chromium.open("about:blank")) {
+			for (String name : BrowserPages.PAGES.keySet()) {
+				open(plain, without, "/browser/" + name);
+				open(tab, with, "/browser/" + name);
+				assertThat(content(tab)).as(name).isEqualTo(content(plain));
+				assertThat(tab.evaluate("document.title")).as(name).isEqualTo(name.equals("text") ? "" : "ok");
+				tab.await(CONNECTED, PageServer.WORKER);
+			}
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	@Test
+	void theEncodingIsStillKnown() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, with, "/browser/late-charset");
+			assertThat(tab.evaluate("document.title + document.characterSet")).isEqualTo("\u00e4UTF-8");
+		}
+	}
+
+	@Test
+	void aPageWhosePolicyForbidsItIsLeftAlone() {
+		try (Tab tab = chromium.open("about:blank")) {
+			for (String policy : List.of("meta", "late-meta", "sandbox", "report-only")) {
+				open(tab, with, "/policy/" + policy);
+				assertThat(tab.evaluate("document.title + String(window.hupperRefresh?.worker)")).as(policy)
+					.isEqualTo("policyundefined");
+			}
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	@Test
+	void behindAProxyThatTakesAPartOfThePathAwayItFollows() throws IOException {
+		try (PrefixProxy proxy = PrefixProxy.to(with.port()); Tab tab = chromium.open(proxy.url("/browser/quirks"))) {
+			tab.await("document.title", "ok");
+			tab.await(CONNECTED, PageServer.WORKER);
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	@Test
+	void whatWasTypedIsNotLostByAChangeOfSomebodyElse() {
+		try (Tab tab = chromium.open("about:blank")) {
+			for (String field : List.of("a", "t", "e")) {
+				open(tab, with, "/form");
+				tab.await(CONNECTED, PageServer.WORKER);
+				tab.evaluate("window.mark = 'marked'; document.querySelector('#" + field + "').focus()");
+				tab.type("typed");
+
+				with.pages().served(List.of("/app/static/picture.png"));
+
+				tab.await(QUESTION + ".includes('has changed')", "true");
+				with.pages().served(List.of("/app/static/a.css"));
+				tab.await("document.querySelector('link').href.includes('hupper=')", "true");
+				assertThat(tab.evaluate("window.mark")).isEqualTo("marked");
+				assertThat(tab.evaluate("document.querySelectorAll('hupper-question').length + ''")).isEqualTo("1");
+
+				tab.evaluate("document.querySelector('hupper-question').shadowRoot.querySelector('button').click()");
+
+				tab.await("window.mark ?? 'anew'", "anew");
+			}
+		}
+	}
+
+	@Test
+	void whatWasTypedAndTakenBackIsNothingToLose() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, with, "/form");
+			tab.await(CONNECTED, PageServer.WORKER);
+			tab.evaluate("window.mark = 'marked'; document.querySelector('#t').focus()");
+			tab.type("typed");
+			tab.evaluate("document.execCommand('undo')");
+			tab.await("document.querySelector('#t').value", "");
+
+			with.pages().served(List.of("/app/static/picture.png"));
+
+			tab.await("window.mark ?? 'anew'", "anew");
+		}
+	}
+
+	private static void open(Tab tab, PageServer server, String path) {
+		String url = "http://localhost:" + server.port() + path;
+		tab.navigate(url);
+		tab.await("location.href + ' ' + document.readyState", url + " complete");
+	}
+
+	private static String content(Tab tab) {
+		return tab.evaluate("document.compatMode + document.documentElement.outerHTML"
+				+ " + JSON.stringify([...document.querySelectorAll('textarea')].map((area) => area.value))");
+	}
+
+}
