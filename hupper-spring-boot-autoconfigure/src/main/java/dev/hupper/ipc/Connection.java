@@ -9,16 +9,32 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.platform.Threads;
 
 /**
  * One end of the line between monitor and worker. Any thread may send and close, one
- * thread receives.
+ * thread receives. A thread of its own writes, in the order of sending: a channel closes
+ * itself when the thread that uses it is interrupted, as web servers interrupt theirs (a
+ * rule of {@link java.nio.channels.InterruptibleChannel}).
  */
 public final class Connection implements AutoCloseable {
 
 	private final SocketChannel channel;
 
 	private final FrameReader reader;
+
+	private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
+
+	private @Nullable Thread writer;
+
+	private boolean closed;
 
 	Connection(SocketChannel channel) {
 		this.channel = channel;
@@ -51,10 +67,50 @@ public final class Connection implements AutoCloseable {
 	 * than 1 MiB
 	 */
 	public void send(Message message) throws IOException {
-		ByteBuffer bytes = message.toFrame().toBytes();
-		WriteThread thread = new WriteThread(this.channel, bytes);
-		thread.start();
-		thread.awaitEnd();
+		try {
+			enqueue(message).join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex);
+		}
+	}
+
+	/**
+	 * Send a message some time, if the connection lasts as long: a worker that a debugger
+	 * has stopped reads nothing, and nobody is to wait for it.
+	 * @param message what to say, of at most 1 MiB
+	 */
+	public void post(Message message) {
+		try {
+			enqueue(message);
+		}
+		catch (IOException ex) {
+			// Who reads sees that it is closed or broken.
+		}
+	}
+
+	private synchronized CompletableFuture<Void> enqueue(Message message) throws IOException {
+		if (this.closed) {
+			throw new ClosedChannelException();
+		}
+		Outgoing next = new Outgoing(message.toFrame().toBytes(), new CompletableFuture<>());
+		this.outgoing.add(next);
+		if (this.writer == null) {
+			this.writer = Threads.start("hupper-write", this::write);
+		}
+		return next.written();
+	}
+
+	/** Once a write has failed the following fail, too. */
+	private void write() {
+		try {
+			while (true) {
+				this.outgoing.take().writeTo(this.channel);
+			}
+		}
+		catch (InterruptedException ex) {
+			this.outgoing.forEach((left) -> left.writeTo(this.channel));
+		}
 	}
 
 	/**
@@ -109,6 +165,29 @@ public final class Connection implements AutoCloseable {
 		catch (IOException ex) {
 			// It is of no more use either way.
 		}
+		synchronized (this) {
+			this.closed = true;
+			if (this.writer != null) {
+				this.writer.interrupt();
+			}
+		}
+	}
+
+	/** A message on its way. */
+	private record Outgoing(ByteBuffer bytes, CompletableFuture<Void> written) {
+
+		void writeTo(SocketChannel channel) {
+			try {
+				while (this.bytes.hasRemaining()) {
+					channel.write(this.bytes);
+				}
+				this.written.complete(null);
+			}
+			catch (IOException ex) {
+				this.written.completeExceptionally(ex);
+			}
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -41,7 +42,9 @@ public final class ConnectionServer implements AutoCloseable {
 
 	private final Admission admission;
 
-	private final DropLog dropLog;
+	private final HupperLogger logger;
+
+	private boolean dropSaid;
 
 	private final Duration helloTimeout;
 
@@ -57,13 +60,13 @@ public final class ConnectionServer implements AutoCloseable {
 
 	private final Thread thread = Threads.daemon("hupper-connections", this::serve);
 
-	private ConnectionServer(ServerSocketChannel listener, WorkerAddress address, Admission admission, DropLog dropLog,
-			Duration helloTimeout) throws IOException {
+	private ConnectionServer(ServerSocketChannel listener, WorkerAddress address, Admission admission,
+			HupperLogger logger, Duration helloTimeout) throws IOException {
 		this.listener = listener;
 		this.selector = Selector.open();
 		this.address = address;
 		this.admission = admission;
-		this.dropLog = dropLog;
+		this.logger = logger;
 		this.helloTimeout = helloTimeout;
 		listener.configureBlocking(false);
 		this.accepting = listener.register(this.selector, SelectionKey.OP_ACCEPT);
@@ -85,8 +88,7 @@ public final class ConnectionServer implements AutoCloseable {
 		ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
 		try {
 			listener.bind(UnixDomainSocketAddress.of(address.socket()));
-			ConnectionServer server = new ConnectionServer(listener, address, admission, new DropLog(logger),
-					helloTimeout);
+			ConnectionServer server = new ConnectionServer(listener, address, admission, logger, helloTimeout);
 			server.thread.start();
 			return server;
 		}
@@ -145,11 +147,11 @@ public final class ConnectionServer implements AutoCloseable {
 				dropLate();
 			}
 		}
-		catch (ClosedSelectorException ex) {
+		catch (ClosedSelectorException | CancelledKeyException ex) {
 			// Closed while it worked.
 		}
 		catch (IOException ex) {
-			this.dropLog.failed(ex);
+			failed(ex);
 		}
 		this.handshakes.forEach(Handshake::drop);
 	}
@@ -187,7 +189,7 @@ public final class ConnectionServer implements AutoCloseable {
 	private void pauseAccepting(IOException failure) {
 		if (!this.exhaustionSaid) {
 			this.exhaustionSaid = true;
-			this.dropLog.failed(failure);
+			failed(failure);
 		}
 		this.accepting.interestOps(0);
 		this.acceptAt = System.nanoTime() + ACCEPT_PAUSE.toNanos();
@@ -230,7 +232,19 @@ public final class ConnectionServer implements AutoCloseable {
 	private void drop(Handshake handshake, String reason) {
 		this.handshakes.remove(handshake);
 		handshake.drop();
-		this.dropLog.dropped(reason);
+		String line = "Dropped a connection that is no worker's: " + reason;
+		if (this.dropSaid) {
+			this.logger.debug(line);
+		}
+		else {
+			// Somebody may be at it a thousand times.
+			this.logger.info(line + " (more of them are logged with verbose 2 only)");
+		}
+		this.dropSaid = true;
+	}
+
+	private void failed(IOException failure) {
+		this.logger.error("A worker may not reach its monitor: " + failure);
 	}
 
 	/** Zero means that there is none. */

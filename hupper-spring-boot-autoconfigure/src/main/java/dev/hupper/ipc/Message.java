@@ -12,7 +12,9 @@ public sealed interface Message {
 	 * This message as it travels.
 	 * @return a new frame
 	 */
-	Frame toFrame();
+	default Frame toFrame() {
+		return MessageCodec.encode(this);
+	}
 
 	/** What a worker says. */
 	sealed interface FromWorker extends Message {
@@ -31,12 +33,6 @@ public sealed interface Message {
 	 * @param pid the worker's process id
 	 */
 	record Hello(String token, long pid) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().text(this.token).number(this.pid).toFrame(Frame.HELLO);
-		}
-
 	}
 
 	/**
@@ -50,11 +46,6 @@ public sealed interface Message {
 			this(0);
 		}
 
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().number(this.nanosAgo).toFrame(Frame.READY);
-		}
-
 	}
 
 	/**
@@ -65,32 +56,14 @@ public sealed interface Message {
 	 * count from then on
 	 */
 	record WatchFiles(List<String> pathsOrGlobs, long since) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().texts(this.pathsOrGlobs).number(this.since).toFrame(Frame.WATCH_FILES);
-		}
-
 	}
 
 	/** Stop me and start my successor. */
 	record Reload() implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.RELOAD);
-		}
-
 	}
 
 	/** Stop me and end. */
 	record ShutDown() implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.SHUT_DOWN);
-		}
-
 	}
 
 	/**
@@ -99,12 +72,6 @@ public sealed interface Message {
 	 * @param summary what the application itself reports, one line or more
 	 */
 	record Failed(String summary) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().text(this.summary).toFrame(Frame.FAILED);
-		}
-
 	}
 
 	/**
@@ -116,16 +83,6 @@ public sealed interface Message {
 	 * @param url where it is to be opened
 	 */
 	record Listening(int publicPort, String publicAddress, int port, String url) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().number(this.publicPort)
-				.text(this.publicAddress)
-				.number(this.port)
-				.text(this.url)
-				.toFrame(Frame.LISTENING);
-		}
-
 	}
 
 	/**
@@ -133,12 +90,6 @@ public sealed interface Message {
 	 * hupper's moves it elsewhere. Answered by {@link PortFree}.
 	 */
 	record ServesItself() implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.SERVES_ITSELF);
-		}
-
 	}
 
 	/**
@@ -148,12 +99,6 @@ public sealed interface Message {
 	 * @param properties normalised values by property name
 	 */
 	record Configured(Map<String, String> properties) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().texts(this.properties).toFrame(Frame.CONFIGURED);
-		}
-
 	}
 
 	/**
@@ -162,12 +107,6 @@ public sealed interface Message {
 	 * @param reason part of a sentence
 	 */
 	record Unrehearsable(String reason) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().text(this.reason).toFrame(Frame.UNREHEARSABLE);
-		}
-
 	}
 
 	/**
@@ -180,17 +119,6 @@ public sealed interface Message {
 	 * @param next the step that would follow; empty if there is none
 	 */
 	record Prepared(String step, long millis, String omitted, boolean spoilt, String next) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().text(this.step)
-				.number(this.millis)
-				.text(this.omitted)
-				.number(this.spoilt ? 1 : 0)
-				.text(this.next)
-				.toFrame(Frame.PREPARED);
-		}
-
 	}
 
 	/**
@@ -200,12 +128,6 @@ public sealed interface Message {
 	 * @param lines one for each thread, MBean and so on
 	 */
 	record Inventory(List<String> lines) implements FromWorker {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().texts(this.lines).toFrame(Frame.INVENTORY);
-		}
-
 	}
 
 	/**
@@ -220,16 +142,6 @@ public sealed interface Message {
 	 */
 	record Prepare(String warmUp, String classList, List<String> cold,
 			Map<String, String> leftOut) implements FromMonitor {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().text(this.warmUp)
-				.text(this.classList)
-				.texts(this.cold)
-				.texts(this.leftOut)
-				.toFrame(Frame.PREPARE);
-		}
-
 	}
 
 	/**
@@ -248,37 +160,16 @@ public sealed interface Message {
 			this(reloadCount, cause, graceMillis, false);
 		}
 
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().number(this.reloadCount)
-				.text(this.cause)
-				.number(this.graceMillis)
-				.number(this.relayed ? 1 : 0)
-				.toFrame(Frame.RUN);
-		}
-
 	}
 
 	/**
 	 * Stop gracefully. Saying it twice is as saying it once.
 	 */
 	record Stop() implements FromMonitor {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.STOP);
-		}
-
 	}
 
 	/** The monitor does not listen on the application's port any more. */
 	record PortFree() implements FromMonitor {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().toFrame(Frame.PORT_FREE);
-		}
-
 	}
 
 	/**
@@ -287,12 +178,6 @@ public sealed interface Message {
 	 * @param paths absolute
 	 */
 	record Served(List<String> paths) implements FromMonitor {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().texts(this.paths).toFrame(Frame.SERVED);
-		}
-
 	}
 
 	/**
@@ -301,12 +186,6 @@ public sealed interface Message {
 	 * @param errors what the compiler said; empty if they were
 	 */
 	record Compiled(String errors) implements FromMonitor {
-
-		@Override
-		public Frame toFrame() {
-			return new BodyWriter().text(this.errors).toFrame(Frame.COMPILED);
-		}
-
 	}
 
 }

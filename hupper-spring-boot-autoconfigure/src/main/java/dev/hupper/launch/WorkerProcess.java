@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
+import dev.hupper.platform.Threads;
 
 /**
  * A worker process and, once it has said who it is, its connection. One thread waits for
- * the end of the process, another reads what it says, a third sends it messages. Until it
- * is told to run an application it is a standby, and nobody hears of it.
+ * the end of the process, another reads what it says. Until it is told to run an
+ * application it is a standby, and nobody hears of it.
  */
 final class WorkerProcess implements WaitingWorker {
 
@@ -38,8 +39,6 @@ final class WorkerProcess implements WaitingWorker {
 	private volatile @Nullable Assignment assignment;
 
 	private @Nullable Connection connection;
-
-	private @Nullable Outbox outbox;
 
 	private @Nullable Thread reader;
 
@@ -78,9 +77,9 @@ final class WorkerProcess implements WaitingWorker {
 			return false;
 		}
 		this.assignment = new Assignment(go, listener);
-		if (this.outbox != null) {
+		if (this.connection != null) {
 			this.promoted = true;
-			this.outbox.post(go);
+			this.connection.post(go);
 		}
 		return true;
 	}
@@ -92,11 +91,11 @@ final class WorkerProcess implements WaitingWorker {
 
 	@Override
 	public synchronized void takeStep(String step) {
-		if (this.outbox != null) {
+		if (this.connection != null) {
 			this.rehearsed = true;
 			this.step = step;
 			this.stepSince = System.nanoTime();
-			this.outbox.post(this.preparation);
+			this.connection.post(this.preparation);
 		}
 	}
 
@@ -129,16 +128,16 @@ final class WorkerProcess implements WaitingWorker {
 
 	@Override
 	public synchronized void askToStop() {
-		if (!this.stopAsked && this.outbox != null) {
-			this.outbox.post(new Message.Stop());
+		if (!this.stopAsked && this.connection != null) {
+			this.connection.post(new Message.Stop());
 		}
 		this.stopAsked = true;
 	}
 
 	@Override
 	public synchronized void tell(Message.FromMonitor message) {
-		if (this.assignment != null && this.outbox != null) {
-			this.outbox.post(message);
+		if (this.assignment != null && this.connection != null) {
+			this.connection.post(message);
 		}
 	}
 
@@ -176,19 +175,17 @@ final class WorkerProcess implements WaitingWorker {
 		if (this.connection != null || this.ended) {
 			return false;
 		}
-		Outbox outbox = Outbox.open(connection, threadName("writer"));
 		if (this.assignment == null) {
-			outbox.post(this.preparation);
+			connection.post(this.preparation);
 		}
 		else if (this.stopAsked) {
-			outbox.post(new Message.Stop());
+			connection.post(new Message.Stop());
 		}
 		else {
-			outbox.post(this.assignment.go());
+			connection.post(this.assignment.go());
 		}
 		this.connection = connection;
-		this.outbox = outbox;
-		this.reader = start("reader", () -> read(connection, outbox));
+		this.reader = start("reader", () -> read(connection));
 		return true;
 	}
 
@@ -202,8 +199,8 @@ final class WorkerProcess implements WaitingWorker {
 		}
 	}
 
-	private void read(Connection connection, Outbox outbox) {
-		try (connection; outbox) {
+	private void read(Connection connection) {
+		try (connection) {
 			Optional<Message.FromWorker> message = connection.receive(Message.FromWorker.class);
 			while (message.isPresent()) {
 				said(message.get());
@@ -284,14 +281,7 @@ final class WorkerProcess implements WaitingWorker {
 	}
 
 	private Thread start(String role, Runnable task) {
-		Thread thread = new Thread(task, threadName(role));
-		thread.setDaemon(true);
-		thread.start();
-		return thread;
-	}
-
-	private String threadName(String role) {
-		return "hupper-worker-" + pid() + "-" + role;
+		return Threads.start("hupper-worker-" + pid() + "-" + role, task);
 	}
 
 	/** What a worker is to do, and who hears of it. */

@@ -118,9 +118,9 @@ class FrameTests {
 
 	@Test
 	void countThatPromisesTooMuchIsRefusedBeforeMemoryIsTaken() {
+		byte type = new Message.WatchFiles(List.of(), 0).toFrame().type();
 		byte[] body = ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).array();
-		assertThatExceptionOfType(InvalidFrameException.class)
-			.isThrownBy(() -> new Frame(Frame.WATCH_FILES, body).toMessage());
+		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> new Frame(type, body).toMessage());
 	}
 
 	@Test

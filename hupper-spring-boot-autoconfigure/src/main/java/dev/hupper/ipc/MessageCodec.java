@@ -1,0 +1,160 @@
+package dev.hupper.ipc;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes the components of a message one after the other, and reads them from a body that
+ * may hold anything. Both sides run the same version, so that the order in which messages
+ * are declared numbers them.
+ */
+final class MessageCodec {
+
+	private static final List<Class<?>> TYPES = Stream.of(Message.FromWorker.class, Message.FromMonitor.class)
+		.flatMap((side) -> Arrays.<Class<?>>stream(side.getPermittedSubclasses()))
+		.toList();
+
+	/** A quarter of a frame even if every character takes four bytes. */
+	private static final int MAX_TEXT = 64 * 1024;
+
+	private MessageCodec() {
+	}
+
+	static Frame encode(Message message) {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		DataOutputStream out = new DataOutputStream(body);
+		try {
+			for (RecordComponent component : message.getClass().getRecordComponents()) {
+				write(component.getAccessor().invoke(message), out);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return new Frame((byte) TYPES.indexOf(message.getClass()), body.toByteArray());
+	}
+
+	private static void write(Object value, DataOutputStream out) throws IOException {
+		if (value instanceof Number number) {
+			out.writeLong(number.longValue());
+		}
+		else if (value instanceof Boolean flag) {
+			out.writeLong(flag ? 1 : 0);
+		}
+		else if (value instanceof List<?> texts) {
+			out.writeInt(texts.size());
+			for (Object text : texts) {
+				write(text, out);
+			}
+		}
+		else if (value instanceof Map<?, ?> texts) {
+			out.writeInt(texts.size());
+			for (Map.Entry<?, ?> entry : texts.entrySet()) {
+				write(entry.getKey(), out);
+				write(entry.getValue(), out);
+			}
+		}
+		else {
+			writeText(value.toString(), out);
+		}
+	}
+
+	/** A text is cut where no reader would miss the rest. */
+	private static void writeText(String text, DataOutputStream out) throws IOException {
+		String shown = (text.length() <= MAX_TEXT) ? text : text.substring(0, MAX_TEXT) + "…";
+		byte[] utf8 = shown.getBytes(StandardCharsets.UTF_8);
+		out.writeInt(utf8.length);
+		out.write(utf8);
+	}
+
+	/**
+	 * Read a message.
+	 * @throws InvalidFrameException if it is none
+	 */
+	static Message decode(Frame frame) throws InvalidFrameException {
+		if (frame.type() < 0 || frame.type() >= TYPES.size()) {
+			throw new InvalidFrameException("there is no message of type " + frame.type());
+		}
+		DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame.body()));
+		try {
+			Class<?> type = TYPES.get(frame.type());
+			RecordComponent[] components = type.getRecordComponents();
+			Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+			Object[] values = new Object[types.length];
+			for (int i = 0; i < types.length; i++) {
+				values[i] = read(types[i], in);
+			}
+			if (in.available() > 0) {
+				throw new InvalidFrameException(in.available() + " bytes follow the message");
+			}
+			return (Message) type.getDeclaredConstructor(types).newInstance(values);
+		}
+		catch (EOFException ex) {
+			throw new InvalidFrameException("the message ends too early");
+		}
+		catch (InvalidFrameException ex) {
+			throw ex;
+		}
+		catch (IOException | ReflectiveOperationException ex) {
+			throw new InvalidFrameException(ex.toString());
+		}
+	}
+
+	private static Object read(Class<?> type, DataInputStream in) throws IOException {
+		if (type == int.class) {
+			return (int) in.readLong();
+		}
+		if (type == long.class) {
+			return in.readLong();
+		}
+		if (type == boolean.class) {
+			return in.readLong() != 0;
+		}
+		if (type == List.class) {
+			int count = count(Integer.BYTES, in);
+			List<String> texts = new ArrayList<>(count);
+			for (int i = 0; i < count; i++) {
+				texts.add(readText(in));
+			}
+			return List.copyOf(texts);
+		}
+		if (type == Map.class) {
+			Map<String, String> texts = new LinkedHashMap<>();
+			for (int i = count(2 * Integer.BYTES, in); i > 0; i--) {
+				texts.put(readText(in), readText(in));
+			}
+			return texts;
+		}
+		return readText(in);
+	}
+
+	private static String readText(DataInputStream in) throws IOException {
+		return new String(in.readNBytes(count(1, in)), StandardCharsets.UTF_8);
+	}
+
+	/** A count of things that are still to come, each of at least this many bytes. */
+	private static int count(int bytesEach, DataInputStream in) throws IOException {
+		int count = in.readInt();
+		if (count < 0 || count > in.available() / bytesEach) {
+			throw new EOFException();
+		}
+		return count;
+	}
+
+}
