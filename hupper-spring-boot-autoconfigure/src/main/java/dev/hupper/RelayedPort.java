@@ -86,7 +86,7 @@ final class RelayedPort implements PublicPort {
 		catch (IOException ex) {
 			this.logger.error("The application cannot be reached where it is configured to be now. " + ex.getMessage());
 		}
-		this.relay.serve(listening.port());
+		this.relay.serve(listening.port(), listening.url().startsWith("https:"));
 	}
 
 	@Override

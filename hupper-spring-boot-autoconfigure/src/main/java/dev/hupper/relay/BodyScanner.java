@@ -16,6 +16,26 @@ final class BodyScanner {
 
 	private boolean digits;
 
+	private boolean named;
+
+	private byte last;
+
+	private boolean malformed;
+
+	private final boolean strict;
+
+	BodyScanner() {
+		this(false);
+	}
+
+	/**
+	 * Finds ends of bodies.
+	 * @param strict whether to go no further where chunks can be misunderstood
+	 */
+	BodyScanner(boolean strict) {
+		this.strict = strict;
+	}
+
 	/** There is no body. */
 	void none() {
 		this.part = Part.DONE;
@@ -48,7 +68,7 @@ final class BodyScanner {
 	 */
 	int scan(ByteBuffer bytes, int from, int to) {
 		int at = from;
-		while (at < to && this.part != Part.DONE) {
+		while (at < to && this.part != Part.DONE && !this.malformed) {
 			if (this.part == Part.DATA || this.part == Part.CHUNK) {
 				int length = (int) Math.min(this.left, to - at);
 				at += length;
@@ -56,14 +76,49 @@ final class BodyScanner {
 					this.left -= length;
 				}
 				if (this.left == 0) {
+					this.last = 0;
 					this.part = (this.part == Part.CHUNK) ? Part.CHUNK_END : Part.DONE;
 				}
 			}
 			else {
-				frame(bytes.get(at++));
+				byte next = bytes.get(at);
+				this.malformed = this.strict && !isPlain(next);
+				if (!this.malformed) {
+					frame(next);
+					this.last = next;
+					at++;
+				}
 			}
 		}
 		return at;
+	}
+
+	/** Whether all servers read it alike. */
+	private boolean isPlain(byte next) {
+		if (this.last == '\r' || next == '\n') {
+			return this.last == '\r' && next == '\n';
+		}
+		return switch (this.part) {
+			case SIZE -> isDigit(next) ? this.left < 1 << 27 : this.digits && (next == '\r' || next == ';');
+			case EXTENSION -> next == '\r' || isText(next);
+			case CHUNK_END -> next == '\r';
+			case TRAILER_BEGIN -> next == '\r' || isName(next);
+			case TRAILER -> this.named ? next == '\r' || isText(next) : next == ':' || isName(next);
+			case DATA, CHUNK, DONE -> true;
+		};
+	}
+
+	private static boolean isDigit(byte next) {
+		return Character.digit(next, 16) >= 0;
+	}
+
+	private static boolean isName(byte next) {
+		return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9')
+				|| next == '-';
+	}
+
+	private static boolean isText(byte next) {
+		return next == '\t' || (next >= ' ' && next < 127);
 	}
 
 	private void frame(byte next) {
@@ -85,9 +140,11 @@ final class BodyScanner {
 				}
 				else if (next != '\r') {
 					this.part = Part.TRAILER;
+					this.named = false;
 				}
 			}
 			case TRAILER -> {
+				this.named |= next == ':';
 				if (next == '\n') {
 					this.part = Part.TRAILER_BEGIN;
 				}
@@ -119,6 +176,11 @@ final class BodyScanner {
 
 	boolean isComplete() {
 		return this.part == Part.DONE;
+	}
+
+	/** Whether what follows can be misunderstood. */
+	boolean isMalformed() {
+		return this.malformed;
 	}
 
 	/** Whether it ends only with the connection. */

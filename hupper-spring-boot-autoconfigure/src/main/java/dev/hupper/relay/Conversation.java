@@ -77,8 +77,8 @@ final class Conversation {
 		guard(() -> {
 			Request request = this.exchange.request();
 			long failure = request.head().isOwn() ? FailurePage.polled(this.exchange.requestText()) : -1;
-			if (request.isRefusable()) {
-				answer(Answer.of(Refusal.NOT_UNDERSTOOD, ""));
+			if (request.isRefusable(true)) {
+				refuseAsMalformed();
 			}
 			else if (failure >= 0) {
 				this.board.mode().poll(this, failure);
@@ -167,10 +167,19 @@ final class Conversation {
 		next.begin();
 	}
 
-	/** The worker is gone before it answered: let the next one, if that does no harm. */
+	/**
+	 * The worker is gone before it answered: let the next one, if that does no harm. A
+	 * server that ends the connection of somebody who asks on before he is answered has
+	 * been asked something wrong.
+	 */
 	void repeat() throws IOException {
+		boolean meant = this.upstream.leadsTo(this.board.mode()) && this.exchange.isPipelined();
+		boolean half = this.client.isEnded() && !this.exchange.request().isComplete();
 		this.upstream.drop();
-		if (this.repeats < MAX_REPEATS && this.exchange.undo()) {
+		if (meant || half) {
+			endClient();
+		}
+		else if (this.repeats < MAX_REPEATS && this.exchange.undo()) {
 			this.repeats++;
 			enter(new Gathering(this));
 			admit();
@@ -188,6 +197,16 @@ final class Conversation {
 	/** Say that the request cannot be passed on. */
 	void refuse(Refusal refusal) throws IOException {
 		refuse((request) -> Answer.of(refusal, request));
+	}
+
+	/** Say that this request could be misunderstood, unless a response is under way. */
+	void refuseAsMalformed() throws IOException {
+		if (this.phase instanceof Exchanging && this.exchange.response().hasBegun()) {
+			close();
+		}
+		else {
+			answer(Answer.of(Refusal.NOT_UNDERSTOOD, ""));
+		}
 	}
 
 	/**

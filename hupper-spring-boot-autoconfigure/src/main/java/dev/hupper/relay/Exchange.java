@@ -1,6 +1,7 @@
 package dev.hupper.relay;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Moves bytes between a client and a worker: one request and its response, or, once they
@@ -12,35 +13,36 @@ final class Exchange {
 	/** Others want their turn too. */
 	private static final int ROUNDS = 16;
 
-	private static final Window.Scanner EVERYTHING = (bytes, from, to) -> to;
-
 	private final Window up;
 
 	private final Window down;
 
 	private final Request request;
 
-	private final byte[] mark;
+	private final String mark;
 
 	private final Response response = new Response();
 
 	private boolean workerIsDeaf;
 
+	private boolean pipelined;
+
 	/**
 	 * Those of one client.
 	 * @param buffers where to take buffers
-	 * @param mark a header to add to each request; empty: none
+	 * @param mark a header line to add to each request; empty: none
 	 */
-	Exchange(Buffers buffers, byte[] mark) {
+	Exchange(Buffers buffers, String mark) {
 		this.mark = mark;
-		this.request = new Request(mark.length > 0);
-		this.up = new Window(buffers, mark.length);
+		this.request = new Request(!mark.isEmpty());
+		this.up = new Window(buffers, mark.length());
 		this.down = new Window(buffers);
 		this.up.keep();
 	}
 
 	/** Forget the request that has been answered. */
 	void next() {
+		this.pipelined = this.up.hasMore();
 		this.request.next();
 		this.up.keep();
 	}
@@ -65,10 +67,16 @@ final class Exchange {
 
 	private void scanRequest() {
 		this.up.scan(this.request);
-		if (this.request.head().isPaused()) {
-			this.up.insert(this.mark);
-			this.request.head().resume();
-			this.up.scan(this.request);
+		if (this.request.isToBeMarked()) {
+			String head = RemoteHead.marked(this.up.text(), this.mark);
+			this.request.marked(head != null);
+			if (head != null) {
+				this.up.replace(head.getBytes(StandardCharsets.ISO_8859_1));
+				this.up.scan(this.request);
+			}
+		}
+		else if (this.up.isFull()) {
+			this.request.tooLong();
 		}
 	}
 
@@ -83,10 +91,15 @@ final class Exchange {
 		return !this.up.hasMore() && this.request.head().isEmpty();
 	}
 
+	/** Whether it was sent before the request before it was answered. */
+	boolean isPipelined() {
+		return this.pipelined;
+	}
+
 	/** A worker is there. */
 	void begin() {
 		this.workerIsDeaf = false;
-		this.response.next(this.request.head());
+		this.response.next(this.request);
 		if (this.up.isFull() || this.request.isOpaque()) {
 			this.up.forget();
 		}
@@ -103,16 +116,17 @@ final class Exchange {
 	/** What follows is no HTTP. */
 	void becomeTunnel() {
 		this.request.becomeOpaque();
+		this.response.next(this.request);
 		this.up.forget();
 		this.up.scan(this.request);
 	}
 
 	/** Move what can be moved of a request and its response. */
-	Progress proceed(Link client, Link worker) throws IOException {
+	Progress proceed(Link client, Link worker, boolean secure) throws IOException {
 		boolean moved = true;
 		for (int i = 0; moved && i < ROUNDS; i++) {
 			moved = moveRequest(client, worker) | moveResponse(client, worker);
-			Progress progress = progress(worker);
+			Progress progress = progress(worker, secure);
 			if (progress != Progress.UNDER_WAY) {
 				return progress;
 			}
@@ -190,9 +204,9 @@ final class Exchange {
 		}
 	}
 
-	private Progress progress(Link worker) {
-		if (this.request.isRefusable()) {
-			return Progress.CUT;
+	private Progress progress(Link worker, boolean secure) {
+		if (this.request.isRefusable(secure)) {
+			return Progress.REFUSED;
 		}
 		if (this.down.hasUnsent()) {
 			return Progress.UNDER_WAY;
@@ -200,8 +214,13 @@ final class Exchange {
 		if (this.response.isSwitch()) {
 			return Progress.SWITCHED;
 		}
+		if (this.response.isComplete() && this.down.hasMore()) {
+			this.response.goOn();
+			this.down.scan(this.response);
+			return Progress.UNDER_WAY;
+		}
 		if (this.response.isComplete()) {
-			boolean last = this.response.isLast() || this.down.hasMore();
+			boolean last = this.response.isLast();
 			if (this.request.isComplete() && !this.up.hasUnsent() && !this.workerIsDeaf) {
 				return last ? Progress.LAST : Progress.COMPLETE;
 			}
@@ -223,24 +242,12 @@ final class Exchange {
 	boolean tunnel(Link client, Link worker) throws IOException {
 		boolean moved = true;
 		for (int i = 0; moved && i < ROUNDS; i++) {
-			moved = move(client, this.up, worker) | move(worker, this.down, client);
+			moved = moveRequest(client, worker) | moveResponse(client, worker);
+		}
+		if (worker.isEnded() && !this.down.hasUnsent()) {
+			client.endOutput();
 		}
 		return !client.isEnded() || !worker.isEnded() || this.up.hasUnsent() || this.down.hasUnsent();
-	}
-
-	private static boolean move(Link from, Window window, Link to) throws IOException {
-		if (!to.write(window)) {
-			return false;
-		}
-		if (from.isEnded()) {
-			to.endOutput();
-			return false;
-		}
-		if (!from.isReadable() || !from.read(window)) {
-			return false;
-		}
-		window.scan(EVERYTHING);
-		return true;
 	}
 
 	/** Say what to be woken for while bytes move. */

@@ -14,7 +14,8 @@ record Exchanging(Conversation conversation) implements Phase {
 	@Override
 	public void proceed() throws IOException {
 		Exchange exchange = this.conversation.exchange();
-		Progress progress = exchange.proceed(this.conversation.client(), this.conversation.upstream().link());
+		Progress progress = exchange.proceed(this.conversation.client(), this.conversation.upstream().link(),
+				this.conversation.upstream().isSecure());
 		if (exchange.response().hasBegun()) {
 			this.conversation.settleRelease();
 		}
@@ -31,6 +32,7 @@ record Exchanging(Conversation conversation) implements Phase {
 			case LAST -> this.conversation.endClient();
 			case SWITCHED -> switchProtocol();
 			case LOST -> this.conversation.repeat();
+			case REFUSED -> this.conversation.refuseAsMalformed();
 			case CUT -> this.conversation.close();
 		}
 	}

@@ -28,8 +28,12 @@ record Gathering(Conversation conversation) implements Phase {
 		Exchange exchange = this.conversation.exchange();
 		Link client = this.conversation.client();
 		while (this.conversation.isIn(this) && !exchange.isAdmissible()) {
-			if (client.isEnded()) {
+			if (client.isEnded() && exchange.isIdle()) {
 				this.conversation.close();
+			}
+			else if (client.isEnded()) {
+				// Half a request, for the server to judge.
+				exchange.request().becomeOpaque();
 			}
 			else if (!exchange.gather(client)) {
 				if (!exchange.isIdle()) {
@@ -49,8 +53,10 @@ record Gathering(Conversation conversation) implements Phase {
 	 */
 	private void workerEndedIdle() throws IOException {
 		boolean current = isConnectedToCurrent();
+		Exchange exchange = this.conversation.exchange();
+		boolean idle = exchange.isIdle() && !this.conversation.client().isReadable();
 		this.conversation.upstream().drop();
-		if (current && this.conversation.exchange().isIdle() && !this.conversation.client().isReadable()) {
+		if (current && (idle || exchange.isPipelined())) {
 			this.conversation.endClient();
 		}
 		else {

@@ -2,6 +2,7 @@ package dev.hupper.relay;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Finds the end of a message's head, however it is cut into pieces, and reads in passing
@@ -11,6 +12,9 @@ abstract class HeadScanner {
 
 	/** What is longer matters to nobody here; it passes all the same. */
 	private static final int LINE = 1024;
+
+	/** The end of a first line is kept, however long it is: it tells the version. */
+	private static final int TAIL = 15;
 
 	private static final byte TLS_HANDSHAKE = 0x16;
 
@@ -34,8 +38,6 @@ abstract class HeadScanner {
 
 	private boolean inHeaders;
 
-	private boolean paused;
-
 	private boolean complete;
 
 	private boolean strange;
@@ -57,7 +59,6 @@ abstract class HeadScanner {
 		this.length = 0;
 		this.last = 0;
 		this.inHeaders = false;
-		this.paused = false;
 		this.complete = false;
 		this.strange = false;
 		this.chunked = false;
@@ -76,7 +77,7 @@ abstract class HeadScanner {
 	 */
 	final int scan(ByteBuffer bytes, int from, int to) {
 		int at = from;
-		while (at < to && !this.complete && !this.strange && !this.paused) {
+		while (at < to && !this.complete && !this.strange) {
 			byte next = bytes.get(at++);
 			if (next == '\n') {
 				endLine((this.last == '\r') ? this.length - 1 : this.length);
@@ -86,7 +87,12 @@ abstract class HeadScanner {
 				if (this.length < LINE) {
 					this.line[this.length] = next;
 				}
-				this.strange = this.length++ == 0 && !this.inHeaders && !mayBeginMessage(next);
+				else if (!this.inHeaders && next != '\r') {
+					System.arraycopy(this.line, LINE - TAIL, this.line, LINE - TAIL - 1, TAIL);
+					this.line[LINE - 1] = next;
+				}
+				this.strange = this.last == '\r' || (this.length == 0 && !this.inHeaders && !mayBeginMessage(next));
+				this.length++;
 			}
 			this.last = next;
 		}
@@ -104,37 +110,21 @@ abstract class HeadScanner {
 			this.complete = this.inHeaders;
 		}
 		else if (this.inHeaders) {
-			header(known);
+			header(known, length > LINE);
 		}
 		else {
 			this.inHeaders = true;
-			this.strange = !startLine(this.line, known, length > LINE);
-			this.paused = !this.strange && pausesAfterStartLine();
+			this.strange = !startLine(this.line, known);
 		}
-	}
-
-	/** Whether to look no further than the first line until told to {@link #resume()}. */
-	boolean pausesAfterStartLine() {
-		return false;
-	}
-
-	/** Whether a header may be put in where the scan is. */
-	final boolean isPaused() {
-		return this.paused;
-	}
-
-	final void resume() {
-		this.paused = false;
 	}
 
 	/**
 	 * Take the first line.
 	 * @param line its bytes
-	 * @param length how many of them
-	 * @param cut whether there were more
+	 * @param length how many of them; of a long one some in the middle are left out
 	 * @return false if this is no HTTP/1
 	 */
-	abstract boolean startLine(byte[] line, int length, boolean cut);
+	abstract boolean startLine(byte[] line, int length);
 
 	/**
 	 * Take a header line that is not about the length.
@@ -144,21 +134,23 @@ abstract class HeadScanner {
 	 */
 	abstract void otherHeader(byte[] line, int name, int length);
 
-	private void header(int length) {
+	private void header(int length, boolean cut) {
 		int name = 0;
 		while (name < length && this.line[name] != ':') {
 			name++;
 		}
 		if (isName(this.line, name, CONTENT_LENGTH)) {
 			contentLength(name + 1, length);
+			this.strange |= cut;
 		}
 		else if (isName(this.line, name, TRANSFER_ENCODING)) {
 			this.encoded = true;
-			this.chunked = contains(this.line, name, length, CHUNKED);
+			this.strange |= cut;
+			this.chunked = lists(this.line, name, length, CHUNKED);
 		}
 		else if (isName(this.line, name, CONNECTION)) {
-			this.close |= contains(this.line, name, length, CLOSE);
-			this.keepAlive |= contains(this.line, name, length, KEEP_ALIVE);
+			this.close |= lists(this.line, name, length, CLOSE);
+			this.keepAlive |= lists(this.line, name, length, KEEP_ALIVE);
 			otherHeader(this.line, name, length);
 		}
 		else {
@@ -235,6 +227,11 @@ abstract class HeadScanner {
 		return length == name.length && matches(line, 0, name);
 	}
 
+	/** Compare with regard to case. */
+	static boolean isExactly(byte[] line, int length, byte[] text) {
+		return length >= text.length && Arrays.equals(line, 0, text.length, text, 0, text.length);
+	}
+
 	static boolean startsWith(byte[] line, int from, int length, byte[] text) {
 		return length - from >= text.length && matches(line, from, text);
 	}
@@ -258,6 +255,21 @@ abstract class HeadScanner {
 			}
 		}
 		return false;
+	}
+
+	/** Whether a header's value has it as an element of its own. */
+	private static boolean lists(byte[] line, int from, int to, byte[] element) {
+		for (int i = from + 1; i < to; i++) {
+			if (startsWith(line, i, to, element) && ends(line[i - 1])
+					&& (i + element.length == to || ends(line[i + element.length]))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean ends(byte next) {
+		return next == ':' || next == ',' || next == ';' || next == ' ' || next == '\t';
 	}
 
 }

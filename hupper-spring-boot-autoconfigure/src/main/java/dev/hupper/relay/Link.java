@@ -5,7 +5,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 
 import dev.hupper.api.RelayOptions;
 
@@ -84,9 +83,8 @@ final class Link {
 	}
 
 	/** A header that tells where it comes from, if it is not this computer. */
-	byte[] mark() {
-		return isLocal() ? new byte[0]
-				: (RelayOptions.CLIENT_HEADER + ": " + address() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+	String mark() {
+		return isLocal() ? "" : RelayOptions.CLIENT_HEADER + ": " + address() + "\r\n";
 	}
 
 	/** Whether it comes from this computer. */

@@ -40,12 +40,18 @@ sealed interface Mode {
 	 * A worker listens.
 	 *
 	 * @param worker where
+	 * @param secure whether it speaks TLS
 	 */
-	record Serving(InetSocketAddress worker) implements Mode {
+	record Serving(InetSocketAddress worker, boolean secure) implements Mode {
 
 		@Override
 		public void admit(Conversation conversation) throws IOException {
-			conversation.connect(this);
+			if (conversation.exchange().request().isRefusable(this.secure)) {
+				conversation.refuseAsMalformed();
+			}
+			else {
+				conversation.connect(this);
+			}
 		}
 
 		@Override

@@ -17,6 +17,9 @@ enum Progress {
 	/** From now on it is no HTTP. */
 	SWITCHED,
 
+	/** It cannot be passed on any further. */
+	REFUSED,
+
 	/** The worker is gone, and not one byte of a response came. */
 	LOST,
 

@@ -151,10 +151,11 @@ public final class Relay implements AutoCloseable {
 	/**
 	 * Pass requests on, those that wait first.
 	 * @param port where a worker listens, on this computer's loopback address
+	 * @param secure whether it speaks TLS, so that who asks cannot be told to it
 	 */
-	public void serve(int port) {
+	public void serve(int port, boolean secure) {
 		InetSocketAddress worker = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-		this.thread.submit((board) -> board.serve(new Mode.Serving(worker)));
+		this.thread.submit((board) -> board.serve(new Mode.Serving(worker, secure)));
 	}
 
 	/**

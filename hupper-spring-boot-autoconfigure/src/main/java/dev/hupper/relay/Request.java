@@ -8,9 +8,13 @@ import java.nio.ByteBuffer;
  */
 final class Request implements Window.Scanner {
 
-	private final RequestHead head;
+	private final RequestHead head = new RequestHead();
 
-	private final BodyScanner body = new BodyScanner();
+	private final BodyScanner body;
+
+	private final boolean remote;
+
+	private boolean marked;
 
 	private boolean opaque;
 
@@ -20,10 +24,11 @@ final class Request implements Window.Scanner {
 
 	/**
 	 * Requests of one client.
-	 * @param remote whether a header is to be added to each that tells who asks
+	 * @param remote whether it is another computer's, which is to be said in each
 	 */
 	Request(boolean remote) {
-		this.head = new RequestHead(remote);
+		this.remote = remote;
+		this.body = new BodyScanner(remote);
 		next();
 	}
 
@@ -31,6 +36,7 @@ final class Request implements Window.Scanner {
 	void next() {
 		this.head.reset();
 		this.body.none();
+		this.marked = false;
 	}
 
 	@Override
@@ -43,10 +49,24 @@ final class Request implements Window.Scanner {
 				beginBody();
 			}
 		}
-		if (this.head.isPaused()) {
+		if (isToBeMarked()) {
 			return at;
 		}
 		return this.opaque ? to : this.body.scan(bytes, at, to);
+	}
+
+	/** Whether its head is there, and does not yet say that it is another computer's. */
+	boolean isToBeMarked() {
+		return this.remote && !this.marked && !this.opaque && this.head.isComplete();
+	}
+
+	/**
+	 * Whether its head says now that it is another computer's.
+	 * @param marked false if it cannot
+	 */
+	void marked(boolean marked) {
+		this.marked = marked;
+		this.opaque |= !marked;
 	}
 
 	private void beginBody() {
@@ -61,12 +81,18 @@ final class Request implements Window.Scanner {
 		}
 	}
 
+	/** More of it came than can be kept. */
+	void tooLong() {
+		this.opaque |= this.remote && !this.head.isComplete();
+	}
+
 	/**
 	 * Whether it could bring others with it that do not tell that they come from another
-	 * computer.
+	 * computer. Not so with TLS, to a server that speaks it.
+	 * @param secure whether the server does
 	 */
-	boolean isRefusable() {
-		return this.opaque && this.head.isRemote() && !this.head.isAnotherProtocol();
+	boolean isRefusable(boolean secure) {
+		return this.remote && ((this.opaque && !(secure && this.head.isEncrypted())) || this.body.isMalformed());
 	}
 
 	/** No boundaries from now on. */
@@ -84,7 +110,7 @@ final class Request implements Window.Scanner {
 	}
 
 	boolean isComplete() {
-		return !this.opaque && this.head.isComplete() && this.body.isComplete();
+		return !this.opaque && this.head.isComplete() && !isToBeMarked() && this.body.isComplete();
 	}
 
 	/** Whether asking twice is as asking once. */

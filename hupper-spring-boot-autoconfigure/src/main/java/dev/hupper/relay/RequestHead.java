@@ -11,22 +11,17 @@ final class RequestHead extends HeadScanner {
 	/** What follows the application's own context path in a page's request for events. */
 	private static final byte[] EVENTS = ascii("/hupper-refresh/events ");
 
-	private static final byte[] GET = ascii("get ");
+	private static final byte[] GET = ascii("GET ");
 
-	private static final byte[] HEAD = ascii("head ");
+	private static final byte[] HEAD = ascii("HEAD ");
 
 	private static final byte[] CONNECT = ascii("connect ");
-
-	/** How HTTP/2 begins where both know that it is spoken. */
-	private static final byte[] HTTP_2 = ascii("pri * http/2.0");
 
 	private static final byte[] VERSION = ascii(" http/1.");
 
 	private static final byte[] OWN = ascii(OWN_PATH);
 
 	private static final int VERSION_LENGTH = " HTTP/1.1 ".length();
-
-	private final boolean remote;
 
 	private boolean get;
 
@@ -38,26 +33,7 @@ final class RequestHead extends HeadScanner {
 
 	private boolean events;
 
-	private boolean http2;
-
 	private boolean oldVersion;
-
-	RequestHead() {
-		this(false);
-	}
-
-	/**
-	 * The head of a request.
-	 * @param remote whether a header is to be added that tells who asks
-	 */
-	RequestHead(boolean remote) {
-		this.remote = remote;
-	}
-
-	@Override
-	boolean pausesAfterStartLine() {
-		return this.remote;
-	}
 
 	@Override
 	void reset() {
@@ -67,23 +43,18 @@ final class RequestHead extends HeadScanner {
 		this.connect = false;
 		this.own = false;
 		this.events = false;
-		this.http2 = false;
 		this.oldVersion = false;
 	}
 
 	@Override
-	boolean startLine(byte[] line, int length, boolean cut) {
-		this.get = startsWith(line, 0, length, GET);
-		this.head = startsWith(line, 0, length, HEAD);
+	boolean startLine(byte[] line, int length) {
+		this.get = isExactly(line, length, GET);
+		this.head = isExactly(line, length, HEAD);
 		this.connect = startsWith(line, 0, length, CONNECT);
 		this.own = this.get && startsWith(line, GET.length, length, OWN);
 		this.events = this.get && contains(line, GET.length, length, EVENTS);
-		this.http2 = startsWith(line, 0, length, HTTP_2);
-		this.oldVersion = !cut && line[length - 1] == '0';
-		if (this.connect && this.remote) {
-			return false;
-		}
-		return cut || contains(line, Math.max(0, length - VERSION_LENGTH), length, VERSION);
+		this.oldVersion = line[length - 1] == '0';
+		return contains(line, Math.max(0, length - VERSION_LENGTH), length, VERSION);
 	}
 
 	@Override
@@ -112,16 +83,6 @@ final class RequestHead extends HeadScanner {
 	/** Whether the client wants no other response on this connection. */
 	boolean isLast() {
 		return saysClose() || (this.oldVersion && !saysKeepAlive());
-	}
-
-	/** Whether it comes from another computer. */
-	boolean isRemote() {
-		return this.remote;
-	}
-
-	/** Whether what begins here is TLS or HTTP/2. */
-	boolean isAnotherProtocol() {
-		return this.http2 || isEncrypted();
 	}
 
 	/** Whether a page wants to hear of changes. */

@@ -11,7 +11,7 @@ final class Response implements Window.Scanner {
 
 	private final BodyScanner body = new BodyScanner();
 
-	private RequestHead request = new RequestHead();
+	private Request request = new Request();
 
 	private boolean begun;
 
@@ -19,7 +19,7 @@ final class Response implements Window.Scanner {
 	 * Another response follows.
 	 * @param request what it answers
 	 */
-	void next(RequestHead request) {
+	void next(Request request) {
 		this.request = request;
 		this.head.reset();
 		this.body.none();
@@ -29,6 +29,9 @@ final class Response implements Window.Scanner {
 	@Override
 	public int scan(ByteBuffer bytes, int from, int to) {
 		this.begun = true;
+		if (this.request.isOpaque()) {
+			return to;
+		}
 		int at = from;
 		while (at < to && !this.head.isComplete() && !this.head.isStrange()) {
 			at = this.head.scan(bytes, at, to);
@@ -49,7 +52,7 @@ final class Response implements Window.Scanner {
 		if (isSwitch()) {
 			this.body.endless();
 		}
-		else if (this.request.isHead() || this.head.hasNoBody()) {
+		else if (this.request.head().isHead() || this.head.hasNoBody()) {
 			this.body.none();
 		}
 		else if (this.head.isChunked()) {
@@ -63,6 +66,11 @@ final class Response implements Window.Scanner {
 		}
 	}
 
+	/** It was not over yet, as with a server that answers HEAD with a body. */
+	void goOn() {
+		this.body.endless();
+	}
+
 	/** Whether a byte of it has come. */
 	boolean hasBegun() {
 		return this.begun;
@@ -74,7 +82,7 @@ final class Response implements Window.Scanner {
 
 	/** Whether both sides speak another protocol from now on. */
 	boolean isSwitch() {
-		return this.head.isComplete() && this.head.isSwitch(this.request.isConnect());
+		return this.head.isComplete() && this.head.isSwitch(this.request.head().isConnect());
 	}
 
 	/** Whether the end of the connection is its end too. */
@@ -84,7 +92,7 @@ final class Response implements Window.Scanner {
 
 	/** Whether the server ends the connection after it. */
 	boolean isLast() {
-		return this.head.isLast() || this.request.isLast();
+		return this.head.isLast() || this.request.head().isLast();
 	}
 
 	/** Whether it goes on as long as somebody listens. */

@@ -28,7 +28,7 @@ final class ResponseHead extends HeadScanner {
 	}
 
 	@Override
-	boolean startLine(byte[] line, int length, boolean cut) {
+	boolean startLine(byte[] line, int length) {
 		if (!startsWith(line, 0, length, VERSION) || length < STATUS_AT + 3) {
 			return false;
 		}

@@ -45,6 +45,11 @@ final class Upstream {
 		return link;
 	}
 
+	/** Whether the worker speaks TLS. */
+	boolean isSecure() {
+		return this.target != null && this.target.secure();
+	}
+
 	/** Be woken when the worker ends a connection on which nothing is under way. */
 	void awaitEnd() {
 		if (this.link != null) {

@@ -83,20 +83,22 @@ final class Window {
 	}
 
 	/**
-	 * Add bytes in front of those that have not been looked at. There is always room for
-	 * them once in each message: for the first is the reserve, and with each message that
-	 * was sent goes what was added to it.
+	 * Put other bytes in the place of those that are kept and have been looked at; none
+	 * of them has been sent. There is always room for the reserve, once in each message:
+	 * for the first by what it is, and with each message that was sent goes what was
+	 * added to it.
 	 */
-	void insert(byte[] addition) {
+	void replace(byte[] others) {
 		ByteBuffer bytes = Objects.requireNonNull(this.bytes);
-		if (bytes.capacity() - this.filled < addition.length) {
+		int longer = others.length - (this.scanned - this.kept);
+		if (bytes.capacity() - this.filled < longer) {
 			compact(bytes);
 		}
-		ByteBuffer rest = bytes.duplicate().limit(this.filled).position(this.scanned);
-		bytes.limit(bytes.capacity()).position(this.scanned + addition.length);
-		bytes.put(ByteBuffer.allocate(rest.remaining()).put(rest).flip());
-		bytes.position(this.scanned).put(addition);
-		this.filled += addition.length;
+		byte[] rest = new byte[this.filled - this.scanned];
+		bytes.clear().get(this.scanned, rest);
+		bytes.put(this.kept, others).put(this.kept + others.length, rest);
+		this.scanned += longer;
+		this.filled += longer;
 	}
 
 	/**

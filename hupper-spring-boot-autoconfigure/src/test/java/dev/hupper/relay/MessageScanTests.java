@@ -74,28 +74,70 @@ class MessageScanTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET /\r\n", "CONNECT a:1 HTTP/1.1\r\n", "POST / HTTP/1.1\r\nContent-Length: +1\r\n",
-			"POST / HTTP/1.1\r\nTransfer-Encoding:\r\n chunked\r\n\r\n", "POST / HTTP/9.9\r\n" })
-	void fromElsewhereNothingPassesThatIsNotUnderstood(String bytes) {
-		assertThat(scannedRemotely(bytes).isRefusable()).isTrue();
-		Request local = new Request();
-		scanned(local, bytes, Integer.MAX_VALUE);
-		assertThat(local.isRefusable()).isFalse();
+	@ValueSource(strings = { "1\r\na\r\n0\r\n\r\n", "0;a=\"b\"\r\nA-b: c\td\r\nE:\r\n\r\n",
+			"0000000a\r\n0123456789\r\n0\r\n\r\n" })
+	void chunksFromElsewherePassIfAllServersReadThemAlike(String body) {
+		assertThat(remoteChunks(body).isComplete()).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\26\3\1\0", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n\r\n" })
-	void otherProtocolsPassFromElsewhereToo(String bytes) {
-		assertThat(scannedRemotely(bytes).isRefusable()).isFalse();
+	@ValueSource(strings = { " 1\r\na\r\n", "\t0\r\n\r\n", "+1\r\na", "0x1\r\na", "-1\r\n", ";\r\n", "\r\n", "\n",
+			"1 \r\na\r\n", "1\na\r\n", "1\ra\r\n", "1\r\rx", "1\r\naa\r\n", "1\r\na\n0", "1\r\na0\r\n", "1;a\nb\r\n",
+			"1;a\rb\r\n", "1;\0\r\n", "80000000\r\n", "0\r\n\n", "0\r\n a\r\n\r\n", "0\r\na\r\n\r\n", "0\r\n:\n\r\n",
+			"0\r\na b: c\r\n\r\n", "0\r\na: b\nc: d\r\n\r\n", "0\r\na: b\rc\r\n\r\n", "0\r\n\r\r\n" })
+	void fromElsewhereNoChunksPassThatCouldBeMisunderstood(String body) {
+		Request request = remoteChunks(body);
+		assertThat(request.isRefusable(true)).isTrue();
+		assertThat(request.isComplete()).isFalse();
 	}
 
-	private static Request scannedRemotely(String text) {
+	private static Request remoteChunks(String body) {
 		Request request = new Request(true);
-		ByteBuffer bytes = bytes(text);
-		int at = request.scan(bytes, 0, bytes.capacity());
-		request.head().resume();
-		request.scan(bytes, at, bytes.capacity());
+		String head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+		ByteBuffer bytes = bytes(head + body);
+		assertThat(request.scan(bytes, 0, bytes.capacity())).isEqualTo(head.length());
+		assertThat(request.isComplete()).isFalse();
+		request.marked(true);
+		request.scan(bytes, head.length(), bytes.capacity());
 		return request;
+	}
+
+	@Test
+	void tlsFromElsewherePassesToAServerThatSpeaksIt() {
+		Request request = new Request(true);
+		scanned(request, "\26\3\1\0", 1);
+		assertThat(request.isRefusable(true)).isFalse();
+		assertThat(request.isRefusable(false)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length", "Transfer-Encoding" })
+	void whatIsSaidAboutALengthIsReadWholeOrNotAtAll(String name) {
+		Request request = new Request();
+		scanned(request, "POST / HTTP/1.1\r\n" + name + ":" + "0".repeat(1009) + "52\r\n\r\n", 1);
+		assertThat(request.isOpaque()).isTrue();
+	}
+
+	@Test
+	void aLongFirstLineTellsItsVersionToo() {
+		Request request = new Request();
+		scanned(request, "GET /" + "a".repeat(1100) + "\r\n\r\n", 1);
+		assertThat(request.isOpaque()).isTrue();
+		for (int length = 1000; length < 1100; length++) {
+			Request old = new Request();
+			scanned(old, "GET /" + "a".repeat(length) + " HTTP/1.0\r\n\r\n", 1);
+			assertThat(old.isComplete()).isTrue();
+			assertThat(old.head().isLast()).isTrue();
+		}
+	}
+
+	@Test
+	void methodsAreComparedAsServersDo() {
+		Request request = new Request();
+		scanned(request, "get / HTTP/1.1\r\n\r\n", 1);
+		assertThat(request.isRepeatable()).isFalse();
+		scanned(request, "head / HTTP/1.1\r\n\r\n", 1);
+		assertThat(request.head().isHead()).isFalse();
 	}
 
 	@Test
@@ -125,7 +167,7 @@ class MessageScanTests {
 		scanned(request, last, 1);
 		assertThat(request.head().isLast()).isTrue();
 		request.next();
-		scanned(request, "GET / HTTP/1.1\r\nConnection: keep-alive\r\n\r\n", 1);
+		scanned(request, "GET / HTTP/1.1\r\nConnection: keep-alive, closed, unclose\r\n\r\n", 1);
 		assertThat(request.head().isLast()).isFalse();
 	}
 
@@ -147,7 +189,7 @@ class MessageScanTests {
 		Request asked = new Request();
 		scanned(asked, request, 1);
 		Response response = new Response();
-		response.next(asked.head());
+		response.next(asked);
 		return response;
 	}
 

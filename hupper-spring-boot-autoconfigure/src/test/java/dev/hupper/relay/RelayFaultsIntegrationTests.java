@@ -58,7 +58,7 @@ class RelayFaultsIntegrationTests {
 	void close() throws IOException {
 		if (this.relay != null) {
 			try (RawWorker worker = RawWorker.saying("alive"); Caller caller = new Caller(this.port)) {
-				this.relay.serve(worker.port());
+				this.relay.serve(worker.port(), false);
 				assertThat(caller.get("/").response()).endsWith("alive");
 			}
 			this.relay.close();
@@ -99,7 +99,7 @@ class RelayFaultsIntegrationTests {
 	void aClientHasItsTimeHoweverLongNobodyAsked() throws IOException, InterruptedException {
 		open(new RelaySettings(LONG, 10, Duration.ofSeconds(2), false));
 		try (RawWorker worker = RawWorker.saying("served")) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			Thread.sleep(2500);
 			try (Caller caller = new Caller(this.port)) {
 				Thread.sleep(100);
@@ -119,13 +119,13 @@ class RelayFaultsIntegrationTests {
 			body.complete(new String(in.readNBytes(5), StandardCharsets.US_ASCII));
 			in.read();
 		}); RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n");
 			assertThat(caller.response()).endsWith("none");
 			caller.send("title");
 			assertThat(body.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo("title");
 			this.relay.quiesce(LONG).toCompletableFuture().join();
-			this.relay.serve(next.port());
+			this.relay.serve(next.port(), false);
 			assertThat(caller.get("/").response()).endsWith("next");
 		}
 	}
@@ -139,7 +139,7 @@ class RelayFaultsIntegrationTests {
 			RawWorker.write(connection, "400");
 			connection.close();
 		})) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			long before = sockets();
 			try (Caller caller = new Caller(this.port)) {
 				assertThat(caller.send("GET /\r\n").rest()).isEqualTo("400");
@@ -159,7 +159,7 @@ class RelayFaultsIntegrationTests {
 			self.readRequest(connection);
 		}); Caller caller = new Caller(this.port)) {
 			caller.send(request.substring(0, 50_000));
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(caller.send(request.substring(50_000)).response()).startsWith("HTTP/1.1 431 ");
 			assertThat(seen.join()).isEqualTo(request.length());
 		}
@@ -177,7 +177,7 @@ class RelayFaultsIntegrationTests {
 			seen.complete(new String(connection.getInputStream().readNBytes(10), StandardCharsets.ISO_8859_1));
 			RawWorker.write(connection, "HTTP/1.1 400 \r\n\r\nno TLS here");
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(caller.send(hello).rest()).isEqualTo("HTTP/1.1 400 \r\n\r\nno TLS here");
 			assertThat(seen.join()).isEqualTo(hello);
 		}
@@ -197,7 +197,7 @@ class RelayFaultsIntegrationTests {
 				written.addAndGet(bytes.length);
 			}
 		}); Caller deaf = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			deaf.get("/endless").head();
 			long[] before = { -1 };
 			await().atMost(LONG)
@@ -223,7 +223,7 @@ class RelayFaultsIntegrationTests {
 				callers.add(new Caller(this.port).get("/" + i));
 			}
 			assertThat(Thread.activeCount()).isLessThan(threads + 10);
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			for (Caller caller : callers) {
 				assertThat(caller.rest()).endsWith("ok");
 			}
@@ -247,7 +247,7 @@ class RelayFaultsIntegrationTests {
 			await().atMost(LONG).until(() -> first.in().available() > 0 || second.in().available() > 0);
 			Caller refused = (first.in().available() > 0) ? first : second;
 			assertThat(refused.rest()).startsWith("HTTP/1.1 503 ").contains("hupper.relay.max-held");
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(((refused == first) ? second : first).response()).endsWith("ok");
 		}
 	}
@@ -278,7 +278,7 @@ class RelayFaultsIntegrationTests {
 		open();
 		try (Socket deaf = new Socket(); Caller caller = new Caller(this.port)) {
 			deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-			this.relay.serve(deaf.getLocalPort());
+			this.relay.serve(deaf.getLocalPort(), false);
 			assertThat(caller.get("/").rest()).startsWith("HTTP/1.1 502 ").contains("nothing accepts connections");
 		}
 	}
@@ -290,7 +290,7 @@ class RelayFaultsIntegrationTests {
 			self.readRequest(connection);
 			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(caller.get("/").rest()).endsWith("\r\n\r\nhalf");
 		}
 	}
@@ -300,7 +300,7 @@ class RelayFaultsIntegrationTests {
 		open();
 		try (RawWorker worker = RawWorker.start((self, connection) -> self.readRequest(connection));
 				Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi");
 			assertThat(caller.rest()).startsWith("HTTP/1.1 502 ").contains("not sent again");
 			assertThat(worker.requests()).isOne();
@@ -314,7 +314,7 @@ class RelayFaultsIntegrationTests {
 			RawWorker.readHead(connection.getInputStream());
 			self.readRequest(connection);
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("POST / HTTP/1.1\r\nContent-Length: 100000000\r\n\r\nhalf");
 			await().atMost(LONG).until(() -> worker.connections() == 1);
 			this.relay.quiesce(SHORT).toCompletableFuture().join();
@@ -339,7 +339,7 @@ class RelayFaultsIntegrationTests {
 				connection.getOutputStream().write(bytes, 0, count);
 			}
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n\r\n");
 			MessageDigest sent = MessageDigest.getInstance("SHA-256");
 			Thread upload = new Thread(() -> upload(caller, length, sent));
@@ -372,7 +372,7 @@ class RelayFaultsIntegrationTests {
 	void aThousandConnectionsLeaveNothingBehind() throws IOException, NoSuchAlgorithmException {
 		open();
 		try (RawWorker worker = RawWorker.saying("ok")) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			try (Caller caller = new Caller(this.port)) {
 				caller.get("/").response();
 			}

@@ -55,7 +55,7 @@ class RelayIntegrationTests {
 			seen.complete(self.readRequest(connection));
 			RawWorker.write(connection, response);
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(caller.send(request).rest()).isEqualTo(response);
 			assertThat(seen.join()).isEqualTo(request);
 		}
@@ -63,12 +63,7 @@ class RelayIntegrationTests {
 
 	@Test
 	void aRequestFromAnotherComputerTellsWhoAsks() throws IOException {
-		InetAddress other = NetworkInterface.networkInterfaces()
-			.flatMap(NetworkInterface::inetAddresses)
-			.filter((address) -> address instanceof Inet4Address && !address.isLoopbackAddress())
-			.findFirst()
-			.orElse(null);
-		assumeThat(other).as("an address that does not look local").isNotNull();
+		InetAddress other = otherAddress();
 		List<String> requests = new CopyOnWriteArrayList<>();
 		try (RawWorker worker = RawWorker.start((self, connection) -> {
 			while (true) {
@@ -76,13 +71,43 @@ class RelayIntegrationTests {
 				RawWorker.write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
 			}
 		}); Caller caller = new Caller(other, this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("POST /a HTTP/1.1\r\nContent-Length: 2\r\n\r\nhiGET /b HTTP/1.1\r\n\r\n");
 			caller.response();
 			caller.response();
 			String mark = "X-Hupper-Client: " + other.getHostAddress() + "\r\n";
 			assertThat(requests).containsExactly("POST /a HTTP/1.1\r\n" + mark + "Content-Length: 2\r\n\r\nhi",
 					"GET /b HTTP/1.1\r\n" + mark + "\r\n");
+		}
+	}
+
+	private static InetAddress otherAddress() throws IOException {
+		InetAddress other = NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> address instanceof Inet4Address && !address.isLoopbackAddress())
+			.findFirst()
+			.orElse(null);
+		assumeThat(other).as("an address that does not look local").isNotNull();
+		return other;
+	}
+
+	/** Each of them hides a request that a server would take for one of this computer. */
+	@Test
+	void aRequestFromAnotherComputerThatHidesAnotherIsRefused() throws IOException {
+		InetAddress other = otherAddress();
+		String hidden = "GET /hidden HTTP/1.1\r\nX-Hupper-Client: 127.0.0.1\r\n\r\n";
+		try (RawWorker worker = RawWorker.saying("reached")) {
+			this.relay.serve(worker.port(), false);
+			for (String request : List.of("GET /x?" + "y".repeat(1100) + "\r\n\r\n",
+					"POST / HTTP/1.1\r\nContent-Length:" + "0".repeat(1009) + "52\r\n\r\n" + hidden,
+					"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n 0\r\n\r\n" + hidden,
+					"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "\26\3\1" + hidden,
+					"GET / HTTP/1.1\r\nX: " + "y".repeat(40_000))) {
+				try (Caller caller = new Caller(other, this.port)) {
+					assertThat(caller.send(request).rest()).startsWith("HTTP/1.1 400 ").doesNotContain("reached");
+				}
+			}
+			assertThat(worker.requests()).isZero();
 		}
 	}
 
@@ -94,7 +119,7 @@ class RelayIntegrationTests {
 				quiet.join();
 				caller.get("/");
 				try (RawWorker worker = RawWorker.saying(name)) {
-					this.relay.serve(worker.port());
+					this.relay.serve(worker.port(), false);
 					assertThat(caller.response()).endsWith(name);
 					assertThat(caller.get("/").response()).endsWith(name);
 					assertThat(worker.connections()).isOne();
@@ -112,7 +137,7 @@ class RelayIntegrationTests {
 				RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" + path);
 			}
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.get("/1").get("/2").get("/3");
 			assertThat(caller.response()).endsWith("/1");
 			assertThat(caller.response()).endsWith("/2");
@@ -128,7 +153,7 @@ class RelayIntegrationTests {
 			String body = new String(connection.getInputStream().readNBytes(5));
 			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + body);
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
 			assertThat(caller.head()).startsWith("HTTP/1.1 100 ");
 			assertThat(caller.send("hello").response()).endsWith("hello");
@@ -141,7 +166,7 @@ class RelayIntegrationTests {
 			self.readRequest(connection);
 			RawWorker.write(connection, "HTTP/1.1 200 OK\r\n\r\nall of it");
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(caller.get("/").rest()).isEqualTo("HTTP/1.1 200 OK\r\n\r\nall of it");
 		}
 	}
@@ -152,7 +177,7 @@ class RelayIntegrationTests {
 			self.readRequest(connection);
 			RawWorker.write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			assertThat(caller.get("/").rest()).isEqualTo("HTTP/1.1 204 No Content\r\n\r\n");
 		}
 	}
@@ -164,7 +189,7 @@ class RelayIntegrationTests {
 			RawWorker.write(connection, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\n\r\n");
 			connection.getInputStream().transferTo(connection.getOutputStream());
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.send("GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: echo\r\n\r\n");
 			assertThat(caller.head()).startsWith("HTTP/1.1 101 ");
 			assertThat(caller.send("\0GET no HTTP\r\n\r\n\0").read(17)).isEqualTo("\0GET no HTTP\r\n\r\n\0");
@@ -179,7 +204,7 @@ class RelayIntegrationTests {
 			String all = new String(connection.getInputStream().readAllBytes());
 			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + all.length());
 		}); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.get("/");
 			caller.socket().shutdownOutput();
 			assertThat(caller.rest()).endsWith("\r\n\r\n35");
@@ -195,7 +220,7 @@ class RelayIntegrationTests {
 			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nold");
 			self.readRequest(connection);
 		}); RawWorker next = RawWorker.saying("new"); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.get("/");
 			await().atMost(LONG).until(() -> worker.requests() == 1);
 			CompletableFuture<Void> quiet = this.relay.quiesce(LONG).toCompletableFuture();
@@ -204,7 +229,7 @@ class RelayIntegrationTests {
 			quiet.join();
 			assertThat(caller.response()).endsWith("old");
 			caller.get("/");
-			this.relay.serve(next.port());
+			this.relay.serve(next.port(), false);
 			assertThat(caller.response()).endsWith("new");
 			assertThat(worker.requests()).isOne();
 		}
@@ -218,7 +243,7 @@ class RelayIntegrationTests {
 					+ "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: a\n\n\r\n");
 			connection.getInputStream().read();
 		}); Caller own = new Caller(this.port); Caller other = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			own.get("/shop/hupper-refresh/events").head();
 			other.get("/events").head();
 			assertThat(own.read(14)).isEqualTo(other.read(14)).isEqualTo("9\r\ndata: a\n\n\r\n");
@@ -236,12 +261,12 @@ class RelayIntegrationTests {
 			mayDie.join();
 			self.close();
 		}); RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
-			this.relay.serve(dying.port());
+			this.relay.serve(dying.port(), false);
 			caller.get("/");
 			await().atMost(LONG).until(() -> dying.requests() == 1);
 			this.relay.hold();
 			mayDie.complete(null);
-			this.relay.serve(next.port());
+			this.relay.serve(next.port(), false);
 			assertThat(caller.response()).endsWith("next");
 		}
 	}
@@ -249,7 +274,7 @@ class RelayIntegrationTests {
 	@Test
 	void itMovesToAnotherPortAndOpenConnectionsStay() throws IOException {
 		try (RawWorker worker = RawWorker.saying("here"); Caller caller = new Caller(this.port)) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			caller.get("/").response();
 			int moved = this.relay.listen("localhost", 0);
 			assertThat(moved).isNotEqualTo(this.port);
@@ -264,7 +289,7 @@ class RelayIntegrationTests {
 	@Test
 	void itMovesToAnotherAddressOfTheSamePort() throws IOException {
 		try (RawWorker worker = RawWorker.saying("here")) {
-			this.relay.serve(worker.port());
+			this.relay.serve(worker.port(), false);
 			int all = this.relay.listen("", freePort());
 			for (String host : new String[] { "0.0.0.0", "127.0.0.1", "localhost", "" }) {
 				assertThat(this.relay.listen(host, all)).isEqualTo(all);
@@ -309,7 +334,7 @@ class RelayIntegrationTests {
 			poll.get("/.hupper/failure/1");
 			this.relay.hold();
 			try (RawWorker worker = RawWorker.saying("back")) {
-				this.relay.serve(worker.port());
+				this.relay.serve(worker.port(), false);
 				assertThat(poll.rest()).startsWith("HTTP/1.1 204 ");
 			}
 		}

@@ -43,7 +43,7 @@ class WindowTests {
 		fill(window, "ab" + "x".repeat(Buffers.SIZE));
 		window.scan((bytes, from, to) -> 2);
 		assertThat(window.isFull()).isTrue();
-		window.insert("123".getBytes(StandardCharsets.US_ASCII));
+		window.replace("ab123".getBytes(StandardCharsets.US_ASCII));
 		assertThat(window.isFull()).isTrue();
 		fill(window, "y");
 		window.scan((bytes, from, to) -> to);
@@ -57,8 +57,8 @@ class WindowTests {
 		for (int i = 0; i < 1000; i++) {
 			window.keep();
 			window.scan((bytes, from, to) -> from + 1);
-			window.insert("0123456789".getBytes(StandardCharsets.US_ASCII));
-			window.scan((bytes, from, to) -> from + 11);
+			window.replace("a0123456789".getBytes(StandardCharsets.US_ASCII));
+			window.scan((bytes, from, to) -> from + 1);
 			window.drainTo(Channels.newChannel(this.sent));
 		}
 		assertThat(this.sent).hasToString("a0123456789b".repeat(1000));
