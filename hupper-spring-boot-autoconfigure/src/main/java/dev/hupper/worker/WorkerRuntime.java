@@ -1,6 +1,7 @@
 package dev.hupper.worker;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,8 @@ public final class WorkerRuntime {
 
 	private final boolean relayed;
 
+	private final Duration grace;
+
 	private volatile @Nullable EarlySettings settings;
 
 	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
@@ -49,6 +52,7 @@ public final class WorkerRuntime {
 		this.news = news;
 		this.proxy = new WorkerReloaderProxy(connection, run);
 		this.relayed = run.relayed();
+		this.grace = Duration.ofMillis(run.graceMillis());
 		this.portFree = portFree;
 	}
 
@@ -163,6 +167,14 @@ public final class WorkerRuntime {
 	private void up(long nanosAgo) {
 		tell(new Message.Ready(nanosAgo));
 		tell(new Message.Inventory(Inventory.ofThisJvm()));
+	}
+
+	/**
+	 * How long this process may take to stop.
+	 * @return zero if it is killed at once
+	 */
+	public Duration grace() {
+		return this.grace;
 	}
 
 	/**

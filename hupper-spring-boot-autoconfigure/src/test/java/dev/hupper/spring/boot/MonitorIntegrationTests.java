@@ -173,6 +173,36 @@ class MonitorIntegrationTests {
 		}
 	}
 
+	/** Like a handler of a STOMP message or a scheduled method. */
+	@Test
+	void taskThatRunsWhenTheWorkerIsStoppedIsNotInterrupted() {
+		this.application.beans("""
+				@Bean
+				org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor executor() {
+					return new org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor();
+				}
+				@Bean
+				CommandLineRunner work(org.springframework.core.task.TaskExecutor executor, ReloaderProxy proxy) {
+					return (args) -> executor.execute(() -> {
+						if (proxy.getReloadCount() == 0) {
+							proxy.triggerReload();
+							try {
+								Thread.sleep(1500);
+								System.out.println("worked");
+							}
+							catch (InterruptedException ex) {
+								System.out.println("interrupted");
+							}
+						}
+					});
+				}
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*reloads=1");
+			assertThat(monitor.lines()).contains("worked").doesNotContain("interrupted");
+		}
+	}
+
 	@Test
 	void stopWhileTheApplicationStartsIsNoDeadlock() {
 		this.application.properties("hupper.shutdown-interval=500ms").beans("""

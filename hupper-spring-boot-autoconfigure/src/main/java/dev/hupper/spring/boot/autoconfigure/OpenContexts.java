@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.hupper.worker.WorkerRuntime;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -65,6 +66,7 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 	private int close(ApplicationContext context) {
 		if (context instanceof ConfigurableApplicationContext configurable && configurable.isActive()) {
 			if (this.refreshed.contains(context)) {
+				WorkerRuntime.current().ifPresent((worker) -> ExecutorPhases.extend(configurable, worker.grace()));
 				return SpringApplication.exit(context);
 			}
 			configurable.close();

@@ -1,5 +1,6 @@
 package dev.hupper.spring.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
@@ -19,11 +20,17 @@ import dev.hupper.Hupper;
  */
 class WorkerDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
+	static final String SOURCE = "hupperWorker";
+
+	static final String PHASE_PROPERTY = "spring.lifecycle.timeout-per-shutdown-phase";
+
+	static final Duration PHASE = Duration.ofMillis(500);
+
 	/**
 	 * An open server-sent-events tab would make each reload wait as long as a phase may
 	 * take, and containers that stop with a worker would have to start with the next.
 	 */
-	static final Map<String, Object> WORKER = Map.of("spring.lifecycle.timeout-per-shutdown-phase", "500ms",
+	static final Map<String, Object> WORKER = Map.of(PHASE_PROPERTY, PHASE.toMillis() + "ms",
 			"spring.docker.compose.lifecycle-management", "start-only");
 
 	private final Log logger;
@@ -45,7 +52,7 @@ class WorkerDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
 	}
 
 	void addDefaults(ConfigurableEnvironment environment, ClassLoader loader, boolean first) {
-		environment.getPropertySources().addLast(new MapPropertySource("hupperWorker", WORKER));
+		environment.getPropertySources().addLast(new MapPropertySource(SOURCE, WORKER));
 		if (!environment.getProperty("hupper.property-defaults.enabled", Boolean.class, true)) {
 			return;
 		}
