@@ -3,7 +3,7 @@ package dev.hupper;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.filemonitor.FileMonitors;
-import dev.hupper.launch.HeadStart;
+import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Exit;
 import dev.hupper.reloader.PublicPort;
 import dev.hupper.reloader.Reloader;
@@ -46,7 +46,7 @@ public final class Hupper {
 	 * workers connect; the message says what to do
 	 */
 	public static ReloaderProxy startReloader(String workerPath, ReloaderOptions options) {
-		return startReloader(workerPath, options, HeadStart.none());
+		return startReloader(workerPath, options, EarlyStandby.none());
 	}
 
 	/**
@@ -54,31 +54,31 @@ public final class Hupper {
 	 * that turns out to be the right one.
 	 * @param workerPath as above
 	 * @param options as above
-	 * @param headStart from {@link #headStart(String, ReloaderOptions)}
+	 * @param earlyStandby from {@link #earlyStandby(String, ReloaderOptions)}
 	 * @return as above
 	 */
-	public static ReloaderProxy startReloader(String workerPath, ReloaderOptions options, HeadStart headStart) {
+	public static ReloaderProxy startReloader(String workerPath, ReloaderOptions options, EarlyStandby earlyStandby) {
 		WorkerRuntime worker = WorkerRuntime.current().orElse(null);
 		if (worker != null) {
 			return worker.proxy();
 		}
 		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPorts.open(options.relay(), logger)
 				: PublicPort.none();
-		throw Exit
-			.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port).run(headStart));
+		throw Exit.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port)
+			.run(earlyStandby));
 	}
 
 	/**
 	 * Start the JVM of the first worker in the background, before all options are known.
 	 * Nothing of the application runs in it until
-	 * {@link #startReloader(String, ReloaderOptions, HeadStart)} is called with options
-	 * that start workers in the same way; with others that JVM is killed.
+	 * {@link #startReloader(String, ReloaderOptions, EarlyStandby)} is called with
+	 * options that start workers in the same way; with others that JVM is killed.
 	 * @param workerPath as above
 	 * @param guess the options that are most likely
 	 * @return to be closed if nothing comes of it
 	 */
-	public static HeadStart headStart(String workerPath, ReloaderOptions guess) {
-		return HeadStart.of(workerPath, guess);
+	public static EarlyStandby earlyStandby(String workerPath, ReloaderOptions guess) {
+		return EarlyStandby.of(workerPath, guess);
 	}
 
 	/**

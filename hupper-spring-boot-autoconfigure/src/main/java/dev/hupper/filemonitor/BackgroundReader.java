@@ -22,7 +22,7 @@ final class BackgroundReader {
 
 	private final FileView files;
 
-	private final Coverage coverage;
+	private final WatchScope scope;
 
 	private final Fingerprints fingerprints;
 
@@ -37,9 +37,9 @@ final class BackgroundReader {
 	 * A new reader.
 	 * @param isPending which files are being looked at for another reason
 	 */
-	BackgroundReader(FileView files, Coverage coverage, Fingerprints fingerprints, Predicate<Path> isPending) {
+	BackgroundReader(FileView files, WatchScope scope, Fingerprints fingerprints, Predicate<Path> isPending) {
 		this.files = files;
-		this.coverage = coverage;
+		this.scope = scope;
 		this.fingerprints = fingerprints;
 		this.isPending = isPending;
 	}
@@ -99,7 +99,7 @@ final class BackgroundReader {
 	}
 
 	private boolean isAsListed(Path file, Fingerprint listed, FileStamp stamp) {
-		return (listed.stamp() != null) ? stamp.equals(listed.stamp()) : !stamp.isLaterThan(this.coverage.since(file));
+		return (listed.stamp() != null) ? stamp.equals(listed.stamp()) : !stamp.isLaterThan(this.scope.since(file));
 	}
 
 }

@@ -36,18 +36,18 @@ final class ChangeClassifier {
 
 	private final FileView files;
 
-	private final Coverage coverage;
+	private final WatchScope scope;
 
 	private final Fingerprints fingerprints;
 
-	ChangeClassifier(FileView files, Coverage coverage, Fingerprints fingerprints) {
+	ChangeClassifier(FileView files, WatchScope scope, Fingerprints fingerprints) {
 		this.files = files;
-		this.coverage = coverage;
+		this.scope = scope;
 		this.fingerprints = fingerprints;
 	}
 
 	Verdict classify(Path file) {
-		if (!this.coverage.covers(file)) {
+		if (!this.scope.covers(file)) {
 			return new Unchanged();
 		}
 		Fingerprint known = this.fingerprints.get(file);
@@ -109,7 +109,7 @@ final class ChangeClassifier {
 		if (known.digest() != null) {
 			return false;
 		}
-		return (known.stamp() != null) ? stamp.equals(known.stamp()) : !stamp.mayBeLaterThan(this.coverage.since(file));
+		return (known.stamp() != null) ? stamp.equals(known.stamp()) : !stamp.mayBeLaterThan(this.scope.since(file));
 	}
 
 	private boolean exists(Path file) {

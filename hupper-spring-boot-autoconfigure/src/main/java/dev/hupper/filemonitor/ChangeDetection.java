@@ -32,11 +32,11 @@ final class ChangeDetection {
 
 	private final HupperLogger logger;
 
-	private final Coverage coverage = new Coverage();
+	private final WatchScope scope = new WatchScope();
 
 	private final Fingerprints fingerprints = new Fingerprints();
 
-	private final Inventory inventory;
+	private final DirectoryScanner scanner;
 
 	private final Debouncer debouncer;
 
@@ -55,15 +55,15 @@ final class ChangeDetection {
 	ChangeDetection(FileView files, HupperLogger logger, Duration quietPeriod, Supplier<Optional<Path>> gitActivity) {
 		this.files = files;
 		this.logger = logger;
-		this.inventory = new Inventory(files, this.coverage, this.fingerprints);
+		this.scanner = new DirectoryScanner(files, this.scope, this.fingerprints);
 		this.debouncer = new Debouncer(quietPeriod);
-		this.classifier = new ChangeClassifier(files, this.coverage, this.fingerprints);
-		this.reader = new BackgroundReader(files, this.coverage, this.fingerprints, this.debouncer::isPending);
+		this.classifier = new ChangeClassifier(files, this.scope, this.fingerprints);
+		this.reader = new BackgroundReader(files, this.scope, this.fingerprints, this.debouncer::isPending);
 		this.git = new GitPause(logger, gitActivity);
 	}
 
 	boolean isWatched(WatchSpec spec) {
-		return this.coverage.contains(spec);
+		return this.scope.contains(spec);
 	}
 
 	/**
@@ -71,16 +71,16 @@ final class ChangeDetection {
 	 * @param since when the request came, in nanoseconds since the epoch
 	 */
 	void watch(WatchSpec spec, long since) {
-		this.coverage.add(spec, since);
-		this.inventory.takeStock(spec.base(), since);
+		this.scope.add(spec, since);
+		this.scanner.takeStock(spec.base(), since);
 	}
 
 	/** Change how changes are noticed; files ignored so far are taken as they are. */
 	void configure(Duration quietPeriod, Collection<String> ignorePatterns) {
 		this.debouncer.quietPeriod(quietPeriod);
 		long now = this.files.now();
-		if (this.coverage.ignore(ignorePatterns, now)) {
-			this.coverage.roots().forEach((root) -> this.inventory.takeStock(root, now));
+		if (this.scope.ignore(ignorePatterns, now)) {
+			this.scope.roots().forEach((root) -> this.scanner.takeStock(root, now));
 		}
 	}
 
@@ -88,25 +88,25 @@ final class ChangeDetection {
 	void hint(Path path, long now) {
 		Entry entry = look(path);
 		if (entry != null && entry.isDirectory()) {
-			this.coverage.rootsBelow(path).forEach(this.inventory::compare);
+			this.scope.rootsBelow(path).forEach(this.scanner::compare);
 			return;
 		}
 		if (entry == null && this.fingerprints.get(path) == null) {
-			this.inventory.filesBelow(path, Set.of()).forEach((file) -> settle(file, now));
+			this.scanner.filesBelow(path, Set.of()).forEach((file) -> settle(file, now));
 		}
-		if (this.coverage.covers(path)) {
+		if (this.scope.covers(path)) {
 			expectIfUnlisted(path);
 			settle(path, now);
 		}
 	}
 
 	private void settle(Path file, long now) {
-		this.debouncer.hint(this.coverage.rootOf(file), file, now);
+		this.debouncer.hint(this.scope.rootOf(file), file, now);
 	}
 
 	/** Before a directory is listed, a file that is gone may have been there. */
 	private void expectIfUnlisted(Path file) {
-		if (this.fingerprints.get(file) == null && this.inventory.isFirstToReach(file)) {
+		if (this.fingerprints.get(file) == null && this.scanner.isFirstToReach(file)) {
 			this.fingerprints.put(file, Fingerprint.UNKNOWN);
 		}
 	}
@@ -126,13 +126,13 @@ final class ChangeDetection {
 	 * @return nanoseconds; not positive if {@link #proceed} has something to do
 	 */
 	long nanosUntilDue(long now) {
-		boolean idle = !this.inventory.hasWork() && !this.reader.hasWork();
+		boolean idle = !this.scanner.hasWork() && !this.reader.hasWork();
 		return idle ? Math.max(this.debouncer.nanosUntilDue(now), this.git.nanosHeld(now)) : 0;
 	}
 
 	/** Take the next small step, unless there is nothing to do. */
 	void proceed(long now) {
-		if (this.inventory.hasWork()) {
+		if (this.scanner.hasWork()) {
 			look(now);
 		}
 		else if (this.debouncer.nanosUntilDue(now) <= 0) {
@@ -157,7 +157,7 @@ final class ChangeDetection {
 
 	private void look(long now) {
 		try {
-			this.inventory.step((file) -> settle(file, now), this.reader::readDirectory);
+			this.scanner.step((file) -> settle(file, now), this.reader::readDirectory);
 		}
 		catch (IOException ex) {
 			this.logger.debug("Cannot list a directory: " + ex);
@@ -169,7 +169,7 @@ final class ChangeDetection {
 	 * @return empty if there are none or it is not time yet
 	 */
 	Optional<Changes> take(long now) {
-		if (this.inventory.hasWork() || !this.debouncer.isReady(now) || this.git.holds(now)) {
+		if (this.scanner.hasWork() || !this.debouncer.isReady(now) || this.git.holds(now)) {
 			return Optional.empty();
 		}
 		Debouncer.Taken taken = this.debouncer.take(now);

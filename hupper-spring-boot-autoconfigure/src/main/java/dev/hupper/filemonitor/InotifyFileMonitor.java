@@ -22,7 +22,7 @@ final class InotifyFileMonitor implements FileMonitor {
 
 	private final Consumer<Path> callback;
 
-	private final UnwatchedDirectories unwatched;
+	private final PollingFallback fallback;
 
 	private final HupperLogger logger;
 
@@ -37,9 +37,9 @@ final class InotifyFileMonitor implements FileMonitor {
 
 	private boolean running;
 
-	InotifyFileMonitor(Consumer<Path> callback, UnwatchedDirectories unwatched, HupperLogger logger) {
+	InotifyFileMonitor(Consumer<Path> callback, PollingFallback fallback, HupperLogger logger) {
 		this.callback = callback;
-		this.unwatched = unwatched;
+		this.fallback = fallback;
 		this.logger = logger;
 	}
 
@@ -73,13 +73,13 @@ final class InotifyFileMonitor implements FileMonitor {
 			this.tree.watch(root);
 		}
 		catch (IOException ex) {
-			this.unwatched.add(root, ex);
+			this.fallback.add(root, ex);
 		}
 	}
 
 	private WatchedTree open() throws IOException {
 		WatchKeys opened = WatchKeys.open();
-		WatchedTree watched = new WatchedTree(opened, this.roots, this.unwatched, this.logger);
+		WatchedTree watched = new WatchedTree(opened, this.roots, this.fallback, this.logger);
 		this.keys = opened;
 		this.thread = Threads.start("hupper-watchdog", () -> run(opened, watched));
 		return watched;

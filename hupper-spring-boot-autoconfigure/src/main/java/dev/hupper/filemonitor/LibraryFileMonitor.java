@@ -22,9 +22,9 @@ final class LibraryFileMonitor implements FileMonitor {
 
 	private final HupperLogger logger;
 
-	private final PathProbe probe = new PathProbe(this::probed);
+	private final PathPoller poller = new PathPoller(this::probed);
 
-	private final UnwatchedDirectories unwatched;
+	private final PollingFallback fallback;
 
 	/** Guarded by this, as all that follows. */
 	private final WatchedRoots roots = new WatchedRoots();
@@ -35,9 +35,9 @@ final class LibraryFileMonitor implements FileMonitor {
 
 	private boolean running;
 
-	LibraryFileMonitor(Consumer<Path> callback, UnwatchedDirectories unwatched, HupperLogger logger) {
+	LibraryFileMonitor(Consumer<Path> callback, PollingFallback fallback, HupperLogger logger) {
 		this.callback = callback;
-		this.unwatched = unwatched;
+		this.fallback = fallback;
 		this.logger = logger;
 	}
 
@@ -53,7 +53,7 @@ final class LibraryFileMonitor implements FileMonitor {
 
 	private synchronized void add(Path root, boolean recursive) {
 		if (this.roots.add(root, recursive)) {
-			this.probe.add(root);
+			this.poller.add(root);
 			if (this.running) {
 				reopen(root);
 			}
@@ -64,19 +64,19 @@ final class LibraryFileMonitor implements FileMonitor {
 	public synchronized void start() {
 		this.running = true;
 		this.roots.all().forEach(this::reopen);
-		this.probe.start();
+		this.poller.start();
 	}
 
 	@Override
 	public synchronized void stop() {
 		this.running = false;
-		this.probe.stop();
+		this.poller.stop();
 		this.open.values().forEach(DirectoryEvents::close);
 	}
 
 	@Override
 	public void join() throws InterruptedException {
-		this.probe.join();
+		this.poller.join();
 		for (DirectoryEvents events : opened()) {
 			events.join();
 		}
@@ -111,7 +111,7 @@ final class LibraryFileMonitor implements FileMonitor {
 			this.open.put(root, DirectoryEvents.open(root, recursive, new Events(), this.logger));
 		}
 		catch (IOException ex) {
-			this.unwatched.add(root, ex);
+			this.fallback.add(root, ex);
 		}
 	}
 
@@ -135,12 +135,12 @@ final class LibraryFileMonitor implements FileMonitor {
 
 		@Override
 		public void unwatched(Path directory, IOException failure) {
-			LibraryFileMonitor.this.unwatched.add(directory, failure);
+			LibraryFileMonitor.this.fallback.add(directory, failure);
 		}
 
 		@Override
 		public void linked(Path path) {
-			LibraryFileMonitor.this.probe.add(path);
+			LibraryFileMonitor.this.poller.add(path);
 		}
 
 		@Override
@@ -152,7 +152,7 @@ final class LibraryFileMonitor implements FileMonitor {
 
 		@Override
 		public void outdated(Path root) {
-			LibraryFileMonitor.this.probe.suspect(root);
+			LibraryFileMonitor.this.poller.suspect(root);
 		}
 
 	}

@@ -14,7 +14,7 @@ import dev.hupper.api.HupperLogger;
  */
 public final class WatchdogFileMonitor implements FileMonitor {
 
-	private final UnwatchedDirectories unwatched;
+	private final PollingFallback fallback;
 
 	private final FileMonitor events;
 
@@ -33,9 +33,9 @@ public final class WatchdogFileMonitor implements FileMonitor {
 	 * @param system the name of the operating system
 	 */
 	WatchdogFileMonitor(Consumer<Path> callback, HupperLogger logger, Duration interval, String system) {
-		this.unwatched = new UnwatchedDirectories(callback, interval, logger);
-		this.events = system.startsWith("Linux") ? new InotifyFileMonitor(callback, this.unwatched, logger)
-				: new LibraryFileMonitor(callback, this.unwatched, logger);
+		this.fallback = new PollingFallback(callback, interval, logger);
+		this.events = system.startsWith("Linux") ? new InotifyFileMonitor(callback, this.fallback, logger)
+				: new LibraryFileMonitor(callback, this.fallback, logger);
 	}
 
 	@Override
@@ -56,13 +56,13 @@ public final class WatchdogFileMonitor implements FileMonitor {
 	@Override
 	public void stop() {
 		this.events.stop();
-		this.unwatched.stop();
+		this.fallback.stop();
 	}
 
 	@Override
 	public void join() throws InterruptedException {
 		this.events.join();
-		this.unwatched.join();
+		this.fallback.join();
 	}
 
 }

@@ -28,16 +28,16 @@ final class WatchedTree {
 
 	private final WatchedRoots roots;
 
-	private final UnwatchedDirectories unwatched;
+	private final PollingFallback fallback;
 
 	private final HupperLogger logger;
 
 	private boolean overflowReported;
 
-	WatchedTree(WatchKeys keys, WatchedRoots roots, UnwatchedDirectories unwatched, HupperLogger logger) {
+	WatchedTree(WatchKeys keys, WatchedRoots roots, PollingFallback fallback, HupperLogger logger) {
 		this.keys = keys;
 		this.roots = roots;
-		this.unwatched = unwatched;
+		this.fallback = fallback;
 		this.logger = logger;
 	}
 
@@ -55,7 +55,7 @@ final class WatchedTree {
 			}
 		}
 		catch (IOException ex) {
-			this.unwatched.add(path, ex);
+			this.fallback.add(path, ex);
 		}
 	}
 
@@ -91,7 +91,7 @@ final class WatchedTree {
 
 			@Override
 			void failed(Path path, IOException failure) {
-				WatchedTree.this.unwatched.add(path, failure);
+				WatchedTree.this.fallback.add(path, failure);
 			}
 
 		}.run();
@@ -160,7 +160,7 @@ final class WatchedTree {
 				watchBelow(path, true);
 			}
 			catch (IOException ex) {
-				this.unwatched.add(path, ex);
+				this.fallback.add(path, ex);
 			}
 		}
 	}

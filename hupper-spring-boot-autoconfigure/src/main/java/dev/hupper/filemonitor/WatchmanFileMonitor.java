@@ -28,7 +28,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 
 	private final WatchmanOptions options;
 
-	private final PathProbe probe = new PathProbe(this::rootChanged);
+	private final PathPoller poller = new PathPoller(this::rootChanged);
 
 	/** Whether a root is watched with all below it. Guarded by this. */
 	private final Map<Path, Boolean> roots = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 			return;
 		}
 		this.roots.put(path, recursive);
-		this.probe.add(path);
+		this.poller.add(path);
 		if (this.successor != null) {
 			hand(path, recursive, this.successor);
 		}
@@ -100,13 +100,13 @@ public final class WatchmanFileMonitor implements FileMonitor {
 		catch (WatchmanException ex) {
 			replace(String.valueOf(ex.getMessage()));
 		}
-		this.probe.start();
+		this.poller.start();
 	}
 
 	@Override
 	public synchronized void stop() {
 		this.stopped = true;
-		this.probe.stop();
+		this.poller.stop();
 		if (this.subscriptions != null) {
 			this.subscriptions.close();
 		}
@@ -117,7 +117,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 
 	@Override
 	public void join() throws InterruptedException {
-		this.probe.join();
+		this.poller.join();
 		WatchmanSubscriptions subscribed;
 		FileMonitor replacement;
 		synchronized (this) {
@@ -159,7 +159,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 	private void received(Path root, JsonObject packet) {
 		if (packet.getBoolean("canceled")) {
 			// This is the thread that reads: it cannot ask for a new subscription.
-			this.probe.suspect(root);
+			this.poller.suspect(root);
 			return;
 		}
 		JsonArray files = packet.getArray("files");
@@ -189,7 +189,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 		this.roots.forEach((root, recursive) -> hand(root, recursive, watchdog));
 		watchdog.start();
 		this.successor = watchdog;
-		this.roots.keySet().forEach(this.probe::suspect);
+		this.roots.keySet().forEach(this.poller::suspect);
 	}
 
 	private static void hand(Path root, boolean recursive, FileMonitor monitor) {

@@ -29,7 +29,7 @@
  * instance of inotify and one thread for all roots. It watches the directories above each
  * root as well, so that a root may come, go and be replaced without anything being
  * polled. Elsewhere it is the library directory-watcher ({@code LibraryFileMonitor}),
- * since only that has the events of macOS. There, and with watchman, a {@code PathProbe}
+ * since only that has the events of macOS. There, and with watchman, a {@code PathPoller}
  * looks five times a second at what no event tells reliably, at the price of a system
  * call or two: files that are watched alone, paths that do not exist yet, and whether a
  * watched directory was replaced by another of the same name, as builds do.
@@ -103,11 +103,11 @@
  * of them, on one thread of its own:
  *
  * <pre>
- * hint ─▶ Coverage ─▶ Debouncer ─ quiet ─▶ ChangeClassifier ─ settled ─▶ Changes ─▶ listener
+ * hint ─▶ WatchScope ─▶ Debouncer ─ quiet ─▶ ChangeClassifier ─ settled ─▶ Changes ─▶ listener
  *   │        ▲                              │
- *   └─▶ Inventory (a directory was named)   └─ compares with Fingerprints
+ *   └─▶ DirectoryScanner (a directory was named)   └─ compares with Fingerprints
  *                                                   ▲
- *           Inventory (first time) ─▶ BackgroundReader
+ *           DirectoryScanner (first time) ─▶ BackgroundReader
  * </pre>
  *
  * <p>

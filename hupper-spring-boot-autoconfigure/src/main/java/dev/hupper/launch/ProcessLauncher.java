@@ -16,7 +16,7 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.archive.ClassArchive;
-import dev.hupper.launch.archive.LaunchPlan;
+import dev.hupper.launch.archive.JvmStart;
 import dev.hupper.platform.PrivateDirectory;
 
 /**
@@ -34,7 +34,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 
 	private final ConnectionServer server;
 
-	private final LaunchSpec spec;
+	private final WorkerSpec spec;
 
 	private final ClassArchive archive;
 
@@ -46,7 +46,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 
 	private boolean closed;
 
-	private ProcessLauncher(LaunchSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
+	private ProcessLauncher(WorkerSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
 		this.directory = directory;
 		this.spec = spec;
 		this.logger = logger;
@@ -56,7 +56,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	}
 
 	/** What a failure leaves open, nobody else would close. */
-	private ClassArchive archive(LaunchSpec spec, HupperLogger logger) {
+	private ClassArchive archive(WorkerSpec spec, HupperLogger logger) {
 		try {
 			return ClassArchive.open(spec.archive(), this.directory.path(), logger);
 		}
@@ -66,7 +66,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 		}
 	}
 
-	static ProcessLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
+	static ProcessLauncher open(WorkerSpec spec, HupperLogger logger) throws IOException {
 		PrivateDirectory directory = PrivateDirectory.create(ConnectionServer::isListeningIn);
 		try {
 			spec.notes().forEach(logger::info);
@@ -87,7 +87,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	 * Go on with what has turned out.
 	 * @return false if workers are to be started otherwise, or none ahead of time
 	 */
-	synchronized boolean continueWith(LaunchSpec actual) {
+	synchronized boolean continueWith(WorkerSpec actual) {
 		boolean same = actual.equals(this.spec.with(actual.standby()));
 		return same && this.standby.continueWith(actual.standby());
 	}
@@ -107,9 +107,9 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	}
 
 	@Override
-	public synchronized void prepareNext() {
+	public synchronized void startStandby() {
 		if (!this.closed) {
-			this.standby.prepare();
+			this.standby.start();
 		}
 	}
 
@@ -126,9 +126,9 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	}
 
 	private WorkerProcess start() throws IOException {
-		LaunchPlan plan = this.archive.next();
-		BooleanSupplier valid = this.archive.validity(plan);
-		List<String> command = WorkerCommand.of(this.spec, plan, this.server.address(), this.directory.path());
+		JvmStart start = this.archive.next();
+		BooleanSupplier valid = this.archive.validity(start);
+		List<String> command = WorkerCommand.of(this.spec, start, this.server.address(), this.directory.path());
 		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
 		builder.environment().clear();
 		builder.environment().putAll(this.spec.environment());
@@ -141,7 +141,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	}
 
 	@Override
-	public void prepare() {
+	public void makeArchive() {
 		this.archive.make(this::renewStandby);
 	}
 

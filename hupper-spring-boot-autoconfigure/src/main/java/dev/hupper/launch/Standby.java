@@ -36,13 +36,13 @@ final class Standby {
 	/** What a plain start of the application leaves. */
 	private List<String> cold = List.of();
 
-	private @Nullable WaitingWorker process;
+	private @Nullable StandbyWorker process;
 
 	/**
 	 * None is there yet.
 	 * @param leftOutFile where the parts are kept that are not rehearsed
 	 */
-	Standby(LaunchSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile, HupperLogger logger) {
+	Standby(WorkerSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile, HupperLogger logger) {
 		this.leftOut = new LeftOut(leftOutFile);
 		this.options = spec.standby();
 		this.warmUp = spec.standby().warmUp();
@@ -77,7 +77,7 @@ final class Standby {
 	}
 
 	/** Go on with the next step, or without the part that spoilt it. */
-	void prepared(WaitingWorker standby, Message.Prepared done) {
+	void prepared(StandbyWorker standby, Message.Prepared done) {
 		if (this.process != standby) {
 			return;
 		}
@@ -100,7 +100,7 @@ final class Standby {
 	}
 
 	/** Start one, unless there is one or none is wanted. */
-	void prepare() {
+	void start() {
 		if (this.process != null || !this.options.enabled()) {
 			return;
 		}
@@ -116,12 +116,12 @@ final class Standby {
 	void renew() {
 		if (this.process != null) {
 			discard();
-			prepare();
+			start();
 		}
 	}
 
 	/** What one could not do those that follow do not try. */
-	void preparationFailed(WaitingWorker standby, String summary) {
+	void preparationFailed(StandbyWorker standby, String summary) {
 		if (this.process == standby && this.warmUp != WarmUp.OFF) {
 			WarmUp less = WarmUp.values()[this.warmUp.ordinal() - 1];
 			this.logger.info(
@@ -146,7 +146,7 @@ final class Standby {
 	 * @return null if there is none, it is not ready, or the class path is another by now
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener) {
-		WaitingWorker next = this.process;
+		StandbyWorker next = this.process;
 		if (next == null) {
 			return null;
 		}
@@ -188,7 +188,7 @@ final class Standby {
 	@FunctionalInterface
 	interface Starter {
 
-		WaitingWorker start() throws IOException;
+		StandbyWorker start() throws IOException;
 
 	}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.hupper.ipc.WorkerAddress;
-import dev.hupper.launch.archive.LaunchPlan;
+import dev.hupper.launch.archive.JvmStart;
 import dev.hupper.worker.WorkerMain;
 
 /**
@@ -27,28 +27,28 @@ final class WorkerCommand {
 	/**
 	 * Put the command line together.
 	 * @param spec what to run
-	 * @param plan what is particular to this worker
+	 * @param start what is particular to this worker
 	 * @param address where the monitor listens
 	 * @param directory a private directory for an argument file
 	 * @return the command
 	 * @throws IOException if the argument file cannot be written
 	 */
-	static List<String> of(LaunchSpec spec, LaunchPlan plan, WorkerAddress address, Path directory) throws IOException {
+	static List<String> of(WorkerSpec spec, JvmStart start, WorkerAddress address, Path directory) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(spec.java().toString());
-		command.addAll(plan.jvmOptions());
+		command.addAll(start.jvmOptions());
 		command.addAll(spec.jvmOptions());
 		command.addAll(address.toJvmOptions());
-		command.addAll(withClassPath(plan, directory));
+		command.addAll(withClassPath(start, directory));
 		command.add(WorkerMain.class.getName());
 		command.add(spec.workerPath());
 		command.addAll(spec.arguments());
 		return List.copyOf(command);
 	}
 
-	private static List<String> withClassPath(LaunchPlan plan, Path directory) throws IOException {
-		List<String> arguments = new ArrayList<>(plan.classPathOptions());
-		arguments.addAll(List.of("-cp", plan.classPath()));
+	private static List<String> withClassPath(JvmStart start, Path directory) throws IOException {
+		List<String> arguments = new ArrayList<>(start.classPathOptions());
+		arguments.addAll(List.of("-cp", start.classPath()));
 		if (arguments.stream().mapToInt(String::length).sum() <= MAX_CLASS_PATH) {
 			return arguments;
 		}

@@ -21,7 +21,7 @@ public interface WorkerLauncher extends AutoCloseable {
 	 * @throws IOException if there is no place for the socket; the message says what to
 	 * do
 	 */
-	static WorkerLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
+	static WorkerLauncher open(WorkerSpec spec, HupperLogger logger) throws IOException {
 		return ProcessLauncher.open(spec, logger);
 	}
 
@@ -38,12 +38,12 @@ public interface WorkerLauncher extends AutoCloseable {
 	 * Do in the background what makes later starts faster. To be called when a worker is
 	 * up and has loaded what it needs.
 	 */
-	void prepare();
+	void makeArchive();
 
 	/**
 	 * Start the standby, unless there is one or none is wanted.
 	 */
-	void prepareNext();
+	void startStandby();
 
 	/**
 	 * Files have changed. A standby that was started before something else than a class

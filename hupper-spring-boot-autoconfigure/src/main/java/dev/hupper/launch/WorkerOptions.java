@@ -63,7 +63,7 @@ record WorkerOptions(List<String> jvmOptions, Map<String, String> environment, L
 	static List<String> share(List<String> options, List<String> notes) {
 		List<String> shared = new ArrayList<>();
 		for (String option : options) {
-			SharingRule rule = SharingRule.find(option).orElse(null);
+			JvmOptionRule rule = JvmOptionRule.find(option).orElse(null);
 			if (rule == null) {
 				shared.add(option);
 				continue;

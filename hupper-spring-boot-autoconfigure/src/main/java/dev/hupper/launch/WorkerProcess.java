@@ -18,7 +18,7 @@ import dev.hupper.platform.Threads;
  * the end of the process, another reads what it says. Until it is told to run an
  * application it is a standby, and nobody hears of it.
  */
-final class WorkerProcess implements WaitingWorker {
+final class WorkerProcess implements StandbyWorker {
 
 	/** Between the end of the connection and that of the process, and the other way. */
 	private static final long SETTLE_MILLIS = 1000;

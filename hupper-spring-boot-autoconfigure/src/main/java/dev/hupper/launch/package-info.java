@@ -2,9 +2,9 @@
  * How a worker JVM is started and stopped.
  *
  * <p>
- * A {@link LaunchSpec} is taken once from the monitor's own JVM: the same {@code java},
+ * A {@link WorkerSpec} is taken once from the monitor's own JVM: the same {@code java},
  * options, class path and environment, less what two processes cannot share
- * ({@code SharingRule} lists each with its reason), plus the user's options for workers
+ * ({@code JvmOptionRule} lists each with its reason), plus the user's options for workers
  * and, last, where the monitor's socket is. The command line made from it is the same for
  * every worker of the monitor.
  *
@@ -20,9 +20,10 @@
  * A worker that connects before anybody has said what it should run is a standby. It is
  * told to prepare itself, and the next launch hands it the go, if it has said that it is
  * ready; else it is killed and a new JVM started. One that only loads classes can be told
- * to go at any time, and leaves the rest. The first worker's ({@link HeadStart}) is such
- * a one, started by what is known before any configuration is read. A standby has read
- * the class path, so it is given up as soon as anything but a class file changes there.
+ * to go at any time, and leaves the rest. The first worker's ({@link EarlyStandby}) is
+ * such a one, started by what is known before any configuration is read. A standby has
+ * read the class path, so it is given up as soon as anything but a class file changes
+ * there.
  */
 @NullMarked
 package dev.hupper.launch;

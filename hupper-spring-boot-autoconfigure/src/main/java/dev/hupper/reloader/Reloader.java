@@ -9,8 +9,8 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.filemonitor.ChangeWatch;
 import dev.hupper.filemonitor.FileMonitors;
-import dev.hupper.launch.HeadStart;
-import dev.hupper.launch.LaunchSpec;
+import dev.hupper.launch.EarlyStandby;
+import dev.hupper.launch.WorkerSpec;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.platform.ParentProcess;
 import dev.hupper.platform.Signals;
@@ -26,7 +26,7 @@ public final class Reloader {
 	/** The exit code of a monitor that is interrupted before any worker ran. */
 	public static final int INTERRUPTED_BEFORE_FIRST_WORKER = 125;
 
-	private final LaunchSpec spec;
+	private final WorkerSpec spec;
 
 	private final FileMonitorFactory fileMonitorFactory;
 
@@ -36,7 +36,7 @@ public final class Reloader {
 
 	private final ReloaderOptions options;
 
-	private Reloader(LaunchSpec spec, FileMonitorFactory fileMonitorFactory, SourceBuilder.Factory sources,
+	private Reloader(WorkerSpec spec, FileMonitorFactory fileMonitorFactory, SourceBuilder.Factory sources,
 			PublicPort.Factory port, ReloaderOptions options) {
 		this.spec = spec;
 		this.fileMonitorFactory = fileMonitorFactory;
@@ -74,7 +74,7 @@ public final class Reloader {
 	public static Reloader of(String workerPath, ReloaderOptions options, SourceBuilder.Factory sources,
 			PublicPort.Factory port) {
 		FileMonitorFactory factory = FileMonitors.of(options, System.getenv());
-		return new Reloader(LaunchSpec.ofThisJvm(workerPath, options), factory, sources, port, options);
+		return new Reloader(WorkerSpec.ofThisJvm(workerPath, options), factory, sources, port, options);
 	}
 
 	/**
@@ -84,17 +84,17 @@ public final class Reloader {
 	 * connect; the message says what to do
 	 */
 	public int run() {
-		return run(HeadStart.none());
+		return run(EarlyStandby.none());
 	}
 
 	/**
 	 * Reload until the end, on this thread.
-	 * @param headStart the JVM of the first worker, if it was started ahead
+	 * @param earlyStandby the JVM of the first worker, if it was started ahead
 	 * @return as {@link #run()}
 	 * @throws UncheckedIOException as {@link #run()}
 	 */
-	public int run(HeadStart headStart) {
-		return run(false, headStart);
+	public int run(EarlyStandby earlyStandby) {
+		return run(false, earlyStandby);
 	}
 
 	/**
@@ -103,10 +103,10 @@ public final class Reloader {
 	 * @throws UncheckedIOException as {@link #run()}
 	 */
 	public int runOnce() {
-		return run(true, HeadStart.none());
+		return run(true, EarlyStandby.none());
 	}
 
-	private int run(boolean once, HeadStart headStart) {
+	private int run(boolean once, EarlyStandby earlyStandby) {
 		HupperLogger logger = this.options.logger();
 		Terminal terminal = Terminal.ofThisProcess();
 		Events events = new Events();
@@ -114,7 +114,7 @@ public final class Reloader {
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
 				PublicPort port = this.port.open(logger);
-				WorkerLauncher launcher = headStart.open(this.spec, logger);
+				WorkerLauncher launcher = earlyStandby.open(this.spec, logger);
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
 			Surroundings surroundings = new Surroundings(launcher, watch, builder, port, terminal, logger,

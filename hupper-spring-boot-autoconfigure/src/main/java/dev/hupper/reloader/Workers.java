@@ -130,13 +130,13 @@ final class Workers {
 	/** Make later starts faster, in the background, now that the start is long over. */
 	void prepareStarts() {
 		this.reception.upForLong();
-		this.surroundings.launcher().prepare();
+		this.surroundings.launcher().makeArchive();
 	}
 
 	/** Start the JVM of the next worker, unless this run has only one. */
 	void prepareNext() {
 		if (!this.once) {
-			this.surroundings.launcher().prepareNext();
+			this.surroundings.launcher().startStandby();
 		}
 	}
 

@@ -23,7 +23,7 @@ public final class MonitorMain implements WorkerListener {
 			.optimizedLaunch(Boolean.getBoolean("test.optimized"))
 			.archive(new ArchiveOptions(archives != null, archives))
 			.build();
-		LaunchSpec spec = LaunchSpec.ofThisJvm(arguments[0], options);
+		WorkerSpec spec = WorkerSpec.ofThisJvm(arguments[0], options);
 		try (WorkerLauncher launcher = WorkerLauncher.open(spec, HupperLogger.toStandardError(2));
 				BufferedReader commands = new BufferedReader(new InputStreamReader(System.in))) {
 			MonitorMain listener = new MonitorMain();
@@ -43,7 +43,7 @@ public final class MonitorMain implements WorkerListener {
 						worker.askToStop();
 					}
 					case "served" -> worker.tell(new Message.Served(List.of()));
-					case "prepare" -> launcher.prepare();
+					case "prepare" -> launcher.makeArchive();
 					case "stop" -> worker.askToStop();
 					case "kill" -> worker.kill();
 					case "close" -> {

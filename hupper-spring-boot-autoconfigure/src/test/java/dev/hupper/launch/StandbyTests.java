@@ -32,18 +32,18 @@ class StandbyTests {
 
 	@Test
 	void thereIsOneAtATime() {
-		this.standby.prepare();
-		this.standby.prepare();
+		this.standby.start();
+		this.standby.start();
 		assertThat(this.started).hasSize(1);
 	}
 
 	@Test
 	void oneThatIsPreparedRunsTheApplicationAndMakesRoomForTheNext() {
-		this.standby.prepare();
+		this.standby.start();
 		assertThat(promote()).isSameAs(this.started.get(0));
 		assertThat(this.started.get(0).go).isEqualTo(GO);
 		assertThat(promote()).as("there is none any more").isNull();
-		this.standby.prepare();
+		this.standby.start();
 		assertThat(this.started).hasSize(2);
 		this.standby.discard();
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false, true);
@@ -51,7 +51,7 @@ class StandbyTests {
 
 	@Test
 	void oneThatIsNotPreparedIsGivenUp() {
-		this.standby.prepare();
+		this.standby.start();
 		this.started.get(0).step = "web";
 		assertThat(promote()).isNull();
 		assertThat(this.started.get(0).killed).isTrue();
@@ -61,7 +61,7 @@ class StandbyTests {
 	@Test
 	void betweenTwoStepsItCanRunTheApplicationAtOnce() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.prepare();
+		rehearsing.start();
 		rehearsing.prepared(last(), new Message.Prepared("classes", 1234, "mvc: there is a file", false, "web"));
 		assertThat(last().step).isEqualTo("web");
 		last().step = null;
@@ -77,7 +77,7 @@ class StandbyTests {
 	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.coldStartHolds(List.of("the thread a"));
-		rehearsing.prepare();
+		rehearsing.start();
 		rehearsing.prepared(last(), new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, ""));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(rehearsing.preparation("list")).isEqualTo(
@@ -94,7 +94,7 @@ class StandbyTests {
 	@Test
 	void aPartThatDoesNotEndIsLeftOut() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.prepare();
+		rehearsing.start();
 		last().step = "jpa";
 		last().endless = true;
 		assertThat(rehearsing.promote(GO, new NoListener())).isNull();
@@ -103,7 +103,7 @@ class StandbyTests {
 
 	@Test
 	void oneThatWouldRunOtherLibrariesIsGivenUp() {
-		this.standby.prepare();
+		this.standby.start();
 		this.started.get(0).valid = false;
 		assertThat(promote()).isNull();
 		assertThat(this.started.get(0).killed).isTrue();
@@ -113,16 +113,16 @@ class StandbyTests {
 
 	@Test
 	void oneThatHasDiedIsReplaced() {
-		this.standby.prepare();
+		this.standby.start();
 		this.started.get(0).dead = true;
 		assertThat(promote()).isNull();
-		this.standby.prepare();
+		this.standby.start();
 		assertThat(this.started).hasSize(2);
 	}
 
 	@Test
 	void whatOneCouldNotDoTheNextDoesNotTry() {
-		this.standby.prepare();
+		this.standby.start();
 		this.standby.preparationFailed(this.started.get(0), "no list");
 		assertThat(this.started.get(0).killed).isTrue();
 		assertThat(this.standby.preparation("").warmUp()).isEqualTo("OFF");
@@ -135,7 +135,7 @@ class StandbyTests {
 	@Test
 	void noneIsStartedWhereNoneIsWanted() {
 		Standby off = standby(StandbyOptions.OFF);
-		off.prepare();
+		off.start();
 		off.changed(List.of(Path.of("classes/a.properties").toAbsolutePath()));
 		off.renew();
 		off.discard();
@@ -147,7 +147,7 @@ class StandbyTests {
 	void anythingButAClassOnTheClassPathMakesItStale() {
 		for (String file : List.of("classes/application.properties", "classes/META-INF/spring.factories",
 				"lib/other.jar", "classes")) {
-			this.standby.prepare();
+			this.standby.start();
 			this.standby.changed(List.of(Path.of("classes/A.class").toAbsolutePath(), Path.of(file).toAbsolutePath()));
 			assertThat(last().killed).as(file).isTrue();
 		}
@@ -155,7 +155,7 @@ class StandbyTests {
 
 	@Test
 	void classesAndFilesElsewhereLeaveItAsItIs() {
-		this.standby.prepare();
+		this.standby.start();
 		for (String file : List.of("classes/A.class", "config/application.yaml", "classes-of-another/a.properties")) {
 			this.standby.changed(List.of(Path.of(file).toAbsolutePath()));
 			assertThat(last().killed).as(file).isFalse();
@@ -166,7 +166,7 @@ class StandbyTests {
 	void itIsRenewedIfThereIsOne() {
 		this.standby.renew();
 		assertThat(this.started).isEmpty();
-		this.standby.prepare();
+		this.standby.start();
 		this.standby.renew();
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 	}
@@ -174,7 +174,7 @@ class StandbyTests {
 	@Test
 	void onceAnApplicationObjectsNoneRehearses() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.prepare();
+		rehearsing.start();
 		rehearsing.rehearseNoMore("main sets the default locale");
 		rehearsing.rehearseNoMore("main sets the default locale");
 		assertThat(rehearsing.preparation("").warmUp()).isEqualTo("CLASSES");
@@ -186,7 +186,7 @@ class StandbyTests {
 	@Test
 	void thatNoneCouldBeStartedHarmsNothing() {
 		this.startFails = true;
-		this.standby.prepare();
+		this.standby.start();
 		assertThat(this.logger.lines()).containsExactly("debug: No standby could be started: no java");
 		assertThat(promote()).isNull();
 	}
@@ -203,11 +203,11 @@ class StandbyTests {
 		CurrentJvm jvm = new CurrentJvm(List.of(),
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
 				Map.of());
-		LaunchSpec spec = LaunchSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
+		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
 		return new Standby(spec, this::start, Optional::empty, this.logger);
 	}
 
-	private WaitingWorker start() throws IOException {
+	private StandbyWorker start() throws IOException {
 		if (this.startFails) {
 			throw new IOException("no java");
 		}
@@ -215,7 +215,7 @@ class StandbyTests {
 		return last();
 	}
 
-	private static final class ScriptWorker implements WaitingWorker {
+	private static final class ScriptWorker implements StandbyWorker {
 
 		private String step;
 

@@ -170,7 +170,7 @@ final class LoopScript {
 	private final class ScriptLauncher implements WorkerLauncher {
 
 		@Override
-		public void prepare() {
+		public void makeArchive() {
 			LoopScript.this.preparations++;
 		}
 
@@ -186,7 +186,7 @@ final class LoopScript {
 		}
 
 		@Override
-		public void prepareNext() {
+		public void startStandby() {
 			LoopScript.this.standbys++;
 		}
 

@@ -83,7 +83,7 @@ enum ArchiveKind {
 	 * Keeps a JVM that does not take its archive from saying so on standard output. A JVM
 	 * does not start with a tag that it does not know.
 	 */
-	static List<String> quiet(int feature) {
+	static List<String> logOff(int feature) {
 		return (feature >= 25) ? List.of("-Xlog:cds=off", "-Xlog:aot=off") : List.of("-Xlog:cds=off");
 	}
 

@@ -92,7 +92,7 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	private List<String> trial(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
 		List<String> command = new ArrayList<>(List.of(this.settings.java().toString()));
 		command.addAll(ArchiveKind.shape(this.settings));
-		command.addAll(ArchiveKind.quiet(this.settings.feature()));
+		command.addAll(ArchiveKind.logOff(this.settings.feature()));
 		command.addAll(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + slot.aside(), "-cp",
 				classPath.in(slot.directory(), true), "-version"));
 		return command;

@@ -86,7 +86,7 @@ record ArchiveSlot(Path directory, String inputs) {
 	 * Take the place over, with the classes to be archived. An archive of fewer stays in
 	 * use until it is replaced.
 	 */
-	void prepare(ClassList classes) throws IOException {
+	void keep(ClassList classes) throws IOException {
 		Files.createDirectories(this.directory);
 		if (!isOurs()) {
 			write(STAMP, "".getBytes(StandardCharsets.UTF_8));

@@ -77,7 +77,7 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 			}
 			if (!changing.isEmpty()) {
 				Path jar = directory.resolve("path-" + jars++ + ".jar");
-				PathJar.ensure(jar, changing);
+				PathingJar.ensure(jar, changing);
 				classPath.add(jar.toString());
 				changing.clear();
 			}
@@ -94,7 +94,7 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 	 *
 	 * @param path absolute
 	 * @param state how class loaders see it; unless it is a library, also where it leads,
-	 * which a {@link PathJar} says
+	 * which a {@link PathingJar} says
 	 * @param version size and time of a file
 	 * @param isLibrary whether it stays what it is
 	 */

@@ -91,26 +91,26 @@ public final class ClassArchive implements AutoCloseable {
 	 * How to start the next worker.
 	 * @return what is particular to it
 	 */
-	public synchronized LaunchPlan next() {
+	public synchronized JvmStart next() {
 		String shown = this.settings.classPath();
 		if (this.store == null) {
-			return LaunchPlan.plain(shown);
+			return JvmStart.plain(shown);
 		}
 		try {
 			ArchivedClassPath classPath = ArchivedClassPath.of(shown);
 			ArchiveSlot slot = slot(this.store, classPath);
 			if (slot.isWhole()) {
-				return archived(slot, classPath).orElseGet(() -> LaunchPlan.plain(shown));
+				return archived(slot, classPath).orElseGet(() -> JvmStart.plain(shown));
 			}
 			if (slot.hasArchive()) {
 				say(slot.archive() + " is damaged and was deleted");
 				slot.discard();
 			}
-			return (slot.classList().isPresent() || !classPath.hasLibraries()) ? LaunchPlan.plain(shown) : recording();
+			return (slot.classList().isPresent() || !classPath.hasLibraries()) ? JvmStart.plain(shown) : recording();
 		}
 		catch (IOException | RuntimeException ex) {
 			say(reason(ex));
-			return LaunchPlan.plain(shown);
+			return JvmStart.plain(shown);
 		}
 	}
 
@@ -122,25 +122,25 @@ public final class ClassArchive implements AutoCloseable {
 	/**
 	 * Keep an eye on a plan by which a JVM is started now that runs the application
 	 * later.
-	 * @param plan what {@link #next()} has returned just now
+	 * @param start what {@link #next()} has returned just now
 	 * @return whether that JVM would still find what one does that is started then
 	 */
-	public BooleanSupplier validity(LaunchPlan plan) {
+	public BooleanSupplier validity(JvmStart start) {
 		String contents = ArchivedClassPath.of(this.settings.classPath()).contents();
-		return () -> isValid(plan, contents);
+		return () -> isValid(start, contents);
 	}
 
-	private synchronized boolean isValid(LaunchPlan plan, String contents) {
+	private synchronized boolean isValid(JvmStart start, String contents) {
 		ArchivedClassPath now = ArchivedClassPath.of(this.settings.classPath());
 		if (!now.contents().equals(contents)) {
 			return false;
 		}
-		if (this.store == null || !plan.isArchived()) {
+		if (this.store == null || !start.isArchived()) {
 			return true;
 		}
 		try {
 			ArchiveSlot slot = slot(this.store, now);
-			return slot.isWhole() && archived(slot, now).equals(Optional.of(plan));
+			return slot.isWhole() && archived(slot, now).equals(Optional.of(start));
 		}
 		catch (IOException | RuntimeException ex) {
 			return false;
@@ -148,21 +148,20 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/** Empty if the archive would hide a class of the application. */
-	private Optional<LaunchPlan> archived(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
+	private Optional<JvmStart> archived(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
 		if (isHidden(slot, classPath)) {
 			return Optional.empty();
 		}
 		slot.touch(System.currentTimeMillis());
-		List<String> options = new ArrayList<>(ArchiveKind.quiet(this.settings.feature()));
-		options.add(LaunchPlan.ARCHIVE + slot.archive());
-		return Optional
-			.of(new LaunchPlan(List.copyOf(options), classPath.in(slot.directory(), true), classPath.shown()));
+		List<String> options = new ArrayList<>(ArchiveKind.logOff(this.settings.feature()));
+		options.add(JvmStart.ARCHIVE + slot.archive());
+		return Optional.of(new JvmStart(List.copyOf(options), classPath.in(slot.directory(), true), classPath.shown()));
 	}
 
-	private LaunchPlan recording() {
+	private JvmStart recording() {
 		Path file = this.recordings.resolve(RECORDING + this.recorded++);
 		String classPath = this.settings.classPath();
-		return new LaunchPlan(List.of("-XX:DumpLoadedClassList=" + file), classPath, classPath);
+		return new JvmStart(List.of("-XX:DumpLoadedClassList=" + file), classPath, classPath);
 	}
 
 	/** Whether the archive has a class that would be found in a directory. */
@@ -267,7 +266,7 @@ public final class ClassArchive implements AutoCloseable {
 			}
 		}
 		if (best != null && classPath.hasLibraries()) {
-			slot.prepare(best);
+			slot.keep(best);
 		}
 	}
 

@@ -14,9 +14,9 @@
  * looking for resources in another order than the user's is not the same application. So
  * each run of directories, and of jars that change as directories do (built by the same
  * project, or snapshots), is named by the manifest of a small jar that stands in its
- * place ({@code PathJar}): the JVM sees jars alone, the class loader looks in exactly the
- * order it would have looked in, and {@code java.class.path} reads as the user wrote it.
- * Only a class that is in the archive and in a directory as well would be found in
+ * place ({@code PathingJar}): the JVM sees jars alone, the class loader looks in exactly
+ * the order it would have looked in, and {@code java.class.path} reads as the user wrote
+ * it. Only a class that is in the archive and in a directory as well would be found in
  * another place; before each start the names are compared, and where there is one, that
  * worker is started without the archive.
  *

@@ -16,7 +16,7 @@ import dev.hupper.Hupper;
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
-import dev.hupper.launch.HeadStart;
+import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
 import dev.hupper.spring.boot.autoconfigure.HupperProperties;
@@ -42,7 +42,7 @@ final class Takeover {
 
 	private @Nullable Refusal refusal;
 
-	private HeadStart headStart = HeadStart.none();
+	private EarlyStandby earlyStandby = EarlyStandby.none();
 
 	Takeover(Role.Monitor role, List<String> arguments, SpringApplication application) {
 		this.role = role;
@@ -61,13 +61,13 @@ final class Takeover {
 		}
 		ArchiveOptions archive = new ArchiveOptions(settings.findBoolean("hupper.archive.enabled").orElse(true),
 				settings.find("hupper.archive.directory").orElse(null));
-		this.headStart = Hupper.headStart(this.role.mainClass(),
+		this.earlyStandby = Hupper.earlyStandby(this.role.mainClass(),
 				ReloaderOptions.builder().workerArgs(this.arguments).archive(archive).build());
 	}
 
 	/** This JVM goes on without workers. */
 	void refuse() {
-		this.headStart.close();
+		this.earlyStandby.close();
 	}
 
 	void configurationFrom(ConfigurableEnvironment environment) {
@@ -159,15 +159,15 @@ final class Takeover {
 				.ifPresent((compose) -> compose.stopAtExit(lines));
 		}
 		try {
-			Hupper.startReloader(this.role.mainClass(), options, this.headStart);
+			Hupper.startReloader(this.role.mainClass(), options, this.earlyStandby);
 		}
 		catch (IllegalArgumentException | IllegalStateException | UncheckedIOException ex) {
-			this.headStart.close();
+			this.earlyStandby.close();
 			lines.error(String.valueOf(ex.getMessage()));
 			throw Exit.with(1);
 		}
 		catch (RuntimeException | Error ex) {
-			this.headStart.close();
+			this.earlyStandby.close();
 			lines.error("The monitor has failed unexpectedly");
 			// Spring Boot would log it, and logging is closed.
 			ex.printStackTrace();

@@ -69,8 +69,8 @@ class ArchiveKindTests {
 
 	@Test
 	void eachVersionGetsTheLogTagsThatItKnows() {
-		assertThat(ArchiveKind.quiet(17)).containsExactly("-Xlog:cds=off");
-		assertThat(ArchiveKind.quiet(25)).containsExactly("-Xlog:cds=off", "-Xlog:aot=off");
+		assertThat(ArchiveKind.logOff(17)).containsExactly("-Xlog:cds=off");
+		assertThat(ArchiveKind.logOff(25)).containsExactly("-Xlog:cds=off", "-Xlog:aot=off");
 	}
 
 	private static ArchiveSettings settings(int feature, String... options) {

@@ -84,7 +84,7 @@ class ArchiveStoreTests {
 	@Test
 	void anArchiveOfFewerClassesIsUsedAndNotComplete() throws IOException {
 		ArchiveSlot slot = made(open().slot("inputs"));
-		slot.prepare(new ClassList(List.of("a/A id: 0", "b/B id: 1")));
+		slot.keep(new ClassList(List.of("a/A id: 0", "b/B id: 1")));
 		assertThat(slot.isWhole()).isTrue();
 		assertThat(slot.isComplete()).isFalse();
 		assertThat(slot.names().contains("b/B")).isTrue();
@@ -96,7 +96,7 @@ class ArchiveStoreTests {
 		ArchiveSlot other = new ArchiveSlot(slot.directory(), "other inputs");
 		assertThat(other.isWhole()).isFalse();
 		assertThat(other.classList()).isEmpty();
-		other.prepare(CLASSES);
+		other.keep(CLASSES);
 		assertThat(other.isWhole()).isFalse();
 		assertThat(slot.isWhole()).isFalse();
 	}
@@ -143,7 +143,7 @@ class ArchiveStoreTests {
 	}
 
 	private static ArchiveSlot made(ArchiveSlot slot) throws IOException {
-		slot.prepare(CLASSES);
+		slot.keep(CLASSES);
 		Files.writeString(slot.aside(), "archive");
 		slot.publish(slot.listSize());
 		return slot;

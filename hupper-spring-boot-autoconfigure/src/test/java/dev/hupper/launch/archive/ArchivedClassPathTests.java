@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ArchivedClassPath} and {@link PathJar}.
+ * Tests for {@link ArchivedClassPath} and {@link PathingJar}.
  */
 class ArchivedClassPathTests {
 

@@ -52,11 +52,11 @@ class ClassArchiveTests {
 	@Test
 	void theFirstWorkerRecordsAndTheNextHasTheArchive() throws IOException {
 		ClassArchive archive = archive();
-		LaunchPlan first = archive.next();
+		JvmStart first = archive.next();
 		assertThat(first).isEqualTo(
-				new LaunchPlan(List.of("-XX:DumpLoadedClassList=" + recording(0)), userClassPath(), userClassPath()));
+				new JvmStart(List.of("-XX:DumpLoadedClassList=" + recording(0)), userClassPath(), userClassPath()));
 		makeFrom(archive, "org/lib/Type id: 0\n");
-		LaunchPlan second = archive.next();
+		JvmStart second = archive.next();
 		assertThat(second.jvmOptions()).startsWith("-Xlog:cds=off").last().asString().contains("SharedArchiveFile");
 		assertThat(second.classPath()).endsWith(":" + this.library).doesNotContain(this.classes + ":");
 		assertThat(second.classPathOptions()).containsExactly("-Dhupper.worker.class-path=" + userClassPath());
@@ -67,7 +67,7 @@ class ClassArchiveTests {
 	@Test
 	void withoutALibraryThereIsNothingToArchive() throws IOException {
 		Files.delete(this.library);
-		assertThat(archive().next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive().next()).isEqualTo(JvmStart.plain(userClassPath()));
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class ClassArchiveTests {
 		makeFrom(archive, "org/lib/Type id: 0\n");
 		assertThat(this.logger.lines()).containsExactly(
 				"info: Workers are started without a class archive: the JVM makes none or does not accept it");
-		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive.next()).isEqualTo(JvmStart.plain(userClassPath()));
 		archive().makeNow(() -> {
 		});
 		assertThat(this.commands).hasSize(1);
@@ -114,7 +114,7 @@ class ClassArchiveTests {
 		makeFrom(archive, "org/lib/Type id: 0\n");
 		Path file = Path.of(archive.next().jvmOptions().get(1).split("=")[1]);
 		Files.writeString(file, "no archive");
-		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive.next()).isEqualTo(JvmStart.plain(userClassPath()));
 		assertThat(file).doesNotExist();
 		assertThat(this.logger.lines()).last().asString().endsWith(file + " is damaged and was deleted");
 		archive.makeNow(() -> {
@@ -129,7 +129,7 @@ class ClassArchiveTests {
 		Path own = this.classes.resolve("org/lib/Type.class");
 		Files.createDirectories(own.getParent());
 		Files.writeString(own, "");
-		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive.next()).isEqualTo(JvmStart.plain(userClassPath()));
 		archive.next();
 		assertThat(this.logger.lines()).containsOnlyOnce("info: Workers are started without a class archive:"
 				+ " the application has a class of a library, org.lib.Type");
@@ -212,7 +212,7 @@ class ClassArchiveTests {
 	void whereThereIsNoPlaceForArchivesWorkersStartPlainly() throws IOException {
 		Files.writeString(this.directory.resolve("cache"), "a file");
 		ClassArchive archive = archive();
-		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive.next()).isEqualTo(JvmStart.plain(userClassPath()));
 		archive.makeNow(() -> {
 		});
 		assertThat(this.logger.lines()).singleElement().asString().contains("without a class archive: ");
@@ -221,7 +221,7 @@ class ClassArchiveTests {
 	@Test
 	void switchedOffItIsSilent() throws IOException {
 		ClassArchive archive = open(new ArchiveOptions(false, null));
-		assertThat(archive.next()).isEqualTo(LaunchPlan.plain(userClassPath()));
+		assertThat(archive.next()).isEqualTo(JvmStart.plain(userClassPath()));
 		assertThat(archive.classList()).isEmpty();
 		assertThat(this.logger.lines()).isEmpty();
 	}

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param fromStart whether a JVM takes what the option names when it starts
  * @param reason what would go wrong; empty if nobody would miss the option
  */
-record SharingRule(Pattern pattern, boolean renames, boolean fromStart, String reason) {
+record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String reason) {
 
 	/** What a JVM begins to write at its start. */
 	private static final String LOG = "a log";
@@ -28,7 +28,7 @@ record SharingRule(Pattern pattern, boolean renames, boolean fromStart, String r
 			+ "|([\\w.-]+:)?\\d{2,5}(:.*)?";
 
 	/** All of them; the first that matches counts. */
-	static final List<SharingRule> ALL = List.of(
+	static final List<JvmOptionRule> ALL = List.of(
 			leaveOut("-agentlib:jdwp.*|-agentpath:.*jdwp.*|-Xrunjdwp.*|-Xdebug|-Xnoagent",
 					"a debugger attaches to one process; to debug workers put it into hupper.worker.jvm-options"),
 			leaveOut("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.|local\\.)?|jdp\\.)port=.*",
@@ -61,7 +61,7 @@ record SharingRule(Pattern pattern, boolean renames, boolean fromStart, String r
 				+ option.substring(matcher.end("file")));
 	}
 
-	static Optional<SharingRule> find(String option) {
+	static Optional<JvmOptionRule> find(String option) {
 		return ALL.stream().filter((rule) -> rule.pattern.matcher(option).matches()).findFirst();
 	}
 
@@ -81,12 +81,12 @@ record SharingRule(Pattern pattern, boolean renames, boolean fromStart, String r
 				: name.group("stem") + "-worker" + name.group("extension");
 	}
 
-	private static SharingRule leaveOut(String regex, String reason) {
-		return new SharingRule(Pattern.compile(regex), false, true, reason);
+	private static JvmOptionRule leaveOut(String regex, String reason) {
+		return new JvmOptionRule(Pattern.compile(regex), false, true, reason);
 	}
 
-	private static SharingRule rename(String before, String file, String after, String what) {
-		return new SharingRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true, what.equals(LOG),
+	private static JvmOptionRule rename(String before, String file, String after, String what) {
+		return new JvmOptionRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true, what.equals(LOG),
 				"two processes would write " + what + " to one file");
 	}
 

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * A jar with nothing but a manifest that stands on the class path for the directories it
  * names. Always made alike, to the byte and the time, since a JVM compares both.
  */
-final class PathJar {
+final class PathingJar {
 
 	/**
 	 * Class loaders read a manifest whatever its case. Written like this it is found
@@ -38,7 +38,7 @@ final class PathJar {
 	/** Without the line break; the specification's limit. */
 	private static final int LINE = 70;
 
-	private PathJar() {
+	private PathingJar() {
 	}
 
 	/**

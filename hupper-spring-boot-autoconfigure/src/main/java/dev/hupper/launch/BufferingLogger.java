@@ -11,7 +11,7 @@ import dev.hupper.api.HupperLogger;
 /**
  * Keeps lines until it is known where they go.
  */
-final class LateLogger implements HupperLogger {
+final class BufferingLogger implements HupperLogger {
 
 	private final List<Consumer<HupperLogger>> kept = new ArrayList<>();
 

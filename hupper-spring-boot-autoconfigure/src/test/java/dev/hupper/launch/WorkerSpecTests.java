@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.ipc.WorkerAddress;
-import dev.hupper.launch.archive.LaunchPlan;
+import dev.hupper.launch.archive.JvmStart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * From a JVM to the command line of its workers.
  */
-class LaunchSpecTests {
+class WorkerSpecTests {
 
 	private static final WorkerAddress ADDRESS = new WorkerAddress(Path.of("/run/hupper-1-2/socket"), "secret");
 
@@ -45,7 +45,7 @@ class LaunchSpecTests {
 			.workerKwargs(Map.of("name", "a value"))
 			.jvmOptions(List.of("-agentlib:jdwp=server=y"))
 			.build();
-		LaunchSpec spec = LaunchSpec.of(jvm("-Xmx1g", "-Xdebug"), "com.example.App", options);
+		WorkerSpec spec = WorkerSpec.of(jvm("-Xmx1g", "-Xdebug"), "com.example.App", options);
 		List<String> command = command(spec);
 		assertThat(command.get(0)).startsWith(System.getProperty("java.home"));
 		assertThat(command.subList(1, command.size())).containsExactly("-Xmx1g", "-agentlib:jdwp=server=y",
@@ -62,7 +62,7 @@ class LaunchSpecTests {
 			.jvmOptions(List.of(option))
 			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
 			.build();
-		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", options);
+		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", options);
 		assertThat(spec.standby().enabled()).isFalse();
 		assertThat(spec.notes())
 			.containsExactly("No worker is started ahead of time: only one JVM at a time can have " + option);
@@ -76,7 +76,7 @@ class LaunchSpecTests {
 			.jvmOptions(List.of(option))
 			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
 			.build();
-		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", options);
+		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", options);
 		assertThat(spec.standby().enabled()).isTrue();
 		assertThat(spec.notes()).isEmpty();
 	}
@@ -85,7 +85,7 @@ class LaunchSpecTests {
 	void longClassPathGoesThroughAnArgumentFile() throws IOException {
 		String entries = String.join(":", Collections.nCopies(2000, "lib/x.jar"));
 		this.properties.put("java.class.path", "sp ace:quo\"te:back\\slash:ünï:" + entries);
-		LaunchSpec spec = LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults());
+		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults());
 		List<String> command = command(spec);
 		assertThat(command).contains("@" + this.directory.resolve("arguments")).doesNotContain("-cp");
 		assertThat(command(spec)).isEqualTo(command);
@@ -97,7 +97,7 @@ class LaunchSpecTests {
 	void moduleIsRefused() {
 		this.properties.put("jdk.module.main", "com.example");
 		assertThatExceptionOfType(LaunchRefusedException.class)
-			.isThrownBy(() -> LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
+			.isThrownBy(() -> WorkerSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
 			.withMessageContaining("-m com.example")
 			.withMessageContaining("-cp");
 	}
@@ -106,7 +106,7 @@ class LaunchSpecTests {
 	void missingJavaCommandIsRefused() {
 		this.properties.put("java.home", "/nowhere");
 		assertThatExceptionOfType(LaunchRefusedException.class)
-			.isThrownBy(() -> LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
+			.isThrownBy(() -> WorkerSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
 			.withMessageContaining("/nowhere/bin/java");
 	}
 
@@ -114,7 +114,7 @@ class LaunchSpecTests {
 	void manifestOfAJarIsHonoured() throws IOException {
 		startedWithJar(Map.of("Add-Opens", "java.base/java.lang  java.base/java.util", "Add-Exports",
 				"java.base/sun.nio.ch", "Class-Path", "lib.jar"));
-		assertThat(LaunchSpec.of(jvm("-Xmx1g"), "com.example.App", ReloaderOptions.defaults()).jvmOptions())
+		assertThat(WorkerSpec.of(jvm("-Xmx1g"), "com.example.App", ReloaderOptions.defaults()).jvmOptions())
 			.containsExactly("-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED",
 					"--add-opens=java.base/java.util=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
 	}
@@ -123,7 +123,7 @@ class LaunchSpecTests {
 	void packagedApplicationIsRefused() throws IOException {
 		startedWithJar(Map.of("Spring-Boot-Lib", "BOOT-INF/lib/"));
 		assertThatExceptionOfType(LaunchRefusedException.class)
-			.isThrownBy(() -> LaunchSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
+			.isThrownBy(() -> WorkerSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()))
 			.withMessageContaining("packaged application")
 			.withMessageContaining("spring-boot:run");
 	}
@@ -140,8 +140,8 @@ class LaunchSpecTests {
 		this.properties.put("sun.java.command", jar + " argument");
 	}
 
-	private List<String> command(LaunchSpec spec) throws IOException {
-		return WorkerCommand.of(spec, LaunchPlan.plain(spec.classPath()), ADDRESS, this.directory);
+	private List<String> command(WorkerSpec spec) throws IOException {
+		return WorkerCommand.of(spec, JvmStart.plain(spec.classPath()), ADDRESS, this.directory);
 	}
 
 	private CurrentJvm jvm(String... inputArguments) {

@@ -7,7 +7,7 @@ import dev.hupper.ipc.Message;
 /**
  * A worker process that may still wait to be told what to run.
  */
-interface WaitingWorker extends Worker {
+interface StandbyWorker extends Worker {
 
 	/**
 	 * Whether it can be told to run: at any time but while it rehearses a part.

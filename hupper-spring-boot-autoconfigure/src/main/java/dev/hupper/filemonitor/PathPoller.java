@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * files that are watched alone, and directories that come, go or are replaced by others
  * of the same name. Costs a few system calls for each path.
  */
-final class PathProbe {
+final class PathPoller {
 
 	private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -30,14 +30,14 @@ final class PathProbe {
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
-	private final Thread thread = Threads.daemon("hupper-probe", this::run);
+	private final Thread thread = Threads.daemon("hupper-path-poller", this::run);
 
 	/**
 	 * A probe.
 	 * @param changed is told each path that came, went, was replaced or, if it is a file,
 	 * modified
 	 */
-	PathProbe(Consumer<Path> changed) {
+	PathPoller(Consumer<Path> changed) {
 		this.changed = changed;
 	}
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The JVM of the first worker is started while the configuration is still being read,
  * where hupper has been used before.
  */
-class HeadStartIntegrationTests {
+class EarlyStandbyIntegrationTests {
 
 	@TempDir
 	private Path directory;

@@ -11,7 +11,7 @@ import dev.hupper.worker.WorkerMain;
  * @param classPath the class path of the command line
  * @param shownClassPath what {@code java.class.path} reads in a plain start
  */
-public record LaunchPlan(List<String> jvmOptions, String classPath, String shownClassPath) {
+public record JvmStart(List<String> jvmOptions, String classPath, String shownClassPath) {
 
 	static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
@@ -20,8 +20,8 @@ public record LaunchPlan(List<String> jvmOptions, String classPath, String shown
 	 * @param classPath the user's class path
 	 * @return a plan without anything particular
 	 */
-	public static LaunchPlan plain(String classPath) {
-		return new LaunchPlan(List.of(), classPath, classPath);
+	public static JvmStart plain(String classPath) {
+		return new JvmStart(List.of(), classPath, classPath);
 	}
 
 	boolean isArchived() {

@@ -16,21 +16,21 @@ import dev.hupper.api.StandbyOptions.WarmUp;
  * workers are to be started. Where that turns out otherwise it is given up. Used by one
  * thread; what it starts, it starts on one of its own.
  */
-public final class HeadStart implements AutoCloseable {
+public final class EarlyStandby implements AutoCloseable {
 
-	private final LateLogger logger = new LateLogger();
+	private final BufferingLogger logger = new BufferingLogger();
 
 	private @Nullable FutureTask<@Nullable ProcessLauncher> launcher;
 
-	private HeadStart() {
+	private EarlyStandby() {
 	}
 
 	/**
 	 * Start nothing ahead.
 	 * @return one that opens a launcher when it is asked to
 	 */
-	public static HeadStart none() {
-		return new HeadStart();
+	public static EarlyStandby none() {
+		return new EarlyStandby();
 	}
 
 	/**
@@ -40,25 +40,25 @@ public final class HeadStart implements AutoCloseable {
 	 * @param guess how workers will probably be started
 	 * @return to be closed, unless {@link #open} is called
 	 */
-	public static HeadStart of(String workerPath, ReloaderOptions guess) {
+	public static EarlyStandby of(String workerPath, ReloaderOptions guess) {
 		ReloaderOptions options = guess.toBuilder().standby(new StandbyOptions(true, WarmUp.CLASSES)).build();
-		HeadStart start = new HeadStart();
+		EarlyStandby early = new EarlyStandby();
 		FutureTask<@Nullable ProcessLauncher> launcher = new FutureTask<>(
-				() -> start(LaunchSpec.ofThisJvm(workerPath, options), start.logger));
-		start.launcher = launcher;
-		Thread thread = new Thread(launcher, "hupper-head-start");
+				() -> start(WorkerSpec.ofThisJvm(workerPath, options), early.logger));
+		early.launcher = launcher;
+		Thread thread = new Thread(launcher, "hupper-early-standby");
 		thread.setDaemon(true);
 		thread.start();
-		return start;
+		return early;
 	}
 
-	private static @Nullable ProcessLauncher start(LaunchSpec guess, HupperLogger logger) throws IOException {
+	private static @Nullable ProcessLauncher start(WorkerSpec guess, HupperLogger logger) throws IOException {
 		if (!guess.standby().enabled()) {
 			return null;
 		}
 		ProcessLauncher launcher = ProcessLauncher.open(guess, logger);
 		if (launcher.hasArchive()) {
-			launcher.prepareNext();
+			launcher.startStandby();
 			return launcher;
 		}
 		launcher.close();
@@ -72,7 +72,7 @@ public final class HeadStart implements AutoCloseable {
 	 * @return a launcher to be closed
 	 * @throws IOException as {@link WorkerLauncher#open}
 	 */
-	public WorkerLauncher open(LaunchSpec spec, HupperLogger logger) throws IOException {
+	public WorkerLauncher open(WorkerSpec spec, HupperLogger logger) throws IOException {
 		ProcessLauncher started = take();
 		if (started != null && started.continueWith(spec)) {
 			this.logger.passTo(logger);

@@ -13,7 +13,7 @@ import dev.hupper.platform.EditorFiles;
  * Which files count: those that a watch spec covers and that are not ignored. Not
  * thread-safe.
  */
-final class Coverage {
+final class WatchScope {
 
 	private final Map<WatchSpec, Long> watchedSince = new LinkedHashMap<>();
 

@@ -30,7 +30,7 @@ import dev.hupper.worker.EntryPointException;
  * all, with the reason
  * @param archive what a class archive for workers is made for
  */
-public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
+public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
 		List<String> arguments, Map<String, String> environment, StandbyOptions standby, List<String> notes,
 		ArchiveSettings archive) {
 
@@ -46,8 +46,8 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 	 * can be
 	 * @throws EntryPointException if there is no such class or method
 	 */
-	public static LaunchSpec ofThisJvm(String workerPath, ReloaderOptions options) {
-		LaunchSpec spec = of(CurrentJvm.ofThisProcess(), workerPath, options);
+	public static WorkerSpec ofThisJvm(String workerPath, ReloaderOptions options) {
+		WorkerSpec spec = of(CurrentJvm.ofThisProcess(), workerPath, options);
 		try {
 			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader());
 		}
@@ -59,7 +59,7 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		return spec;
 	}
 
-	static LaunchSpec of(CurrentJvm jvm, String workerPath, ReloaderOptions options) {
+	static WorkerSpec of(CurrentJvm jvm, String workerPath, ReloaderOptions options) {
 		if (jvm.property("jdk.module.main") != null) {
 			throw new LaunchRefusedException("this JVM runs a module (-m " + jvm.property("jdk.module.main")
 					+ "), and workers run from the class path. Start the application with -cp instead of -m");
@@ -81,7 +81,7 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		ArchiveSettings archive = new ArchiveSettings(options.archive(), java(jvm), build(jvm),
 				Runtime.version().feature(), List.copyOf(inForce), classPath);
 		List<String> notes = new ArrayList<>(own.notes());
-		return new LaunchSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
+		return new WorkerSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
 				own.environment(), standby(options.standby(), inForce, notes), List.copyOf(notes), archive);
 	}
 
@@ -91,7 +91,7 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 
 	/** Two JVMs cannot listen at one port or write to one log. */
 	private static StandbyOptions standby(StandbyOptions wanted, List<String> inForce, List<String> notes) {
-		Optional<String> exclusive = inForce.stream().filter(SharingRule::isExclusive).findFirst();
+		Optional<String> exclusive = inForce.stream().filter(JvmOptionRule::isExclusive).findFirst();
 		if (!wanted.enabled() || exclusive.isEmpty()) {
 			return wanted;
 		}
@@ -99,8 +99,8 @@ public record LaunchSpec(Path java, List<String> jvmOptions, String classPath, S
 		return StandbyOptions.OFF;
 	}
 
-	LaunchSpec with(StandbyOptions standby) {
-		return new LaunchSpec(this.java, this.jvmOptions, this.classPath, this.workerPath, this.arguments,
+	WorkerSpec with(StandbyOptions standby) {
+		return new WorkerSpec(this.java, this.jvmOptions, this.classPath, this.workerPath, this.arguments,
 				this.environment, standby, this.notes, this.archive);
 	}
 

@@ -17,11 +17,11 @@ import dev.hupper.filemonitor.TreeWalk.Listing;
  * Goes through directories, one at each step, and finds the files that may differ from
  * their fingerprints. Reads no file. Not thread-safe.
  */
-final class Inventory {
+final class DirectoryScanner {
 
 	private final FileView files;
 
-	private final Coverage coverage;
+	private final WatchScope scope;
 
 	private final Fingerprints fingerprints;
 
@@ -29,9 +29,9 @@ final class Inventory {
 
 	private final Deque<Walk> walks = new ArrayDeque<>();
 
-	Inventory(FileView files, Coverage coverage, Fingerprints fingerprints) {
+	DirectoryScanner(FileView files, WatchScope scope, Fingerprints fingerprints) {
 		this.files = files;
-		this.coverage = coverage;
+		this.scope = scope;
 		this.fingerprints = fingerprints;
 	}
 
@@ -52,7 +52,7 @@ final class Inventory {
 	private void add(Path root, long since) {
 		Walk last = this.walks.peekLast();
 		if (last == null || !last.willDo(root, since)) {
-			TreeWalk tree = new TreeWalk(this.files, this.coverage::reaches, this.directoriesByKey, root);
+			TreeWalk tree = new TreeWalk(this.files, this.scope::reaches, this.directoriesByKey, root);
 			this.walks.add(new Walk(tree, since));
 		}
 	}
@@ -105,8 +105,7 @@ final class Inventory {
 		}
 		for (Entry file : listing.files()) {
 			vanished.remove(file.path());
-			if (file.stamp() != null && this.coverage.covers(file.path())
-					&& mayDiffer(walk, file.path(), file.stamp())) {
+			if (file.stamp() != null && this.scope.covers(file.path()) && mayDiffer(walk, file.path(), file.stamp())) {
 				differing.accept(file.path());
 			}
 		}
@@ -116,7 +115,7 @@ final class Inventory {
 	private boolean mayDiffer(Walk walk, Path file, FileStamp stamp) {
 		Fingerprint known = this.fingerprints.get(file);
 		if (known != null) {
-			return known.equals(Fingerprint.UNKNOWN) ? stamp.isLaterThan(this.coverage.since(file))
+			return known.equals(Fingerprint.UNKNOWN) ? stamp.isLaterThan(this.scope.since(file))
 					: !stamp.equals(known.stamp());
 		}
 		boolean old = walk.isFirst() && !stamp.isLaterThan(walk.since());

@@ -19,7 +19,7 @@ import dev.hupper.api.HupperLogger;
  * reported once, with the limit and how to raise it. Costs nothing while there is none.
  * Thread-safe.
  */
-final class UnwatchedDirectories {
+final class PollingFallback {
 
 	private static final Path SETTINGS = Path.of("/proc/sys");
 
@@ -41,7 +41,7 @@ final class UnwatchedDirectories {
 	 * @param interval between two looks
 	 * @param logger where to report reasons
 	 */
-	UnwatchedDirectories(Consumer<Path> callback, Duration interval, HupperLogger logger) {
+	PollingFallback(Consumer<Path> callback, Duration interval, HupperLogger logger) {
 		this.callback = callback;
 		this.interval = interval;
 		this.logger = logger;
