@@ -70,7 +70,7 @@ final class RelayedPort implements PublicPort {
 	}
 
 	@Override
-	public CompletionStage<Void> quiesce() {
+	public CompletionStage<Void> drain() {
 		return this.relay.quiesce(QUIET_LIMIT);
 	}
 

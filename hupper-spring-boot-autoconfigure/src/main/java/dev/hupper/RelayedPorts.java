@@ -62,8 +62,8 @@ final class RelayedPorts implements PublicPort {
 	}
 
 	@Override
-	public CompletionStage<Void> quiesce() {
-		return each(this.byPort.values(), PublicPort::quiesce);
+	public CompletionStage<Void> drain() {
+		return each(this.byPort.values(), PublicPort::drain);
 	}
 
 	@Override

@@ -48,27 +48,27 @@ sealed interface Event {
 	}
 
 	/** A worker that is to be stopped does nothing for anybody any more. */
-	record PortQuiet(Worker worker) implements Event {
+	record Drained(Worker worker) implements Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
-			return state.portQuiet(this.worker);
+			return state.drained(this.worker);
 		}
 
 	}
 
 	/** A worker's process has ended. */
-	record WorkerEnded(Worker worker, int exitCode) implements Event {
+	record WorkerExited(Worker worker, int exitCode) implements Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
-			return state.workerEnded(this.worker, this.exitCode);
+			return state.workerExited(this.worker, this.exitCode);
 		}
 
 	}
 
 	/** Changed sources have been built, or not. */
-	record SourcesBuilt(Cause cause, BuildResult result) implements Event {
+	record SourcesBuilt(ReloadCause cause, BuildResult result) implements Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
@@ -78,7 +78,7 @@ sealed interface Event {
 	}
 
 	/** Somebody outside wants a reload. */
-	record ReloadRequested(Cause cause) implements Event {
+	record ReloadRequested(ReloadCause cause) implements Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
@@ -88,11 +88,11 @@ sealed interface Event {
 	}
 
 	/** Somebody outside wants the end. */
-	record EndRequested(Ending ending) implements Event {
+	record ExitRequested(ExitReason exitReason) implements Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
-			return state.endRequested(this.ending);
+			return state.exitRequested(this.exitReason);
 		}
 
 	}

@@ -21,7 +21,7 @@ record EventPoster(Events events) implements WorkerListener {
 
 	@Override
 	public void ended(Worker worker, int exitCode) {
-		this.events.post(new Event.WorkerEnded(worker, exitCode));
+		this.events.post(new Event.WorkerExited(worker, exitCode));
 	}
 
 }

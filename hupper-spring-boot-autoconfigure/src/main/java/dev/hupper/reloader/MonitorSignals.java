@@ -16,8 +16,8 @@ final class MonitorSignals implements AutoCloseable {
 	private final Signals.Handling hangUp;
 
 	MonitorSignals(Signals signals, Terminal terminal, Events events) {
-		this.interrupt = signals.handle(Signal.INT, () -> events.post(new Event.EndRequested(Ending.INTERRUPT)));
-		this.terminate = signals.handle(Signal.TERM, () -> events.post(new Event.EndRequested(Ending.TERMINATE)));
+		this.interrupt = signals.handle(Signal.INT, () -> events.post(new Event.ExitRequested(ExitReason.INTERRUPT)));
+		this.terminate = signals.handle(Signal.TERM, () -> events.post(new Event.ExitRequested(ExitReason.TERMINATE)));
 		this.hangUp = signals.handle(Signal.HUP, () -> events.post(onHangUp(terminal)));
 	}
 
@@ -25,8 +25,8 @@ final class MonitorSignals implements AutoCloseable {
 	 * The kernel says the same when a terminal is closed as a user who wants a reload.
 	 */
 	private static Event onHangUp(Terminal terminal) {
-		return terminal.isHungUp() ? new Event.EndRequested(Ending.HANG_UP)
-				: new Event.ReloadRequested(Cause.ofRequest("SIGHUP", System.nanoTime()));
+		return terminal.isHungUp() ? new Event.ExitRequested(ExitReason.HANG_UP)
+				: new Event.ReloadRequested(ReloadCause.ofRequest("SIGHUP", System.nanoTime()));
 	}
 
 	@Override

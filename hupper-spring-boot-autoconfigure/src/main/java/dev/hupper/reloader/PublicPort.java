@@ -29,7 +29,7 @@ public interface PublicPort extends AutoCloseable {
 	 * answered.
 	 * @return completed, on any thread, when that is done or has taken too long
 	 */
-	CompletionStage<Void> quiesce();
+	CompletionStage<Void> drain();
 
 	/**
 	 * A worker listens; one that has several web servers says so for each.

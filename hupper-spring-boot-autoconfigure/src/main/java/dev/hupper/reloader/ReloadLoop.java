@@ -22,22 +22,22 @@ final class ReloadLoop {
 
 	private final Events events;
 
-	private final Surroundings surroundings;
+	private final Collaborators collaborators;
 
 	private final Settings settings;
 
 	private final SourceBuilds builds;
 
-	private final Workers workers;
+	private final WorkerLifecycle workers;
 
 	private String lastFailure = "";
 
-	ReloadLoop(Events events, Surroundings surroundings, Settings settings, boolean once) {
+	ReloadLoop(Events events, Collaborators collaborators, Settings settings, boolean once) {
 		this.events = events;
-		this.surroundings = surroundings;
+		this.collaborators = collaborators;
 		this.settings = settings;
-		this.builds = new SourceBuilds(surroundings, events, this::served);
-		this.workers = new Workers(surroundings, settings, this.builds, events, once);
+		this.builds = new SourceBuilds(collaborators, events, this::served);
+		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, once);
 	}
 
 	/**
@@ -47,15 +47,15 @@ final class ReloadLoop {
 	 */
 	int run() throws InterruptedException {
 		State state = begin();
-		while (!(state instanceof Ended)) {
+		while (!(state instanceof Terminated)) {
 			state = step(state, this.events.await(nanosToWait(state)));
 		}
-		return ((Ended) state).exitCode();
+		return ((Terminated) state).exitCode();
 	}
 
 	/** What is done before the first worker runs. */
 	State begin() {
-		return new Throttled(this.workers, Cause.ofRequest("", this.workers.now()));
+		return new Throttled(this.workers, ReloadCause.ofRequest("", this.workers.now()));
 	}
 
 	/** How long to wait for an event before a step without one. */
@@ -92,40 +92,40 @@ final class ReloadLoop {
 			return;
 		}
 		this.lastFailure = line;
-		this.surroundings.logger().error(line);
+		this.collaborators.logger().error(line);
 		StringWriter trace = new StringWriter();
 		failure.printStackTrace(new PrintWriter(trace));
-		this.surroundings.logger().debug(trace.toString());
+		this.collaborators.logger().debug(trace.toString());
 	}
 
 	State filesChanged(State state, Changes changes) {
 		this.workers.noticed(changes);
 		SortedSet<Path> left = this.builds.take(changes);
-		this.surroundings.launcher().changed(left);
+		this.collaborators.launcher().changed(left);
 		return left.isEmpty() ? state : state.filesChanged(new Changes(left, changes.noticedNanos()));
 	}
 
-	State sourcesBuilt(State state, Cause cause, BuildResult result) {
-		this.workers.reception().built(result);
-		return this.builds.done(cause, result, state instanceof Live) ? state.reloadRequested(cause) : state;
+	State sourcesBuilt(State state, ReloadCause cause, BuildResult result) {
+		this.workers.availability().built(result);
+		return this.builds.done(cause, result, state instanceof WithWorker) ? state.reloadRequested(cause) : state;
 	}
 
 	/** Some of it counts in every state, even from a worker that has ended since. */
 	State workerSaid(State state, Worker worker, Message.FromWorker message) {
 		if (message instanceof Message.WatchFiles watch) {
-			this.surroundings.files().watch(watch.pathsOrGlobs(), watch.since());
+			this.collaborators.files().watch(watch.pathsOrGlobs(), watch.since());
 		}
 		else if (message instanceof Message.Configured configured) {
-			this.settings.follow(configured.properties(), this.surroundings.files(), this.surroundings.logger());
+			this.settings.follow(configured.properties(), this.collaborators.files(), this.collaborators.logger());
 		}
 		else if (message instanceof Message.Unrehearsable unrehearsable) {
-			this.surroundings.launcher().rehearseNoMore(unrehearsable.reason());
+			this.collaborators.launcher().rehearseNoMore(unrehearsable.reason());
 		}
 		return state.workerSaid(worker, message);
 	}
 
 	private void served(Collection<Path> files) {
-		this.workers.reception().served(files);
+		this.workers.availability().served(files);
 	}
 
 }

@@ -112,14 +112,14 @@ public final class Reloader {
 		Events events = new Events();
 		try (MonitorSignals signals = new MonitorSignals(Signals.ofThisProcess(), terminal, events);
 				ParentProcess parent = ParentProcess
-					.watchBuildTool(() -> events.post(new Event.EndRequested(Ending.PARENT_GONE)));
+					.watchBuildTool(() -> events.post(new Event.ExitRequested(ExitReason.PARENT_GONE)));
 				PublicPort port = this.port.open(logger);
 				WorkerLauncher launcher = earlyStandby.open(this.spec, logger);
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
-			Surroundings surroundings = new Surroundings(launcher, watch, builder, port, terminal, logger,
+			Collaborators collaborators = new Collaborators(launcher, watch, builder, port, terminal, logger,
 					System::nanoTime, System::gc);
-			return new ReloadLoop(events, surroundings, new Settings(this.options), once).run();
+			return new ReloadLoop(events, collaborators, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex.getMessage(), ex);

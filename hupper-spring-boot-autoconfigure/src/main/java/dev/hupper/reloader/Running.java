@@ -1,6 +1,7 @@
 package dev.hupper.reloader;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import dev.hupper.launch.Worker;
 
@@ -8,19 +9,13 @@ import dev.hupper.launch.Worker;
  * The worker is up: the application serves. What the monitor does for itself it does now,
  * one thing after the other.
  */
-final class Running extends Live {
-
-	/** By then all watched files have been read, and the compiler has been warmed up. */
-	private static final Duration CALM = Duration.ofSeconds(10);
-
-	/** By then the application has loaded what a first request needs. */
-	private static final Duration LOADED = Duration.ofSeconds(4);
+final class Running extends WithWorker {
 
 	private final long startedUpAt;
 
-	private Chore next = Chore.STANDBY;
+	private int choresDone;
 
-	Running(Workers workers, Worker worker) {
+	Running(WorkerLifecycle workers, Worker worker) {
 		super(workers, worker);
 		this.startedUpAt = workers.now() + workers.interval().toNanos();
 	}
@@ -37,12 +32,8 @@ final class Running extends Live {
 	}
 
 	private long nanosToChore(long nowNanos) {
-		return switch (this.next) {
-			case STANDBY, PREPARE -> this.startedUpAt - nowNanos;
-			case ARCHIVE -> this.startedUpAt + LOADED.toNanos() - nowNanos;
-			case REST -> this.startedUpAt + CALM.toNanos() - nowNanos;
-			case NONE -> NEVER;
-		};
+		return (this.choresDone < Chore.ALL.length)
+				? this.startedUpAt + Chore.ALL[this.choresDone].delay.toNanos() - nowNanos : NEVER;
 	}
 
 	@Override
@@ -50,25 +41,7 @@ final class Running extends Live {
 		if (nanosToChore(workers().now()) > 0) {
 			return super.timeReached();
 		}
-		this.next = switch (this.next) {
-			case STANDBY -> {
-				workers().prepareNext();
-				yield Chore.PREPARE;
-			}
-			case PREPARE -> {
-				workers().prepareBuilds();
-				yield Chore.ARCHIVE;
-			}
-			case ARCHIVE -> {
-				workers().prepareStarts();
-				yield Chore.REST;
-			}
-			case REST -> {
-				workers().rest();
-				yield Chore.NONE;
-			}
-			case NONE -> Chore.NONE;
-		};
+		Chore.ALL[this.choresDone++].action.accept(workers());
 		return this;
 	}
 
@@ -77,9 +50,29 @@ final class Running extends Live {
 		return this;
 	}
 
+	/** In the order in which they are done, with their delay after the start. */
 	private enum Chore {
 
-		STANDBY, PREPARE, ARCHIVE, REST, NONE
+		STANDBY(Duration.ZERO, WorkerLifecycle::startStandby),
+
+		COMPILER(Duration.ZERO, WorkerLifecycle::warmUpCompiler),
+
+		/** By then the application has loaded what a first request needs. */
+		ARCHIVE(Duration.ofSeconds(4), WorkerLifecycle::makeArchive),
+
+		/** By then all watched files have been read, and the compiler is warm. */
+		MEMORY(Duration.ofSeconds(10), WorkerLifecycle::trimMemory);
+
+		private static final Chore[] ALL = values();
+
+		private final Duration delay;
+
+		private final Consumer<WorkerLifecycle> action;
+
+		Chore(Duration delay, Consumer<WorkerLifecycle> action) {
+			this.delay = delay;
+			this.action = action;
+		}
 
 	}
 

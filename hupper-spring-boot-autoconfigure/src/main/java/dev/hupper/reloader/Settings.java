@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
 	/** The properties that are applied while the monitor runs, and how. */
-	private static final Map<String, Change> LIVE = Map.of(
+	private static final Map<String, Change> HOT = Map.of(
 	// @formatter:off
 			"hupper.reload-interval", (options, value) -> options.reloadInterval(Duration.parse(value)),
 			"hupper.shutdown-interval", (options, value) -> options.shutdownInterval(positiveOrNull(value)),
@@ -63,7 +63,7 @@ final class Settings {
 			if (value.equals(before)) {
 				return;
 			}
-			Change change = LIVE.get(name);
+			Change change = HOT.get(name);
 			if (change != null) {
 				change.apply(changed, value);
 			}

@@ -50,7 +50,7 @@ final class SourceBuilds {
 	private boolean building;
 
 	/** What the build under way is for, until it has been said that it takes long. */
-	private @Nullable Cause quiet;
+	private @Nullable ReloadCause slowBuildToReport;
 
 	private long builtSince;
 
@@ -64,13 +64,13 @@ final class SourceBuilds {
 	 * No build yet.
 	 * @param served is told of files that the application serves as they are now
 	 */
-	SourceBuilds(Surroundings surroundings, Events events, Consumer<Collection<Path>> served) {
-		this.builder = surroundings.sources();
+	SourceBuilds(Collaborators collaborators, Events events, Consumer<Collection<Path>> served) {
+		this.builder = collaborators.sources();
 		this.events = events;
-		this.files = surroundings.files();
-		this.launcher = surroundings.launcher();
-		this.logger = surroundings.logger();
-		this.nanoTime = surroundings.nanoTime();
+		this.files = collaborators.files();
+		this.launcher = collaborators.launcher();
+		this.logger = collaborators.logger();
+		this.nanoTime = collaborators.nanoTime();
 		this.served = served;
 	}
 
@@ -100,7 +100,7 @@ final class SourceBuilds {
 			}
 		}
 		if (!served.isEmpty()) {
-			this.logger.info("Nothing to reload (" + Cause.ofChanges(new TreeSet<>(served), 0).text() + ")");
+			this.logger.info("Nothing to reload (" + ReloadCause.ofChanges(new TreeSet<>(served), 0).text() + ")");
 			this.served.accept(served);
 		}
 		buildIfIdle();
@@ -114,8 +114,8 @@ final class SourceBuilds {
 		this.building = true;
 		SortedSet<Path> sources = new TreeSet<>(this.changed);
 		this.changed.clear();
-		Cause cause = Cause.ofChanges(sources, this.noticed);
-		this.quiet = cause;
+		ReloadCause cause = ReloadCause.ofChanges(sources, this.noticed);
+		this.slowBuildToReport = cause;
 		this.builtSince = this.nanoTime.getAsLong();
 		build(sources).handle((result, failure) -> (failure == null) ? result : notBuilt(failure))
 			.thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
@@ -136,7 +136,7 @@ final class SourceBuilds {
 
 	/** How long until a user who sees nothing wants to know why. */
 	long nanosToNotice(long nowNanos) {
-		return (this.quiet != null) ? this.builtSince + SLOW.toNanos() - nowNanos : State.NEVER;
+		return (this.slowBuildToReport != null) ? this.builtSince + SLOW.toNanos() - nowNanos : State.NEVER;
 	}
 
 	/**
@@ -144,11 +144,11 @@ final class SourceBuilds {
 	 * @return whether it was said now
 	 */
 	boolean noticeSlowOne(long nowNanos) {
-		Cause cause = this.quiet;
+		ReloadCause cause = this.slowBuildToReport;
 		if (cause == null || nanosToNotice(nowNanos) > 0) {
 			return false;
 		}
-		this.quiet = null;
+		this.slowBuildToReport = null;
 		this.logger.info("Still compiling (" + cause.text() + ")");
 		return true;
 	}
@@ -160,9 +160,9 @@ final class SourceBuilds {
 	 * @param live whether an application runs
 	 * @return whether a worker has to be started for it
 	 */
-	boolean done(Cause cause, BuildResult result, boolean live) {
+	boolean done(ReloadCause cause, BuildResult result, boolean live) {
 		this.building = false;
-		this.quiet = null;
+		this.slowBuildToReport = null;
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built) {
 			reload = built.needsRestart() && !built.files().isEmpty();

@@ -7,14 +7,14 @@ import dev.hupper.launch.Worker;
 /**
  * The worker has been started and is not up yet.
  */
-final class Starting extends Live {
+final class Starting extends WithWorker {
 
 	/** Whatever changes later in a start that takes this long was saved by somebody. */
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
-	private final Cause cause;
+	private final ReloadCause cause;
 
-	Starting(Workers workers, Worker worker, Cause cause) {
+	Starting(WorkerLifecycle workers, Worker worker, ReloadCause cause) {
 		super(workers, worker);
 		this.cause = cause;
 	}
@@ -26,7 +26,7 @@ final class Starting extends Live {
 
 	/** What this start was for has not been reported, and is what the next one is for. */
 	@Override
-	Cause causeOfNext(Cause cause) {
+	ReloadCause causeOfNext(ReloadCause cause) {
 		return this.cause.text().isEmpty() ? cause : this.cause.and(cause);
 	}
 

@@ -8,7 +8,7 @@ import dev.hupper.launch.Worker;
  * What the monitor is doing. Each state answers every event with the next state; what it
  * does not care for leaves it as it is.
  */
-sealed interface State permits Live, Quieting, Stopping, Throttled, Waiting, Ended {
+sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminated {
 
 	/** No time to be woken at. */
 	long NEVER = Long.MAX_VALUE;
@@ -27,14 +27,14 @@ sealed interface State permits Live, Quieting, Stopping, Throttled, Waiting, End
 	}
 
 	default State filesChanged(Changes changes) {
-		return reloadRequested(Cause.ofChanges(changes.paths(), changes.noticedNanos()));
+		return reloadRequested(ReloadCause.ofChanges(changes.paths(), changes.noticedNanos()));
 	}
 
-	State reloadRequested(Cause cause);
+	State reloadRequested(ReloadCause cause);
 
-	State endRequested(Ending ending);
+	State exitRequested(ExitReason exitReason);
 
-	default State portQuiet(Worker worker) {
+	default State drained(Worker worker) {
 		return this;
 	}
 
@@ -46,7 +46,7 @@ sealed interface State permits Live, Quieting, Stopping, Throttled, Waiting, End
 		return this;
 	}
 
-	default State workerEnded(Worker worker, int exitCode) {
+	default State workerExited(Worker worker, int exitCode) {
 		return this;
 	}
 

@@ -5,11 +5,11 @@ package dev.hupper.reloader;
  */
 final class Throttled implements State {
 
-	private final Workers workers;
+	private final WorkerLifecycle workers;
 
-	private final Cause cause;
+	private final ReloadCause cause;
 
-	Throttled(Workers workers, Cause cause) {
+	Throttled(WorkerLifecycle workers, ReloadCause cause) {
 		this.workers = workers;
 		this.cause = cause;
 	}
@@ -25,13 +25,13 @@ final class Throttled implements State {
 	}
 
 	@Override
-	public State reloadRequested(Cause cause) {
+	public State reloadRequested(ReloadCause cause) {
 		return new Throttled(this.workers, this.cause.and(cause));
 	}
 
 	@Override
-	public State endRequested(Ending ending) {
-		return this.workers.endWithoutWorker(ending);
+	public State exitRequested(ExitReason exitReason) {
+		return this.workers.exitWithoutWorker(exitReason);
 	}
 
 }

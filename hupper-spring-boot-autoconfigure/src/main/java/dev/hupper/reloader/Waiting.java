@@ -11,11 +11,11 @@ final class Waiting implements State {
 
 	private static final long ENTER_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
-	private final Workers workers;
+	private final WorkerLifecycle workers;
 
 	private final long since;
 
-	Waiting(Workers workers) {
+	Waiting(WorkerLifecycle workers) {
 		this.workers = workers;
 		this.since = workers.now();
 	}
@@ -47,13 +47,13 @@ final class Waiting implements State {
 	}
 
 	@Override
-	public State reloadRequested(Cause cause) {
+	public State reloadRequested(ReloadCause cause) {
 		return this.workers.startWhenDue(cause);
 	}
 
 	@Override
-	public State endRequested(Ending ending) {
-		return this.workers.endWithoutWorker(ending);
+	public State exitRequested(ExitReason exitReason) {
+		return this.workers.exitWithoutWorker(exitReason);
 	}
 
 }

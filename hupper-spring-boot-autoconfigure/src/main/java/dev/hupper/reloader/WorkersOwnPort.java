@@ -20,7 +20,7 @@ final class WorkersOwnPort implements PublicPort {
 	}
 
 	@Override
-	public CompletionStage<Void> quiesce() {
+	public CompletionStage<Void> drain() {
 		return CompletableFuture.completedFuture(null);
 	}
 

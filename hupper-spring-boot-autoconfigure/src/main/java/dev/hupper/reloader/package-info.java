@@ -12,8 +12,8 @@
  *
  * <pre>
  *                 up                     reload, end
- *  ┌▶ Starting ───────▶ Running ────────────(Quieting)────▶ Stopping ─────▶ Ended
- *  │     │ └──────────────│─────────────────(Quieting)────▶   │  │   ended
+ *  ┌▶ Starting ───────▶ Running ────────────(Draining)────▶ Stopping ─────▶ Terminated
+ *  │     │ └──────────────│─────────────────(Draining)────▶   │  │   ended
  *  │     │ ended by itself│                                   │  └ killed when its
  *  │     └──────┬─────────┘                                   │    time is up
  *  │            ▼                                        ended │
@@ -23,14 +23,14 @@
  * </pre>
  *
  * <p>
- * Where the monitor relays, a reload first waits, in {@code Quieting}, until what the
+ * Where the monitor relays, a reload first waits, in {@code Draining}, until what the
  * worker is answering has been answered, for half a second at most.
  *
  * <p>
- * Starting and stopping are each written once, in {@code Workers}. Two starts are at
- * least the reload interval apart; a change that comes sooner waits while the worker goes
- * on serving, and a lone change never waits. Events of a worker that was replaced are not
- * mistaken for those of its successor.
+ * Starting and stopping are each written once, in {@code WorkerLifecycle}. Two starts are
+ * at least the reload interval apart; a change that comes sooner waits while the worker
+ * goes on serving, and a lone change never waits. Events of a worker that was replaced
+ * are not mistaken for those of its successor.
  *
  * <p>
  * Changed sources take a detour: they are built in the background ({@code SourceBuilds}),
@@ -46,12 +46,12 @@
  *
  * <p>
  * A file that changes while the application starts, three starts in a row, is taken for
- * something the application itself writes and held back ({@code StartUpWrites}), unless a
- * build makes it, until somebody saves it while the application is up. The application is
- * up when the worker says that all it starts serves.
+ * something the application itself writes and held back ({@code SelfWriteFilter}), unless
+ * a build makes it, until somebody saves it while the application is up. The application
+ * is up when the worker says that all it starts serves.
  *
  * <p>
- * All I/O lies behind {@code Surroundings}, so that the tests of the loop need neither
+ * All I/O lies behind {@code Collaborators}, so that the tests of the loop need neither
  * process nor clock. Resources are opened nested in {@code Reloader} and closed in
  * reverse.
  */

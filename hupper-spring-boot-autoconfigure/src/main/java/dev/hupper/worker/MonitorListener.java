@@ -7,8 +7,8 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 
 /**
- * Waits for what the monitor says: to stop, some news, or nothing more because it is
- * gone.
+ * Waits for what the monitor says: to stop, what has changed, or nothing more because it
+ * is gone.
  */
 final class MonitorListener extends Thread {
 
@@ -16,23 +16,23 @@ final class MonitorListener extends Thread {
 
 	private final WorkerStop stop;
 
-	private final News news;
+	private final DevEvents events;
 
 	private final CountDownLatch portFree;
 
-	MonitorListener(Connection connection, WorkerStop stop, News news, CountDownLatch portFree) {
+	MonitorListener(Connection connection, WorkerStop stop, DevEvents events, CountDownLatch portFree) {
 		super("hupper-listener");
 		setDaemon(true);
 		this.connection = connection;
 		this.stop = stop;
-		this.news = news;
+		this.events = events;
 		this.portFree = portFree;
 	}
 
 	@Override
 	public void run() {
 		try {
-			while (this.connection.receive(Message.FromMonitor.class).filter(this::isHeeded).isPresent()) {
+			while (this.connection.receive(Message.FromMonitor.class).filter(this::onMessage).isPresent()) {
 				// The next one.
 			}
 		}
@@ -43,11 +43,11 @@ final class MonitorListener extends Thread {
 			System.err.println("[hupper] This worker does not hear its monitor any more and ends: " + ex);
 		}
 		finally {
-			this.stop.nothingMoreHeard();
+			this.stop.onDisconnect();
 		}
 	}
 
-	private boolean isHeeded(Message.FromMonitor message) {
+	private boolean onMessage(Message.FromMonitor message) {
 		if (message instanceof Message.Stop) {
 			this.stop.begin();
 			return true;
@@ -56,7 +56,7 @@ final class MonitorListener extends Thread {
 			this.portFree.countDown();
 			return true;
 		}
-		return this.news.isHeeded(message);
+		return this.events.onMessage(message);
 	}
 
 }

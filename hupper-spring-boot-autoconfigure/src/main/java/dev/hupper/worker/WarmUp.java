@@ -24,7 +24,7 @@ import dev.hupper.platform.PrivateDirectory;
 final class WarmUp {
 
 	/** By name, since this package knows nothing of Spring. */
-	private static final String REHEARSAL = "dev.hupper.spring.boot.rehearsal.SpringRehearsal";
+	static final String REHEARSAL = "dev.hupper.spring.boot.rehearsal.SpringRehearsal";
 
 	private final Message.Prepare preparation;
 

@@ -32,13 +32,13 @@ public final class WorkerRuntime {
 
 	private final ReloaderProxy proxy;
 
-	private final News news;
+	private final DevEvents events;
 
 	private final boolean relayed;
 
 	private final Duration grace;
 
-	private volatile @Nullable EarlySettings settings;
+	private volatile @Nullable PreMainSnapshot settings;
 
 	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
 
@@ -46,10 +46,11 @@ public final class WorkerRuntime {
 
 	private volatile boolean failed;
 
-	private WorkerRuntime(Connection connection, WorkerStop stop, News news, Message.Run run, CountDownLatch portFree) {
+	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run,
+			CountDownLatch portFree) {
 		this.connection = connection;
 		this.stop = stop;
-		this.news = news;
+		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run);
 		this.relayed = run.relayed();
 		this.grace = Duration.ofMillis(run.graceMillis());
@@ -95,10 +96,10 @@ public final class WorkerRuntime {
 			}
 			if (go instanceof Message.Run run) {
 				WorkerStop stop = new WorkerStop(connection, run.graceMillis(), cleanup);
-				News news = new News();
+				DevEvents events = new DevEvents();
 				CountDownLatch portFree = new CountDownLatch(1);
-				new MonitorListener(connection, stop, news, portFree).start();
-				WorkerRuntime runtime = new WorkerRuntime(connection, stop, news, run, portFree);
+				new MonitorListener(connection, stop, events, portFree).start();
+				WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run, portFree);
 				current = runtime;
 				return runtime;
 			}
@@ -115,7 +116,7 @@ public final class WorkerRuntime {
 
 	/** The application's main is about to begin. */
 	void mainBegins() {
-		this.settings = EarlySettings.ofThisJvm();
+		this.settings = PreMainSnapshot.ofThisJvm();
 		this.startWatch.start();
 	}
 
@@ -134,9 +135,10 @@ public final class WorkerRuntime {
 	 * main has come to the first of them.
 	 */
 	public void librariesBegin() {
-		EarlySettings before = this.settings;
+		PreMainSnapshot before = this.settings;
 		if (before != null) {
-			before.objection(EarlySettings.ofThisJvm()).ifPresent((reason) -> tell(new Message.Unrehearsable(reason)));
+			before.objection(PreMainSnapshot.ofThisJvm())
+				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason)));
 		}
 	}
 
@@ -247,8 +249,8 @@ public final class WorkerRuntime {
 	 * Say who wants to hear of changes that need no new worker.
 	 * @param listener replaces any other
 	 */
-	public void onNews(NewsListener listener) {
-		this.news.setListener(listener);
+	public void onDevEvents(DevEventListener listener) {
+		this.events.setListener(listener);
 	}
 
 	private void tell(Message message) {

@@ -62,7 +62,7 @@ final class WorkerStop {
 	 * The monitor says nothing more. Stop if it is gone, and be gone soon. Does not
 	 * return.
 	 */
-	void nothingMoreHeard() {
+	void onDisconnect() {
 		while (this.exiting && this.cleanup.isMonitorAlive()) {
 			LockSupport.parkNanos(LOOK_NANOS);
 		}

@@ -12,8 +12,8 @@
  * {@link Rehearsal} is there, runs it. No class is loaded from a directory, since it may
  * change before the go; that thread has ended when the application's {@code main} begins.
  * What {@code main} then sets may come too late for libraries that were rehearsed with:
- * {@code EarlySettings} notices that in the worker before, and the monitor has no standby
- * rehearse from then on.
+ * {@code PreMainSnapshot} notices that in the worker before, and the monitor has no
+ * standby rehearse from then on.
  *
  * <p>
  * Beside the application one daemon thread listens to the monitor. A request to stop runs

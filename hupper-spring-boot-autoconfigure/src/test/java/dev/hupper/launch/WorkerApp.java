@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.ipc.Connection;
-import dev.hupper.worker.NewsListener;
+import dev.hupper.worker.DevEventListener;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -58,7 +58,7 @@ public final class WorkerApp {
 
 	/** Cannot bear what the monitor tells. */
 	public static void failsToListen() throws InterruptedException {
-		WorkerRuntime.current().orElseThrow().onNews(new NewsListener() {
+		WorkerRuntime.current().orElseThrow().onDevEvents(new DevEventListener() {
 
 			@Override
 			public void served(List<String> paths) {

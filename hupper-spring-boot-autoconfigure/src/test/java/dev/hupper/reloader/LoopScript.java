@@ -65,9 +65,9 @@ final class LoopScript {
 	}
 
 	LoopScript(ReloaderOptions options, boolean once) {
-		Surroundings surroundings = new Surroundings(new ScriptLauncher(), new ScriptFiles(), this.sources, this.port,
-				this.terminal, new ScriptLogger(), () -> this.now, () -> this.rests++);
-		this.loop = new ReloadLoop(this.events, surroundings, new Settings(options), once);
+		Collaborators collaborators = new Collaborators(new ScriptLauncher(), new ScriptFiles(), this.sources,
+				this.port, this.terminal, new ScriptLogger(), () -> this.now, () -> this.rests++);
+		this.loop = new ReloadLoop(this.events, collaborators, new Settings(options), once);
 		this.state = this.loop.begin();
 	}
 
@@ -89,7 +89,7 @@ final class LoopScript {
 	}
 
 	/** What was under way at the port has come to its end. */
-	LoopScript portQuiet() throws InterruptedException {
+	LoopScript drained() throws InterruptedException {
 		this.port.quiet.complete(null);
 		return apply(this.events.await(State.NEVER));
 	}
@@ -130,11 +130,11 @@ final class LoopScript {
 	}
 
 	LoopScript ended(int exitCode) {
-		return apply(new Event.WorkerEnded(worker(), exitCode));
+		return apply(new Event.WorkerExited(worker(), exitCode));
 	}
 
-	LoopScript end(Ending ending) {
-		return apply(new Event.EndRequested(ending));
+	LoopScript end(ExitReason exitReason) {
+		return apply(new Event.ExitRequested(exitReason));
 	}
 
 	/** Let time pass, and the loop be woken at each time it asked for. */
@@ -302,8 +302,8 @@ final class LoopScript {
 		}
 
 		@Override
-		public CompletionStage<Void> quiesce() {
-			log("quiesce");
+		public CompletionStage<Void> drain() {
+			log("drain");
 			this.quiet = new CompletableFuture<>();
 			return this.quiet;
 		}

@@ -21,9 +21,9 @@ class PublicPortTests {
 		assertThat(script.goes.get(0).relayed()).isTrue();
 		script.said(LISTENING).ready().pass(Duration.ofMinutes(1)).log.clear();
 		script.changed("A.class");
-		assertThat(script.log).containsExactly("quiesce");
-		script.portQuiet();
-		assertThat(script.log).endsWith("quiesce", "ask 1");
+		assertThat(script.log).containsExactly("drain");
+		script.drained();
+		assertThat(script.log).endsWith("drain", "ask 1");
 		script.ended(0).said(LISTENING);
 		assertThat(script.log).containsSubsequence("ask 1", "hold", "start 2", "serve 40001");
 		assertThat(script.log).doesNotContain("release");
@@ -33,33 +33,33 @@ class PublicPortTests {
 	void aPortThatDoesNotAnswerHoldsBackNoReload() {
 		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1)).changed("A.class");
 		script.pass(Duration.ofMillis(1_999));
-		assertThat(script.log).endsWith("quiesce");
+		assertThat(script.log).endsWith("drain");
 		script.pass(Duration.ofMillis(1));
-		assertThat(script.log).endsWith("quiesce", "ask 1");
+		assertThat(script.log).endsWith("drain", "ask 1");
 	}
 
 	@Test
 	void whatIsBuiltIsPutInPlaceOnlyWhenTheWorkerWasAsked() throws InterruptedException {
 		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1));
 		script.changed("A.java").built(script.classes("A.class"));
-		assertThat(script.log).endsWith("quiesce");
-		script.portQuiet();
-		assertThat(script.log).containsSubsequence("quiesce", "ask 1", "write [A.class]");
+		assertThat(script.log).endsWith("drain");
+		script.drained();
+		assertThat(script.log).containsSubsequence("drain", "ask 1", "write [A.class]");
 	}
 
 	@Test
 	void whoWantsTheEndDoesNotWaitForQuiet() {
 		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1)).changed("A.class");
-		script.end(Ending.INTERRUPT);
-		assertThat(script.log).endsWith("quiesce", "ask 1");
+		script.end(ExitReason.INTERRUPT);
+		assertThat(script.log).endsWith("drain", "ask 1");
 		script.ended(0);
-		assertThat(script.state()).isEqualTo(new Ended(130));
+		assertThat(script.state()).isEqualTo(new Terminated(130));
 	}
 
 	@Test
 	void aWorkerMayEndBeforeItIsAsked() {
 		LoopScript script = relayed().said(LISTENING).ready().pass(Duration.ofMinutes(1)).changed("A.class").ended(1);
-		assertThat(script.log).containsSubsequence("quiesce", "hold", "start 2");
+		assertThat(script.log).containsSubsequence("drain", "hold", "start 2");
 	}
 
 	@Test

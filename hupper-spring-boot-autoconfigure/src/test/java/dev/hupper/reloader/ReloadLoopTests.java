@@ -141,12 +141,12 @@ class ReloadLoopTests {
 	void shuttingDownEndsWithTheCodeOfTheApplication() {
 		LoopScript script = LoopScript.running().said(new Message.ShutDown());
 		assertThat(script.log).containsExactly("ask 1");
-		assertThat(script.ended(7).state()).isEqualTo(new Ended(7));
+		assertThat(script.ended(7).state()).isEqualTo(new Terminated(7));
 	}
 
 	@Test
 	void sighupReloadsAlsoWhileWaiting() {
-		Event hangUp = new Event.ReloadRequested(Cause.ofRequest("SIGHUP", 0));
+		Event hangUp = new Event.ReloadRequested(ReloadCause.ofRequest("SIGHUP", 0));
 		LoopScript script = LoopScript.running().apply(hangUp).ended(0).pass(Duration.ofMinutes(1));
 		script.ended(0).apply(hangUp);
 		assertThat(script.log).containsSubsequence("ask 1", "start 2", "start 3");
@@ -154,11 +154,11 @@ class ReloadLoopTests {
 
 	@Test
 	void exitCodesOfSignals() {
-		assertThat(LoopScript.running().end(Ending.INTERRUPT).ended(0).state()).isEqualTo(new Ended(130));
-		assertThat(LoopScript.running().end(Ending.TERMINATE).ended(0).state()).isEqualTo(new Ended(143));
-		assertThat(LoopScript.running().ended(5).end(Ending.TERMINATE).state()).isEqualTo(new Ended(143));
-		assertThat(LoopScript.running().end(Ending.INTERRUPT).pass(Duration.ofSeconds(9)).ended(137).state())
-			.isEqualTo(new Ended(130));
+		assertThat(LoopScript.running().end(ExitReason.INTERRUPT).ended(0).state()).isEqualTo(new Terminated(130));
+		assertThat(LoopScript.running().end(ExitReason.TERMINATE).ended(0).state()).isEqualTo(new Terminated(143));
+		assertThat(LoopScript.running().ended(5).end(ExitReason.TERMINATE).state()).isEqualTo(new Terminated(143));
+		assertThat(LoopScript.running().end(ExitReason.INTERRUPT).pass(Duration.ofSeconds(9)).ended(137).state())
+			.isEqualTo(new Terminated(130));
 	}
 
 	@Test
@@ -167,28 +167,28 @@ class ReloadLoopTests {
 		script.launchFails = true;
 		script.settle();
 		assertThat(script.log).contains("error: No worker could be started: no java");
-		assertThat(script.end(Ending.INTERRUPT).state()).isEqualTo(new Ended(125));
+		assertThat(script.end(ExitReason.INTERRUPT).state()).isEqualTo(new Terminated(125));
 	}
 
 	@Test
 	void aSecondInterruptKillsAtOnce() {
-		LoopScript script = LoopScript.running().end(Ending.INTERRUPT).end(Ending.INTERRUPT);
+		LoopScript script = LoopScript.running().end(ExitReason.INTERRUPT).end(ExitReason.INTERRUPT);
 		assertThat(script.log).containsExactly("ask 1", "kill 1");
-		assertThat(script.ended(137).state()).isEqualTo(new Ended(130));
+		assertThat(script.ended(137).state()).isEqualTo(new Terminated(130));
 	}
 
 	@Test
 	void anInterruptDuringAReloadEndsInsteadOfStarting() {
-		LoopScript script = LoopScript.running().changed("/a/A.class").end(Ending.INTERRUPT);
+		LoopScript script = LoopScript.running().changed("/a/A.class").end(ExitReason.INTERRUPT);
 		assertThat(script.log).containsExactly("ask 1");
-		assertThat(script.ended(0).state()).isEqualTo(new Ended(130));
+		assertThat(script.ended(0).state()).isEqualTo(new Terminated(130));
 	}
 
 	@Test
 	void whenTheBuildToolIsGoneTheWorkerHasOneSecond() {
 		LoopScript script = LoopScript
 			.running(ReloaderOptions.builder().shutdownInterval(Duration.ofSeconds(4)).build());
-		script.end(Ending.PARENT_GONE).pass(Duration.ofSeconds(1));
+		script.end(ExitReason.PARENT_GONE).pass(Duration.ofSeconds(1));
 		assertThat(script.log).contains("kill 1");
 	}
 
@@ -197,8 +197,8 @@ class ReloadLoopTests {
 		for (boolean reloading : new boolean[] { true, false }) {
 			LoopScript script = LoopScript
 				.running(ReloaderOptions.builder().shutdownInterval(Duration.ofSeconds(4)).build());
-			script = reloading ? script.changed("/a/A.class") : script.end(Ending.TERMINATE);
-			script.end(Ending.HANG_UP).pass(Duration.ofMillis(999));
+			script = reloading ? script.changed("/a/A.class") : script.end(ExitReason.TERMINATE);
+			script.end(ExitReason.HANG_UP).pass(Duration.ofMillis(999));
 			assertThat(script.log).containsExactly("ask 1");
 			script.pass(Duration.ofMillis(1));
 			assertThat(script.log).contains("kill 1");
@@ -217,7 +217,7 @@ class ReloadLoopTests {
 		LoopScript script = LoopScript.running();
 		LoopScript.ScriptWorker old = script.worker();
 		script.changed("/a/A.class").ended(0).apply(new Event.ConnectionLost(old));
-		script.apply(new Event.WorkerSaid(old, new Message.ShutDown())).apply(new Event.WorkerEnded(old, 0));
+		script.apply(new Event.WorkerSaid(old, new Message.ShutDown())).apply(new Event.WorkerExited(old, 0));
 		assertThat(script.log).containsExactly("ask 1", "start 2");
 	}
 
@@ -437,7 +437,7 @@ class ReloadLoopTests {
 	@Test
 	void onceEndsWithTheFirstWorker() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults(), true).settle().pass(Duration.ofSeconds(2));
-		assertThat(script.changed("/a/A.class").ended(9).state()).isEqualTo(new Ended(9));
+		assertThat(script.changed("/a/A.class").ended(9).state()).isEqualTo(new Terminated(9));
 	}
 
 	@Test

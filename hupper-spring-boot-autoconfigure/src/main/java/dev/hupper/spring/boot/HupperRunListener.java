@@ -15,6 +15,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.Hupper;
 import dev.hupper.worker.WorkerRuntime;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationListener;
 
 /**
  * Takes part in the start of a {@code SpringApplication}: the first one of a JVM decides
@@ -29,7 +32,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 
 	private final String[] arguments;
 
-	private @Nullable Takeover takeover;
+	private @Nullable MonitorStart monitorStart;
 
 	private Role.@Nullable Neither neither;
 
@@ -47,7 +50,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (STARTED.compareAndSet(false, true)) {
 			WorkerRuntime.current().ifPresent(WorkerRuntime::librariesBegin);
-			assume(Hupper.isActive() ? new Role.Worker() : RoleDecision.decide(LaunchFacts.ofThisJvm(this.arguments)));
+			assume(Hupper.isActive() ? new Role.Worker() : RoleDecision.decide(JvmFacts.ofThisJvm(this.arguments)));
 		}
 	}
 
@@ -58,26 +61,31 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 		}
 		DevTools.switchRestartOff();
 		if (role instanceof Role.Monitor monitor) {
-			Takeover takeover = new Takeover(monitor, MainArguments.ofThisJvm(this.arguments), this.application);
-			takeover.prepare(LaunchSettings.ofThisJvm(this.arguments));
-			this.takeover = takeover;
-			this.application.addListeners(new ConfigurationReadListener(takeover));
+			MonitorStart monitorStart = new MonitorStart(monitor, MainArguments.ofThisJvm(this.arguments),
+					this.application);
+			monitorStart.prepare(EarlyProperties.ofThisJvm(this.arguments));
+			this.monitorStart = monitorStart;
+			this.application.addListeners(new ConfigurationRead(monitorStart));
 		}
 	}
 
+	/**
+	 * Too early to become the monitor, since no file has been read, but the last time to
+	 * learn of the environment before one that cannot be read fails the start.
+	 */
 	@Override
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
-		if (this.takeover != null) {
-			this.takeover.configurationFrom(environment);
+		if (this.monitorStart != null) {
+			this.monitorStart.configurationFrom(environment);
 		}
 	}
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
-		if (this.takeover != null) {
-			this.takeover.refuse();
-			this.takeover.explainRefusal();
+		if (this.monitorStart != null) {
+			this.monitorStart.refuse();
+			this.monitorStart.explainRefusal();
 		}
 		else if (this.neither != null) {
 			explain(this.neither);
@@ -97,10 +105,29 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-		if (this.takeover != null) {
-			this.takeover.configurationFailed();
-			this.takeover.refuse();
+		if (this.monitorStart != null) {
+			this.monitorStart.configurationFailed();
+			this.monitorStart.refuse();
 		}
+	}
+
+	/**
+	 * Becomes the monitor between the listener that reads the configuration and the one
+	 * that starts logging.
+	 */
+	private record ConfigurationRead(
+			MonitorStart monitorStart) implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+		@Override
+		public int getOrder() {
+			return LoggingApplicationListener.DEFAULT_ORDER - 1;
+		}
+
+		@Override
+		public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+			this.monitorStart.configurationRead();
+		}
+
 	}
 
 }

@@ -15,13 +15,13 @@ final class RoleDecision {
 	 * @param facts how this JVM was launched
 	 * @return the role, with its reason if it is none
 	 */
-	static Role decide(LaunchFacts facts) {
+	static Role decide(JvmFacts facts) {
 		Optional<Boolean> enabled = facts.settings().findBoolean("hupper.enabled");
 		boolean forced = enabled.orElse(false);
 		if (enabled.isPresent() && !forced) {
 			return new Role.Neither("hupper.enabled is false", false);
 		}
-		for (LaunchRule rule : LaunchRule.values()) {
+		for (ActivationRule rule : ActivationRule.values()) {
 			Optional<String> objection = (forced && rule.canBeOverruled()) ? Optional.empty() : rule.check(facts);
 			if (objection.isPresent()) {
 				return new Role.Neither(objection.get(), rule.isSurprising());

@@ -5,8 +5,8 @@
  * <p>
  * {@link dev.hupper.spring.boot.HupperRunListener} is called first in every start of a
  * {@code SpringApplication}. The first start of a JVM decides its {@code Role} once, from
- * {@code LaunchFacts} and by the rules of {@code LaunchRule}: anything that does not look
- * like a developer starting an application out of a build's directories is
+ * {@code JvmFacts} and by the rules of {@code ActivationRule}: anything that does not
+ * look like a developer starting an application out of a build's directories is
  * <em>neither</em>, and hupper then does nothing at all. Starts within that start, such
  * as Spring Cloud's bootstrap context, are ignored.
  *

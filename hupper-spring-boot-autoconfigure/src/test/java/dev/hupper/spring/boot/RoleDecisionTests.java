@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RoleDecision} and each {@link LaunchRule}.
+ * Tests for {@link RoleDecision} and each {@link ActivationRule}.
  */
 class RoleDecisionTests {
 
@@ -219,19 +219,19 @@ class RoleDecisionTests {
 	}
 
 	private Role forced() {
-		LaunchFacts facts = facts();
-		return RoleDecision.decide(
-				new LaunchFacts(facts.mainClass(), facts.stack(), facts.options(), new LaunchSettings(this.arguments,
-						this.systemProperties, Map.of("HUPPER_ENABLED", "true", "CI", "true"))));
+		JvmFacts facts = facts();
+		return RoleDecision
+			.decide(new JvmFacts(facts.mainClass(), facts.stack(), facts.options(), new EarlyProperties(this.arguments,
+					this.systemProperties, Map.of("HUPPER_ENABLED", "true", "CI", "true"))));
 	}
 
 	private Role decide() {
 		return RoleDecision.decide(facts());
 	}
 
-	private LaunchFacts facts() {
-		return new LaunchFacts(this.mainClass, this.stack, () -> this.jvmOptions,
-				new LaunchSettings(this.arguments, this.systemProperties, this.environment));
+	private JvmFacts facts() {
+		return new JvmFacts(this.mainClass, this.stack, () -> this.jvmOptions,
+				new EarlyProperties(this.arguments, this.systemProperties, this.environment));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.hupper.spring.boot.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.hupper.spring.boot.properties.HupperProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplicationRunListener;

@@ -1,7 +1,6 @@
 /**
- * hupper inside the application: its configuration properties, the
- * {@link dev.hupper.api.ReloaderProxy} bean, and what a worker does besides running the
- * application.
+ * hupper inside the application: the {@link dev.hupper.api.ReloaderProxy} bean, and what
+ * a worker does besides running the application.
  *
  * <p>
  * Outside a worker there is nothing but an inert bean. In a worker, development-time

@@ -47,7 +47,7 @@ class BrowserRefreshAutoConfiguration {
 		WorkerRuntime runtime = WorkerRuntime.current().orElseThrow();
 		String worker = monitor() + "." + runtime.proxy().getReloadCount();
 		OpenPages pages = new OpenPages(worker);
-		runtime.onNews(pages);
+		runtime.onDevEvents(pages);
 		List<String> hosts = Binder.get(environment)
 			.bind("hupper.browser-refresh.hosts", Bindable.listOf(String.class))
 			.orElseGet(List::of);

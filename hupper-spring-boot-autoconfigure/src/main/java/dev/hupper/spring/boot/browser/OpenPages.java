@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.hupper.worker.NewsListener;
+import dev.hupper.worker.DevEventListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code hupper-pages}, finds out which of them are closed. Thread-safe; no method
  * blocks.
  */
-final class OpenPages implements NewsListener, AutoCloseable {
+final class OpenPages implements DevEventListener, AutoCloseable {
 
 	/** In seconds. */
 	private static final int BEAT = 15;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What follows the end of a worker.
  */
-sealed interface Outcome {
+sealed interface NextStep {
 
 	/**
 	 * Go on.
@@ -14,7 +14,7 @@ sealed interface Outcome {
 	 * @param exitCode the ended worker's exit code
 	 * @return the next state
 	 */
-	State next(Workers workers, int exitCode);
+	State next(WorkerLifecycle workers, int exitCode);
 
 	/**
 	 * Why, in words.
@@ -36,10 +36,10 @@ sealed interface Outcome {
 	 *
 	 * @param cause why
 	 */
-	record Reload(Cause cause) implements Outcome {
+	record Reload(ReloadCause cause) implements NextStep {
 
 		@Override
-		public State next(Workers workers, int exitCode) {
+		public State next(WorkerLifecycle workers, int exitCode) {
 			return workers.startWhenDue(this.cause);
 		}
 
@@ -53,33 +53,33 @@ sealed interface Outcome {
 	/**
 	 * End the monitor.
 	 *
-	 * @param ending why
+	 * @param exitReason why
 	 */
-	record End(Ending ending) implements Outcome {
+	record Exit(ExitReason exitReason) implements NextStep {
 
 		@Override
-		public State next(Workers workers, int exitCode) {
-			return new Ended(this.ending.exitCode(exitCode));
+		public State next(WorkerLifecycle workers, int exitCode) {
+			return new Terminated(this.exitReason.exitCode(exitCode));
 		}
 
 		@Override
 		public String reason() {
-			return this.ending.reason();
+			return this.exitReason.reason();
 		}
 
 		@Override
 		public Optional<Duration> limit(Optional<Duration> grace) {
-			return this.ending.limit(grace);
+			return this.exitReason.limit(grace);
 		}
 
 	}
 
 	/** Wait for a change: the worker ended by itself. */
-	record Await() implements Outcome {
+	record Await() implements NextStep {
 
 		@Override
-		public State next(Workers workers, int exitCode) {
-			return workers.await("The application ended with exit code " + exitCode);
+		public State next(WorkerLifecycle workers, int exitCode) {
+			return workers.waitForChange("The application ended with exit code " + exitCode);
 		}
 
 		@Override

@@ -17,8 +17,8 @@ import dev.hupper.platform.Terminal;
  * @param terminal the terminal
  * @param logger where hupper's lines go
  * @param nanoTime the time, as {@link System#nanoTime()}
- * @param rest gives memory back
+ * @param trimMemory gives memory back
  */
-record Surroundings(WorkerLauncher launcher, WatchedFiles files, SourceBuilder sources, PublicPort port,
-		Terminal terminal, HupperLogger logger, LongSupplier nanoTime, Runnable rest) {
+record Collaborators(WorkerLauncher launcher, WatchedFiles files, SourceBuilder sources, PublicPort port,
+		Terminal terminal, HupperLogger logger, LongSupplier nanoTime, Runnable trimMemory) {
 }

@@ -1,4 +1,4 @@
-package dev.hupper.spring.boot.autoconfigure;
+package dev.hupper.spring.boot.properties;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.List;
  * Is told of changes that need no new worker, on the thread that listens to the monitor:
  * no method may block.
  */
-public interface NewsListener {
+public interface DevEventListener {
 
 	/**
 	 * Files that the application serves as they are have changed.

@@ -17,9 +17,9 @@ import org.springframework.core.SpringProperties;
  * @param systemProperties system properties
  * @param environment environment variables
  */
-record LaunchSettings(List<String> arguments, Map<String, String> systemProperties, Map<String, String> environment) {
+record EarlyProperties(List<String> arguments, Map<String, String> systemProperties, Map<String, String> environment) {
 
-	static LaunchSettings ofThisJvm(String[] arguments) {
+	static EarlyProperties ofThisJvm(String[] arguments) {
 		// A copy: another thread may remove a property meanwhile.
 		Properties copy = (Properties) System.getProperties().clone();
 		Map<String, String> properties = new HashMap<>();
@@ -28,7 +28,7 @@ record LaunchSettings(List<String> arguments, Map<String, String> systemProperti
 		if (exit != null) {
 			properties.put("spring.context.exit", exit);
 		}
-		return new LaunchSettings(List.of(arguments), properties, System.getenv());
+		return new EarlyProperties(List.of(arguments), properties, System.getenv());
 	}
 
 	/**
@@ -47,7 +47,7 @@ record LaunchSettings(List<String> arguments, Map<String, String> systemProperti
 	 * @return empty also if the value is no boolean
 	 */
 	Optional<Boolean> findBoolean(String name) {
-		return find(name).flatMap(LaunchSettings::toBoolean);
+		return find(name).flatMap(EarlyProperties::toBoolean);
 	}
 
 	boolean isTrue(String name) {
@@ -55,7 +55,7 @@ record LaunchSettings(List<String> arguments, Map<String, String> systemProperti
 	}
 
 	boolean isTrueAsArgument(String name) {
-		return argument(name).flatMap(LaunchSettings::toBoolean).orElse(false);
+		return argument(name).flatMap(EarlyProperties::toBoolean).orElse(false);
 	}
 
 	/** Build servers set the variable, and {@code false} is the usual way to unset it. */

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link EarlySettings}.
+ * Tests for {@link PreMainSnapshot}.
  */
-class EarlySettingsTests {
+class PreMainSnapshotTests {
 
-	private final EarlySettings before = new EarlySettings(Locale.ENGLISH, Map.of("java.home", "/jdk", "a.b", "1"));
+	private final PreMainSnapshot before = new PreMainSnapshot(Locale.ENGLISH, Map.of("java.home", "/jdk", "a.b", "1"));
 
 	@Test
 	void nothingSetIsNoObjection() {
@@ -22,7 +22,7 @@ class EarlySettingsTests {
 
 	@Test
 	void librariesReadTheLocaleOnce() {
-		assertThat(this.before.objection(new EarlySettings(Locale.FRENCH, this.before.properties())))
+		assertThat(this.before.objection(new PreMainSnapshot(Locale.FRENCH, this.before.properties())))
 			.contains("main sets the default locale");
 	}
 
@@ -42,7 +42,7 @@ class EarlySettingsTests {
 	}
 
 	private Optional<String> after(Map<String, String> properties) {
-		return this.before.objection(new EarlySettings(Locale.ENGLISH, properties));
+		return this.before.objection(new PreMainSnapshot(Locale.ENGLISH, properties));
 	}
 
 }

@@ -9,42 +9,42 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link News}.
+ * Tests for {@link DevEvents}.
  */
-class NewsTests {
+class DevEventsTests {
 
-	private final News news = new News();
+	private final DevEvents events = new DevEvents();
 
 	private final List<String> heard = new ArrayList<>();
 
-	private final NewsListener listener = new NewsListener() {
+	private final DevEventListener listener = new DevEventListener() {
 
 		@Override
 		public void served(List<String> paths) {
-			NewsTests.this.heard.add("served " + paths);
+			DevEventsTests.this.heard.add("served " + paths);
 		}
 
 		@Override
 		public void compiled(String errors) {
-			NewsTests.this.heard.add("compiled " + errors);
+			DevEventsTests.this.heard.add("compiled " + errors);
 		}
 
 	};
 
 	@Test
 	void whoeverListensHearsWhatTheCompilerSaidLast() {
-		assertThat(this.news.isHeeded(new Message.Served(List.of("/a/b.css")))).isTrue();
-		assertThat(this.news.isHeeded(new Message.Compiled("one error"))).isTrue();
-		this.news.setListener(this.listener);
-		this.news.isHeeded(new Message.Compiled(""));
-		this.news.isHeeded(new Message.Served(List.of("/a/c.css")));
+		assertThat(this.events.onMessage(new Message.Served(List.of("/a/b.css")))).isTrue();
+		assertThat(this.events.onMessage(new Message.Compiled("one error"))).isTrue();
+		this.events.setListener(this.listener);
+		this.events.onMessage(new Message.Compiled(""));
+		this.events.onMessage(new Message.Served(List.of("/a/c.css")));
 		assertThat(this.heard).containsExactly("compiled one error", "compiled ", "served [/a/c.css]");
 	}
 
 	@Test
 	void whoeverListensNeverHearsTheOlderOfTwoResultsLast() throws InterruptedException {
-		Thread monitor = new Thread(() -> this.news.isHeeded(new Message.Compiled("newer")));
-		this.news.setListener(new NewsListener() {
+		Thread monitor = new Thread(() -> this.events.onMessage(new Message.Compiled("newer")));
+		this.events.setListener(new DevEventListener() {
 
 			@Override
 			public void served(List<String> paths) {
@@ -56,7 +56,7 @@ class NewsTests {
 					monitor.start();
 					awaitBlockedOrEnded(monitor);
 				}
-				NewsTests.this.heard.add("compiled " + errors);
+				DevEventsTests.this.heard.add("compiled " + errors);
 			}
 
 		});
@@ -72,7 +72,7 @@ class NewsTests {
 
 	@Test
 	void otherMessagesAreNoNews() {
-		assertThat(this.news.isHeeded(new Message.Run(0, "", 0))).isFalse();
+		assertThat(this.events.onMessage(new Message.Run(0, "", 0))).isFalse();
 	}
 
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * cost most to check come last, so that a packaged application starts as if hupper were
  * not there.
  */
-enum LaunchRule {
+enum ActivationRule {
 
 	NATIVE_IMAGE(false,
 			(facts) -> facts.settings()
@@ -66,9 +66,9 @@ enum LaunchRule {
 
 	private final boolean overrulable;
 
-	private final Function<LaunchFacts, @Nullable String> rule;
+	private final Function<JvmFacts, @Nullable String> rule;
 
-	LaunchRule(boolean overrulable, Function<LaunchFacts, @Nullable String> rule) {
+	ActivationRule(boolean overrulable, Function<JvmFacts, @Nullable String> rule) {
 		this.overrulable = overrulable;
 		this.rule = rule;
 	}
@@ -93,11 +93,11 @@ enum LaunchRule {
 	 * @param facts how this JVM was launched
 	 * @return the reason, or empty if it does not
 	 */
-	Optional<String> check(LaunchFacts facts) {
+	Optional<String> check(JvmFacts facts) {
 		return Optional.ofNullable(this.rule.apply(facts));
 	}
 
-	private static @Nullable String frame(LaunchFacts facts, String what, List<String> prefixes) {
+	private static @Nullable String frame(JvmFacts facts, String what, List<String> prefixes) {
 		return facts.stack()
 			.stream()
 			.filter((type) -> prefixes.stream().anyMatch(type::startsWith))
@@ -106,7 +106,7 @@ enum LaunchRule {
 			.orElse(null);
 	}
 
-	private static @Nullable String option(LaunchFacts facts, String what, List<String> patterns) {
+	private static @Nullable String option(JvmFacts facts, String what, List<String> patterns) {
 		return facts.jvmOptions()
 			.stream()
 			.filter((option) -> patterns.stream().anyMatch(option::matches))

@@ -18,9 +18,9 @@ import dev.hupper.launch.Worker;
  * The life of workers, one after the other: starting, stopping and what follows an end
  * are each written here once, and shared by all states.
  */
-final class Workers {
+final class WorkerLifecycle {
 
-	private final Surroundings surroundings;
+	private final Collaborators collaborators;
 
 	private final Settings settings;
 
@@ -28,11 +28,11 @@ final class Workers {
 
 	private final boolean once;
 
-	private final Reception reception;
+	private final Availability availability;
 
 	private final SourceBuilds builds;
 
-	private final StartUpWrites startUpWrites;
+	private final SelfWriteFilter selfWrites;
 
 	private int started;
 
@@ -40,27 +40,27 @@ final class Workers {
 
 	private int lastExitCode;
 
-	Workers(Surroundings surroundings, Settings settings, SourceBuilds builds, Events events, boolean once) {
-		this.surroundings = surroundings;
+	WorkerLifecycle(Collaborators collaborators, Settings settings, SourceBuilds builds, Events events, boolean once) {
+		this.collaborators = collaborators;
 		this.settings = settings;
 		this.builds = builds;
-		this.startUpWrites = new StartUpWrites(surroundings.files()::hasSource);
-		this.reception = new Reception(surroundings.port(), surroundings.logger());
+		this.selfWrites = new SelfWriteFilter(collaborators.files()::hasSource);
+		this.availability = new Availability(collaborators.port(), collaborators.logger());
 		this.events = events;
 		this.once = once;
 	}
 
-	State start(Cause cause) {
+	State start(ReloadCause cause) {
 		this.builds.putInPlace();
-		this.surroundings.terminal().save();
-		this.reception.workerStarts();
-		this.startUpWrites.workerStarts();
+		this.collaborators.terminal().save();
+		this.availability.workerStarts();
+		this.selfWrites.workerStarts();
 		this.lastStart = now();
 		long grace = this.settings.shutdownInterval().map(Duration::toMillis).orElse(0L);
 		String why = (this.started > 0) ? cause.text() : "";
 		try {
-			Worker worker = this.surroundings.launcher()
-				.launch(new Message.Run(this.started, why, grace, this.reception.isRelayed()),
+			Worker worker = this.collaborators.launcher()
+				.launch(new Message.Run(this.started, why, grace, this.availability.isRelayed()),
 						new EventPoster(this.events));
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
@@ -68,75 +68,76 @@ final class Workers {
 		}
 		catch (IOException ex) {
 			logger().error("No worker could be started: " + ex.getMessage());
-			return this.once ? new Ended(1) : await("No worker runs");
+			return this.once ? new Terminated(1) : waitForChange("No worker runs");
 		}
 	}
 
-	State stop(Worker worker, Outcome outcome) {
-		if (!(outcome instanceof Outcome.Reload reload) || !this.reception.isRelayed()) {
-			return stopNow(worker, outcome);
+	State stop(Worker worker, NextStep nextStep) {
+		if (!(nextStep instanceof NextStep.Reload reload) || !this.availability.isRelayed()) {
+			return stopNow(worker, nextStep);
 		}
-		this.reception.quiesce().thenRun(() -> this.events.post(new Event.PortQuiet(worker)));
-		return new Quieting(this, worker, reload);
+		this.availability.drain().thenRun(() -> this.events.post(new Event.Drained(worker)));
+		return new Draining(this, worker, reload);
 	}
 
-	State stopNow(Worker worker, Outcome outcome) {
-		logger().debug("Stopping worker " + worker.pid() + ": " + outcome.reason());
-		State stopping = Stopping.of(this, worker, outcome, outcome.limit(this.settings.shutdownInterval()));
-		if (outcome instanceof Outcome.Reload) {
+	State stopNow(Worker worker, NextStep nextStep) {
+		logger().debug("Stopping worker " + worker.pid() + ": " + nextStep.reason());
+		State stopping = Stopping.of(this, worker, nextStep, nextStep.limit(this.settings.shutdownInterval()));
+		if (nextStep instanceof NextStep.Reload) {
 			// Only now: the old worker still loaded classes until it was asked.
 			this.builds.putInPlace();
 		}
 		return stopping;
 	}
 
-	State ended(int exitCode, Outcome outcome) {
-		this.surroundings.terminal().restore();
+	State ended(int exitCode, NextStep nextStep) {
+		this.collaborators.terminal().restore();
 		this.lastExitCode = exitCode;
-		this.reception.workerGone();
-		return this.once ? new Ended(exitCode) : outcome.next(this, exitCode);
+		this.availability.workerGone();
+		return this.once ? new Terminated(exitCode) : nextStep.next(this, exitCode);
 	}
 
-	State startWhenDue(Cause cause) {
+	State startWhenDue(ReloadCause cause) {
 		return isDue() ? start(cause) : new Throttled(this, cause);
 	}
 
-	State await(String why) {
-		this.surroundings.terminal().awaitLine();
+	State waitForChange(String why) {
+		this.collaborators.terminal().awaitLine();
 		logger().info(why + ": waiting for a change" + otherWayOn());
-		this.reception.await(why);
-		prepareNext();
+		this.availability.await(why);
+		startStandby();
 		return new Waiting(this);
 	}
 
 	/** Who is not at a terminal may want no reloads at all. */
 	private String otherWayOn() {
-		if (this.surroundings.terminal().isInteractive()) {
+		if (this.collaborators.terminal().isInteractive()) {
 			return " or for ENTER";
 		}
 		return this.settings.haveProperties() ? " (hupper.enabled=false lets the application end)" : "";
 	}
 
-	State endWithoutWorker(Ending ending) {
+	State exitWithoutWorker(ExitReason exitReason) {
 		boolean ranNone = this.started == 0;
-		return new Ended(ranNone ? Reloader.INTERRUPTED_BEFORE_FIRST_WORKER : ending.exitCode(this.lastExitCode));
+		return new Terminated(
+				ranNone ? Reloader.INTERRUPTED_BEFORE_FIRST_WORKER : exitReason.exitCode(this.lastExitCode));
 	}
 
 	/** Get ready for the first build of changed sources, unless that was done. */
-	void prepareBuilds() {
+	void warmUpCompiler() {
 		this.builds.prepare();
 	}
 
 	/** Make later starts faster, in the background, now that the start is long over. */
-	void prepareStarts() {
-		this.reception.upForLong();
-		this.surroundings.launcher().makeArchive();
+	void makeArchive() {
+		this.availability.upForLong();
+		this.collaborators.launcher().makeArchive();
 	}
 
 	/** Start the JVM of the next worker, unless this run has only one. */
-	void prepareNext() {
+	void startStandby() {
 		if (!this.once) {
-			this.surroundings.launcher().startStandby();
+			this.collaborators.launcher().startStandby();
 		}
 	}
 
@@ -144,13 +145,13 @@ final class Workers {
 	 * Give back the memory that a start and its preparations took: a monitor waits most
 	 * of its life, with a heap that was sized for an application.
 	 */
-	void rest() {
-		this.surroundings.rest().run();
+	void trimMemory() {
+		this.collaborators.trimMemory().run();
 	}
 
 	/** Files have changed, sources among them. */
 	void noticed(Changes changes) {
-		this.startUpWrites.notice(changes.paths());
+		this.selfWrites.notice(changes.paths());
 	}
 
 	/**
@@ -159,20 +160,21 @@ final class Workers {
 	 * @param startingUp whether the application may have changed it in its start
 	 * @return empty if it is only what the application writes at each of its starts
 	 */
-	Optional<Cause> admit(Changes changes, boolean startingUp) {
-		SortedSet<Path> admitted = this.startUpWrites.admit(changes.paths(), startingUp);
+	Optional<ReloadCause> admit(Changes changes, boolean startingUp) {
+		SortedSet<Path> admitted = this.selfWrites.admit(changes.paths(), startingUp);
 		SortedSet<Path> news = new TreeSet<>(changes.paths());
 		news.removeAll(admitted);
-		this.surroundings.files().doubt(news);
-		news.removeIf((path) -> !this.startUpWrites.isNews(path));
+		this.collaborators.files().doubt(news);
+		news.removeIf((path) -> !this.selfWrites.isNews(path));
 		for (Path path : news) {
 			logger().info(path + " has changed in three starts in a row and reloads in no further one: name it in"
 					+ " hupper.ignore-files if the application writes it; if you did, save it once more");
 		}
-		return admitted.isEmpty() ? Optional.empty() : Optional.of(Cause.ofChanges(admitted, changes.noticedNanos()));
+		return admitted.isEmpty() ? Optional.empty()
+				: Optional.of(ReloadCause.ofChanges(admitted, changes.noticedNanos()));
 	}
 
-	void reportReady(Worker worker, Cause cause, long upSince) {
+	void reportReady(Worker worker, ReloadCause cause, long upSince) {
 		if (this.started > 1) {
 			double seconds = (double) (upSince - cause.sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
 			String used = worker.wasStandby() ? "standby, " : "";
@@ -180,8 +182,8 @@ final class Workers {
 		}
 	}
 
-	Optional<Cause> takeEnter() {
-		return this.surroundings.terminal().takeLine() ? Optional.of(Cause.ofRequest("ENTER was pressed", now()))
+	Optional<ReloadCause> takeEnter() {
+		return this.collaborators.terminal().takeLine() ? Optional.of(ReloadCause.ofRequest("ENTER was pressed", now()))
 				: Optional.empty();
 	}
 
@@ -199,12 +201,12 @@ final class Workers {
 	}
 
 	/** Those who ask the application. */
-	Reception reception() {
-		return this.reception;
+	Availability availability() {
+		return this.availability;
 	}
 
 	boolean hasTerminal() {
-		return this.surroundings.terminal().isInput();
+		return this.collaborators.terminal().isInput();
 	}
 
 	Duration interval() {
@@ -212,11 +214,11 @@ final class Workers {
 	}
 
 	HupperLogger logger() {
-		return this.surroundings.logger();
+		return this.collaborators.logger();
 	}
 
 	long now() {
-		return this.surroundings.nanoTime().getAsLong();
+		return this.collaborators.nanoTime().getAsLong();
 	}
 
 }

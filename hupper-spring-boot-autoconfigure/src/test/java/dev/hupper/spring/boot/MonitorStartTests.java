@@ -12,19 +12,19 @@ import org.springframework.core.env.StandardEnvironment;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Tests for {@link Takeover}.
+ * Tests for {@link MonitorStart}.
  */
-class TakeoverTests {
+class MonitorStartTests {
 
 	@Test
 	void aConfigurationThatFailsAfterItSwitchedHupperOffIsLeftToTheApplication() {
-		Takeover takeover = new Takeover(new Role.Monitor("com.example.Missing", false), List.of(),
+		MonitorStart monitorStart = new MonitorStart(new Role.Monitor("com.example.Missing", false), List.of(),
 				new SpringApplication());
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of("hupper.enabled", "false")));
-		takeover.configurationFrom(environment);
+		monitorStart.configurationFrom(environment);
 		assertThatNoException().as("it would end this JVM for want of a main class")
-			.isThrownBy(takeover::configurationFailed);
+			.isThrownBy(monitorStart::configurationFailed);
 	}
 
 }

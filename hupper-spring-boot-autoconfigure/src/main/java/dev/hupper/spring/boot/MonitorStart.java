@@ -19,16 +19,16 @@ import dev.hupper.api.ReloaderOptions;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
-import dev.hupper.spring.boot.autoconfigure.HupperProperties;
-import dev.hupper.spring.boot.autoconfigure.InvalidHupperPropertyException;
+import dev.hupper.spring.boot.properties.HupperProperties;
+import dev.hupper.spring.boot.properties.InvalidHupperPropertyException;
 
 /**
  * Turns a start of the application into hupper's monitor. It either never returns, or
  * leaves the start to go on as if hupper were not there and explains why.
  */
-final class Takeover {
+final class MonitorStart {
 
-	private static final Log logger = LogFactory.getLog(Takeover.class);
+	private static final Log logger = LogFactory.getLog(MonitorStart.class);
 
 	private final Role.Monitor role;
 
@@ -44,7 +44,7 @@ final class Takeover {
 
 	private EarlyStandby earlyStandby = EarlyStandby.none();
 
-	Takeover(Role.Monitor role, List<String> arguments, SpringApplication application) {
+	MonitorStart(Role.Monitor role, List<String> arguments, SpringApplication application) {
 		this.role = role;
 		this.arguments = arguments;
 		this.application = application;
@@ -55,7 +55,7 @@ final class Takeover {
 	 * Start the first worker's JVM while the configuration is read, as it will be if no
 	 * file configures how.
 	 */
-	void prepare(LaunchSettings settings) {
+	void prepare(EarlyProperties settings) {
 		if (this.role.underDebugger() || !settings.findBoolean("hupper.standby.enabled").orElse(true)) {
 			return;
 		}

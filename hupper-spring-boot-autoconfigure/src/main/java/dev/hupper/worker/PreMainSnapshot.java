@@ -15,16 +15,16 @@ import java.util.TreeSet;
  * @param locale the default locale
  * @param properties the system properties that are strings
  */
-record EarlySettings(Locale locale, Map<String, String> properties) {
+record PreMainSnapshot(Locale locale, Map<String, String> properties) {
 
 	/** Each is read anew by each application, or set by the JDK or Spring Boot itself. */
 	private static final List<String> HARMLESS = List.of("spring.", "server.", "management.", "logging.", "hupper.",
 			"java.awt.headless", "user.timezone");
 
-	static EarlySettings ofThisJvm() {
+	static PreMainSnapshot ofThisJvm() {
 		Map<String, String> properties = new TreeMap<>();
 		System.getProperties().stringPropertyNames().forEach((name) -> properties.put(name, System.getProperty(name)));
-		return new EarlySettings(Locale.getDefault(), properties);
+		return new PreMainSnapshot(Locale.getDefault(), properties);
 	}
 
 	/**
@@ -32,7 +32,7 @@ record EarlySettings(Locale locale, Map<String, String> properties) {
 	 * @param later the settings when {@code main} has come to its libraries
 	 * @return part of a sentence; empty if it would not
 	 */
-	Optional<String> objection(EarlySettings later) {
+	Optional<String> objection(PreMainSnapshot later) {
 		if (!this.locale.equals(later.locale)) {
 			return Optional.of("main sets the default locale");
 		}

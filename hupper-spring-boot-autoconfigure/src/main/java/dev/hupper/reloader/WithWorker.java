@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  * A worker lives. A reload that comes too soon after its start waits for the reload
  * interval while it goes on serving.
  */
-abstract sealed class Live implements State permits Starting, Running {
+abstract sealed class WithWorker implements State permits Starting, Running {
 
-	private final Workers workers;
+	private final WorkerLifecycle workers;
 
 	private final Worker worker;
 
-	private @Nullable Cause pending;
+	private @Nullable ReloadCause pending;
 
-	Live(Workers workers, Worker worker) {
+	WithWorker(WorkerLifecycle workers, Worker worker) {
 		this.workers = workers;
 		this.worker = worker;
 	}
 
-	final Workers workers() {
+	final WorkerLifecycle workers() {
 		return this.workers;
 	}
 
@@ -40,7 +40,7 @@ abstract sealed class Live implements State permits Starting, Running {
 	abstract State ready(long sinceNanos);
 
 	/** All that a reload now is for. */
-	Cause causeOfNext(Cause cause) {
+	ReloadCause causeOfNext(ReloadCause cause) {
 		return cause;
 	}
 
@@ -51,7 +51,7 @@ abstract sealed class Live implements State permits Starting, Running {
 
 	@Override
 	public State timeReached() {
-		return (this.pending != null) ? stop(new Outcome.Reload(causeOfNext(this.pending))) : this;
+		return (this.pending != null) ? stop(new NextStep.Reload(causeOfNext(this.pending))) : this;
 	}
 
 	@Override
@@ -60,18 +60,18 @@ abstract sealed class Live implements State permits Starting, Running {
 	}
 
 	@Override
-	public State reloadRequested(Cause cause) {
-		Cause all = (this.pending != null) ? this.pending.and(cause) : cause;
+	public State reloadRequested(ReloadCause cause) {
+		ReloadCause all = (this.pending != null) ? this.pending.and(cause) : cause;
 		if (this.workers.isDue()) {
-			return stop(new Outcome.Reload(causeOfNext(all)));
+			return stop(new NextStep.Reload(causeOfNext(all)));
 		}
 		this.pending = all;
 		return this;
 	}
 
 	@Override
-	public State endRequested(Ending ending) {
-		return stop(new Outcome.End(ending));
+	public State exitRequested(ExitReason exitReason) {
+		return stop(new NextStep.Exit(exitReason));
 	}
 
 	@Override
@@ -79,14 +79,14 @@ abstract sealed class Live implements State permits Starting, Running {
 		if (worker != this.worker) {
 			return this;
 		}
-		this.workers.reception().heed(worker, message);
+		this.workers.availability().onMessage(worker, message);
 		if (message instanceof Message.Ready ready) {
 			return ready(this.workers.now() - ready.nanosAgo());
 		}
 		if (message instanceof Message.Reload) {
-			return reloadRequested(Cause.ofRequest("requested by the application", this.workers.now()));
+			return reloadRequested(ReloadCause.ofRequest("requested by the application", this.workers.now()));
 		}
-		return (message instanceof Message.ShutDown) ? endRequested(Ending.SHUT_DOWN) : this;
+		return (message instanceof Message.ShutDown) ? exitRequested(ExitReason.SHUT_DOWN) : this;
 	}
 
 	@Override
@@ -94,26 +94,26 @@ abstract sealed class Live implements State permits Starting, Running {
 		if (worker != this.worker) {
 			return this;
 		}
-		Cause cause = Cause.ofRequest("the connection to the worker broke", this.workers.now());
-		return stop(new Outcome.Reload(causeOfNext(cause)));
+		ReloadCause cause = ReloadCause.ofRequest("the connection to the worker broke", this.workers.now());
+		return stop(new NextStep.Reload(causeOfNext(cause)));
 	}
 
 	@Override
-	public State workerEnded(Worker worker, int exitCode) {
+	public State workerExited(Worker worker, int exitCode) {
 		if (worker != this.worker) {
 			return this;
 		}
 		return this.workers.ended(exitCode,
-				(this.pending != null) ? new Outcome.Reload(causeOfNext(this.pending)) : new Outcome.Await());
+				(this.pending != null) ? new NextStep.Reload(causeOfNext(this.pending)) : new NextStep.Await());
 	}
 
-	private State stop(Outcome outcome) {
-		return this.workers.stop(this.worker, outcome);
+	private State stop(NextStep nextStep) {
+		return this.workers.stop(this.worker, nextStep);
 	}
 
 	/** The same reload is still to come. */
-	final <S extends Live> S handOver(S successor) {
-		((Live) successor).pending = this.pending;
+	final <S extends WithWorker> S handOver(S successor) {
+		((WithWorker) successor).pending = this.pending;
 		return successor;
 	}
 

@@ -15,20 +15,20 @@ import java.util.function.Supplier;
  * asked late, since that loads the JVM's management classes
  * @param settings what overrules configuration files
  */
-record LaunchFacts(Optional<MainClass> mainClass, List<String> stack, Supplier<List<String>> options,
-		LaunchSettings settings) {
+record JvmFacts(Optional<MainClass> mainClass, List<String> stack, Supplier<List<String>> options,
+		EarlyProperties settings) {
 
 	/**
 	 * The facts of this JVM, seen from the current thread.
 	 * @param arguments what was passed to {@code SpringApplication.run}
 	 * @return the facts
 	 */
-	static LaunchFacts ofThisJvm(String[] arguments) {
+	static JvmFacts ofThisJvm(String[] arguments) {
 		List<String> stack = Arrays.stream(Thread.currentThread().getStackTrace())
 			.map(StackTraceElement::getClassName)
 			.toList();
-		return new LaunchFacts(MainClass.find(), stack, () -> ManagementFactory.getRuntimeMXBean().getInputArguments(),
-				LaunchSettings.ofThisJvm(arguments));
+		return new JvmFacts(MainClass.find(), stack, () -> ManagementFactory.getRuntimeMXBean().getInputArguments(),
+				EarlyProperties.ofThisJvm(arguments));
 	}
 
 	List<String> jvmOptions() {

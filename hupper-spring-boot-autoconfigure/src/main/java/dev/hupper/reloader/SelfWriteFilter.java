@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * Finds the files that the application itself writes at each of its starts, so that it is
  * not reloaded for ever.
  */
-final class StartUpWrites {
+final class SelfWriteFilter {
 
 	/** So many reloads in a row a file may cause while the application starts up. */
 	private static final int ALLOWED = 2;
@@ -34,7 +34,7 @@ final class StartUpWrites {
 	 * Nothing is held back yet.
 	 * @param isBuilt tells whether a build makes a file: then somebody saved its source
 	 */
-	StartUpWrites(Predicate<Path> isBuilt) {
+	SelfWriteFilter(Predicate<Path> isBuilt) {
 		this.isBuilt = isBuilt;
 	}
 

@@ -8,14 +8,14 @@ import dev.hupper.ipc.Message;
  * What the monitor tells of changes that need no new worker, for whoever wants to hear
  * it. Thread-safe.
  */
-final class News {
+final class DevEvents {
 
-	private NewsListener listener = new Nobody();
+	private DevEventListener listener = new Nobody();
 
 	private String errors = "";
 
 	/** What the compiler said last is told at once: twice rather than not. */
-	synchronized void setListener(NewsListener listener) {
+	synchronized void setListener(DevEventListener listener) {
 		this.listener = listener;
 		listener.compiled(this.errors);
 	}
@@ -24,7 +24,7 @@ final class News {
 	 * Pass a message on.
 	 * @return false if it is no news
 	 */
-	synchronized boolean isHeeded(Message.FromMonitor message) {
+	synchronized boolean onMessage(Message.FromMonitor message) {
 		if (message instanceof Message.Compiled compiled) {
 			this.errors = compiled.errors();
 			this.listener.compiled(compiled.errors());
@@ -38,7 +38,7 @@ final class News {
 	}
 
 	/** Until somebody wants to hear. */
-	private static final class Nobody implements NewsListener {
+	private static final class Nobody implements DevEventListener {
 
 		@Override
 		public void served(List<String> paths) {

@@ -5,15 +5,15 @@ package dev.hupper.reloader;
  *
  * @param exitCode the monitor's exit code
  */
-record Ended(int exitCode) implements State {
+record Terminated(int exitCode) implements State {
 
 	@Override
-	public State reloadRequested(Cause cause) {
+	public State reloadRequested(ReloadCause cause) {
 		return this;
 	}
 
 	@Override
-	public State endRequested(Ending ending) {
+	public State exitRequested(ExitReason exitReason) {
 		return this;
 	}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * wait, are served, or learn what failed; and what those are told who look at a page of
  * it.
  */
-final class Reception {
+final class Availability {
 
 	private static final String SEE_TERMINAL = "The application has not said why: see its terminal.";
 
@@ -37,7 +37,7 @@ final class Reception {
 
 	private String awaitedBecause = "";
 
-	Reception(PublicPort port, HupperLogger logger) {
+	Availability(PublicPort port, HupperLogger logger) {
 		this.port = port;
 		this.logger = logger;
 	}
@@ -56,12 +56,12 @@ final class Reception {
 	}
 
 	/** The worker is about to be stopped. */
-	CompletionStage<Void> quiesce() {
-		return this.port.quiesce();
+	CompletionStage<Void> drain() {
+		return this.port.drain();
 	}
 
 	/** The worker said something; before that it may not listen. */
-	void heed(Worker worker, Message.FromWorker message) {
+	void onMessage(Worker worker, Message.FromWorker message) {
 		if (this.worker == null && !this.compilerSaid.isEmpty()) {
 			worker.tell(new Message.Compiled(this.compilerSaid));
 		}

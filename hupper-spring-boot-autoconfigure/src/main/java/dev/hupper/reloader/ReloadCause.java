@@ -14,30 +14,30 @@ import java.util.stream.Collectors;
  * @param request what else led to it; empty if files did
  * @param sinceNanos when it was noticed, as {@link System#nanoTime()}
  */
-record Cause(SortedSet<Path> paths, String request, long sinceNanos) {
+record ReloadCause(SortedSet<Path> paths, String request, long sinceNanos) {
 
 	private static final int NAMED = 3;
 
-	static Cause ofChanges(SortedSet<Path> paths, long sinceNanos) {
-		return new Cause(paths, "", sinceNanos);
+	static ReloadCause ofChanges(SortedSet<Path> paths, long sinceNanos) {
+		return new ReloadCause(paths, "", sinceNanos);
 	}
 
-	static Cause ofRequest(String request, long sinceNanos) {
-		return new Cause(new TreeSet<>(), request, sinceNanos);
+	static ReloadCause ofRequest(String request, long sinceNanos) {
+		return new ReloadCause(new TreeSet<>(), request, sinceNanos);
 	}
 
 	/** Both led to it; the earlier one was noticed first. */
-	Cause and(Cause later) {
+	ReloadCause and(ReloadCause later) {
 		SortedSet<Path> both = new TreeSet<>(this.paths);
 		both.addAll(later.paths);
-		return new Cause(both, this.request.isEmpty() ? later.request : this.request, this.sinceNanos);
+		return new ReloadCause(both, this.request.isEmpty() ? later.request : this.request, this.sinceNanos);
 	}
 
 	String text() {
 		if (this.paths.isEmpty()) {
 			return this.request;
 		}
-		List<String> names = this.paths.stream().limit(NAMED).map(Cause::name).toList();
+		List<String> names = this.paths.stream().limit(NAMED).map(ReloadCause::name).toList();
 		int more = this.paths.size() - names.size();
 		String named = String.join(", ", names) + ((more > 0) ? " and " + more + " more" : "");
 		return (this.paths.size() == 1) ? named + " changed" : this.paths.size() + " files changed: " + named;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why the monitor is to end, which decides its exit code and how patient it is.
  */
-enum Ending {
+enum ExitReason {
 
 	/** The application asked for it: its exit code is the monitor's. */
 	SHUT_DOWN("the application shuts down", null, false),
@@ -37,7 +37,7 @@ enum Ending {
 
 	private final boolean abandoned;
 
-	Ending(String reason, @Nullable Signal signal, boolean abandoned) {
+	ExitReason(String reason, @Nullable Signal signal, boolean abandoned) {
 		this.reason = reason;
 		this.signal = signal;
 		this.abandoned = abandoned;

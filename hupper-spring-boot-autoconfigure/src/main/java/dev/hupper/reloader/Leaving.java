@@ -1,0 +1,33 @@
+package dev.hupper.reloader;
+
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+
+/**
+ * A worker is on its way out, and it is known what follows.
+ */
+abstract sealed class Leaving implements State permits Draining, Stopping {
+
+	final WorkerLifecycle workers;
+
+	final Worker worker;
+
+	Leaving(WorkerLifecycle workers, Worker worker) {
+		this.workers = workers;
+		this.worker = worker;
+	}
+
+	abstract NextStep nextStep();
+
+	@Override
+	public State workerSaid(Worker worker, Message.FromWorker message) {
+		boolean shutDown = worker == this.worker && message instanceof Message.ShutDown;
+		return shutDown ? exitRequested(ExitReason.SHUT_DOWN) : this;
+	}
+
+	@Override
+	public State workerExited(Worker worker, int exitCode) {
+		return (worker == this.worker) ? this.workers.ended(exitCode, nextStep()) : this;
+	}
+
+}
