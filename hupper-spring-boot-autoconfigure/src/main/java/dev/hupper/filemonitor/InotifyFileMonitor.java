@@ -79,7 +79,7 @@ final class InotifyFileMonitor implements FileMonitor {
 
 	private WatchedTree open() throws IOException {
 		WatchKeys opened = WatchKeys.open();
-		WatchedTree watched = new WatchedTree(opened, this.roots, this.fallback, this.logger);
+		WatchedTree watched = new WatchedTree(opened, this.roots, this.fallback);
 		this.keys = opened;
 		this.thread = Threads.start("hupper-watchdog", () -> run(opened, watched));
 		return watched;

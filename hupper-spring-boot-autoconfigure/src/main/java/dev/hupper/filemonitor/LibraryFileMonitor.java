@@ -31,8 +31,6 @@ final class LibraryFileMonitor implements FileMonitor {
 
 	private final Map<Path, DirectoryEvents> open = new HashMap<>();
 
-	private boolean lossReported;
-
 	private boolean running;
 
 	LibraryFileMonitor(Consumer<Path> callback, PollingFallback fallback, HupperLogger logger) {
@@ -115,17 +113,6 @@ final class LibraryFileMonitor implements FileMonitor {
 		}
 	}
 
-	/** Said once: a build that writes thousands of files leads here every time. */
-	private synchronized void reportLoss(String message) {
-		if (this.lossReported) {
-			this.logger.debug(message);
-		}
-		else {
-			this.logger.info(message);
-		}
-		this.lossReported = true;
-	}
-
 	private final class Events implements DirectoryEvents.Listener {
 
 		@Override
@@ -145,7 +132,7 @@ final class LibraryFileMonitor implements FileMonitor {
 
 		@Override
 		public void lost(Path root, String reason) {
-			reportLoss(reason + ": looking through " + root);
+			LibraryFileMonitor.this.fallback.reportLoss(reason + ": looking through " + root);
 			changed(root);
 			outdated(root);
 		}

@@ -64,6 +64,19 @@ final class PollingFallback {
 		}
 	}
 
+	/**
+	 * Say that events were lost: the first time to everybody, as a build that writes
+	 * thousands of files leads here every time.
+	 */
+	synchronized void reportLoss(String message) {
+		if (this.reported.add("loss")) {
+			this.logger.info(message);
+		}
+		else {
+			this.logger.debug(message);
+		}
+	}
+
 	private static String message(Path path, IOException failure) {
 		return (failure instanceof AccessDeniedException) ? "Not watched until it can be read: " + path
 				: "No events for " + path + " (" + failure.getMessage() + "): it is polled";

@@ -16,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.hupper.api.HupperLogger;
-
 /**
  * Keeps a watch on every directory below the roots and, so that a root may come, go and
  * be replaced, on every directory above them. Not thread-safe.
@@ -30,15 +28,10 @@ final class WatchedTree {
 
 	private final PollingFallback fallback;
 
-	private final HupperLogger logger;
-
-	private boolean overflowReported;
-
-	WatchedTree(WatchKeys keys, WatchedRoots roots, PollingFallback fallback, HupperLogger logger) {
+	WatchedTree(WatchKeys keys, WatchedRoots roots, PollingFallback fallback) {
 		this.keys = keys;
 		this.roots = roots;
 		this.fallback = fallback;
-		this.logger = logger;
 	}
 
 	/**
@@ -180,19 +173,7 @@ final class WatchedTree {
 		overflowed.forEach((directory) -> concerned.addAll(this.roots.around(directory)));
 		concerned.forEach(this::watch);
 		hints.addAll(concerned);
-		reportOverflow(concerned);
-	}
-
-	/** A build that writes thousands of files does this every time. */
-	private void reportOverflow(Set<Path> concerned) {
-		String message = "More changes at once than the system's queue holds: looking through " + concerned;
-		if (this.overflowReported) {
-			this.logger.debug(message);
-		}
-		else {
-			this.logger.info(message);
-		}
-		this.overflowReported = true;
+		this.fallback.reportLoss("More changes at once than the system's queue holds: looking through " + concerned);
 	}
 
 }

@@ -19,6 +19,8 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 
+import dev.hupper.platform.Threads;
+
 /**
  * A connection to a watchman daemon: lines of JSON, in which the answer to a command may
  * come after packets that nobody asked for. One thread reads; commands are sent by one
@@ -41,7 +43,7 @@ final class WatchmanConnection implements AutoCloseable {
 
 	private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
 
-	private final Thread thread = new Thread(this::run, "hupper-watchman");
+	private final Thread thread = Threads.daemon("hupper-watchman", this::run);
 
 	private volatile String end = "";
 
@@ -75,7 +77,6 @@ final class WatchmanConnection implements AutoCloseable {
 				throw ex;
 			}
 			WatchmanConnection connection = new WatchmanConnection(channel, timeout, unilateral, lost);
-			connection.thread.setDaemon(true);
 			connection.thread.start();
 			return connection;
 		}

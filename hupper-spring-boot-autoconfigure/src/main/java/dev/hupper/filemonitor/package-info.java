@@ -33,68 +33,7 @@
  * looks five times a second at what no event tells reliably, at the price of a system
  * call or two: files that are watched alone, paths that do not exist yet, and whether a
  * watched directory was replaced by another of the same name, as builds do.
- *
- * <p>
- * <b>The library</b> is directory-watcher 0.19.1, known to {@code DirectoryEvents} alone.
- * It was used on Linux too, until its limits there outweighed it: an instance of inotify
- * and a thread for each root, no root added later, an end when the root is deleted, and a
- * failure on each overflow. Compared with java-watch 0.9.5, for 50,000 files in 5,000
- * directories on Linux, JDK 17, two cores:
- * <table>
- * <caption>Two libraries for file events</caption>
- * <tr>
- * <th></th>
- * <th>directory-watcher</th>
- * <th>java-watch</th>
- * </tr>
- * <tr>
- * <td>watching after</td>
- * <td>0.9 s</td>
- * <td>4.0 s</td>
- * </tr>
- * <tr>
- * <td>live heap, beyond that of an empty JVM</td>
- * <td>2.3 MB</td>
- * <td>5.3 MB</td>
- * </tr>
- * <tr>
- * <td>idle, of one core; a bare JVM takes 0.1 %</td>
- * <td>0.1 %</td>
- * <td>10.5 %: it polls the JDK's watch service each millisecond</td>
- * </tr>
- * <tr>
- * <td>overflow</td>
- * <td>an event, or rather an exception, since its path is null</td>
- * <td>an event, or a rescan of its own</td>
- * </tr>
- * <tr>
- * <td>new sub-directories</td>
- * <td>registered, then visited: nothing is missed</td>
- * <td>the same, asynchronously</td>
- * </tr>
- * <tr>
- * <td>a limit is reached</td>
- * <td>registration ends at the first failure, unless it is given another visitor, as
- * here</td>
- * <td>only logged</td>
- * </tr>
- * <tr>
- * <td>macOS</td>
- * <td>FSEvents, through JNA</td>
- * <td>FSEvents, through JNA</td>
- * </tr>
- * <tr>
- * <td>brings along</td>
- * <td>JNA, slf4j-api</td>
- * <td>JNA (optional), checker-qual, log4j-api, which complains on standard error without
- * a provider</td>
- * </tr>
- * </table>
- *
- * <p>
- * It is given a logger that does nothing, so that no logging framework is bound in the
- * monitor. The answers of watchman are read by nanojson: 33 KB, without dependencies, and
- * no Spring Boot auto-configuration looks for it.
+ * {@code docs/decisions/file-events.md} says why.
  *
  * <h2>From hints to changes</h2>
  *
@@ -103,11 +42,11 @@
  * of them, on one thread of its own:
  *
  * <pre>
- * hint ─▶ WatchScope ─▶ Debouncer ─ quiet ─▶ ChangeClassifier ─ settled ─▶ Changes ─▶ listener
- *   │        ▲                              │
- *   └─▶ DirectoryScanner (a directory was named)   └─ compares with Fingerprints
- *                                                   ▲
- *           DirectoryScanner (first time) ─▶ BackgroundReader
+ * hint ─▶ WatchScope ─▶ Debouncer ─ quiet ─▶ ChangeClassifier ─ settled ─▶ Changes
+ *   │                       ▲                        │
+ *   └─▶ DirectoryScanner ───┘                        └─ compares with Fingerprints
+ *       (a directory was named)                                           ▲
+ *                         DirectoryScanner (first time) ─▶ BackgroundReader
  * </pre>
  *
  * <p>

@@ -10,6 +10,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
+import dev.hupper.platform.Threads;
 
 /**
  * The JVM of the first worker, started as a standby while it is still being found out how
@@ -46,9 +47,7 @@ public final class EarlyStandby implements AutoCloseable {
 		FutureTask<@Nullable ProcessLauncher> launcher = new FutureTask<>(
 				() -> start(WorkerSpec.ofThisJvm(workerPath, options), early.logger));
 		early.launcher = launcher;
-		Thread thread = new Thread(launcher, "hupper-early-standby");
-		thread.setDaemon(true);
-		thread.start();
+		Threads.start("hupper-early-standby", launcher);
 		return early;
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.hupper.apps.PrintingWatch;
 import dev.hupper.testing.ChildProcess;
 import io.methvin.watcher.DirectoryWatcher;
 import org.slf4j.helpers.NOPLogger;

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.apps.WatchingMain;
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.RecordingLogger;
 import org.awaitility.Awaitility;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.StringUtils;
 
+import dev.hupper.apps.ArchiveApp;
+import dev.hupper.apps.MonitorMain;
 import dev.hupper.testing.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +51,7 @@ class ClassArchiveIntegrationTests {
 			monitor.type("launch");
 			assertThat(shown(monitor, line)).isEqualTo(plain).anyMatch((shown) -> shown.contains("own, #1;=ä%41 [x]"));
 			assertThat(fromArchive("org.springframework.util.StringUtils")).isTrue();
-			assertThat(fromArchive("dev.hupper.launch.ArchiveApp")).isFalse();
+			assertThat(fromArchive("dev.hupper.apps.ArchiveApp")).isFalse();
 			assertThat(monitor.lines()).noneMatch((output) -> output.contains("[warning]"));
 		}
 	}

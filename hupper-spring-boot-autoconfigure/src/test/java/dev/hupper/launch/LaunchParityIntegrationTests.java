@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.hupper.apps.MonitorMain;
+import dev.hupper.apps.WorkerApp;
 import dev.hupper.testing.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.hupper.apps.Knocks;
+import dev.hupper.apps.MonitorMain;
+import dev.hupper.apps.WorkerApp;
 import dev.hupper.testing.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;

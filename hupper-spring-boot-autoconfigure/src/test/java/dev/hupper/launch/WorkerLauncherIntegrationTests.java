@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.hupper.apps.MonitorMain;
+import dev.hupper.apps.WorkerApp;
 import dev.hupper.testing.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +58,7 @@ class WorkerLauncherIntegrationTests {
 		try (ChildProcess monitor = monitor("fails")) {
 			monitor.awaitLine("ended \\d+ with 1$");
 			assertThat(monitor.lines()).contains("said Failed[summary=java.lang.IllegalStateException: as planned",
-					"    at dev.hupper.launch.WorkerApp.fails(WorkerApp.java:43)]",
+					"    at dev.hupper.apps.WorkerApp.fails(WorkerApp.java:43)]",
 					"Exception in thread \"main\" java.lang.IllegalStateException: as planned");
 		}
 	}

@@ -38,7 +38,24 @@ final class ArchiveStore {
 	}
 
 	/**
-	 * Open or make the store.
+	 * Open or make the store that the user has chosen.
+	 * @throws IOException if there can be none; the message says why
+	 */
+	static ArchiveStore open(ArchiveSettings settings, Path ours) throws IOException {
+		Optional<String> obstacle = settings.obstacle();
+		if (obstacle.isPresent()) {
+			throw new IOException(obstacle.get());
+		}
+		return open(settings.options()
+			.directory()
+			.map((name) -> Path.of(name).toAbsolutePath())
+			.or(CacheDirectory::ofUser)
+			.orElseThrow(() -> new IOException("this user has no cache directory, set hupper.archive.directory")),
+				ours);
+	}
+
+	/**
+	 * Open or make a store.
 	 * @param directory where
 	 * @param ours any directory of this user
 	 * @return the store

@@ -1,8 +1,6 @@
 package dev.hupper.launch.archive;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.HupperLogger;
-import dev.hupper.platform.CacheDirectory;
+import dev.hupper.platform.Threads;
 
 /**
  * Decides for each worker whether it is started with a class archive, and makes one in
@@ -66,20 +64,8 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	private @Nullable ArchiveStore store() {
-		if (!this.settings.options().enabled()) {
-			return null;
-		}
 		try {
-			Optional<String> obstacle = this.settings.obstacle();
-			if (obstacle.isPresent()) {
-				throw new IOException(obstacle.get());
-			}
-			Path directory = this.settings.options()
-				.directory()
-				.map((name) -> Path.of(name).toAbsolutePath())
-				.or(CacheDirectory::ofUser)
-				.orElseThrow(() -> new IOException("this user has no cache directory, set hupper.archive.directory"));
-			return ArchiveStore.open(directory, this.recordings);
+			return this.settings.options().enabled() ? ArchiveStore.open(this.settings, this.recordings) : null;
 		}
 		catch (IOException | RuntimeException ex) {
 			say(reason(ex));
@@ -209,9 +195,7 @@ public final class ClassArchive implements AutoCloseable {
 		if (this.store == null || this.closed || this.maker != null) {
 			return;
 		}
-		this.maker = new Thread(() -> makeNow(whenMade), "hupper-archive");
-		this.maker.setDaemon(true);
-		this.maker.start();
+		this.maker = Threads.start("hupper-archive", () -> makeNow(whenMade));
 	}
 
 	/** As {@link #make(Runnable)}, on this thread. */
@@ -254,19 +238,12 @@ public final class ClassArchive implements AutoCloseable {
 	 * which references between classes it followed.
 	 */
 	private void harvest(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
-		double enough = slot.listSize() * WORTHWHILE;
-		ClassList best = null;
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.recordings, RECORDING + "*")) {
-			for (Path file : files) {
-				ClassList list = ClassList.read(file).without(ProjectClasses.of(classPath.changing()));
-				if (list.text().length() > enough) {
-					best = list;
-					enough = list.text().length();
-				}
+		if (classPath.hasLibraries()) {
+			Set<String> own = ProjectClasses.of(classPath.changing());
+			ClassList best = ClassList.longest(this.recordings, RECORDING, own);
+			if (best.text().length() > slot.listSize() * WORTHWHILE) {
+				slot.keep(best);
 			}
-		}
-		if (best != null && classPath.hasLibraries()) {
-			slot.keep(best);
 		}
 	}
 
@@ -298,18 +275,9 @@ public final class ClassArchive implements AutoCloseable {
 		}
 		if (thread != null) {
 			thread.interrupt();
-			join(thread);
+			Threads.join(thread);
 		}
 		keepRecording();
-	}
-
-	private static void join(Thread thread) {
-		try {
-			thread.join();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void keepRecording() {

@@ -2,6 +2,7 @@ package dev.hupper.launch.archive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,23 @@ record ClassList(List<String> lines) {
 	static ClassList read(Path file) throws IOException {
 		String text = Files.readString(file, StandardCharsets.UTF_8);
 		return new ClassList(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+	}
+
+	/**
+	 * The longest of several lists, without the classes of the application.
+	 * @param directory where they are
+	 * @param prefix what their names begin with
+	 * @throws IOException if one cannot be read
+	 */
+	static ClassList longest(Path directory, String prefix, Set<String> classes) throws IOException {
+		ClassList longest = new ClassList(List.of());
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, prefix + "*")) {
+			for (Path file : files) {
+				ClassList list = read(file).without(classes);
+				longest = (list.text().length() > longest.text().length()) ? list : longest;
+			}
+		}
+		return longest;
 	}
 
 	/** Without the classes of the application. */

@@ -1,4 +1,4 @@
-package dev.hupper.launch;
+package dev.hupper.apps;
 
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;

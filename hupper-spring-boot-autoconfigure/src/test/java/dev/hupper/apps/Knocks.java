@@ -1,4 +1,4 @@
-package dev.hupper.launch;
+package dev.hupper.apps;
 
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;

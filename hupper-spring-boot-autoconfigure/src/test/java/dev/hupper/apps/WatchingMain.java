@@ -1,8 +1,9 @@
-package dev.hupper.filemonitor;
+package dev.hupper.apps;
 
 import java.nio.file.Path;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.filemonitor.WatchdogFileMonitor;
 
 /**
  * Watches a directory in a JVM of its own and prints what it is told.

@@ -1,4 +1,4 @@
-package dev.hupper.filemonitor;
+package dev.hupper.apps;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,12 +6,14 @@ import java.util.List;
 
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.filemonitor.ChangeWatch;
+import dev.hupper.filemonitor.WatchdogFileMonitor;
 
 /**
  * A process that watches its arguments with default settings, prints what it notices, and
  * ends with its standard input.
  */
-final class PrintingWatch {
+public final class PrintingWatch {
 
 	private PrintingWatch() {
 	}

@@ -1,4 +1,4 @@
-package dev.hupper.launch;
+package dev.hupper.apps;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -8,6 +8,10 @@ import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import dev.hupper.launch.WorkerLauncher;
+import dev.hupper.launch.WorkerListener;
+import dev.hupper.launch.WorkerSpec;
 
 /**
  * A monitor without a will: starts workers, prints what it is told of them, and does what
