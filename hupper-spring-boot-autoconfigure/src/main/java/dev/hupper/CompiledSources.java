@@ -105,13 +105,14 @@ final class CompiledSources implements SourceBuilder {
 
 	private BuildResult built(CompileResult.Success success) {
 		if (this.failed || this.heldBack.isEmpty()) {
-			return new BuildResult.Built(success.paths(), success.needsRestart(), success::apply);
+			return new BuildResult.Built(success.paths(), success.needsRestart(), !success.leftToBuild().isEmpty(),
+					success::apply);
 		}
 		SortedSet<Path> files = new TreeSet<>(success.paths());
 		files.addAll(this.heldBack);
 		boolean restart = success.needsRestart() || !this.heldBack.stream().allMatch(this::isServed);
 		this.heldBack.clear();
-		return new BuildResult.Built(files, restart, success::apply);
+		return new BuildResult.Built(files, restart, !success.leftToBuild().isEmpty(), success::apply);
 	}
 
 	@Override

@@ -14,10 +14,22 @@ public sealed interface BuildResult {
 	 * @param files the files that {@code apply} writes or deletes; none if nothing
 	 * changed that matters
 	 * @param needsRestart whether only a new worker sees the change
+	 * @param isTold whether the builder itself has said what became of the change
 	 * @param apply puts the files in place, all together; throws an
 	 * {@link RuntimeException} if it cannot
 	 */
-	record Built(Set<Path> files, boolean needsRestart, Runnable apply) implements BuildResult {
+	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply) implements BuildResult {
+
+		/**
+		 * A result of which nothing was said yet.
+		 * @param files as above
+		 * @param needsRestart as above
+		 * @param apply as above
+		 */
+		public Built(Set<Path> files, boolean needsRestart, Runnable apply) {
+			this(files, needsRestart, false, apply);
+		}
+
 	}
 
 	/** Nothing is to be done. */

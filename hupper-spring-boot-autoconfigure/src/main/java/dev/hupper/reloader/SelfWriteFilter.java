@@ -1,6 +1,7 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,13 +11,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Finds the files that the application itself writes at each of its starts, so that it is
- * not reloaded for ever.
+ * Finds the files that the application itself writes, at each of its starts and perhaps
+ * all the time, so that it is not reloaded for ever. Times are those of
+ * {@link System#nanoTime()}.
  */
 final class SelfWriteFilter {
 
 	/** So many reloads in a row a file may cause while the application starts up. */
 	private static final int ALLOWED = 2;
+
+	/** What an application writes again and again is not left alone for so long. */
+	private static final long UNTOUCHED = Duration.ofSeconds(3).toNanos();
 
 	private final Predicate<Path> isBuilt;
 
@@ -25,7 +30,7 @@ final class SelfWriteFilter {
 
 	private final Set<Path> inThisStart = new HashSet<>();
 
-	private final Set<Path> heldBack = new HashSet<>();
+	private final Map<Path, HeldBack> heldBack = new HashMap<>();
 
 	/** Somebody works on the application while it starts. */
 	private boolean someoneSaves;
@@ -41,6 +46,10 @@ final class SelfWriteFilter {
 	/** The application is started once more. */
 	void workerStarts() {
 		this.inARow.keySet().retainAll(this.inThisStart);
+		this.heldBack.entrySet().removeIf((entry) -> {
+			boolean wasOnTrial = entry.getValue().startTrial();
+			return !wasOnTrial && !this.inThisStart.contains(entry.getKey());
+		});
 		this.inThisStart.clear();
 		this.someoneSaves = false;
 	}
@@ -59,32 +68,87 @@ final class SelfWriteFilter {
 	 * Tell which of the changes count.
 	 * @param paths what changed
 	 * @param startingUp whether the application may have changed it in its start; else
-	 * somebody has
+	 * somebody has, unless it was held back and goes on changing
+	 * @param now the time
 	 * @return those that lead to a reload; those held back are missing
 	 */
-	SortedSet<Path> admit(SortedSet<Path> paths, boolean startingUp) {
-		if (!startingUp || this.someoneSaves) {
+	SortedSet<Path> admit(SortedSet<Path> paths, boolean startingUp, long now) {
+		SortedSet<Path> admitted = new TreeSet<>(paths);
+		if (this.someoneSaves) {
 			this.inARow.keySet().removeAll(paths);
-			this.heldBack.removeAll(paths);
-			return paths;
+			this.heldBack.keySet().removeAll(paths);
 		}
-		SortedSet<Path> admitted = new TreeSet<>();
-		for (Path path : paths) {
-			if (this.inThisStart.add(path)) {
-				this.inARow.merge(path, 1, Integer::sum);
-			}
-			if (this.inARow.getOrDefault(path, 0) <= ALLOWED) {
-				admitted.add(path);
-			}
+		else if (startingUp) {
+			admitted.removeIf((path) -> isSelfWrite(path, now));
+		}
+		else {
+			this.inARow.keySet().removeAll(paths);
+			admitted.removeIf((path) -> this.heldBack.containsKey(path) && this.heldBack.get(path).goesOn(now));
 		}
 		return admitted;
 	}
 
+	private boolean isSelfWrite(Path path, long now) {
+		if (this.inThisStart.add(path)) {
+			this.inARow.merge(path, 1, Integer::sum);
+		}
+		HeldBack before = this.heldBack.get(path);
+		if (before != null) {
+			before.changedAt = now;
+		}
+		else if (this.inARow.getOrDefault(path, 0) > ALLOWED) {
+			this.heldBack.put(path, new HeldBack(now));
+		}
+		return this.heldBack.containsKey(path);
+	}
+
 	/**
-	 * Whether this file is held back for the first time, so that it is to be reported.
+	 * Whether a file that is held back is to be reported: once, and once more if somebody
+	 * seemed to have saved it meanwhile.
 	 */
 	boolean isNews(Path path) {
-		return this.heldBack.add(path);
+		HeldBack file = this.heldBack.get(path);
+		return file != null && file.isNews();
+	}
+
+	/** What is known of a file that is held back. */
+	private static final class HeldBack {
+
+		private long changedAt;
+
+		private boolean told;
+
+		/** It was followed once more, and changes at the next start decide. */
+		private boolean onTrial;
+
+		private boolean tried;
+
+		HeldBack(long now) {
+			this.changedAt = now;
+		}
+
+		/** It changes though the application is at rest. */
+		boolean goesOn(long now) {
+			boolean goesOn = this.tried && now - this.changedAt < UNTOUCHED;
+			this.changedAt = now;
+			this.onTrial |= !goesOn;
+			this.tried = true;
+			return goesOn;
+		}
+
+		boolean startTrial() {
+			boolean wasOnTrial = this.onTrial;
+			this.onTrial = false;
+			this.told &= !wasOnTrial;
+			return wasOnTrial;
+		}
+
+		boolean isNews() {
+			boolean news = !this.told;
+			this.told = true;
+			return news;
+		}
+
 	}
 
 }

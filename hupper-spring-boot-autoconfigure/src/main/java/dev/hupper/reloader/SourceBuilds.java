@@ -168,8 +168,10 @@ final class SourceBuilds {
 			reload = built.needsRestart() && !built.files().isEmpty();
 			this.waiting = built.files().isEmpty() ? null : built;
 			if (!reload) {
-				this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
-						+ cause.text() + ")");
+				if (this.failed || !built.isTold()) {
+					this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
+							+ cause.text() + ")");
+				}
 				putInPlace();
 			}
 			this.failed = false;

@@ -161,7 +161,7 @@ final class WorkerLifecycle {
 	 * @return empty if it is only what the application writes at each of its starts
 	 */
 	Optional<ReloadCause> admit(Changes changes, boolean startingUp) {
-		SortedSet<Path> admitted = this.selfWrites.admit(changes.paths(), startingUp);
+		SortedSet<Path> admitted = this.selfWrites.admit(changes.paths(), startingUp, now());
 		SortedSet<Path> news = new TreeSet<>(changes.paths());
 		news.removeAll(admitted);
 		this.collaborators.files().doubt(news);

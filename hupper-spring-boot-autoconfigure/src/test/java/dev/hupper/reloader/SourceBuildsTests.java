@@ -93,6 +93,13 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void whatTheBuilderHasSaidItselfIsNotSaidTwice() throws Exception {
+		this.script.changed("/a/A.java").built(new BuildResult.Built(Set.of(), false, true, () -> {
+		}));
+		assertThat(this.script.log).isEmpty();
+	}
+
+	@Test
 	void anErrorThatIsTakenBackIsSaidToBeMended() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
 		this.script.changed("/a/A.java").built(this.script.classes());
