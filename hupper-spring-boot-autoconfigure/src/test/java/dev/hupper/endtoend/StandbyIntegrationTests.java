@@ -1,4 +1,4 @@
-package dev.hupper.reloading;
+package dev.hupper.endtoend;
 
 import java.io.IOException;
 import java.nio.file.Files;

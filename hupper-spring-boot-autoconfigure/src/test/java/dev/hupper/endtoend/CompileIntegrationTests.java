@@ -1,4 +1,4 @@
-package dev.hupper.reloading;
+package dev.hupper.endtoend;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.hupper.reloading;
+package dev.hupper.endtoend;
 
 import java.nio.file.Path;
 
