@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.hupper.filemonitor.Changes;
@@ -99,10 +100,13 @@ final class ReloadLoop {
 	}
 
 	State filesChanged(State state, Changes changes) {
-		this.workers.noticed(changes);
-		SortedSet<Path> left = this.builds.take(changes);
-		this.collaborators.launcher().changed(left);
-		return left.isEmpty() ? state : state.filesChanged(new Changes(left, changes.noticedNanos()));
+		SortedSet<Path> admitted = this.workers.admit(changes.paths(), state.moment());
+		SortedSet<Path> left = this.builds.take(new Changes(admitted, changes.noticedNanos()));
+		SortedSet<Path> notBuilt = new TreeSet<>(changes.paths());
+		notBuilt.removeAll(admitted);
+		notBuilt.addAll(left);
+		this.collaborators.launcher().changed(notBuilt);
+		return left.isEmpty() ? state : state.reloadRequested(ReloadCause.ofChanges(left, changes.noticedNanos()));
 	}
 
 	State sourcesBuilt(State state, ReloadCause cause, BuildResult result) {

@@ -32,7 +32,10 @@ final class SelfWriteFilter {
 
 	private final Map<Path, HeldBack> heldBack = new HashMap<>();
 
-	/** Somebody works on the application while it starts. */
+	/**
+	 * Somebody works on the application while it starts: whoever writes code then may
+	 * have written all the rest.
+	 */
 	private boolean someoneSaves;
 
 	/**
@@ -54,11 +57,6 @@ final class SelfWriteFilter {
 		this.someoneSaves = false;
 	}
 
-	/** Whoever writes code while the application starts may have written all the rest. */
-	void notice(SortedSet<Path> paths) {
-		this.someoneSaves |= paths.stream().anyMatch((path) -> isCode(path) || this.isBuilt.test(path));
-	}
-
 	private static boolean isCode(Path path) {
 		String name = path.toString();
 		return name.endsWith(".java") || name.endsWith(".kt");
@@ -67,18 +65,21 @@ final class SelfWriteFilter {
 	/**
 	 * Tell which of the changes count.
 	 * @param paths what changed
-	 * @param startingUp whether the application may have changed it in its start; else
-	 * somebody has, unless it was held back and goes on changing
+	 * @param moment when
 	 * @param now the time
 	 * @return those that lead to a reload; those held back are missing
 	 */
-	SortedSet<Path> admit(SortedSet<Path> paths, boolean startingUp, long now) {
+	SortedSet<Path> admit(SortedSet<Path> paths, Moment moment, long now) {
 		SortedSet<Path> admitted = new TreeSet<>(paths);
+		this.someoneSaves |= paths.stream().anyMatch((path) -> isCode(path) || this.isBuilt.test(path));
+		if (moment == Moment.BETWEEN) {
+			return admitted;
+		}
 		if (this.someoneSaves) {
 			this.inARow.keySet().removeAll(paths);
 			this.heldBack.keySet().removeAll(paths);
 		}
-		else if (startingUp) {
+		else if (moment == Moment.START) {
 			admitted.removeIf((path) -> isSelfWrite(path, now));
 		}
 		else {
@@ -109,6 +110,20 @@ final class SelfWriteFilter {
 	boolean isNews(Path path) {
 		HeldBack file = this.heldBack.get(path);
 		return file != null && file.isNews();
+	}
+
+	/** When files change. */
+	enum Moment {
+
+		/** The application starts, and may have written what it writes then. */
+		START,
+
+		/** It is up: somebody has, unless a file was held back and goes on changing. */
+		REST,
+
+		/** No application runs, or it is on its way out: one more reload is none. */
+		BETWEEN
+
 	}
 
 	/** What is known of a file that is held back. */

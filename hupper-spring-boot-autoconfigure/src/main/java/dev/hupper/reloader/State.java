@@ -1,6 +1,5 @@
 package dev.hupper.reloader;
 
-import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 
@@ -26,8 +25,9 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 		return this;
 	}
 
-	default State filesChanged(Changes changes) {
-		return reloadRequested(ReloadCause.ofChanges(changes.paths(), changes.noticedNanos()));
+	/** What it says of files that change now who may have written them. */
+	default SelfWriteFilter.Moment moment() {
+		return SelfWriteFilter.Moment.BETWEEN;
 	}
 
 	State reloadRequested(ReloadCause cause);

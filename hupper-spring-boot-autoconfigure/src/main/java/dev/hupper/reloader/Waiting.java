@@ -2,8 +2,6 @@ package dev.hupper.reloader;
 
 import java.util.concurrent.TimeUnit;
 
-import dev.hupper.filemonitor.Changes;
-
 /**
  * The worker ended by itself; a change, SIGHUP or ENTER starts the next one.
  */
@@ -34,16 +32,13 @@ final class Waiting implements State {
 		return this.workers.takeEnter().map(this::reloadRequested).orElse(this);
 	}
 
-	@Override
-	public State filesChanged(Changes changes) {
-		return this.workers.admit(changes, isFreshlyEnded()).map(this::reloadRequested).orElse(this);
-	}
-
 	/**
 	 * What the worker wrote last may be noticed only now, by polling an interval later.
 	 */
-	private boolean isFreshlyEnded() {
-		return this.workers.now() - this.since < 2 * this.workers.interval().toNanos();
+	@Override
+	public SelfWriteFilter.Moment moment() {
+		boolean isFreshlyEnded = this.workers.now() - this.since < 2 * this.workers.interval().toNanos();
+		return isFreshlyEnded ? SelfWriteFilter.Moment.START : SelfWriteFilter.Moment.REST;
 	}
 
 	@Override

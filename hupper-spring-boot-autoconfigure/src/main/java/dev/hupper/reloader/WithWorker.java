@@ -1,6 +1,5 @@
 package dev.hupper.reloader;
 
-import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +54,8 @@ abstract sealed class WithWorker implements State permits Starting, Running {
 	}
 
 	@Override
-	public State filesChanged(Changes changes) {
-		return this.workers.admit(changes, isStartingUp()).map(this::reloadRequested).orElse(this);
+	public SelfWriteFilter.Moment moment() {
+		return isStartingUp() ? SelfWriteFilter.Moment.START : SelfWriteFilter.Moment.REST;
 	}
 
 	@Override

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 import dev.hupper.api.HupperLogger;
-import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 
@@ -149,20 +148,15 @@ final class WorkerLifecycle {
 		this.collaborators.trimMemory().run();
 	}
 
-	/** Files have changed, sources among them. */
-	void noticed(Changes changes) {
-		this.selfWrites.notice(changes.paths());
-	}
-
 	/**
 	 * Tell which changes count.
-	 * @param changes what changed
-	 * @param startingUp whether the application may have changed it in its start
-	 * @return empty if it is only what the application writes at each of its starts
+	 * @param changed what changed
+	 * @param moment when
+	 * @return it without what the application itself writes at each of its starts
 	 */
-	Optional<ReloadCause> admit(Changes changes, boolean startingUp) {
-		SortedSet<Path> admitted = this.selfWrites.admit(changes.paths(), startingUp, now());
-		SortedSet<Path> news = new TreeSet<>(changes.paths());
+	SortedSet<Path> admit(SortedSet<Path> changed, SelfWriteFilter.Moment moment) {
+		SortedSet<Path> admitted = this.selfWrites.admit(changed, moment, now());
+		SortedSet<Path> news = new TreeSet<>(changed);
 		news.removeAll(admitted);
 		this.collaborators.files().doubt(news);
 		news.removeIf((path) -> !this.selfWrites.isNews(path));
@@ -170,8 +164,7 @@ final class WorkerLifecycle {
 			logger().info(path + " has changed in three starts in a row and reloads in no further one: name it in"
 					+ " hupper.ignore-files if the application writes it; if you did, save it once more");
 		}
-		return admitted.isEmpty() ? Optional.empty()
-				: Optional.of(ReloadCause.ofChanges(admitted, changes.noticedNanos()));
+		return admitted;
 	}
 
 	void reportReady(Worker worker, ReloadCause cause, long upSince) {

@@ -346,6 +346,8 @@ final class LoopScript {
 
 		@Nullable RuntimeException failure;
 
+		String inputs = ".java";
+
 		final List<Set<Path>> builds = new ArrayList<>();
 
 		int preparations;
@@ -363,7 +365,7 @@ final class LoopScript {
 
 		@Override
 		public boolean isInput(Path path) {
-			return path.toString().endsWith(".java");
+			return path.toString().endsWith(this.inputs);
 		}
 
 		@Override

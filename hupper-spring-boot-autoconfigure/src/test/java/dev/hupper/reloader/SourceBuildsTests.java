@@ -87,6 +87,19 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void aSourceThatTheApplicationWritesAtEachStartIsHeldBackToo() throws Exception {
+		this.script.sources.inputs = ".txt";
+		for (int i = 0; i < 3; i++) {
+			this.script.changed("/a/data.txt").built(this.script.classes("/b/data.txt")).ended(0);
+			this.script.pass(Duration.ofSeconds(2));
+		}
+		int builds = this.script.sources.builds.size();
+		this.script.changed("/a/data.txt");
+		assertThat(this.script.sources.builds).hasSize(builds);
+		assertThat(this.script.log).last().asString().contains("data.txt", "hupper.ignore-files");
+	}
+
+	@Test
 	void anEditWithoutEffectNeedsNoReload() throws Exception {
 		this.script.changed("/a/A.java").built(this.script.classes());
 		assertThat(this.script.log).containsExactly("Nothing to reload (A.java changed)");
