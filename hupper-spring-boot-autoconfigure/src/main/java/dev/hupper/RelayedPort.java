@@ -95,10 +95,6 @@ final class RelayedPort implements PublicPort {
 	}
 
 	@Override
-	public void allListen() {
-	}
-
-	@Override
 	public void fail(String title, String text) {
 		this.relay.fail(new FailureReport(title, text));
 	}

@@ -4,12 +4,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.ipc.Message;
+import dev.hupper.launch.Worker;
+import dev.hupper.launch.WorkerListener;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one queue through which everything that happens reaches the loop. Thread-safe.
  */
-final class Events {
+final class Events implements WorkerListener {
 
 	private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
 
@@ -19,6 +22,21 @@ final class Events {
 	 */
 	void post(Event event) {
 		this.queue.add(event);
+	}
+
+	@Override
+	public void said(Worker worker, Message.FromWorker message) {
+		post(new Event.WorkerSaid(worker, message));
+	}
+
+	@Override
+	public void connectionLost(Worker worker) {
+		post(new Event.ConnectionLost(worker));
+	}
+
+	@Override
+	public void ended(Worker worker, int exitCode) {
+		post(new Event.WorkerExited(worker, exitCode));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.hupper.reloader;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.HupperLogger;
@@ -9,7 +10,8 @@ import dev.hupper.ipc.Message;
 /**
  * The port on which the world knows the application, open while workers change. What the
  * loop needs of a relay, and no more. Called by the loop's thread; no method but
- * {@link #close()} blocks.
+ * {@link #close()} blocks. What is not implemented is as without a relay: workers listen
+ * where they like, and nobody while there is none.
  */
 public interface PublicPort extends AutoCloseable {
 
@@ -17,54 +19,66 @@ public interface PublicPort extends AutoCloseable {
 	 * Whether workers are to listen elsewhere, and to say where.
 	 * @return false if a worker has the port to itself
 	 */
-	boolean isRelayed();
+	default boolean isRelayed() {
+		return false;
+	}
 
 	/**
 	 * No worker listens for now, but one will: let requests wait.
 	 */
-	void hold();
+	default void hold() {
+	}
 
 	/**
 	 * A worker is about to be stopped: let requests wait, and those that it works on be
 	 * answered.
 	 * @return completed, on any thread, when that is done or has taken too long
 	 */
-	CompletionStage<Void> drain();
+	default CompletionStage<Void> drain() {
+		return CompletableFuture.completedFuture(null);
+	}
 
 	/**
 	 * A worker listens; one that has several web servers says so for each.
 	 * @param listening where, and where it would without a relay
 	 */
-	void serve(Message.Listening listening);
+	default void serve(Message.Listening listening) {
+	}
 
 	/**
 	 * A worker has no web server, or one that listens on the port itself: leave it the
 	 * port.
 	 * @return completed, on any thread, when it can have it
 	 */
-	CompletionStage<Void> release();
+	default CompletionStage<Void> release() {
+		return CompletableFuture.completedFuture(null);
+	}
 
 	/**
 	 * All web servers of a worker listen: what it does not serve, nobody does.
 	 */
-	void allListen();
+	default void allListen() {
+	}
 
 	/**
 	 * No worker runs, and something has to change before one does.
 	 * @param title what happened, one line
 	 * @param text why, as far as it is known; several lines
 	 */
-	void fail(String title, String text);
+	default void fail(String title, String text) {
+	}
 
 	@Override
-	void close();
+	default void close() {
+	}
 
 	/**
 	 * No relay at all.
 	 * @return a port that workers have to themselves
 	 */
 	static PublicPort none() {
-		return new WorkersOwnPort();
+		return new PublicPort() {
+		};
 	}
 
 	/** Opens the port. */
