@@ -23,6 +23,9 @@ final class Libraries {
 
 	private static final String RESOLVE = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
 
+	private static final String NO_LOGBACK = "<exclusions><exclusion><groupId>org.springframework.boot</groupId>"
+			+ "<artifactId>spring-boot-starter-logging</artifactId></exclusion></exclusions>";
+
 	private static final String NEEDED = ".*[/\\\\](nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar";
 
 	private static final String OWN_JAR = ".*[/\\\\]hupper-spring-boot-autoconfigure-[^/\\\\]*(?<!-tests)\\.jar";
@@ -70,9 +73,10 @@ final class Libraries {
 	private static String pom(TestApplication application) {
 		StringBuilder dependencies = new StringBuilder();
 		for (String starter : application.starters()) {
-			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>".formatted(
+			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s</dependency>".formatted(
 					starter.contains(":") ? starter.split(":")[0] : "org.springframework.boot",
-					starter.substring(starter.indexOf(':') + 1)));
+					starter.substring(starter.indexOf(':') + 1),
+					application.starters().contains("spring-boot-starter-log4j2") ? NO_LOGBACK : ""));
 		}
 		return project(application.name(), """
 				<dependencyManagement><dependencies><dependency>

@@ -30,21 +30,37 @@ class StandbyComparisonIntegrationTests {
 			Map.of());
 
 	private static final TestApplication REACTIVE = new TestApplication("reactive", ReactiveApplication.class,
-			List.of("spring-boot-starter-webflux", "spring-boot-starter-actuator"), Map.of());
+			List.of("spring-boot-starter-webflux", "spring-boot-starter-actuator"),
+			Map.of("logback-spring.xml", logback("application"), "favicon.ico", "an icon", "keystore.p12", "keys"));
 
-	/** With drivers that it does not use, one of which keeps a thread. */
+	/**
+	 * With drivers that it does not use, one of which keeps a thread, and a logger that
+	 * it has before its main says where to log to.
+	 */
 	private static final TestApplication SHELF = new TestApplication("shelf", ShelfApplication.class,
 			List.of("spring-boot-starter-data-jpa", "spring-boot-starter-flyway", "com.h2database:h2",
 					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
 			Map.of("application.properties", """
 					spring.datasource.url=jdbc:h2:mem:shelf
 					spring.main.keep-alive=true
-					""", "db/migration/V1__books.sql", """
+					""", "logback.xml", logback("${logging.moment:-application}"), "db/migration/V1__books.sql", """
 					create table book (id bigint primary key, title varchar(99), printed timestamp with time zone);
 					insert into book values (1, 'A book', '2026-01-01 00:00:00Z');
 					"""));
 
-	private static final TestApplication PLAIN = TestApplication.plain(PlainApplication.class, Map.of());
+	/** Its main says where to log to, in time. */
+	private static final TestApplication PLAIN = TestApplication.plain(PlainApplication.class,
+			Map.of("logback-test.xml", logback("${logging.moment:-too-early}")));
+
+	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of("log4j2.xml", """
+			<Configuration><Appenders>
+			<File name="file" fileName="target/${sys:logging.moment:-too-early}.log" append="false">
+			<PatternLayout pattern="%p %c %m%n"/></File>
+			</Appenders><Loggers>
+			<Logger name="org.springframework.boot" level="debug"/>
+			<Root level="info"><AppenderRef ref="file"/></Root>
+			</Loggers></Configuration>
+			""")).with("log4j", "spring-boot-starter-log4j2");
 
 	private static final TestApplication FOREIGN = TestApplication.plain(ForeignApplication.class, Map.of());
 
@@ -54,18 +70,9 @@ class StandbyComparisonIntegrationTests {
 				org.springframework.boot.EnvironmentPostProcessor=\\
 				dev.hupper.indistinguishable.hostile.HostilePostProcessor
 				""", "META-INF/services/java.sql.Driver", "dev.hupper.indistinguishable.hostile.UnusedDriver",
-				"ValidationMessages.properties", "hostile.min=too small", "logback.xml", """
-						<configuration>
-						<appender name="file" class="ch.qos.logback.core.FileAppender">
-						<file>target/application.log</file><append>false</append>
-						<encoder><pattern>%level %logger %message%n</pattern></encoder>
-						</appender>
-						<logger name="org.springframework.boot.tomcat" level="debug"/>
-						<root level="info"><appender-ref ref="file"/></root>
-						</configuration>
-						"""));
+				"ValidationMessages.properties", "hostile.min=too small", "logback.xml", logback("application")));
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN);
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, LOG4J);
 
 	private static Comparison comparison;
 
@@ -73,6 +80,20 @@ class StandbyComparisonIntegrationTests {
 	static void resolveLibraries(@TempDir Path directory) throws IOException {
 		comparison = Comparison.in(directory, false,
 				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE)).toList());
+	}
+
+	/** Writes a file, and empties it first. */
+	private static String logback(String file) {
+		return """
+				<configuration>
+				<appender name="file" class="ch.qos.logback.core.FileAppender">
+				<file>target/%s.log</file><append>false</append>
+				<encoder><pattern>%%level %%logger %%message%%n</pattern></encoder>
+				</appender>
+				<logger name="org.springframework.boot.tomcat" level="debug"/>
+				<root level="info"><appender-ref ref="file"/></root>
+				</configuration>
+				""".formatted(file);
 	}
 
 	static List<TestApplication> rehearsed() {
@@ -87,7 +108,7 @@ class StandbyComparisonIntegrationTests {
 
 	@Test
 	void whereLibrariesReadTheApplicationsFilesByThemselvesNothingIsRehearsed() throws IOException {
-		comparison.of(HOSTILE, ", but for everything: there is logback.xml");
+		comparison.of(HOSTILE, ", but for start: there is spring.properties");
 	}
 
 	@Test

@@ -40,6 +40,12 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 						"""));
 	}
 
+	/** Another application of the same classes, with one more dependency. */
+	TestApplication with(String name, String starter) {
+		return new TestApplication(name, this.main, Stream.concat(this.starters.stream(), Stream.of(starter)).toList(),
+				this.resources);
+	}
+
 	private static Map<String, String> with(Map<String, String> resources, String name, String text) {
 		Map<String, String> all = new HashMap<>(resources);
 		all.put(name, text);

@@ -2,6 +2,9 @@ package dev.hupper.indistinguishable.flyway;
 
 import java.util.TimeZone;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,8 +16,12 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class ShelfApplication {
 
+	private static final Log logger = LogFactory.getLog(ShelfApplication.class);
+
 	public static void main(String[] args) {
 		TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+		System.setProperty("logging.moment", "too-late");
+		logger.info("main has begun");
 		SpringApplication.run(ShelfApplication.class, args);
 	}
 

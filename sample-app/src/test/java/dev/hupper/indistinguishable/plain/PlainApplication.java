@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class PlainApplication {
 
 	public static void main(String[] args) {
+		System.setProperty("logging.moment", "application");
 		SpringApplication.run(PlainApplication.class, args);
 	}
 

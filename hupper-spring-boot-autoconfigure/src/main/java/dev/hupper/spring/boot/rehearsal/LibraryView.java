@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * part comes from lists of this package instead. Thread-safe.
  */
 final class LibraryView extends ClassLoader {
+
+	/**
+	 * Configuration of logging, which libraries may bring, too, and which may name files
+	 * to be written; and by what Tomcat has all drivers loaded when it ends.
+	 */
+	private static final Pattern HIDDEN = Pattern
+		.compile("(logback|log4j2?)(-[^/]+)?\\.[^/]+|.*/JdbcLeakPrevention\\.class");
 
 	private static final String OWN = "dev/hupper/";
 
@@ -95,6 +103,9 @@ final class LibraryView extends ClassLoader {
 
 	@Override
 	public Enumeration<URL> getResources(String name) throws IOException {
+		if (HIDDEN.matcher(name).matches()) {
+			return Collections.emptyEnumeration();
+		}
 		Participants participants = Participants.find(name);
 		if (participants != null) {
 			return Collections.enumeration(List.of(participants.url(this.parts, this::holds)));

@@ -22,7 +22,7 @@ enum Part {
 	/** Other servers keep threads for the life of the JVM. */
 	WEB(List.of("org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory",
 			"org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
-			"org.springframework.web.servlet.DispatcherServlet"), List.of("/json?number=1")) {
+			"org.springframework.web.servlet.DispatcherServlet"), List.of("/text")) {
 
 		@Override
 		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
@@ -30,6 +30,10 @@ enum Part {
 		}
 
 	},
+
+	/** Answered with by the web server, if there is one. */
+	JSON(List.of("org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+			"tools.jackson.databind.json.JsonMapper"), List.of("/json?number=1")),
 
 	TEMPLATES(List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"), List.of("/page"),
 			WEB),

@@ -1,16 +1,12 @@
 package dev.hupper.spring.boot.rehearsal;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,29 +84,8 @@ enum Participants {
 
 	abstract String content(List<String> lines, Predicate<String> isPresent);
 
-	/** Without comments, and without the sections of other parts. */
 	List<String> lines(Set<Part> parts) {
-		List<String> lines = new ArrayList<>();
-		boolean wanted = true;
-		for (String line : lines()) {
-			if (line.startsWith("[")) {
-				wanted = parts.stream().anyMatch((part) -> line.equals("[" + part.key() + "]"));
-			}
-			else if (wanted) {
-				lines.add(line);
-			}
-		}
-		return lines;
-	}
-
-	private List<String> lines() {
-		try (InputStream in = Participants.class.getResourceAsStream(this.list);
-				BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-			return reader.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return PartList.read(this.list, parts);
 	}
 
 	private static final class InMemoryConnection extends URLConnection {

@@ -57,9 +57,21 @@ class RehearsalApplication {
 
 	}
 
-	/** Answers with JSON. */
+	/** Answers with text. */
 	@RestController
 	@ConditionalOnProperty("rehearsal.web")
+	static class Text {
+
+		@GetMapping("/text")
+		String text() {
+			return "to be";
+		}
+
+	}
+
+	/** Answers with JSON. */
+	@RestController
+	@ConditionalOnProperty({ "rehearsal.web", "rehearsal.json" })
 	static class Json {
 
 		@GetMapping("/json")

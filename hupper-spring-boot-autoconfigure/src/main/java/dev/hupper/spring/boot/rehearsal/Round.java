@@ -27,24 +27,24 @@ import org.springframework.util.ClassUtils;
  *
  * @param name what went wrong is told under
  * @param parts those that take part
- * @param libraries what it sees
- * @param cold the inventory of the user's application
+ * @param setting what all rounds share
  */
-record Round(String name, Set<Part> parts, LibraryView libraries, List<String> cold) implements Rehearsal.Step {
+record Round(String name, Set<Part> parts, Setting setting) implements Rehearsal.Step {
 
 	private static final int MAX_CAUSE = 100;
 
-	static Round of(String name, Set<Part> members, LibraryView libraries, List<String> cold) {
+	static Round of(String name, Set<Part> members, Setting setting) {
 		Set<Part> parts = EnumSet.noneOf(Part.class);
 		members.forEach((part) -> parts.addAll(part.withNeeded()));
-		return new Round(name, parts, libraries, cold);
+		return new Round(name, parts, setting);
 	}
 
 	@Override
 	public void take(Path scratch) throws Exception {
-		Thread.currentThread().setContextClassLoader(this.libraries);
-		this.libraries.use(this.parts);
-		Traces traces = new Traces(this.cold, this.libraries);
+		LibraryView libraries = this.setting.libraries();
+		Thread.currentThread().setContextClassLoader(libraries);
+		libraries.use(this.parts);
+		Traces traces = new Traces(this.setting.cold(), libraries);
 		try {
 			run(scratch);
 		}
@@ -69,10 +69,10 @@ record Round(String name, Set<Part> parts, LibraryView libraries, List<String> c
 
 	private void run(Path scratch) throws Exception {
 		Deque<AutoCloseable> opened = new ArrayDeque<>();
-		try (Silence silence = Silence.keep()) {
+		try (Silence silence = Silence.keep(this.setting.logging())) {
 			try {
 				for (Part part : this.parts) {
-					opened.push(part.statics(this.libraries));
+					opened.push(part.statics(this.setting.libraries()));
 				}
 				ConfigurableApplicationContext context = start(scratch);
 				opened.push(context);
@@ -87,6 +87,9 @@ record Round(String name, Set<Part> parts, LibraryView libraries, List<String> c
 	}
 
 	private void sendRequests(ConfigurableApplicationContext context) throws Exception {
+		if (!this.parts.contains(Part.WEB)) {
+			return;
+		}
 		for (Part part : this.parts) {
 			for (String request : part.requests()) {
 				LoopbackRequest.send(context.getEnvironment().getRequiredProperty("local.server.port", int.class),
@@ -96,7 +99,7 @@ record Round(String name, Set<Part> parts, LibraryView libraries, List<String> c
 	}
 
 	private ConfigurableApplicationContext start(Path scratch) {
-		SpringApplication application = new SpringApplication(new DefaultResourceLoader(this.libraries),
+		SpringApplication application = new SpringApplication(new DefaultResourceLoader(this.setting.libraries()),
 				RehearsalApplication.class);
 		application.setWebApplicationType(
 				this.parts.contains(Part.WEB) ? WebApplicationType.SERVLET : WebApplicationType.NONE);
@@ -120,6 +123,17 @@ record Round(String name, Set<Part> parts, LibraryView libraries, List<String> c
 			}
 
 		};
+	}
+
+	/**
+	 * What all rounds share.
+	 *
+	 * @param libraries what they see
+	 * @param logging the application's
+	 * @param cold the inventory of the application after a plain start
+	 */
+	record Setting(LibraryView libraries, Logging logging, List<String> cold) {
+
 	}
 
 }

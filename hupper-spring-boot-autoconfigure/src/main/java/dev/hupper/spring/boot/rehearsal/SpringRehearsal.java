@@ -24,35 +24,36 @@ public final class SpringRehearsal implements Rehearsal {
 	@Override
 	public Plan plan(List<String> cold, Map<String, String> leftOut) throws IOException {
 		LibraryView libraries = LibraryView.ofClassPath(SpringRehearsal.class.getClassLoader());
+		Optional<String> obstacle = Logging.obstacle(libraries.getParent());
+		if (obstacle.isPresent()) {
+			return new Plan(List.of(), Map.of("everything", obstacle.get()));
+		}
 		Map<String, String> omitted = new LinkedHashMap<>();
 		Set<Part> playing = EnumSet.noneOf(Part.class);
-		Optional<String> general = Obstacle.find(libraries);
 		for (Part part : Part.values()) {
-			String reason = general.orElse(leftOut.getOrDefault(part.key(), ""));
-			if (part.isIn(libraries) && !reason.isEmpty()) {
-				omitted.put(general.isPresent() ? "everything" : part.key(), reason);
-			}
-			else if (part.isIn(libraries) && part.canJoin(playing)) {
-				playing.add(part);
+			if (part.isIn(libraries) && part.canJoin(playing)) {
+				String reason = leftOut.getOrDefault(part.key(), "");
+				Optional<String> objection = reason.isEmpty() ? Obstacle.find(part, libraries) : Optional.of(reason);
+				objection.ifPresentOrElse((why) -> omitted.put(part.key(), why), () -> playing.add(part));
 			}
 		}
+		Round.Setting setting = new Round.Setting(libraries, Logging.of(libraries.getParent()), cold);
 		List<Step> rounds = new ArrayList<>();
 		for (Set<Part> together : Part.TOGETHER) {
 			Set<Part> members = EnumSet.copyOf(together);
 			members.retainAll(playing);
-			for (Part part : EnumSet.copyOf(together)) {
-				if (members.contains(part) && leftOut.containsKey(part.key())) {
-					members.remove(part);
-					rounds.add(Round.of(part.key(), EnumSet.of(part), libraries, cold));
-				}
-			}
+			Set<Part> apart = EnumSet.copyOf(together);
+			apart.retainAll(members);
+			apart.removeIf((part) -> !leftOut.containsKey(part.key()));
+			apart.forEach((part) -> rounds.add(Round.of(part.key(), EnumSet.of(part), setting)));
+			members.removeAll(apart);
 			if (!members.isEmpty()) {
-				rounds.add(Round.of(members.stream().map(Part::key).collect(Collectors.joining("+")), members,
-						libraries, cold));
+				String name = members.stream().map(Part::key).collect(Collectors.joining("+"));
+				rounds.add(Round.of(name, members, setting));
 			}
 		}
 		if (!rounds.isEmpty() && !leftOut.containsKey(ALL)) {
-			rounds.add(Round.of(ALL, playing, libraries, cold));
+			rounds.add(Round.of(ALL, playing, setting));
 		}
 		return new Plan(rounds, omitted);
 	}

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -85,40 +84,47 @@ class LibraryViewTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "spring.properties", "META-INF/spring.factories", "META-INF/services/java.sql.Driver",
-			"hibernate.properties", "commons-logging.properties", "META-INF/persistence.xml", "logging.properties" })
-	void whatLibrariesFindByThemselvesIsAnObstacle(String name) throws IOException {
+	@CsvSource({ "START, spring.properties", "START, META-INF/spring.factories", "START, commons-logging.properties",
+			"JDBC, META-INF/services/java.sql.Driver", "JPA, hibernate.properties", "JPA, META-INF/persistence.xml",
+			"JPA, META-INF/services/org.hibernate.integrator.spi.Integrator", "WEB, org/apache/tomcat/a.properties",
+			"VALIDATION, ValidationMessages_de.properties" })
+	void whatLibrariesReadByThemselvesIsAnObstacleForTheirPartOnly(Part part, String name) throws IOException {
 		write(name);
-		assertThat(Obstacle.find(this.view))
-			.hasValueSatisfying((reason) -> assertThat(name).startsWith(reason.substring("there is ".length())));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "logback.xml", "logback-test.xml" })
-	void aConfigurationOfLogbackIsAnObstacle(String name) throws IOException {
-		write(name);
-		assertThat(Obstacle.find(this.view)).isEqualTo(Optional.of("there is " + name));
+		assertThat(Obstacle.find(part, this.view)).isPresent();
+		assertThat(Obstacle.find(Part.TEMPLATES, this.view)).isEmpty();
 	}
 
 	@Test
-	void whatOnlySpringBootReadsIsNone() throws IOException {
+	void aFileThatNoPartReadsStopsNothing() throws IOException {
 		for (String name : List.of("application.yaml", "application-dev.properties", "templates/index.html",
 				"static/style.css", "Main.class", "com/example/Main.class", "messages_de.properties", "schema.sql",
 				"META-INF/MANIFEST.MF", "META-INF/maven/pom.xml", "META-INF/spring-configuration-metadata.json",
-				"logback-spring.xml", "db/migration/V1__a.sql", "prompts/system.txt")) {
+				"logback-spring.xml", "logback.xml", "logback-test.xml", "log4j2.xml", "db/migration/V1__a.sql",
+				"favicon.ico", "keystore.p12", "quartz.properties", "mybatis-config.xml", "data.json",
+				"META-INF/services/com.example.Own", "logging.properties", "import.sql")) {
 			write(name);
 		}
-		assertThat(Obstacle.find(this.view)).isEmpty();
+		for (Part part : Part.values()) {
+			assertThat(Obstacle.find(part, this.view)).as(part.key()).isEmpty();
+		}
 	}
 
 	@Test
-	void aSettingOfLoggingIsAnObstacle() throws IOException {
-		System.setProperty("logback.debug", "true");
+	void aConfigurationOfLoggingIsHiddenInLibrariesToo() throws IOException {
+		write("log4j2-test.xml");
+		assertThat(this.view.getResource("log4j2-test.xml")).isNull();
+	}
+
+	@Test
+	void aSettingByWhichLoggingIsFoundOnlyOnceIsAnObstacle() {
+		assertThat(Logging.obstacle(getClass().getClassLoader())).isEmpty();
+		System.setProperty("slf4j.provider", "com.example.Provider");
 		try {
-			assertThat(Obstacle.find(this.view)).hasValue("the system property logback.debug is set");
+			assertThat(Logging.obstacle(getClass().getClassLoader()))
+				.hasValue("the system property slf4j.provider is set");
 		}
 		finally {
-			System.clearProperty("logback.debug");
+			System.clearProperty("slf4j.provider");
 		}
 	}
 

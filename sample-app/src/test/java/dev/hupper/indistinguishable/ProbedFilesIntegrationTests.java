@@ -1,0 +1,143 @@
+package dev.hupper.indistinguishable;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.hupper.indistinguishable.plain.PlainApplication;
+import dev.hupper.spring.boot.rehearsal.SpringRehearsal;
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever the libraries of a part look for in a class directory of the application is
+ * known: the system calls of a rehearsal are recorded with strace.
+ */
+class ProbedFilesIntegrationTests {
+
+	private static final List<String> PARTS = List.of("start", "validation", "web", "json", "templates", "actuator",
+			"jdbc", "jpa");
+
+	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "jpa", List.of("jdbc"));
+
+	/**
+	 * Looked for with the class loader of the rehearsal, which hides them, and again by
+	 * each application; or the rehearsal's own.
+	 */
+	private static final List<String> READ_ANEW = List.of("dev/hupper/**", "messages.properties",
+			"META-INF/spring.components", "META-INF/spring-autoconfigure-metadata.properties", "META-INF/spring/*",
+			"META-INF/orm.xml", "META-INF/jpa-named-queries.properties", "META-INF/resources",
+			"{META-INF/resources,resources,static,public}/index.html");
+
+	private static final TestApplication ALL = new TestApplication("every-part", PlainApplication.class,
+			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
+					"spring-boot-starter-actuator", "spring-boot-starter-data-jpa", "com.h2database:h2",
+					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
+			Map.of());
+
+	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())
+		.with("log4j", "spring-boot-starter-log4j2");
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void eachNameThatAPartLooksForIsKnown() throws IOException {
+		Path application = Files.createDirectories(this.directory.resolve("application")).toRealPath();
+		Rehearsing.install(this.directory.resolve("main"));
+		Assumptions.assumeTrue(canTrace(), "This machine has no strace, or lets nobody trace");
+		Libraries libraries = Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL, LOG4J));
+		assertThat(unknown(application, libraries.of(ALL), PARTS)).isEmpty();
+		assertThat(unknown(application, libraries.of(LOG4J), List.of("start"))).isEmpty();
+	}
+
+	private boolean canTrace() {
+		try (ChildProcess strace = ChildProcess.start(this.directory, Map.of(),
+				List.of("sh", "-c", "strace -o trace true"))) {
+			return strace.awaitExit() == 0;
+		}
+	}
+
+	private Set<String> unknown(Path application, List<String> libraries, List<String> parts) throws IOException {
+		Path trace = this.directory.resolve("trace");
+		rehearse(application, libraries, parts, trace);
+		Map<String, List<String>> known = known();
+		Pattern pattern = Pattern.compile("\"(?:" + Pattern.quote(application + "/") + "([^\"]+)|"
+				+ Pattern.quote(Rehearsing.MARK) + "(\\w+))\"");
+		Set<String> unknown = new TreeSet<>();
+		String part = "";
+		for (String line : Files.readAllLines(trace, StandardCharsets.ISO_8859_1)) {
+			Matcher matcher = pattern.matcher(line);
+			if (matcher.find() && matcher.group(2) != null) {
+				part = matcher.group(2);
+			}
+			else if (!part.isEmpty() && matcher.reset().find() && !isKnown(known, part, matcher.group(1))) {
+				unknown.add(part + ": " + matcher.group(1));
+			}
+		}
+		return unknown;
+	}
+
+	private void rehearse(Path application, List<String> libraries, List<String> parts, Path trace) {
+		List<String> classPath = new ArrayList<>(libraries);
+		classPath.add(0, application.toString());
+		classPath.add(this.directory.resolve("main").toString());
+		List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=%file",
+				"-s", "500", "-o", trace.toString(), Path.of(System.getProperty("java.home"), "bin/java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, classPath),
+				Rehearsing.class.getName()));
+		command.addAll(parts);
+		try (ChildProcess java = ChildProcess.start(this.directory, Map.of(), command)) {
+			assertThat(java.awaitExit()).as(java::transcript).isZero();
+			assertThat(java.lines()).as(java::transcript)
+				.containsAll(parts.stream().map((part) -> "rehearsed " + part).toList());
+		}
+	}
+
+	private static boolean isKnown(Map<String, List<String>> known, String part, String name) {
+		return name.endsWith(".class") || Stream
+			.of(READ_ANEW, known.get("start"), known.get(part),
+					NEEDED.getOrDefault(part, List.of()).stream().flatMap((one) -> known.get(one).stream()).toList())
+			.flatMap(List::stream)
+			.anyMatch((entry) -> FileSystems.getDefault()
+				.getPathMatcher("glob:" + entry + (entry.endsWith("/") ? "**" : ""))
+				.matches(Path.of(name)));
+	}
+
+	/** The list that keeps parts from being rehearsed where such a file is, by part. */
+	private static Map<String, List<String>> known() throws IOException {
+		Map<String, List<String>> known = new HashMap<>();
+		try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+				SpringRehearsal.class.getResourceAsStream("obstacles.list"), StandardCharsets.UTF_8))) {
+			String section = "";
+			for (String line : reader.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).toList()) {
+				if (line.startsWith("[")) {
+					section = line.substring(1, line.length() - 1);
+				}
+				else {
+					known.computeIfAbsent(section, (key) -> new ArrayList<>()).add(line);
+				}
+			}
+		}
+		return known;
+	}
+
+}
