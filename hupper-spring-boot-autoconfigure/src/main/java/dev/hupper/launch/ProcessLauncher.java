@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	 */
 	private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
 
+	private static final long HURRY_SECONDS = 3;
+
 	private final PrivateDirectory directory;
 
 	private final ConnectionServer server;
@@ -52,7 +56,18 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
 		this.archive = archive(spec, logger);
-		this.standby = new Standby(spec, this::start, () -> this.archive.fileBeside("left-out"), logger);
+		this.standby = new Standby(spec, this::start, () -> this.archive.fileBeside("left-out"), this::later, logger);
+	}
+
+	/** After a while in which somebody who saves again and again has saved again. */
+	private void later(Runnable task) {
+		CompletableFuture.delayedExecutor(HURRY_SECONDS, TimeUnit.SECONDS).execute(() -> {
+			synchronized (this) {
+				if (!this.closed) {
+					task.run();
+				}
+			}
+		});
 	}
 
 	/** What a failure leaves open, nobody else would close. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.hupper.api.HupperLogger;
@@ -27,6 +28,8 @@ final class Standby {
 
 	private final Starter starter;
 
+	private final Consumer<Runnable> later;
+
 	private final HupperLogger logger;
 
 	private final LeftOut leftOut;
@@ -38,11 +41,19 @@ final class Standby {
 
 	private @Nullable StandbyWorker process;
 
+	private boolean complete;
+
+	/** The last one was needed before it had rehearsed everything. */
+	private boolean hurried;
+
 	/**
 	 * None is there yet.
 	 * @param leftOutFile where the parts are kept that are not rehearsed
+	 * @param later runs what is put off while saves come one after the other
 	 */
-	Standby(WorkerSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile, HupperLogger logger) {
+	Standby(WorkerSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile, Consumer<Runnable> later,
+			HupperLogger logger) {
+		this.later = later;
 		this.leftOut = new LeftOut(leftOutFile);
 		this.options = spec.standby();
 		this.warmUp = spec.standby().warmUp();
@@ -88,10 +99,21 @@ final class Standby {
 			renew();
 		}
 		else if (done.next().isEmpty()) {
+			this.complete = true;
 			this.logger.debug("Standby " + standby.pid() + " is ready");
+		}
+		else if (this.hurried) {
+			this.hurried = false;
+			this.later.accept(() -> goOn(standby, done.next()));
 		}
 		else {
 			standby.takeStep(done.next());
+		}
+	}
+
+	private void goOn(StandbyWorker standby, String step) {
+		if (this.process == standby) {
+			standby.takeStep(step);
 		}
 	}
 
@@ -105,6 +127,7 @@ final class Standby {
 			return;
 		}
 		try {
+			this.complete = false;
 			this.process = this.starter.start();
 		}
 		catch (IOException ex) {
@@ -150,6 +173,7 @@ final class Standby {
 		if (next == null) {
 			return null;
 		}
+		this.hurried = !this.complete;
 		boolean valid = next.isValid();
 		if (valid && next.isFree() && next.run(go, listener)) {
 			this.process = null;

@@ -28,6 +28,8 @@ class StandbyTests {
 
 	private final Standby standby = standby(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
 
+	private final List<Runnable> postponed = new ArrayList<>();
+
 	private boolean startFails;
 
 	@Test
@@ -89,6 +91,26 @@ class StandbyTests {
 			.containsExactly("info: Standbys do not rehearse jpa: it leaves the thread b");
 		rehearsing.prepared(this.started.get(0), new Message.Prepared("web", 10, "too late", true, ""));
 		assertThat(this.started).hasSize(3);
+	}
+
+	@Test
+	void afterOneThatWasNeededTooSoonTheNextPutsItsRehearsalOff() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "web");
+		rehearsing.start();
+		rehearsing.prepared(last(), classes);
+		assertThat(rehearsing.promote(GO, new NoListener())).as("it is rehearsing").isNull();
+		rehearsing.start();
+		rehearsing.prepared(last(), classes);
+		assertThat(last().step).as("saves come one after the other").isNull();
+		this.postponed.remove(0).run();
+		assertThat(last().step).isEqualTo("web");
+		last().step = null;
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, ""));
+		assertThat(rehearsing.promote(GO, new NoListener())).isNotNull();
+		rehearsing.start();
+		rehearsing.prepared(last(), classes);
+		assertThat(last().step).isEqualTo("web");
 	}
 
 	@Test
@@ -204,7 +226,7 @@ class StandbyTests {
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
 				Map.of());
 		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
-		return new Standby(spec, this::start, Optional::empty, this.logger);
+		return new Standby(spec, this::start, Optional::empty, this.postponed::add, this.logger);
 	}
 
 	private StandbyWorker start() throws IOException {

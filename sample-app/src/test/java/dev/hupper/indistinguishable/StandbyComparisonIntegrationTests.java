@@ -57,7 +57,7 @@ class StandbyComparisonIntegrationTests {
 			<File name="file" fileName="target/${sys:logging.moment:-too-early}.log" append="false">
 			<PatternLayout pattern="%p %c %m%n"/></File>
 			</Appenders><Loggers>
-			<Logger name="org.springframework.boot" level="debug"/>
+			<Logger name="org.springframework.boot.context.config" level="trace"/>
 			<Root level="info"><AppenderRef ref="file"/></Root>
 			</Loggers></Configuration>
 			""")).with("log4j", "spring-boot-starter-log4j2");
