@@ -26,9 +26,9 @@ class StandbyTests {
 
 	private final List<ScriptWorker> started = new ArrayList<>();
 
-	private final Standby standby = standby(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
-
 	private final List<Runnable> postponed = new ArrayList<>();
+
+	private final Standby standby = standby(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
 
 	private boolean startFails;
 

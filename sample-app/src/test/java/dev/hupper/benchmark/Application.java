@@ -90,9 +90,16 @@ final class Application {
 				pom("sample",
 						List.of("spring-boot-starter-actuator", "spring-boot-starter-data-jpa",
 								"spring-boot-starter-thymeleaf", "spring-boot-starter-validation",
-								"spring-boot-starter-webmvc", "h2")));
+								"spring-boot-starter-webmvc", "com.h2database:h2")));
 		return new Application(directory, "dev.hupper.sample.GuestbookApplication",
 				"dev/hupper/sample/GuestbookController", "\"Guestbook\"");
+	}
+
+	/** As {@link Ordinary} writes it. */
+	static Application ordinary(Ordinary ordinary) throws IOException {
+		ordinary.write();
+		write(ordinary.directory().resolve("pom.xml"), pom("ordinary", ordinary.dependencies(), ordinary.exclusions()));
+		return new Application(ordinary.directory(), Ordinary.MAIN, Ordinary.EDITED, Ordinary.TEXT);
 	}
 
 	String mainClass() {
@@ -157,8 +164,8 @@ final class Application {
 	}
 
 	private void compile(List<Path> sources, Path to) throws IOException {
-		List<String> arguments = new ArrayList<>(List.of("--release", "17", "-g", "-parameters", "-proc:none", "-d",
-				Files.createDirectories(to).toString(), "-cp",
+		List<String> arguments = new ArrayList<>(List.of("--release", "17", "-g", "-parameters", "-nowarn",
+				processing(), "-d", Files.createDirectories(to).toString(), "-cp",
 				this.directory.resolve("target/classes") + File.pathSeparator
 						+ String.join(File.pathSeparator, this.libraries) + File.pathSeparator
 						+ System.getProperty("java.class.path")));
@@ -167,6 +174,14 @@ final class Application {
 		if (result != 0) {
 			throw new IllegalStateException("javac ended with " + result);
 		}
+	}
+
+	private String processing() {
+		return this.libraries.stream()
+			.filter((library) -> new File(library).getName().startsWith("lombok-"))
+			.findFirst()
+			.map((lombok) -> "--processor-path=" + lombok)
+			.orElse("-proc:none");
 	}
 
 	private static List<String> resolve(Path directory) throws IOException {
@@ -182,12 +197,23 @@ final class Application {
 		return Arrays.asList(Files.readString(list).strip().split(File.pathSeparator));
 	}
 
-	private static String pom(String name, List<String> starters) {
+	private static String pom(String name, List<String> dependencies) {
+		return pom(name, dependencies, List.of());
+	}
+
+	/** An artifact without a group is of Spring Boot. */
+	private static String pom(String name, List<String> artifacts, List<String> excluded) {
+		StringBuilder exclusions = new StringBuilder();
+		excluded.forEach((artifact) -> exclusions
+			.append("<exclusion><groupId>*</groupId><artifactId>" + artifact + "</artifactId></exclusion>"));
 		StringBuilder dependencies = new StringBuilder();
-		Stream.concat(starters.stream(), Stream.of("spring-boot-devtools"))
-			.forEach((starter) -> dependencies
-				.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>%n"
-					.formatted(starter.equals("h2") ? "com.h2database" : "org.springframework.boot", starter)));
+		Stream.concat(artifacts.stream(), Stream.of("spring-boot-devtools")).forEach((artifact) -> {
+			int colon = artifact.indexOf(':');
+			dependencies.append("""
+					<dependency><groupId>%s</groupId><artifactId>%s</artifactId><exclusions>%s</exclusions></dependency>
+					""".formatted((colon > 0) ? artifact.substring(0, colon) : "org.springframework.boot",
+					artifact.substring(colon + 1), exclusions));
+		});
 		return """
 				<project>
 				<modelVersion>4.0.0</modelVersion>

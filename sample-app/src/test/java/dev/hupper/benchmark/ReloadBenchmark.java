@@ -30,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <ul>
  * <li>{@code hupper.benchmark.saves}: counted saves of each variant, 20 by default
- * <li>{@code hupper.benchmark.applications}: {@code mini}, {@code sample}; both by
- * default
+ * <li>{@code hupper.benchmark.applications}: {@code mini}, {@code sample},
+ * {@code ordinary}, or that with other obstacles for a rehearsal than the usual
+ * ({@code ordinary-none}, {@code ordinary-mysql}, see {@link Ordinary}); the first three
+ * by default
  * <li>{@code hupper.benchmark.variants}: names of {@link Variant}; all by default
  * <li>{@code hupper.benchmark.options}: JVM options of every variant,
  * {@code -XX:TieredStopAtLevel=1} by default, as {@code spring-boot:run} gives
@@ -47,7 +49,7 @@ class ReloadBenchmark {
 
 	private static final Duration IDLE = Duration.ofMinutes(1);
 
-	private static final List<String> APPLICATIONS = list("applications", "mini,sample");
+	private static final List<String> APPLICATIONS = list("applications", "mini,sample,ordinary");
 
 	private static final List<String> VARIANTS = list("variants",
 			String.join(",", Arrays.stream(Variant.values()).map(Variant::name).toList()));
@@ -109,6 +111,22 @@ class ReloadBenchmark {
 		}
 	}
 
+	/**
+	 * What each single obstacle costs: saves interleaved with those of the application
+	 * that has none.
+	 */
+	@Test
+	void obstacles() throws IOException {
+		for (String obstacle : list("obstacles", "mysql,postgresql,mariadb,logback,log4j2,jetty,keystore,strange")) {
+			try (Subject without = subject("ordinary-none", Variant.REHEARSAL);
+					Subject with = subject("ordinary-" + obstacle, Variant.REHEARSAL)) {
+				List<double[]> seconds = interleave(() -> without.save(false).seconds(),
+						() -> with.save(false).seconds());
+				print("Obstacle, " + title(obstacle), "without", seconds.get(0), "with", seconds.get(1));
+			}
+		}
+	}
+
 	/** What monitor, standby and worker cost while nothing happens, beside bare JVMs. */
 	@Test
 	void idle() throws IOException {
@@ -164,8 +182,12 @@ class ReloadBenchmark {
 		Application application = this.applications.get(name);
 		if (application == null) {
 			Files.createDirectories(OUTPUT);
-			application = name.equals("mini") ? Application.mini(this.directory.resolve(name))
-					: Application.sample(this.directory.resolve(name), Path.of("").toAbsolutePath());
+			Path at = this.directory.resolve(name);
+			application = switch (name) {
+				case "mini" -> Application.mini(at);
+				case "sample" -> Application.sample(at, Path.of("").toAbsolutePath());
+				default -> Application.ordinary(Ordinary.named(name, at));
+			};
 			this.applications.put(name, application);
 			this.hupper = hupper();
 		}
