@@ -22,6 +22,12 @@ enum Incomparable {
 	/** A pool lets a thread go that had nothing to do for some seconds. */
 	IDLE_THREAD("^thread: (HikariPool-1:connection-adder|H2-\\w+) .*"),
 
+	/**
+	 * Hupper looks until the application is up, which may be just before the report or
+	 * just after it.
+	 */
+	START("^thread: hupper-start .*"),
+
 	/** The port at which only the monitor reaches a web server is any that is free. */
 	PORT("(?<=started on port )\\d+"),
 
