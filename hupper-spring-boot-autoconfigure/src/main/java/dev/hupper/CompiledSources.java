@@ -74,10 +74,10 @@ final class CompiledSources implements SourceBuilder {
 	}
 
 	@Override
-	public void prepare() {
+	public CompletionStage<Void> prepare() {
 		// A monitor waits most of its life, and a compile of everything leaves much
 		// behind.
-		this.compiler.prepare().thenRun(System::gc);
+		return this.compiler.prepare().thenRun(System::gc);
 	}
 
 	@Override

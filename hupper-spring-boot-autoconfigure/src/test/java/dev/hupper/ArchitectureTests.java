@@ -60,7 +60,19 @@ class ArchitectureTests {
 	static final ArchRule watchingKnowsTheApi = onlyKnows("filemonitor", "api", "platform");
 
 	@ArchTest
-	static final ArchRule compilingKnowsTheApi = onlyKnows("compile", "api", "platform");
+	static final ArchRule compilingKnowsTheApi = onlyKnows("compile", "api", "build", "platform");
+
+	@ArchTest
+	static final ArchRule askingTheBuildKnowsThePlatform = onlyKnows("build", "platform");
+
+	@ArchTest
+	static final ArchRule mavenHasOneHome = noClasses().that()
+		.resideOutsideOfPackage("dev.hupper.build.maven")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..",
+				"org.apache.commons.cli..", "dev.hupper.build.maven")
+		.because("it is loaded in a class loader of its own, from the Maven that builds the application");
 
 	@ArchTest
 	static final ArchRule theRelayKnowsTheApi = onlyKnows("relay", "api", "platform");

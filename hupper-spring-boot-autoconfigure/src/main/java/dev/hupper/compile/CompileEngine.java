@@ -61,6 +61,7 @@ final class CompileEngine {
 		if (this.checked) {
 			return;
 		}
+		this.project.askBuilds(this.logger);
 		this.jars = this.project.jars();
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
@@ -204,9 +205,7 @@ final class CompileEngine {
 		for (ResourceTree before : this.resources.values()) {
 			ResourceTree now = ResourceTree.scan(before.layout(), before.files(), changed);
 			ResourceTree.Changed change = now.changedSince(before);
-			change.left()
-				.forEach((file) -> this.logger
-					.info(file + " is not copied: the build fills in placeholders, or leaves it out. Run the build"));
+			change.left().forEach(this.logger::info);
 			all.add(change);
 		}
 		return all;
@@ -215,14 +214,21 @@ final class CompileEngine {
 	/** Check a module anew if its build changed, or if a build may have mended it. */
 	private void checkAgain(Set<Path> changed, Map<Path, ClassTree> onDisk, boolean jarsChanged)
 			throws IOException, InterruptedException {
+		Map<Path, List<Path>> builds = new LinkedHashMap<>();
+		this.modules.forEach((directory, module) -> builds.put(directory,
+				module.layout().buildFiles().stream().filter(changed::contains).toList()));
+		if (builds.values().stream().anyMatch((files) -> !files.isEmpty())) {
+			this.project.askBuilds(this.logger);
+		}
 		for (ModuleState module : List.copyOf(this.modules.values())) {
-			SourceLayout layout = module.layout();
+			SourceLayout layout = this.project.now(module.layout());
 			boolean mended = module.verdict() instanceof Verdict.NotEqual refused && refused.mendable() && (jarsChanged
 					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
-			List<Path> buildFiles = layout.buildFiles().stream().filter(changed::contains).toList();
+			List<Path> buildFiles = builds.getOrDefault(layout.classDirectory(), List.of());
 			if (!buildFiles.isEmpty()) {
 				this.logger.info(buildFiles.get(0).getFileName() + " of " + layout.moduleName()
 						+ " changed: build it and start the application again to take up other dependencies and plugins");
+				this.resources.computeIfPresent(layout.classDirectory(), (directory, tree) -> tree.with(layout));
 			}
 			if (mended || !buildFiles.isEmpty()) {
 				check(layout, onDisk);

@@ -15,7 +15,7 @@ import java.util.Set;
 record ModuleChange(ModuleState after, Map<String, byte[]> write, Set<String> delete, Set<Path> left) {
 
 	StagedFiles files() {
-		return new StagedFiles(this.after.layout().classDirectory(), this.write, this.delete);
+		return new StagedFiles(this.after.layout().classDirectory(), this.write, Map.of(), this.delete);
 	}
 
 }

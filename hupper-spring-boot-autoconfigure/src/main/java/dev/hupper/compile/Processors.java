@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.ZipFile;
+
+import dev.hupper.build.CompilerModel;
 
 /**
  * The annotation processors of a module, found where its build has them.
  *
  * @param path jars; empty if no processor runs
- * @param arguments what they are told, {@code -A…}
+ * @param arguments what they and the compiler are told
  */
 record Processors(List<Path> path, List<String> arguments) {
 
@@ -20,24 +21,21 @@ record Processors(List<Path> path, List<String> arguments) {
 	/** From this version on, the compiler does not look for processors by itself. */
 	private static final int NOT_BY_ITSELF = 23;
 
-	static Processors find(SourceLayout layout, CompileSettings settings) {
-		Optional<MavenPom> pom = MavenPom.read(layout.project().resolve("pom.xml"));
-		List<String> arguments = pom.map(MavenPom::processorArguments).orElse(List.of());
+	static Processors find(SourceLayout layout, CompileSettings settings, List<Path> libraries) {
+		CompilerModel compiler = layout.compiler();
 		if (!settings.processorPath().isEmpty()) {
-			return new Processors(settings.processorPath(), arguments);
+			return new Processors(settings.processorPath(), compiler.arguments());
 		}
-		String processing = pom.flatMap(MavenPom::processing).orElse("");
-		if (processing.equals("none")) {
-			return new Processors(List.of(), arguments);
+		if (compiler.processing().equals("none")) {
+			return new Processors(List.of(), compiler.arguments());
 		}
-		MavenRepository repository = new MavenRepository(settings.classPath(),
-				Path.of(System.getProperty("user.home")));
-		List<Path> named = pom.map((each) -> new MavenProcessorPath(repository).of(each)).orElse(List.of());
-		if (!named.isEmpty()) {
-			return new Processors(named, arguments);
+		List<Path> named = compiler.processorPath();
+		if (named != null) {
+			return new Processors(named, compiler.arguments());
 		}
-		boolean implied = Runtime.version().feature() < NOT_BY_ITSELF || processing.equals("full");
-		return new Processors(implied ? onClassPath(settings.classPath()) : List.of(), arguments);
+		boolean implied = Runtime.version().feature() < NOT_BY_ITSELF || !compiler.processing().isEmpty()
+				|| compiler.arguments().contains("-processor");
+		return new Processors(implied ? onClassPath(libraries) : List.of(), compiler.arguments());
 	}
 
 	/**

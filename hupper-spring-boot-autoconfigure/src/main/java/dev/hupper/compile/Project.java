@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.hupper.api.HupperLogger;
 import dev.hupper.platform.EditorFiles;
 
 /**
@@ -27,38 +29,58 @@ final class Project {
 
 	private final CompileSettings settings;
 
-	private final Map<Path, SourceLayout> layouts = new LinkedHashMap<>();
+	private final BuildModels.Source builds;
 
-	private Project(CompileSettings settings) {
+	/** By class directory; replaced as a whole, since the loop asks as well. */
+	private volatile Map<Path, SourceLayout> layouts = Map.of();
+
+	private Project(CompileSettings settings, BuildModels.Source builds) {
 		this.settings = settings;
+		this.builds = builds;
 	}
 
-	static Project find(CompileSettings settings) {
-		Project project = new Project(settings);
-		Optional<Charset> encoding = encoding(settings.options().arguments());
-		for (Path entry : settings.classPath()) {
-			if (!entry.toString().endsWith(".jar")) {
-				BuildConvention.ALL.stream()
-					.flatMap((convention) -> convention.layoutOf(entry).stream())
-					.findFirst()
-					.map((layout) -> encoding.map(layout::withEncoding).orElse(layout))
-					.ifPresent((layout) -> project.layouts.put(entry, layout));
-			}
-		}
-		settings.sourceRoots().forEach(project::addRoot);
+	/** What conventions tell at once. */
+	static Project find(CompileSettings settings, BuildModels.Source builds) {
+		Project project = new Project(settings, builds);
+		project.find((entry) -> Optional.empty());
 		return project;
 	}
 
+	/** What the builds themselves tell, for which conventions stand in until then. */
+	void askBuilds(HupperLogger logger) {
+		find(this.builds.read(this.settings.classPath(), logger)::layoutOf);
+	}
+
+	private void find(Function<Path, Optional<SourceLayout>> models) {
+		Optional<Charset> encoding = encoding(this.settings.options().arguments());
+		Map<Path, SourceLayout> found = new LinkedHashMap<>();
+		for (Path entry : this.settings.classPath()) {
+			if (!entry.toString().endsWith(".jar")) {
+				models.apply(entry)
+					.or(() -> Optional.ofNullable(this.layouts.get(entry)))
+					.or(() -> BuildConvention.ALL.stream()
+						.flatMap((convention) -> convention.layoutOf(entry).stream())
+						.findFirst())
+					.map((layout) -> encoding.map(layout::withEncoding).orElse(layout))
+					.ifPresent((layout) -> found.put(entry, layout));
+			}
+		}
+		this.settings.sourceRoots().forEach((root) -> addRoot(root, found));
+		this.layouts = found;
+	}
+
 	/** To the module it lies in: the innermost that has sources. */
-	private void addRoot(Path root) {
-		this.layouts.values()
+	private static void addRoot(Path root, Map<Path, SourceLayout> layouts) {
+		layouts.values()
 			.stream()
 			.filter((layout) -> root.startsWith(layout.project()) && !layout.sourceRoots().isEmpty())
 			.max(Comparator.comparingInt((layout) -> layout.project().getNameCount()))
+			.filter((layout) -> layout.sourceRoots().stream().noneMatch((known) -> known.startsWith(root)))
 			.ifPresent((layout) -> {
 				List<Path> roots = new ArrayList<>(layout.sourceRoots());
+				roots.removeIf(root::startsWith);
 				roots.add(root);
-				this.layouts.put(layout.classDirectory(), layout.withSourceRoots(roots));
+				layouts.put(layout.classDirectory(), layout.withSourceRoots(roots));
 			});
 	}
 
@@ -69,6 +91,11 @@ final class Project {
 		int option = arguments.indexOf(ENCODING);
 		return (option >= 0 && option + 1 < arguments.size()) ? Optional.of(Charset.forName(arguments.get(option + 1)))
 				: Optional.empty();
+	}
+
+	/** What is known now of a class directory. */
+	SourceLayout now(SourceLayout before) {
+		return this.layouts.getOrDefault(before.classDirectory(), before);
 	}
 
 	List<SourceLayout> layouts() {
@@ -141,8 +168,13 @@ final class Project {
 		List<Path> libraries = new ArrayList<>(this.settings.classPath());
 		libraries.removeAll(this.layouts.keySet());
 		libraries.addAll(this.settings.libraries());
+		layout.compiler()
+			.classPath()
+			.stream()
+			.filter((needed) -> !this.settings.classPath().contains(needed))
+			.forEach(libraries::add);
 		libraries.removeIf((library) -> !Files.exists(library));
-		Processors processors = Processors.find(layout, this.settings);
+		Processors processors = Processors.find(layout, this.settings, libraries);
 		List<String> arguments = new ArrayList<>(processors.arguments());
 		arguments.addAll(this.settings.options().arguments());
 		int encoding = arguments.indexOf(ENCODING);

@@ -5,15 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import dev.hupper.build.ResourceRoot;
 import dev.hupper.platform.EditorFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All resources of a module at one time: an immutable value.
@@ -36,20 +41,20 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	static ResourceTree scan(SourceLayout layout, Map<String, ResourceFile> known, Set<Path> hinted)
 			throws IOException {
 		Map<String, ResourceFile> files = new TreeMap<>();
-		for (Path root : layout.resourceRoots()) {
-			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, "").entrySet()) {
-				String name = FileTree.name(root, file.getKey());
-				if (EditorFiles.isTemporary(file.getKey()) || LITTER.matcher(name).matches()
+		for (ResourceRoot root : layout.resources()) {
+			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root.directory(), "").entrySet()) {
+				String name = root.nameOf(file.getKey());
+				if (name == null || EditorFiles.isTemporary(file.getKey()) || LITTER.matcher(name).matches()
 						|| files.containsKey(name)) {
 					continue;
 				}
 				FileStamp stamp = FileStamp.of(file.getValue());
 				ResourceFile before = known.get(name);
-				boolean same = before != null && before.path().equals(file.getKey()) && before.stamp().equals(stamp)
-						&& !hinted.contains(file.getKey());
+				boolean same = before != null && before.path().equals(file.getKey()) && before.root().equals(root)
+						&& before.stamp().equals(stamp) && before.copied() && !hinted.contains(file.getKey());
 				try {
 					files.put(name, (same && before != null) ? before
-							: ResourceFile.read(file.getKey(), stamp, layout.classDirectory().resolve(name)));
+							: ResourceFile.read(file.getKey(), root, stamp, layout.classDirectory().resolve(name)));
 				}
 				catch (NoSuchFileException ex) {
 					// Deleted since it was listed.
@@ -61,8 +66,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 
 	/**
 	 * Look at the resource roots for the first time. A resource that was saved since the
-	 * build copied it is taken as it was then, unless it has placeholders that the build
-	 * fills in.
+	 * build copied it is taken as it was then.
 	 * @param layout where they are
 	 * @throws IOException if a file cannot be read
 	 */
@@ -75,6 +79,11 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		return new ResourceTree(layout, files);
 	}
 
+	/** The same, once the build says something else. */
+	ResourceTree with(SourceLayout layout) {
+		return new ResourceTree(layout, this.files);
+	}
+
 	/**
 	 * What to copy and to delete after a change.
 	 * @param before the resources before it
@@ -82,32 +91,55 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	 */
 	Changed changedSince(ResourceTree before) throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
+		Map<String, Path> copy = new LinkedHashMap<>();
 		Set<String> delete = new LinkedHashSet<>();
-		Set<Path> left = new LinkedHashSet<>();
+		List<String> left = new ArrayList<>();
 		Map<String, ResourceFile> after = new TreeMap<>(this.files);
 		for (Map.Entry<String, ResourceFile> entry : this.files.entrySet()) {
+			String name = entry.getKey();
 			ResourceFile file = entry.getValue();
-			ResourceFile old = before.files.get(entry.getKey());
+			ResourceFile old = before.files.get(name);
 			if (old != null && old.content().equals(file.content())) {
-				after.put(entry.getKey(), old.copied() ? file.asCopied() : file);
+				after.put(name, old.copied() ? file.asCopied() : file);
+				continue;
 			}
-			else if (old != null && !old.copied() && !file.copied()) {
-				left.add(file.path());
+			Optional<String> objection = file.copied() ? Optional.empty() : before.objection(old, file);
+			if (objection.isPresent()) {
+				left.add(file.path() + " is not copied: " + objection.get() + ". Run the build");
+				continue;
 			}
-			else {
-				after.put(entry.getKey(), file.asCopied());
-				if (!file.copied()) {
-					write.put(entry.getKey(), Files.readAllBytes(file.path()));
-				}
+			after.put(name, file.asCopied());
+			if (!file.copied() && file.filled()) {
+				write.put(name, file.made());
+			}
+			else if (!file.copied()) {
+				copy.put(name, file.path());
 			}
 		}
 		before.files.forEach((name, old) -> {
-			if (!this.files.containsKey(name) && old.copied()
+			if (!this.files.containsKey(name) && old.copied() && !Files.isRegularFile(old.path())
 					&& Files.exists(this.layout.classDirectory().resolve(name))) {
 				delete.add(name);
 			}
 		});
-		return new Changed(new ResourceTree(this.layout, after), write, delete, List.copyOf(left));
+		return new Changed(new ResourceTree(this.layout, after), write, copy, delete, left);
+	}
+
+	/** Why a file cannot be copied as the build would: a part of a sentence. */
+	private Optional<String> objection(@Nullable ResourceFile old, ResourceFile file) {
+		if (old != null && !old.copied() && old.unknown().isEmpty()) {
+			return Optional.of("the build makes something else of it, or leaves it out");
+		}
+		Set<String> unknown = new TreeSet<>(file.unknown());
+		this.files.values().stream().filter(ResourceFile::copied).forEach((each) -> unknown.removeAll(each.unknown()));
+		if (!unknown.isEmpty()) {
+			return Optional.of("only the build can fill in " + String.join(", ", unknown));
+		}
+		return this.files.values()
+			.stream()
+			.filter((each) -> file.filled() && each.filled() && !each.copied() && each.unknown().isEmpty())
+			.map((each) -> "the build fills in other values, as " + each.path().getFileName() + " shows")
+			.findFirst();
 	}
 
 	/**
@@ -115,13 +147,15 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	 *
 	 * @param after the resources after it
 	 * @param write contents by path below the class directory
+	 * @param copy files by path below the class directory
 	 * @param delete paths below the class directory
-	 * @param left files that are left to the build
+	 * @param left what is said of files that are left to the build
 	 */
-	record Changed(ResourceTree after, Map<String, byte[]> write, Set<String> delete, List<Path> left) {
+	record Changed(ResourceTree after, Map<String, byte[]> write, Map<String, Path> copy, Set<String> delete,
+			List<String> left) {
 
 		StagedFiles files() {
-			return new StagedFiles(this.after.layout.classDirectory(), this.write, this.delete);
+			return new StagedFiles(this.after.layout.classDirectory(), this.write, this.copy, this.delete);
 		}
 
 	}

@@ -62,7 +62,11 @@ public final class SourceCompiler implements AutoCloseable {
 	 * without a line if there is nothing to compile
 	 */
 	public static Optional<SourceCompiler> find(CompileSettings settings, HupperLogger logger) {
-		Project project = Project.find(settings);
+		return find(settings, BuildModels::read, logger);
+	}
+
+	static Optional<SourceCompiler> find(CompileSettings settings, BuildModels.Source builds, HupperLogger logger) {
+		Project project = Project.find(settings, builds);
 		if (project.layouts().isEmpty()) {
 			return Optional.empty();
 		}

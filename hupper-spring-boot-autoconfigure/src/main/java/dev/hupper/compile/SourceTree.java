@@ -32,6 +32,9 @@ record SourceTree(Map<String, SourceUnit> units) {
 		Map<String, SourceUnit> units = new TreeMap<>();
 		for (Path root : layout.sourceRoots()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, ".java").entrySet()) {
+				if (!layout.compiler().included().test(root.relativize(file.getKey()).toString())) {
+					continue;
+				}
 				String name = FileTree.name(root, file.getKey());
 				FileStamp stamp = FileStamp.of(file.getValue());
 				SourceUnit before = known.units.get(name);

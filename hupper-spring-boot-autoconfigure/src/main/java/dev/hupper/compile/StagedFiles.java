@@ -11,19 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Files to write and to delete in one class directory.
  *
  * @param directory the class directory
  * @param write contents by path below the class directory
+ * @param copy files to copy, by path below the class directory
  * @param delete paths below the class directory
  */
-record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete) {
+record StagedFiles(Path directory, Map<String, byte[]> write, Map<String, Path> copy, Set<String> delete) {
 
 	/** The paths of all files, below the class directory. */
 	SortedSet<String> names() {
 		SortedSet<String> names = new TreeSet<>(this.write.keySet());
+		names.addAll(this.copy.keySet());
 		names.addAll(this.delete);
 		return names;
 	}
@@ -41,13 +44,13 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete
 		List<Path> asides = new ArrayList<>();
 		try {
 			for (StagedFiles change : changes) {
-				if (!change.write.isEmpty()) {
+				if (!change.write.isEmpty() || !change.copy.isEmpty()) {
 					asides.add(change.writeAside(moves));
 				}
 			}
 			for (StagedFiles change : changes) {
 				for (String name : change.delete) {
-					Files.deleteIfExists(change.directory.resolve(name));
+					delete(change.directory, change.directory.resolve(name));
 				}
 			}
 			for (Map.Entry<Path, Path> move : moves.entrySet()) {
@@ -58,6 +61,25 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete
 			for (Path aside : asides) {
 				deleteTree(aside);
 			}
+		}
+	}
+
+	/** With the directories that only it was in. */
+	private static void delete(Path directory, Path file) throws IOException {
+		Files.deleteIfExists(file);
+		Path parent = file.getParent();
+		while (parent != null && !parent.equals(directory) && isEmpty(parent)) {
+			Files.delete(parent);
+			parent = parent.getParent();
+		}
+	}
+
+	private static boolean isEmpty(Path directory) throws IOException {
+		if (!Files.isDirectory(directory)) {
+			return false;
+		}
+		try (Stream<Path> children = Files.list(directory)) {
+			return children.findAny().isEmpty();
 		}
 	}
 
@@ -73,6 +95,11 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Set<String> delete
 		for (Map.Entry<String, byte[]> file : this.write.entrySet()) {
 			Path written = aside.resolve(Integer.toString(number++));
 			Files.write(written, file.getValue());
+			moves.put(written, this.directory.resolve(file.getKey()));
+		}
+		for (Map.Entry<String, Path> file : this.copy.entrySet()) {
+			Path written = aside.resolve(Integer.toString(number++));
+			Files.copy(file.getValue(), written);
 			moves.put(written, this.directory.resolve(file.getKey()));
 		}
 		return aside;

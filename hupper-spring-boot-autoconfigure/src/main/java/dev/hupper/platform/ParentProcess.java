@@ -1,9 +1,5 @@
 package dev.hupper.platform;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +32,7 @@ public final class ParentProcess implements AutoCloseable {
 		ParentProcess watched = new ParentProcess();
 		ProcessHandle.current()
 			.parent()
-			.filter((parent) -> isBuildTool(commandLine(parent)))
+			.filter((parent) -> isBuildTool(String.join(" ", CommandLine.of(parent))))
 			.ifPresent((parent) -> watched.start(parent, whenGone));
 		return watched;
 	}
@@ -49,18 +45,6 @@ public final class ParentProcess implements AutoCloseable {
 
 	private static boolean isBuildTool(String commandLine) {
 		return commandLine.contains("java") && BUILD_TOOLS.stream().anyMatch(commandLine::contains);
-	}
-
-	/** The JDK tells no arguments that are longer than a page of memory. */
-	private static String commandLine(ProcessHandle process) {
-		try {
-			byte[] bytes = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			ProcessHandle.Info info = process.info();
-			return info.command().orElse("") + " " + String.join(" ", info.arguments().orElseGet(() -> new String[0]));
-		}
 	}
 
 	private void watch(ProcessHandle parent, Runnable whenGone) {

@@ -31,7 +31,8 @@ public record NoSources(Predicate<Path> served) implements SourceBuilder {
 	}
 
 	@Override
-	public void prepare() {
+	public CompletionStage<Void> prepare() {
+		return CompletableFuture.completedFuture(null);
 	}
 
 	@Override

@@ -37,8 +37,9 @@ public interface SourceBuilder extends AutoCloseable {
 
 	/**
 	 * Get ready in the background; the first worker is up.
+	 * @return completes when there may be more to watch
 	 */
-	void prepare();
+	CompletionStage<Void> prepare();
 
 	/**
 	 * Build in the background.

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -43,6 +44,8 @@ final class SourceBuilds {
 
 	private final Consumer<Collection<Path>> served;
 
+	private final AtomicReference<Collection<Path>> inputs;
+
 	private final SortedSet<Path> changed = new TreeSet<>();
 
 	private long noticed;
@@ -66,6 +69,7 @@ final class SourceBuilds {
 	 */
 	SourceBuilds(Collaborators collaborators, Events events, Consumer<Collection<Path>> served) {
 		this.builder = collaborators.sources();
+		this.inputs = new AtomicReference<>(this.builder.inputs());
 		this.events = events;
 		this.files = collaborators.files();
 		this.launcher = collaborators.launcher();
@@ -78,7 +82,15 @@ final class SourceBuilds {
 	void prepare() {
 		if (!this.prepared) {
 			this.prepared = true;
-			this.builder.prepare();
+			this.builder.prepare().thenRun(this::watchInputs);
+		}
+	}
+
+	/** What the build is asked for, in the background, may show more to watch. */
+	private void watchInputs() {
+		Collection<Path> now = this.builder.inputs();
+		if (!now.equals(this.inputs.getAndSet(now))) {
+			this.files.watchPaths(now);
 		}
 	}
 
@@ -162,6 +174,7 @@ final class SourceBuilds {
 	 */
 	boolean done(ReloadCause cause, BuildResult result, boolean live) {
 		this.building = false;
+		watchInputs();
 		this.slowBuildToReport = null;
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built) {

@@ -2,9 +2,9 @@ package dev.hupper.compile;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.hupper.api.CompileOptions;
 import org.junit.jupiter.api.Test;
@@ -17,40 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AnnotationProcessorTests {
 
-	private static final String POM = """
-			<project>
-				<properties><org.mapstruct.version>1.6.3</org.mapstruct.version></properties>
-				<build><plugins><plugin>
-					<artifactId>maven-compiler-plugin</artifactId>
-					<configuration><annotationProcessorPaths>
-						<path>
-							<groupId>org.projectlombok</groupId>
-							<artifactId>lombok</artifactId>
-							<version>1.18.42</version>
-						</path>
-						<path>
-							<groupId>org.mapstruct</groupId>
-							<artifactId>mapstruct-processor</artifactId>
-							<version>${org.mapstruct.version}</version>
-						</path>
-					</annotationProcessorPaths></configuration>
-				</plugin></plugins></build>
-			</project>
-			""";
-
 	@TempDir
 	Path directory;
 
 	@Test
 	void lombok() {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
-			module.library(jar("lombok-1")).write("pom.xml", POM);
+			module.library(jar("lombok-1"));
 			module.source("Item", "@lombok.Data public class Item { private String name; }");
 			module.source("Cart", "public class Cart { String first(Item item) { return item.getName(); } }");
 			for (int i = 0; i < 4; i++) {
 				module.source("Other" + i, "@lombok.Value class Other" + i + " { int a; }");
 			}
-			module.build("-processorpath", jar("lombok-1").toString()).open();
+			module.build("-processorpath", jar("lombok-1").toString()).open(processors(module, jar("lombok-1")));
 			assertThat(module.lines).isEmpty();
 
 			Path cart = module.source("Cart", "public class Cart { String first(Item i) { return i.getName() + 1; } }");
@@ -74,12 +53,13 @@ class AnnotationProcessorTests {
 	@Test
 	void mapStruct() {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
-			module.library(jar("mapstruct-1")).library(jar("lombok-1")).write("pom.xml", POM);
+			module.library(jar("mapstruct-1")).library(jar("lombok-1"));
 			module.source("Car", "public class Car { public int seats; }");
 			module.source("CarDto", "public class CarDto { public int seats; }");
 			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
 			String processors = jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1");
-			module.build("-processorpath", processors).open();
+			module.build("-processorpath", processors)
+				.open(processors(module, jar("mapstruct-processor"), jar("lombok-1")));
 			assertThat(module.lines).isEmpty();
 
 			module.source("Car", "public class Car { public int seats, doors; }");
@@ -110,9 +90,7 @@ class AnnotationProcessorTests {
 				module.source(name, "class " + name + " { }");
 			}
 			module.build("-processorpath", services + File.pathSeparator + processor);
-			module.open(module.settings(
-					new CompileOptions(true, List.of(), List.of(), List.of(services.toString(), processor.toString()),
-							List.of(), List.of(), Duration.ofMinutes(1), List.of())));
+			module.open(processors(module, services, processor));
 			assertThat(module.lines).isEmpty();
 
 			CompileResult.Success comment = module.succeed(module.source("A", "class A  { }"));
@@ -122,6 +100,13 @@ class AnnotationProcessorTests {
 			comment.apply();
 			assertThat(module.classes.resolve("META-INF/spring-configuration-metadata.json")).hasContent("ABCDA");
 		}
+	}
+
+	private static CompileSettings processors(SampleModule module, Path... path) {
+		CompileOptions defaults = CompileOptions.DEFAULTS;
+		return module
+			.settings(new CompileOptions(true, List.of(), List.of(), Stream.of(path).map(Path::toString).toList(),
+					List.of(), defaults.served(), defaults.timeout(), List.of()));
 	}
 
 	private static Path jar(String name) {

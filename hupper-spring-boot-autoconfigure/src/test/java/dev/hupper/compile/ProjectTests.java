@@ -42,21 +42,6 @@ class ProjectTests {
 	}
 
 	@Test
-	void mavenWithDirectoriesOfItsOwn() {
-		PlainBuild.write(this.shop.resolve("pom.xml"), """
-				<project><build>
-					<sourceDirectory>${project.basedir}/java</sourceDirectory>
-					<resources><resource><directory>conf</directory></resource></resources>
-				</build></project>
-				""");
-
-		SourceLayout layout = only(this.shop.resolve("target/classes"));
-
-		assertThat(layout.sourceRoots()).containsExactly(this.shop.resolve("java"));
-		assertThat(layout.resourceRoots()).containsExactly(this.shop.resolve("conf"));
-	}
-
-	@Test
 	void gradle() {
 		PlainBuild.write(this.shop.resolve("build.gradle.kts"), "");
 		PlainBuild.write(this.shop.resolve("build/generated/sources/jooq/java/main/A.java"), "");
@@ -88,7 +73,7 @@ class ProjectTests {
 				new CompileOptions(true, List.of(more.toString()), List.of(), List.of(), List.of(), List.of(),
 						Duration.ofSeconds(1), List.of()));
 
-		List<SourceLayout> layouts = Project.find(settings).layouts();
+		List<SourceLayout> layouts = Project.find(settings, (classPath, logger) -> BuildModels.NONE).layouts();
 
 		assertThat(layouts.get(0).sourceRoots()).doesNotContain(more);
 		assertThat(layouts.get(1).sourceRoots()).contains(more);
@@ -99,7 +84,7 @@ class ProjectTests {
 	}
 
 	private static List<SourceLayout> find(Path... classPath) {
-		return Project.find(CompileSettings.of(List.of(classPath))).layouts();
+		return Project.find(CompileSettings.of(List.of(classPath)), (entries, logger) -> BuildModels.NONE).layouts();
 	}
 
 }

@@ -1,6 +1,10 @@
 package dev.hupper.compile;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +49,35 @@ class ResourceTests {
 		assertThat(success.compiled()).isZero();
 		success.apply();
 		assertThat(this.module.classes.resolve("messages.properties")).hasContent("a=2");
+	}
+
+	/** It would not fit into memory if it were larger still. */
+	@Test
+	void aLargeOneIsCopiedWithoutBeingRead() throws IOException {
+		Path file = this.module.write("src/main/resources/model.bin", "");
+		try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+			large.setLength(17 << 20);
+		}
+		this.module.succeed(file).apply();
+		assertThat(Files.mismatch(file, this.module.classes.resolve("model.bin"))).isEqualTo(-1);
+
+		Files.writeString(file, "the end", StandardOpenOption.APPEND);
+		CompileResult.Success success = this.module.succeed(file);
+		assertThat(this.module.changes(success)).containsExactly("model.bin");
+		success.apply();
+		assertThat(Files.mismatch(file, this.module.classes.resolve("model.bin"))).isEqualTo(-1);
+	}
+
+	/** An application that reads the placeholder itself would not start. */
+	@Test
+	void aFirstPlaceholderIsNotCopiedRaw() {
+		Path file = this.module.write("src/main/resources/messages.properties", "a=1 b=@project.version@");
+
+		assertThat(this.module.succeed(file).paths()).isEmpty();
+		assertThat(this.module.lines).singleElement()
+			.asString()
+			.contains("only the build can fill in @project.version@");
+		assertThat(this.module.classes.resolve("messages.properties")).hasContent("a=1");
 	}
 
 	@Test

@@ -136,7 +136,8 @@ final class SampleModule implements AutoCloseable {
 
 	/** Check the module, as is done in the background. */
 	SampleModule open(CompileSettings settings) {
-		this.compiler = SourceCompiler.find(settings, new Recorder()).orElseThrow();
+		this.compiler = SourceCompiler.find(settings, (classPath, logger) -> BuildModels.NONE, new Recorder())
+			.orElseThrow();
 		this.compiler.prepare().join();
 		return this;
 	}

@@ -374,8 +374,9 @@ final class LoopScript {
 		}
 
 		@Override
-		public void prepare() {
+		public CompletionStage<Void> prepare() {
 			this.preparations++;
+			return CompletableFuture.completedFuture(null);
 		}
 
 		@Override

@@ -1,0 +1,104 @@
+package dev.hupper.build;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Fills in placeholders as a build does. Whether it does so for a file is to be proved by
+ * what the build made of it.
+ */
+public final class ResourceFilter {
+
+	private final Pattern placeholder;
+
+	private final Set<String> unfiltered;
+
+	private final Charset encoding;
+
+	private final Function<String, Optional<String>> values;
+
+	/**
+	 * Create one.
+	 * @param delimiters what a placeholder is enclosed in, as the build says it:
+	 * {@code @}, or <code>${*}</code>
+	 * @param unfiltered the lower-case extensions of files that are copied as they are
+	 * @param encoding how values are written
+	 * @param values the values by name
+	 */
+	public ResourceFilter(List<String> delimiters, Set<String> unfiltered, Charset encoding,
+			Function<String, Optional<String>> values) {
+		this.placeholder = Pattern
+			.compile(delimiters.stream().map(ResourceFilter::pattern).collect(Collectors.joining("|")));
+		this.unfiltered = unfiltered;
+		this.encoding = encoding;
+		this.values = values;
+	}
+
+	private static String pattern(String delimiter) {
+		int star = delimiter.indexOf('*');
+		String begin = (star < 0) ? delimiter : delimiter.substring(0, star);
+		String end = (star < 0) ? delimiter : delimiter.substring(star + 1);
+		return Pattern.quote(begin) + "([\\w.-]+)" + Pattern.quote(end);
+	}
+
+	/**
+	 * Whether the build looks for placeholders in a file.
+	 * @param fileName the name of a file
+	 */
+	public boolean appliesTo(String fileName) {
+		String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
+		return !this.unfiltered.contains(extension.toLowerCase());
+	}
+
+	/**
+	 * Fill in what is known.
+	 * @param content of a file
+	 * @return the same with the values of the placeholders that have one
+	 */
+	public byte[] fill(byte[] content) {
+		// Of any encoding that begins with ASCII, and without damage to the rest.
+		String text = new String(content, StandardCharsets.ISO_8859_1);
+		return this.placeholder.matcher(text)
+			.replaceAll((match) -> Matcher
+				.quoteReplacement(this.values.apply(name(match::group)).map(this::encoded).orElse(match.group())))
+			.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private String encoded(String value) {
+		return new String(value.getBytes(this.encoding), StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * The placeholders that nothing is known of.
+	 * @param content of a file
+	 * @return as they are written
+	 */
+	public Set<String> unknown(byte[] content) {
+		Set<String> unknown = new TreeSet<>();
+		Matcher matcher = this.placeholder.matcher(new String(content, StandardCharsets.ISO_8859_1));
+		while (matcher.find()) {
+			if (this.values.apply(name(matcher::group)).isEmpty()) {
+				unknown.add(matcher.group());
+			}
+		}
+		return unknown;
+	}
+
+	/** One group for each kind of delimiter. */
+	private static String name(Function<Integer, String> group) {
+		int number = 1;
+		while (group.apply(number) == null) {
+			number++;
+		}
+		return group.apply(number);
+	}
+
+}

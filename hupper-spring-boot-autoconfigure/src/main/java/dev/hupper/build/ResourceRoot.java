@@ -1,0 +1,47 @@
+package dev.hupper.build;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of files that are copied into a class directory.
+ *
+ * @param directory where they are, existing or not
+ * @param target where they go, relative to the class directory; empty: to its root
+ * @param included whether a file is copied, by its path below the directory with the
+ * separators of this system
+ * @param filter what fills in placeholders; null if the files are copied as they are
+ */
+public record ResourceRoot(Path directory, String target, Predicate<String> included, @Nullable ResourceFilter filter) {
+
+	/** What Spring Boot's parent and Maven have their builds fill in. */
+	private static final ResourceFilter UNKNOWN = new ResourceFilter(List.of("@", "${project.*}"), Set.of(),
+			StandardCharsets.UTF_8, (name) -> Optional.empty());
+
+	/**
+	 * All files of a directory, of which nothing more is known.
+	 * @param directory existing or not
+	 */
+	public static ResourceRoot of(Path directory) {
+		return new ResourceRoot(directory, "", (name) -> true, UNKNOWN);
+	}
+
+	/**
+	 * What the file becomes, relative to the class directory.
+	 * @param file below the directory
+	 * @return null if it is not copied; with slashes on every system
+	 */
+	public @Nullable String nameOf(Path file) {
+		Path name = this.directory.relativize(file);
+		return this.included.test(name.toString())
+				? Path.of(this.target).resolve(name).toString().replace(File.separatorChar, '/') : null;
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.hupper.build;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What goes into one class directory.
+ *
+ * @param classDirectory where it goes
+ * @param sourceRoots directories of sources, existing or not, generated ones included
+ * @param resources what is copied, the first that has a file wins
+ * @param compiler how sources are compiled
+ */
+public record SourceSet(Path classDirectory, List<Path> sourceRoots, List<ResourceRoot> resources,
+		CompilerModel compiler) {
+}

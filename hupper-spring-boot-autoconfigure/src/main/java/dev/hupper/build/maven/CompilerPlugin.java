@@ -1,0 +1,152 @@
+package dev.hupper.build.maven;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
+import org.apache.maven.model.Exclusion;
+import org.apache.maven.model.Model;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.build.CompilerModel;
+
+/**
+ * What the {@code maven-compiler-plugin} is told.
+ */
+final class CompilerPlugin {
+
+	/**
+	 * What shows in class files, is another setting of ours, or is only for checks that
+	 * need a JVM of their own.
+	 */
+	private static final Pattern NOT_TAKEN = Pattern
+		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-Xplugin.*|-XD.*|--should-stop.*");
+
+	private static final Pattern NOT_TAKEN_WITH_VALUE = Pattern
+		.compile("--release|-source|--source|-target|--target|-encoding");
+
+	private final Plugins plugins;
+
+	private final Values values;
+
+	private final Model model;
+
+	private final Dependencies dependencies;
+
+	CompilerPlugin(Plugins plugins, Values values, Model model, Dependencies dependencies) {
+		this.plugins = plugins;
+		this.values = values;
+		this.model = model;
+		this.dependencies = dependencies;
+	}
+
+	CompilerModel read(String goal, List<Path> classPath) {
+		Xpp3Dom configuration = this.plugins.configurations("maven-compiler-plugin", goal)
+			.stream()
+			.findFirst()
+			.orElse(new Xpp3Dom("configuration"));
+		boolean tests = goal.equals("testCompile");
+		List<String> written = written(configuration, tests);
+		String processing = written.stream()
+			.filter((argument) -> argument.startsWith("-proc:"))
+			.map((argument) -> argument.substring("-proc:".length()))
+			.findFirst()
+			.or(() -> parameter(configuration, "proc", "maven.compiler.proc"))
+			.orElse("");
+		String encoding = parameter(configuration, "encoding", "encoding")
+			.or(() -> this.values.property("project.build.sourceEncoding"))
+			.orElse(null);
+		return new CompilerModel(taken(written), encoding, classPath, processorPath(configuration), processing,
+				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
+						Plugins.values(configuration, tests ? "testExcludes" : "excludes")));
+	}
+
+	private Optional<String> parameter(Xpp3Dom configuration, String name, String property) {
+		return Plugins.value(configuration, name).or(() -> this.values.property(property));
+	}
+
+	private List<String> written(Xpp3Dom configuration, boolean tests) {
+		List<String> arguments = new ArrayList<>();
+		Plugins.children(configuration, tests ? "testCompilerArguments" : "compilerArguments").forEach((argument) -> {
+			String name = argument.getName().startsWith("-") ? argument.getName() : "-" + argument.getName();
+			if (name.startsWith("-A") && argument.getValue() != null) {
+				arguments.add(name + "=" + argument.getValue());
+			}
+			else {
+				arguments.add(name);
+				Optional.ofNullable(argument.getValue()).ifPresent(arguments::add);
+			}
+		});
+		Plugins.value(configuration, tests ? "testCompilerArgument" : "compilerArgument").ifPresent(arguments::add);
+		arguments.addAll(Plugins.values(configuration, "compilerArgs"));
+		List<String> processors = Plugins.values(configuration, "annotationProcessors");
+		if (!processors.isEmpty()) {
+			arguments.addAll(List.of("-processor", String.join(",", processors)));
+		}
+		if (parameter(configuration, "failOnWarning", "maven.compiler.failOnWarning").orElse("").equals("true")) {
+			arguments.add("-Werror");
+		}
+		return arguments;
+	}
+
+	private static List<String> taken(List<String> written) {
+		List<String> taken = new ArrayList<>();
+		for (int i = 0; i < written.size(); i++) {
+			String argument = written.get(i);
+			if (NOT_TAKEN_WITH_VALUE.matcher(argument).matches()) {
+				i++;
+			}
+			else if (!argument.isEmpty() && !NOT_TAKEN.matcher(argument).matches()) {
+				taken.add(argument);
+			}
+		}
+		return taken;
+	}
+
+	private @Nullable List<Path> processorPath(Xpp3Dom configuration) {
+		if (configuration.getChild("annotationProcessorPaths") == null) {
+			return null;
+		}
+		List<org.eclipse.aether.graph.Dependency> paths = Plugins.children(configuration, "annotationProcessorPaths")
+			.map(this::dependency)
+			.map(this.dependencies::aether)
+			.toList();
+		boolean managesAll = Plugins.value(configuration, "annotationProcessorPathsUseDepMgmt")
+			.orElse("")
+			.equals("true");
+		return this.dependencies.of(paths, this.model, managesAll);
+	}
+
+	private Dependency dependency(Xpp3Dom path) {
+		Dependency dependency = new Dependency();
+		Plugins.value(path, "groupId").ifPresent(dependency::setGroupId);
+		Plugins.value(path, "artifactId").ifPresent(dependency::setArtifactId);
+		Plugins.value(path, "classifier").ifPresent(dependency::setClassifier);
+		Plugins.value(path, "type").ifPresent(dependency::setType);
+		dependency.setVersion(Plugins.value(path, "version").or(() -> managedVersion(dependency)).orElse(""));
+		dependency.setScope("runtime");
+		Plugins.children(path, "exclusions").forEach((each) -> {
+			Exclusion exclusion = new Exclusion();
+			exclusion.setGroupId(Plugins.value(each, "groupId").orElse("*"));
+			exclusion.setArtifactId(Plugins.value(each, "artifactId").orElse("*"));
+			dependency.addExclusion(exclusion);
+		});
+		return dependency;
+	}
+
+	private Optional<String> managedVersion(Dependency dependency) {
+		DependencyManagement management = this.model.getDependencyManagement();
+		return Optional.ofNullable(management)
+			.stream()
+			.flatMap((managed) -> managed.getDependencies().stream())
+			.filter((managed) -> managed.getManagementKey().equals(dependency.getManagementKey()))
+			.map(Dependency::getVersion)
+			.findFirst();
+	}
+
+}

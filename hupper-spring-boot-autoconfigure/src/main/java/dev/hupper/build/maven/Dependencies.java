@@ -1,0 +1,126 @@
+package dev.hupper.build.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.maven.RepositoryUtils;
+import org.apache.maven.model.Model;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositoryCache;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.util.graph.visitor.PreorderNodeListGenerator;
+
+/**
+ * Class paths, as Maven's resolver makes them of what is in the local repository.
+ */
+final class Dependencies {
+
+	private static final Set<String> TO_COMPILE = Set.of("compile", "provided", "system");
+
+	private final RepositorySystem system;
+
+	private final DefaultRepositorySystemSession session;
+
+	@SuppressWarnings("deprecation")
+	Dependencies(Session session, Reactor reactor) {
+		this.system = MavenRepositorySystemUtils.newServiceLocator().getService(RepositorySystem.class);
+		this.session = MavenRepositorySystemUtils.newSession();
+		this.session.setOffline(true);
+		this.session.setCache(new DefaultRepositoryCache());
+		this.session.setSystemProperties(session.system());
+		this.session.setUserProperties(session.user());
+		this.session.setWorkspaceReader(reactor);
+		// The plain one does not ask which remote repository a file has come from.
+		this.session.setLocalRepositoryManager(this.system.newLocalRepositoryManager(this.session,
+				new LocalRepository(session.repository().toFile(), "simple")));
+	}
+
+	/**
+	 * What a module needs to be compiled. What only its tests need is where they run,
+	 * too.
+	 */
+	List<Path> toCompile(Model model) {
+		CollectRequest request = new CollectRequest();
+		request
+			.setRootArtifact(new DefaultArtifact(model.getGroupId(), model.getArtifactId(), "jar", model.getVersion()));
+		model.getDependencies()
+			.stream()
+			.map(this::aether)
+			.filter((dependency) -> !dependency.getScope().equals("test"))
+			.forEach(request::addDependency);
+		managed(model).forEach(request::addManagedDependency);
+		return files(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
+	}
+
+	/**
+	 * All that some artifacts need to run.
+	 * @param artifacts with or without a version
+	 * @param model manages versions
+	 * @param managesAll whether it manages those of what the artifacts need, too
+	 */
+	List<Path> of(List<Dependency> artifacts, Model model, boolean managesAll) {
+		CollectRequest request = new CollectRequest();
+		request.setDependencies(artifacts);
+		if (managesAll) {
+			managed(model).forEach(request::addManagedDependency);
+		}
+		return files(collect(request));
+	}
+
+	Dependency aether(org.apache.maven.model.Dependency dependency) {
+		return RepositoryUtils.toDependency(dependency, this.session.getArtifactTypeRegistry());
+	}
+
+	private Stream<Dependency> managed(Model model) {
+		return (model.getDependencyManagement() == null) ? Stream.empty()
+				: model.getDependencyManagement().getDependencies().stream().map(this::aether);
+	}
+
+	/** What cannot be found is left out: then a module does not compare equal. */
+	private List<Dependency> collect(CollectRequest request) {
+		DependencyNode root;
+		try {
+			root = this.system.collectDependencies(this.session, request).getRoot();
+		}
+		catch (DependencyCollectionException ex) {
+			root = ex.getResult().getRoot();
+		}
+		PreorderNodeListGenerator nodes = new PreorderNodeListGenerator();
+		root.accept(nodes);
+		return nodes.getDependencies(true);
+	}
+
+	private List<Path> files(List<Dependency> dependencies) {
+		List<ArtifactRequest> requests = new ArrayList<>();
+		dependencies
+			.forEach((dependency) -> requests.add(new ArtifactRequest(dependency.getArtifact(), List.of(), "")));
+		try {
+			return this.system.resolveArtifacts(this.session, requests)
+				.stream()
+				.map((result) -> result.getArtifact().getFile().toPath())
+				.toList();
+		}
+		catch (ArtifactResolutionException ex) {
+			return ex.getResults()
+				.stream()
+				.filter((result) -> result.getArtifact() != null)
+				.flatMap((result) -> Stream.ofNullable(result.getArtifact().getFile()))
+				.map(File::toPath)
+				.toList();
+		}
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.hupper.build.maven;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * The plugins of a module, each execution with all that it inherits.
+ */
+final class Plugins {
+
+	private final Model model;
+
+	Plugins(Model model) {
+		this.model = model;
+	}
+
+	/** The configurations of those executions of a plugin that have a goal. */
+	List<Xpp3Dom> configurations(String artifact, String goal) {
+		return this.model.getBuild()
+			.getPlugins()
+			.stream()
+			.filter((plugin) -> plugin.getArtifactId().equals(artifact))
+			.flatMap((plugin) -> plugin.getExecutions().stream())
+			.filter((execution) -> execution.getGoals().contains(goal) && !"none".equals(execution.getPhase()))
+			.map(PluginExecution::getConfiguration)
+			.map((configuration) -> (configuration instanceof Xpp3Dom dom) ? dom : new Xpp3Dom("configuration"))
+			.toList();
+	}
+
+	/** All that is written anywhere in the configuration of a plugin that runs. */
+	Stream<String> allValues() {
+		List<String> values = new ArrayList<>();
+		for (Plugin plugin : this.model.getBuild().getPlugins()) {
+			plugin.getExecutions().forEach((execution) -> collect(execution.getConfiguration(), values));
+		}
+		return values.stream().distinct();
+	}
+
+	private static void collect(Object configuration, List<String> values) {
+		if (configuration instanceof Xpp3Dom dom) {
+			Stream.ofNullable(dom.getValue()).map(String::strip).forEach(values::add);
+			Stream.of(dom.getChildren()).forEach((child) -> collect(child, values));
+		}
+	}
+
+	static Optional<String> value(Xpp3Dom parent, String name) {
+		return Optional.ofNullable(parent.getChild(name)).map(Xpp3Dom::getValue).map(String::strip);
+	}
+
+	/** The values of a list. */
+	static List<String> values(Xpp3Dom parent, String name) {
+		return children(parent, name).map(Xpp3Dom::getValue).filter(Objects::nonNull).map(String::strip).toList();
+	}
+
+	static Stream<Xpp3Dom> children(Xpp3Dom parent, String name) {
+		Xpp3Dom list = parent.getChild(name);
+		return (list != null) ? Stream.of(list.getChildren()) : Stream.empty();
+	}
+
+}

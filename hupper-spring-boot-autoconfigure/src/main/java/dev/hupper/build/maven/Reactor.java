@@ -1,0 +1,127 @@
+package dev.hupper.build.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Parent;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.WorkspaceReader;
+import org.eclipse.aether.repository.WorkspaceRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modules of one build, which need not be installed for others to use them.
+ */
+final class Reactor implements WorkspaceReader {
+
+	private final WorkspaceRepository repository = new WorkspaceRepository("hupper");
+
+	/** The poms by group and artifact. */
+	private final Map<String, Path> poms = new HashMap<>();
+
+	private final Map<String, File> classes = new HashMap<>();
+
+	private Reactor() {
+	}
+
+	/**
+	 * Look for all modules.
+	 * @param root the directory of the outermost
+	 * @param more directories of modules, which may not be listed there
+	 */
+	static Reactor find(Path root, Collection<Path> more) {
+		Reactor reactor = new Reactor();
+		Deque<Path> open = new ArrayDeque<>(more);
+		open.addFirst(root);
+		Set<Path> seen = new HashSet<>();
+		while (!open.isEmpty()) {
+			Path next = open.removeFirst().normalize();
+			Path pom = next.toString().endsWith(".xml") ? next : next.resolve("pom.xml");
+			if (Files.isRegularFile(pom) && seen.add(pom)) {
+				read(pom).ifPresent((model) -> {
+					reactor.poms.put(id(model), pom);
+					modules(model).forEach((module) -> open.add(pom.resolveSibling(module)));
+				});
+			}
+		}
+		return reactor;
+	}
+
+	private static Optional<Model> read(Path pom) {
+		try (InputStream file = Files.newInputStream(pom)) {
+			return Optional.of(new MavenXpp3Reader().read(file, false));
+		}
+		catch (IOException | XmlPullParserException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static List<String> modules(Model model) {
+		List<String> modules = new ArrayList<>(model.getModules());
+		model.getProfiles().forEach((profile) -> modules.addAll(profile.getModules()));
+		return modules;
+	}
+
+	private static String id(Model model) {
+		Parent parent = model.getParent();
+		String group = (model.getGroupId() == null && parent != null) ? parent.getGroupId() : model.getGroupId();
+		return group + ":" + model.getArtifactId();
+	}
+
+	/** Note where the classes of a module are. */
+	void built(Model model) {
+		this.classes.put(id(model), new File(model.getBuild().getOutputDirectory()));
+	}
+
+	Optional<Path> pom(String group, String artifact) {
+		return Optional.ofNullable(this.poms.get(group + ":" + artifact));
+	}
+
+	/** The directories of all modules, by group and artifact. */
+	Map<String, Path> directories() {
+		Map<String, Path> directories = new HashMap<>();
+		this.poms.forEach((id, pom) -> directories.put(id, pom.getParent()));
+		return directories;
+	}
+
+	@Override
+	public WorkspaceRepository getRepository() {
+		return this.repository;
+	}
+
+	@Override
+	public @Nullable File findArtifact(Artifact artifact) {
+		String id = artifact.getGroupId() + ":" + artifact.getArtifactId();
+		Path pom = this.poms.get(id);
+		if (pom == null) {
+			return null;
+		}
+		if (artifact.getExtension().equals("pom")) {
+			return pom.toFile();
+		}
+		boolean main = artifact.getExtension().equals("jar") && artifact.getClassifier().isEmpty();
+		return main ? this.classes.getOrDefault(id, pom.resolveSibling("target/classes").toFile()) : null;
+	}
+
+	@Override
+	public List<String> findVersions(Artifact artifact) {
+		return List.of();
+	}
+
+}

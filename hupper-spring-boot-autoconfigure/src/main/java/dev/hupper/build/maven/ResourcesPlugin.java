@@ -1,0 +1,114 @@
+package dev.hupper.build.maven;
+
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Resource;
+import org.codehaus.plexus.util.AbstractScanner;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+import dev.hupper.build.ResourceFilter;
+import dev.hupper.build.ResourceRoot;
+
+/**
+ * What the {@code maven-resources-plugin} copies, and how.
+ */
+final class ResourcesPlugin {
+
+	private static final Set<String> NEVER_FILTERED = Set.of("jpg", "jpeg", "gif", "bmp", "png", "ico");
+
+	private final Plugins plugins;
+
+	private final Values values;
+
+	private final Model model;
+
+	ResourcesPlugin(Plugins plugins, Values values, Model model) {
+		this.plugins = plugins;
+		this.values = values;
+		this.model = model;
+	}
+
+	/**
+	 * The roots of one class directory.
+	 * @param resources what the model says
+	 * @param goal of the plugin
+	 * @param added the goal of another plugin that adds more
+	 * @param classes where they go
+	 */
+	List<ResourceRoot> roots(List<? extends Resource> resources, String goal, String added, Path classes) {
+		Xpp3Dom configuration = this.plugins.configurations("maven-resources-plugin", goal)
+			.stream()
+			.findFirst()
+			.orElse(new Xpp3Dom("configuration"));
+		List<ResourceRoot> roots = new ArrayList<>();
+		resources.forEach((resource) -> roots.add(root(resource, "", configuration)));
+		for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", added)) {
+			Plugins.children(execution, "resources")
+				.forEach((resource) -> roots.add(root(resource(resource), "", configuration)));
+		}
+		for (Xpp3Dom copied : this.plugins.configurations("maven-resources-plugin", "copy-resources")) {
+			Path output = project().resolve(Plugins.value(copied, "outputDirectory").orElse("")).normalize();
+			if (output.startsWith(classes)) {
+				Plugins.children(copied, "resources")
+					.forEach((resource) -> roots
+						.add(root(resource(resource), classes.relativize(output).toString(), copied)));
+			}
+		}
+		return roots;
+	}
+
+	private Path project() {
+		return this.model.getProjectDirectory().toPath();
+	}
+
+	private static Resource resource(Xpp3Dom written) {
+		Resource resource = new Resource();
+		resource.setDirectory(Plugins.value(written, "directory").orElse(""));
+		Plugins.value(written, "targetPath").ifPresent(resource::setTargetPath);
+		Plugins.value(written, "filtering").ifPresent(resource::setFiltering);
+		resource.setIncludes(Plugins.values(written, "includes"));
+		resource.setExcludes(Plugins.values(written, "excludes"));
+		return resource;
+	}
+
+	private ResourceRoot root(Resource resource, String below, Xpp3Dom configuration) {
+		String target = (resource.getTargetPath() != null) ? resource.getTargetPath() : "";
+		String path = Path.of(below).resolve(target).normalize().toString().replace(File.separatorChar, '/');
+		List<String> excludes = new ArrayList<>(resource.getExcludes());
+		if (!Plugins.value(configuration, "addDefaultExcludes").orElse("").equals("false")) {
+			excludes.addAll(List.of(AbstractScanner.DEFAULTEXCLUDES));
+		}
+		return new ResourceRoot(project().resolve(resource.getDirectory()).normalize(), path,
+				Patterns.of(resource.getIncludes(), excludes), filter(resource, configuration));
+	}
+
+	private @Nullable ResourceFilter filter(Resource resource, Xpp3Dom configuration) {
+		if (!resource.isFiltering()) {
+			return null;
+		}
+		List<String> delimiters = new ArrayList<>(Plugins.values(configuration, "delimiters"));
+		if (!Plugins.value(configuration, "useDefaultDelimiters").orElse("").equals("false") || delimiters.isEmpty()) {
+			delimiters.addAll(List.of("${*}", "@"));
+		}
+		Set<String> unfiltered = new HashSet<>(NEVER_FILTERED);
+		Plugins.values(configuration, "nonFilteredFileExtensions")
+			.forEach((extension) -> unfiltered.add(extension.toLowerCase(Locale.ROOT)));
+		String encoding = Plugins.value(configuration, "encoding")
+			.or(() -> this.values.property("project.build.sourceEncoding"))
+			.orElse("");
+		boolean known = !encoding.isEmpty() && Charset.isSupported(encoding);
+		return new ResourceFilter(delimiters, unfiltered, known ? Charset.forName(encoding) : StandardCharsets.UTF_8,
+				this.values::placeholder);
+	}
+
+}

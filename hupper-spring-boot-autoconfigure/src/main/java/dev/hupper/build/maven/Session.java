@@ -1,0 +1,116 @@
+package dev.hupper.build.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.ParseException;
+import org.apache.maven.cli.CLIManager;
+import org.apache.maven.model.Profile;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.SettingsUtils;
+import org.apache.maven.settings.building.DefaultSettingsBuilderFactory;
+import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
+import org.apache.maven.settings.building.SettingsBuildingException;
+
+import dev.hupper.build.MavenInvocation;
+
+/**
+ * What Maven knows before it reads the first {@code pom.xml}.
+ *
+ * @param system properties of the JVM and of the environment
+ * @param user properties of the command line
+ * @param active profiles that were asked for
+ * @param inactive profiles that were asked not to be
+ * @param profiles those of the settings
+ * @param repository the local one
+ */
+record Session(Properties system, Properties user, List<String> active, List<String> inactive, List<Profile> profiles,
+		Path repository) {
+
+	static Session of(MavenInvocation invocation) {
+		CommandLine line = parse(invocation);
+		Properties user = new Properties();
+		for (String definition : values(line, "D")) {
+			int equals = definition.indexOf('=');
+			user.setProperty(definition.substring(0, (equals < 0) ? definition.length() : equals).strip(),
+					(equals < 0) ? "true" : definition.substring(equals + 1));
+		}
+		Properties system = system(invocation);
+		Settings settings = settings(invocation, line, system, user);
+		List<String> active = new ArrayList<>(settings.getActiveProfiles());
+		List<String> inactive = new ArrayList<>();
+		values(line, "P").stream().flatMap((value) -> Stream.of(value.split(","))).map(String::strip).forEach((id) -> {
+			boolean off = id.startsWith("!") || id.startsWith("-");
+			(off ? inactive : active).add((off || id.startsWith("+")) ? id.substring(1) : id);
+		});
+		String repository = user.getProperty("maven.repo.local",
+				system.getProperty("maven.repo.local",
+						(settings.getLocalRepository() != null) ? settings.getLocalRepository()
+								: Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
+		return new Session(system, user, active, inactive,
+				settings.getProfiles().stream().map(SettingsUtils::convertFromSettingsProfile).toList(),
+				Path.of(repository));
+	}
+
+	/** What the project's own file adds counts less than what was typed. */
+	private static CommandLine parse(MavenInvocation invocation) {
+		List<String> arguments = new ArrayList<>();
+		try {
+			arguments.addAll(List.of(Files.readString(invocation.root().resolve(".mvn/maven.config")).split("\\s+")));
+			arguments.removeIf(String::isBlank);
+		}
+		catch (IOException ex) {
+			// There is none.
+		}
+		arguments.addAll(invocation.arguments());
+		try {
+			return new CLIManager().parse(arguments.toArray(String[]::new));
+		}
+		catch (ParseException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static List<String> values(CommandLine line, String option) {
+		String[] values = line.getOptionValues(option);
+		return (values != null) ? Arrays.asList(values) : List.of();
+	}
+
+	private static Properties system(MavenInvocation invocation) {
+		Properties system = new Properties();
+		System.getenv().forEach((name, value) -> system.setProperty("env." + name, value));
+		system.putAll(System.getProperties());
+		system.putAll(invocation.properties());
+		system.setProperty("maven.home", invocation.home().toString());
+		return system;
+	}
+
+	private static Settings settings(MavenInvocation invocation, CommandLine line, Properties system, Properties user) {
+		Path own = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
+		Path global = invocation.home().resolve("conf/settings.xml");
+		var request = new DefaultSettingsBuildingRequest();
+		request.setUserSettingsFile(file(line, "s", own).toFile());
+		request.setGlobalSettingsFile(file(line, "gs", global).toFile());
+		request.setSystemProperties(system);
+		request.setUserProperties(user);
+		try {
+			return new DefaultSettingsBuilderFactory().newInstance().build(request).getEffectiveSettings();
+		}
+		catch (SettingsBuildingException ex) {
+			return new Settings();
+		}
+	}
+
+	private static Path file(CommandLine line, String option, Path otherwise) {
+		String value = line.getOptionValue(option);
+		return (value != null) ? Path.of(value).toAbsolutePath() : otherwise;
+	}
+
+}

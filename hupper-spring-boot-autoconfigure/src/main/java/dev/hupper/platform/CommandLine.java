@@ -1,0 +1,37 @@
+package dev.hupper.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a process was started.
+ */
+public final class CommandLine {
+
+	private CommandLine() {
+	}
+
+	/**
+	 * Ask the operating system. The JDK tells no arguments that are longer than a page of
+	 * memory, Linux tells all.
+	 * @param process a running process
+	 * @return the program and its arguments; empty if they are not told
+	 */
+	public static List<String> of(ProcessHandle process) {
+		try {
+			byte[] bytes = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
+			return List.of(new String(bytes, StandardCharsets.UTF_8).split("\0"));
+		}
+		catch (IOException ex) {
+			List<String> command = new ArrayList<>();
+			process.info().command().ifPresent(command::add);
+			process.info().arguments().ifPresent((arguments) -> command.addAll(List.of(arguments)));
+			return command;
+		}
+	}
+
+}

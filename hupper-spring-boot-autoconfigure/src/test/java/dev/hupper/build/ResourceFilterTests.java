@@ -1,0 +1,60 @@
+package dev.hupper.build;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of placeholders.
+ */
+class ResourceFilterTests {
+
+	private static final Map<String, String> VALUES = Map.of("project.version", "1.0", "city", "Z\u00fcrich");
+
+	@Test
+	void whatIsKnownIsFilledInAndTheRestStays() {
+		ResourceFilter filter = filter("@");
+
+		assertThat(fill(filter, "v=@project.version@ @other@ a@b.c ${city}")).isEqualTo("v=1.0 @other@ a@b.c ${city}");
+		assertThat(filter.unknown(bytes("@project.version@ @other@ @more@"))).containsExactly("@more@", "@other@");
+	}
+
+	@Test
+	void severalDelimiters() {
+		assertThat(fill(filter("${*}", "#"), "${project.version} #city# ${port:1} $1"))
+			.isEqualTo("1.0 Z\u00fcrich ${port:1} $1");
+	}
+
+	@Test
+	void bytesOfNoEncodingAreKept() {
+		byte[] content = { (byte) 0xff, 0, '@', 'n', 'o', '@', (byte) 0x80 };
+
+		assertThat(filter("@").fill(content)).isEqualTo(content);
+	}
+
+	@Test
+	void imagesAreNotLookedAt() {
+		assertThat(filter("@").appliesTo("logo.PNG")).isFalse();
+		assertThat(filter("@").appliesTo("application.yml")).isTrue();
+	}
+
+	private static ResourceFilter filter(String... delimiters) {
+		return new ResourceFilter(List.of(delimiters), Set.of("png"), StandardCharsets.UTF_8,
+				(name) -> Optional.ofNullable(VALUES.get(name)));
+	}
+
+	private static String fill(ResourceFilter filter, String text) {
+		return new String(filter.fill(bytes(text)), StandardCharsets.UTF_8);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.hupper.build;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the Maven that started this process is told by its command line.
+ */
+class RunningMavenTests {
+
+	@Test
+	void argumentsFollowTheMainClass() {
+		RunningMaven maven = RunningMaven
+			.of(List.of("/usr/bin/java", "-Xmx1g", "-classpath", "boot/plexus-classworlds.jar",
+					"-Dclassworlds.conf=bin/m2.conf", "-Dmaven.home=/opt/maven",
+					"-Dmaven.multiModuleProjectDirectory=/work/shop",
+					"org.codehaus.plexus.classworlds.launcher.Launcher", "spring-boot:run", "-Pdev", "-Dcolour=blue"))
+			.orElseThrow();
+
+		assertThat(maven.path("maven.home")).isEqualTo(Path.of("/opt/maven"));
+		assertThat(maven.path("maven.multiModuleProjectDirectory")).isEqualTo(Path.of("/work/shop"));
+		assertThat(maven.arguments()).containsExactly("spring-boot:run", "-Pdev", "-Dcolour=blue");
+	}
+
+	@Test
+	void anotherProcessIsNoMaven() {
+		assertThat(RunningMaven.of(List.of("/usr/bin/java", "-cp", "a.jar", "com.example.App"))).isEmpty();
+		assertThat(RunningMaven.of(List.of("bash"))).isEmpty();
+		assertThat(RunningMaven.of(List.of())).isEmpty();
+	}
+
+}

@@ -1,0 +1,8 @@
+package t;
+
+@org.mapstruct.Mapper
+public interface CarMapper {
+
+	CarDto map(Car car);
+
+}

@@ -1,0 +1,11 @@
+package t;
+
+class A {
+
+	g.Api api;
+
+	h.Message message;
+
+	i.More more;
+
+}

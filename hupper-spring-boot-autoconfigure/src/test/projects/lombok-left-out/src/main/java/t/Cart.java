@@ -1,0 +1,9 @@
+package t;
+
+public class Cart {
+
+	String first(Item item) {
+		return item.getName();
+	}
+
+}

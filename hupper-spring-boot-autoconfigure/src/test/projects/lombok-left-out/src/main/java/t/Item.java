@@ -1,0 +1,8 @@
+package t;
+
+@lombok.Data
+public class Item {
+
+	private String name;
+
+}

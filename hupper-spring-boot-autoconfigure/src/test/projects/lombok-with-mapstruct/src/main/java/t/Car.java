@@ -1,0 +1,8 @@
+package t;
+
+@lombok.Data
+public class Car {
+
+	private int seats;
+
+}

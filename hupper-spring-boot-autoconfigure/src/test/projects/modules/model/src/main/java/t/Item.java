@@ -1,0 +1,8 @@
+package t;
+
+public class Item {
+
+	@jakarta.annotation.Nullable
+	public String name;
+
+}

@@ -1,0 +1,9 @@
+package t;
+
+class Shop {
+
+	String first(Item item) {
+		return item.name;
+	}
+
+}

@@ -1,0 +1,5 @@
+package t.legacy;
+
+class Old extends Missing {
+
+}

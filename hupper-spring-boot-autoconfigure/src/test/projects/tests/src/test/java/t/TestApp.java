@@ -1,0 +1,7 @@
+package t;
+
+class TestApp {
+
+	int a = new App().a;
+
+}
