@@ -194,6 +194,11 @@ final class Conversation {
 		guard(() -> this.phase.quiesce());
 	}
 
+	/** The worker is stopped now. */
+	void cut() {
+		guard(() -> this.phase.cut());
+	}
+
 	/** Say that the request cannot be passed on. */
 	void refuse(Refusal refusal) throws IOException {
 		refuse((request) -> Answer.of(refusal, request));

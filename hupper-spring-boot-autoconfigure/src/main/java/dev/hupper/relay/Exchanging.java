@@ -21,7 +21,12 @@ record Exchanging(Conversation conversation) implements Phase {
 		}
 		switch (progress) {
 			case UNDER_WAY -> {
-				if (this.conversation.upstream().link().isEnded()) {
+				boolean clientEnded = this.conversation.client().isEnded();
+				if (clientEnded && exchange.response().isStream()) {
+					this.conversation.close();
+					return;
+				}
+				if (clientEnded || this.conversation.upstream().link().isEnded()) {
 					this.conversation.limitIdle();
 				}
 				if (isQuiescing()) {
@@ -77,6 +82,22 @@ record Exchanging(Conversation conversation) implements Phase {
 		}
 		else {
 			this.conversation.endClient();
+		}
+	}
+
+	/**
+	 * What has begun to be answered, or is still being asked, does not end in time, and a
+	 * server waits for it. What is asked and not answered is asked of the next worker, if
+	 * that does no harm, and left to this one if not.
+	 */
+	@Override
+	public void cut() throws IOException {
+		Exchange exchange = this.conversation.exchange();
+		if (exchange.response().hasBegun()) {
+			this.conversation.close();
+		}
+		else if (exchange.request().isRepeatable() || !exchange.request().isComplete()) {
+			this.conversation.repeat();
 		}
 	}
 

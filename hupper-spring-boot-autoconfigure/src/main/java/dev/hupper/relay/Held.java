@@ -12,7 +12,10 @@ record Held(Conversation conversation, Refusal atLast) implements Phase {
 	@Override
 	public void proceed() throws IOException {
 		this.conversation.exchange().gather(this.conversation.client());
-		if (this.conversation.client().isEnded()) {
+		Request request = this.conversation.exchange().request();
+		// Who has sent all may have ended its own side alone.
+		boolean waits = request.isComplete() && !request.head().isOwn();
+		if (this.conversation.client().isEnded() && !waits) {
 			this.conversation.close();
 		}
 	}

@@ -22,6 +22,11 @@ sealed interface Phase permits Gathering, Held, Connecting, Exchanging, Tunnelin
 		// Whoever has no worker goes on.
 	}
 
+	/** The worker is stopped now, and what it does is not waited for any longer. */
+	default void cut() throws IOException {
+		// Whoever has no worker goes on.
+	}
+
 	/** It took longer than it may. */
 	default void timeIsUp() throws IOException {
 		conversation().close();

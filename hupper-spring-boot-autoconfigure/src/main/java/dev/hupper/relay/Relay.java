@@ -58,6 +58,9 @@ public final class Relay implements AutoCloseable {
 	 * the message says so, and what to do
 	 */
 	public synchronized int listen(String host, int port) throws IOException {
+		if (this.thread.isOver()) {
+			throw new IOException("The relay has failed. Start hupper again");
+		}
 		InetSocketAddress wanted = address(host, port);
 		InetSocketAddress before = this.address;
 		if (wanted.equals(before)) {

@@ -29,6 +29,12 @@ final class RelayThread extends Thread {
 
 	private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
 
+	/** It may come and go with every connection. */
+	private static final Duration EXHAUSTED_SAY = Duration.ofMinutes(1);
+
+	/** What fails so often in a row will not succeed any more. */
+	private static final int MAX_FAILURES = 10;
+
 	private final Selector selector;
 
 	private final Switchboard board;
@@ -41,9 +47,9 @@ final class RelayThread extends Thread {
 
 	private long acceptAt = Switchboard.NEVER;
 
-	private boolean exhausted;
+	private long exhaustedSaidAt = Switchboard.NEVER;
 
-	private boolean over;
+	private volatile boolean over;
 
 	private volatile boolean closed;
 
@@ -59,7 +65,7 @@ final class RelayThread extends Thread {
 	void submit(Consumer<Switchboard> task) {
 		synchronized (this.tasks) {
 			if (this.over) {
-				task.accept(this.board);
+				runLast(task);
 				return;
 			}
 			this.tasks.add(task);
@@ -119,21 +125,32 @@ final class RelayThread extends Thread {
 
 	@Override
 	public void run() {
-		try {
-			while (!this.closed) {
-				long nanos = Math.min(this.board.attend(), resumeAccepting());
-				select(nanos);
-				for (Consumer<Switchboard> task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
-					task.accept(this.board);
-				}
+		int failures = 0;
+		while (!this.closed && failures < MAX_FAILURES) {
+			try {
+				serve();
+				failures = 0;
+			}
+			catch (IOException | RuntimeException | Error ex) {
+				failures++;
+				this.logger.error((failures < MAX_FAILURES) ? "Something unforeseen happened in the relay: " + ex
+						: "The relay has failed, and the application's port is closed. Start hupper again: " + ex);
 			}
 		}
-		catch (IOException ex) {
-			this.logger.error("The relay has failed, and the application's port is closed: " + ex.getMessage());
+		end();
+	}
+
+	private void serve() throws IOException {
+		long nanos = Math.min(this.board.attend(), resumeAccepting());
+		select(nanos);
+		for (Consumer<Switchboard> task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			task.accept(this.board);
 		}
-		finally {
-			end();
-		}
+	}
+
+	/** Whether it serves nobody any more. */
+	boolean isOver() {
+		return this.over;
 	}
 
 	private void select(long nanos) throws IOException {
@@ -163,12 +180,12 @@ final class RelayThread extends Thread {
 			for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
 				open(client);
 			}
-			this.exhausted = false;
 		}
 		catch (IOException ex) {
 			// Too many open files: those that close make room.
-			if (!this.exhausted) {
-				this.exhausted = true;
+			if (this.exhaustedSaidAt == Switchboard.NEVER
+					|| this.board.now() - this.exhaustedSaidAt > EXHAUSTED_SAY.toNanos()) {
+				this.exhaustedSaidAt = this.board.now();
 				this.logger.error("The relay cannot accept connections: " + ex.getMessage());
 			}
 			key.interestOps(0);
@@ -206,7 +223,7 @@ final class RelayThread extends Thread {
 	private void end() {
 		synchronized (this.tasks) {
 			this.over = true;
-			this.tasks.forEach((task) -> task.accept(this.board));
+			this.tasks.forEach(this::runLast);
 		}
 		listen(null);
 		this.board.close();
@@ -215,6 +232,16 @@ final class RelayThread extends Thread {
 		}
 		catch (IOException ex) {
 			// It is over in any case.
+		}
+	}
+
+	private void runLast(Consumer<Switchboard> task) {
+		try {
+			task.accept(this.board);
+		}
+		catch (RuntimeException ex) {
+			// Nobody is served any more in any case.
+			this.logger.debug("The relay has ended before a task: " + ex);
 		}
 	}
 

@@ -95,6 +95,11 @@ final class Response implements Window.Scanner {
 		return this.head.isLast() || this.request.head().isLast();
 	}
 
+	/** Whether it goes on as long as there is news, in events or other pieces. */
+	boolean isStream() {
+		return this.head.isComplete() && this.head.isStream();
+	}
+
 	/** Whether it goes on as long as somebody listens. */
 	boolean isEventStream() {
 		return this.head.isComplete() && this.head.isEventStream();

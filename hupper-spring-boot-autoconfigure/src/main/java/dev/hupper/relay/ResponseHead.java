@@ -1,5 +1,7 @@
 package dev.hupper.relay;
 
+import java.util.List;
+
 /**
  * The head of a response.
  */
@@ -11,6 +13,9 @@ final class ResponseHead extends HeadScanner {
 
 	private static final byte[] EVENT_STREAM = ascii("text/event-stream");
 
+	private static final List<byte[]> STREAMS = List.of(EVENT_STREAM, ascii("ndjson"), ascii("stream+json"),
+			ascii("json-seq"), ascii("x-mixed-replace"));
+
 	private static final int STATUS_AT = "HTTP/1.1 ".length();
 
 	private int status;
@@ -19,12 +24,15 @@ final class ResponseHead extends HeadScanner {
 
 	private boolean eventStream;
 
+	private boolean stream;
+
 	@Override
 	void reset() {
 		super.reset();
 		this.status = 0;
 		this.oldVersion = false;
 		this.eventStream = false;
+		this.stream = false;
 	}
 
 	@Override
@@ -43,6 +51,7 @@ final class ResponseHead extends HeadScanner {
 	void otherHeader(byte[] line, int name, int length) {
 		if (isName(line, name, CONTENT_TYPE)) {
 			this.eventStream = contains(line, name, length, EVENT_STREAM);
+			this.stream = STREAMS.stream().anyMatch((type) -> contains(line, name, length, type));
 		}
 	}
 
@@ -61,6 +70,10 @@ final class ResponseHead extends HeadScanner {
 
 	boolean hasNoBody() {
 		return this.status == 204 || this.status == 304;
+	}
+
+	boolean isStream() {
+		return this.stream;
 	}
 
 	boolean isEventStream() {

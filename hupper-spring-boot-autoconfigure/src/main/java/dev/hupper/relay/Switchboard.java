@@ -115,7 +115,11 @@ final class Switchboard {
 	}
 
 	private void completeIfQuiet() {
-		if (this.exchanges == 0 || now() >= this.quietAt) {
+		if (this.exchanges > 0 && now() >= this.quietAt) {
+			List.copyOf(this.conversations).forEach(Conversation::cut);
+			completeQuiet();
+		}
+		else if (this.exchanges == 0) {
 			completeQuiet();
 		}
 	}

@@ -35,7 +35,9 @@
  * A request is passed on once its head is whole, or longer than a buffer. What is sent of
  * a request that may be repeated (GET and HEAD without body) is kept until the first byte
  * of its response: if the worker dies before, the next one gets it. Any other request is
- * sent at most once. A client that goes away while it is held is forgotten.
+ * sent at most once. A client that goes away while its request is held and not yet whole
+ * is forgotten; one that has sent all may wait for the answer with its own side ended.
+ * The client of a stream that ends its side is gone.
  *
  * <p>
  * Each direction has one buffer, and only while bytes are in it ({@code Window}): neither
@@ -44,7 +46,9 @@
  *
  * <p>
  * Before a worker is stopped the relay is made quiet: new requests wait, event streams
- * and tunnels end at once, and what else is under way may come to its end. Requests that
+ * and tunnels end at once, and what else is under way may come to its end. What has not
+ * when the time is up is cut, since the server would wait for it: responses and uploads
+ * under way; a GET that is not answered yet waits for the next worker. Requests that
  * waited are let go a few at a time, since a server's queue of new connections is short.
  */
 @NullMarked

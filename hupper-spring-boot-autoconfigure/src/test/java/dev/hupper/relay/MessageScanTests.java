@@ -171,6 +171,16 @@ class MessageScanTests {
 		assertThat(request.head().isLast()).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "text/event-stream", "application/x-ndjson;charset=UTF-8", "application/stream+json",
+			"application/json-seq", "multipart/x-mixed-replace; boundary=a" })
+	void streamsAreKnown(String type) {
+		Response response = response("");
+		scanned(response, "HTTP/1.1 200\r\nContent-Type: " + type + "\r\n\r\n", 1);
+		assertThat(response.isStream()).isTrue();
+		assertThat(response.isEventStream()).isEqualTo(type.equals("text/event-stream"));
+	}
+
 	@Test
 	void eventStreamsAreKnown() {
 		Response response = response("");

@@ -45,6 +45,8 @@ class RelayFaultsIntegrationTests {
 
 	private static final Duration SHORT = Duration.ofMillis(200);
 
+	private static final int PAGES = Integer.getInteger("hupper.test.pages", 100);
+
 	private static final int MEGABYTE = 1024 * 1024;
 
 	private final RecordingLogger logger = new RecordingLogger();
@@ -364,6 +366,28 @@ class RelayFaultsIntegrationTests {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** As a browser closes the event stream of a page that is left. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void streamsOfPagesThatAreGoneLeaveNothingBehind() throws IOException {
+		open();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection,
+					"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+			connection.getInputStream().read();
+		})) {
+			this.relay.serve(worker.port(), false);
+			long before = sockets();
+			for (int i = 0; i < PAGES; i++) {
+				try (Caller page = new Caller(this.port)) {
+					page.get("/hupper-refresh/events").head();
+				}
+			}
+			await().atMost(LONG).until(() -> worker.connections() == 0 && sockets() <= before);
 		}
 	}
 

@@ -2,13 +2,18 @@ package dev.hupper.relay;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +256,91 @@ class RelayIntegrationTests {
 			assertThat(own.rest()).isEqualTo("0\r\n\r\n");
 			assertThat(other.rest()).isEqualTo("0\r\n\r\n");
 		}
+	}
+
+	/** The server would wait for them longer than any client wants to. */
+	@Test
+	void whatDoesNotEndInTimeIsCut() throws IOException {
+		CountDownLatch ended = new CountDownLatch(3);
+		CompletableFuture<Void> mayAnswer = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			String head = RawWorker.readHead(connection.getInputStream());
+			if (head.contains("/lines")) {
+				RawWorker.write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{}\n\r\n");
+			}
+			else if (head.contains("/form")) {
+				connection.getInputStream().readNBytes(2);
+				mayAnswer.join();
+				RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsent");
+				return;
+			}
+			connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+			ended.countDown();
+		});
+				RawWorker next = RawWorker.saying("next");
+				Caller lines = new Caller(this.port);
+				Caller poll = new Caller(this.port);
+				Caller upload = new Caller(this.port);
+				Caller form = new Caller(this.port)) {
+			this.relay.serve(worker.port(), false);
+			lines.get("/lines").head();
+			poll.get("/poll");
+			upload.send("POST /upload HTTP/1.1\r\nContent-Length: 1000\r\n\r\nx");
+			form.send("POST /form HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi");
+			await().atMost(LONG).until(() -> worker.connections() == 4);
+			this.relay.quiesce(Duration.ofMillis(50)).toCompletableFuture().join();
+			await().atMost(LONG).until(() -> ended.getCount() == 0);
+			assertThat(lines.rest()).as("not as if it were whole").isEqualTo("3\r\n{}\n\r\n");
+			assertThat(upload.rest()).startsWith("HTTP/1.1 502 ");
+			mayAnswer.complete(null);
+			assertThat(form.response()).endsWith("sent");
+			this.relay.serve(next.port(), false);
+			assertThat(poll.response()).endsWith("next");
+		}
+	}
+
+	@Test
+	void aHalfClosedClientIsAnsweredByTheNextWorkerToo() throws IOException {
+		try (Caller caller = new Caller(this.port); Caller half = new Caller(this.port)) {
+			caller.send("GET / HTTP/1.0\r\n\r\n").socket().shutdownOutput();
+			half.send("POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nabc").socket().shutdownOutput();
+			assertThat(half.rest()).isEmpty();
+			try (RawWorker worker = RawWorker.saying("next")) {
+				this.relay.serve(worker.port(), false);
+				assertThat(caller.rest()).endsWith("next");
+			}
+		}
+	}
+
+	@Test
+	void aFailedTaskIsSaidAndHarmsNobody() throws IOException {
+		RecordingLogger said = new RecordingLogger();
+		RelayThread thread = new RelayThread(Selector.open(), RelaySettings.DEFAULTS, said);
+		ServerSocketChannel listener = RelayThread.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		thread.start();
+		try (RawWorker worker = RawWorker.saying("alive")) {
+			thread.submit((board) -> {
+				throw new IllegalStateException("a fault");
+			});
+			thread.submit((board) -> thread.listen(listener));
+			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), worker.port());
+			thread.submit((board) -> board.serve(new Mode.Serving(address, false)));
+			try (Caller caller = new Caller(listener.socket().getLocalPort())) {
+				assertThat(caller.get("/").response()).endsWith("alive");
+			}
+		}
+		finally {
+			thread.close();
+		}
+		assertThat(said.lines()).singleElement().asString().contains("a fault");
+	}
+
+	@Test
+	void aRelayThatHasEndedSaysSoToWhoeverAsksMoreOfIt() throws IOException {
+		Relay ended = Relay.open(RelaySettings.DEFAULTS, this.logger);
+		ended.close();
+		assertThatIOException().isThrownBy(() -> ended.listen("", 0)).withMessageContaining("Start hupper again");
+		assertThat(ended.quiesce(LONG).toCompletableFuture()).isCompleted();
 	}
 
 	@Test

@@ -22,7 +22,7 @@ final class ClientAddressFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		String address = (request instanceof HttpServletRequest http)
-				? ClientAddress.of(http.getHeader(RelayOptions.CLIENT_HEADER)) : null;
+				? ClientAddress.of(http.getHeader(RelayOptions.CLIENT_HEADER), http.getRemoteAddr()) : null;
 		chain.doFilter((address != null) ? new RemoteRequest((HttpServletRequest) request, address) : request,
 				response);
 	}

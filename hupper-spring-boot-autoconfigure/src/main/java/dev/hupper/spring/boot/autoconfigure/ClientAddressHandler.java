@@ -27,7 +27,9 @@ final class ClientAddressHandler implements HttpHandler {
 
 	@Override
 	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
-		InetSocketAddress client = address(ClientAddress.of(request.getHeaders().getFirst(RelayOptions.CLIENT_HEADER)));
+		InetSocketAddress seen = request.getRemoteAddress();
+		InetSocketAddress client = address(ClientAddress.of(request.getHeaders().getFirst(RelayOptions.CLIENT_HEADER),
+				(seen != null && seen.getAddress() != null) ? seen.getAddress().getHostAddress() : null));
 		return this.application.handle((client != null) ? request.mutate().remoteAddress(client).build() : request,
 				response);
 	}

@@ -32,6 +32,16 @@ class ClientAddressFilterTests {
 		assertThat(filtered().getRemoteHost()).isEqualTo("192.0.2.1");
 	}
 
+	/** With the native strategy the server has taken it from the proxy's own header. */
+	@Test
+	void aServerThatBelievesAProxyOfAnotherComputerIsBelieved() throws IOException, ServletException {
+		this.request.addHeader("X-Hupper-Client", "192.0.2.1");
+		this.request.setRemoteAddr("203.0.113.7");
+		assertThat(filtered().getRemoteAddr()).isEqualTo("203.0.113.7");
+		this.request.setRemoteAddr("0:0:0:0:0:0:0:1");
+		assertThat(filtered().getRemoteAddr()).isEqualTo("192.0.2.1");
+	}
+
 	@Test
 	void whatAClientAppendsToTheLineDoesNotCount() throws IOException, ServletException {
 		this.request.addHeader("X-Hupper-Client", "2001:db8::1 , 127.0.0.1");
