@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * However an editor writes a resource, it is one reload, and nothing of the editor's is
- * copied to the class directory.
+ * copied to the class directory; here in a project whose path looks like a glob.
  */
 class EditorSavesIntegrationTests {
 
@@ -28,11 +28,12 @@ class EditorSavesIntegrationTests {
 	private static final long MILLIS_BETWEEN_STEPS = 60;
 
 	@TempDir
-	private Path directory;
+	private Path temporary;
 
 	@Test
 	void eachSaveIsOneReloadAndLeavesNothingBehind() throws Exception {
-		Files.writeString(this.directory.resolve("pom.xml"), """
+		Path directory = Files.createDirectory(this.temporary.resolve("[client] of a project"));
+		Files.writeString(directory.resolve("pom.xml"), """
 				<project>
 					<modelVersion>4.0.0</modelVersion>
 					<groupId>com.example</groupId>
@@ -40,9 +41,9 @@ class EditorSavesIntegrationTests {
 					<version>1</version>
 				</project>
 				""");
-		App app = new App(this.directory).version("one");
+		App app = new App(directory).version("one");
 		Path classes = app.project().classes();
-		Path file = Files.createDirectories(this.directory.resolve("src/main/resources")).resolve("application.yml");
+		Path file = Files.createDirectories(directory.resolve("src/main/resources")).resolve("application.yml");
 		Files.writeString(file, "a: 1");
 		Files.copy(file, classes.resolve("application.yml"));
 		Path temporary = file.resolveSibling("application.yml___jb_tmp___");

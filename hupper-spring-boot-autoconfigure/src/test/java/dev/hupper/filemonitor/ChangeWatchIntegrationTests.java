@@ -122,6 +122,23 @@ class ChangeWatchIntegrationTests {
 	}
 
 	@Test
+	void newFilesWithoutEndInOneDirectoryDoNotHoldUpASaveInAnother() throws Exception {
+		Path data = Files.createDirectory(this.module.resolve("data"));
+		start(Duration.ofMillis(25), this.output.toString(), data.toString());
+		CountDownLatch written = new CountDownLatch(10);
+		ScheduledExecutorService application = Executors.newSingleThreadScheduledExecutor();
+		application.scheduleAtFixedRate(() -> {
+			write(data.resolve("new" + System.nanoTime()), "x");
+			written.countDown();
+		}, 0, 10, TimeUnit.MILLISECONDS);
+		written.await();
+		Files.writeString(this.text, "a=2");
+		this.changes.await(List.of(this.text));
+		application.shutdownNow();
+		assertThat(this.changes.all()).first().isEqualTo(List.of(this.text));
+	}
+
+	@Test
 	void aFileSavedByRenamingIsOneChange() throws IOException {
 		start(QUIET, this.output.toString());
 		Path temporary = Files.writeString(this.output.resolve(".application.properties.swp"), "a=2");
