@@ -73,7 +73,7 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 		Path socket = Files.createDirectory(this.directory.resolve("x")).resolve(ConnectionServer.SOCKET);
 		String java = String.join("' '", ChildProcess.java(List.of(), ExhaustedServer.class, socket.getParent() + ""));
 		try (ChildProcess server = ChildProcess.start(this.directory, Map.of(),
-				List.of("sh", "-c", "ulimit -n 100 && exec '" + java + "'"))) {
+				List.of("sh", "-c", "ulimit -n 1000 && exec '" + java + "'"))) {
 			String token = server.awaitLine("exhausted (.*)").group(1);
 			try (Connection worker = Connection.to(socket)) {
 				server.awaitLine("may not reach its monitor");
