@@ -21,6 +21,7 @@ import dev.hupper.platform.ErrorOutput;
 import dev.hupper.reloader.BuildResult;
 import dev.hupper.reloader.NoSources;
 import dev.hupper.reloader.SourceBuilder;
+import dev.hupper.swap.SwapVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,13 +107,14 @@ final class CompiledSources implements SourceBuilder {
 	private BuildResult built(CompileResult.Success success) {
 		if (this.failed || this.heldBack.isEmpty()) {
 			return new BuildResult.Built(success.paths(), success.needsRestart(), !success.leftToBuild().isEmpty(),
-					success::apply);
+					success::apply, () -> SwapVerdicts.of(success));
 		}
 		SortedSet<Path> files = new TreeSet<>(success.paths());
 		files.addAll(this.heldBack);
 		boolean restart = success.needsRestart() || !this.heldBack.stream().allMatch(this::isServed);
 		this.heldBack.clear();
-		return new BuildResult.Built(files, restart, !success.leftToBuild().isEmpty(), success::apply);
+		return new BuildResult.Built(files, restart, !success.leftToBuild().isEmpty(), success::apply,
+				() -> new SwapVerdict.Reload("the command has written files, too"));
 	}
 
 	@Override

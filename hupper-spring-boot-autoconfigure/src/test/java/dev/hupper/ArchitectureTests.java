@@ -48,13 +48,16 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule launchingKnowsWhatItStarts = onlyKnows("launch", "launch.archive", "api", "ipc", "platform",
-			"worker");
+			"swap", "worker");
 
 	@ArchTest
 	static final ArchRule archivingKnowsWhatItIsFor = onlyKnows("launch.archive", "api", "platform", "worker");
 
 	@ArchTest
-	static final ArchRule theWorkerKnowsTheConnection = onlyKnows("worker", "api", "ipc", "platform");
+	static final ArchRule theWorkerKnowsTheConnection = onlyKnows("worker", "api", "ipc", "platform", "swap");
+
+	@ArchTest
+	static final ArchRule swappingKnowsNobody = onlyKnows("swap");
 
 	@ArchTest
 	static final ArchRule watchingKnowsTheApi = onlyKnows("filemonitor", "api", "platform");
@@ -79,7 +82,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theLoopKnowsWhatItDrives = onlyKnows("reloader", "api", "filemonitor", "ipc", "launch",
-			"launch.archive", "platform");
+			"launch.archive", "platform", "swap");
 
 	@ArchTest
 	static final ArchRule processesHaveOneHome = noClasses().that()

@@ -51,6 +51,8 @@ public final class ReloaderOptions {
 
 	private final StandbyOptions standby;
 
+	private final SwapOptions swap;
+
 	private final Map<String, String> properties;
 
 	ReloaderOptions(ReloaderOptionsBuilder builder) {
@@ -72,6 +74,7 @@ public final class ReloaderOptions {
 		this.compile = builder.compile;
 		this.relay = builder.relay;
 		this.standby = builder.standby;
+		this.swap = builder.swap;
 		this.properties = Map.copyOf(builder.properties);
 	}
 
@@ -247,6 +250,14 @@ public final class ReloaderOptions {
 	 */
 	public StandbyOptions standby() {
 		return this.standby;
+	}
+
+	/**
+	 * Whether changed method bodies run at once in the worker that is there.
+	 * @return {@link SwapOptions#OFF} by default
+	 */
+	public SwapOptions swap() {
+		return this.swap;
 	}
 
 	/**

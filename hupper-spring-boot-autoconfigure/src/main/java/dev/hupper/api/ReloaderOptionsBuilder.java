@@ -51,6 +51,8 @@ public final class ReloaderOptionsBuilder {
 
 	StandbyOptions standby = StandbyOptions.OFF;
 
+	SwapOptions swap = SwapOptions.OFF;
+
 	Map<String, String> properties = Map.of();
 
 	ReloaderOptionsBuilder() {
@@ -76,6 +78,7 @@ public final class ReloaderOptionsBuilder {
 		this.compile = options.compile();
 		this.relay = options.relay();
 		this.standby = options.standby();
+		this.swap = options.swap();
 		this.properties = options.properties();
 	}
 
@@ -183,6 +186,11 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder standby(StandbyOptions standby) {
 		this.standby = standby;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder swap(SwapOptions swap) {
+		this.swap = swap;
 		return this;
 	}
 

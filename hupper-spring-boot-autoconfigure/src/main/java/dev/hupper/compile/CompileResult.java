@@ -2,6 +2,8 @@ package dev.hupper.compile;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -32,6 +34,13 @@ public sealed interface CompileResult {
 		 * @return absolute paths, whose class files are still to come
 		 */
 		SortedSet<Path> leftToBuild();
+
+		/**
+		 * What the files will be.
+		 * @return contents by absolute path; empty where a file will be deleted or where
+		 * it has changed already
+		 */
+		Map<Path, Optional<byte[]>> contents();
 
 		/**
 		 * How many sources were compiled.

@@ -1,7 +1,10 @@
 package dev.hupper.compile;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,6 +20,18 @@ record PlannedSuccess(Plan plan, SortedSet<Path> leftToBuild, ServedFiles served
 			files.names().forEach((name) -> paths.add(files.directory().resolve(name)));
 		}
 		return paths;
+	}
+
+	@Override
+	public Map<Path, Optional<byte[]>> contents() {
+		Map<Path, Optional<byte[]>> contents = new TreeMap<>();
+		this.plan.changedJars().forEach((jar) -> contents.put(jar, Optional.empty()));
+		for (StagedFiles files : this.plan.files()) {
+			files.names()
+				.forEach((name) -> contents.put(files.directory().resolve(name),
+						Optional.ofNullable(files.write().get(name))));
+		}
+		return contents;
 	}
 
 	@Override

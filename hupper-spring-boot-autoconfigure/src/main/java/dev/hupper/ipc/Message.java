@@ -156,6 +156,9 @@ public sealed interface Message {
 	 */
 	record Run(int reloadCount, String cause, long graceMillis, boolean relayed) implements FromMonitor {
 
+		/** The cause of one that follows a worker into which all changes were swapped. */
+		public static final String AFTER_SWAP = "fresh after a swap";
+
 		public Run(int reloadCount, String cause, long graceMillis) {
 			this(reloadCount, cause, graceMillis, false);
 		}
@@ -186,6 +189,23 @@ public sealed interface Message {
 	 * @param errors what the compiler said; empty if they were
 	 */
 	record Compiled(String errors) implements FromMonitor {
+	}
+
+	/**
+	 * Exchange method bodies.
+	 *
+	 * @param classes class files by binary name; none to say only that it could be done
+	 */
+	record Swap(Map<String, byte[]> classes) implements FromMonitor {
+	}
+
+	/**
+	 * Method bodies were exchanged, or not.
+	 *
+	 * @param refusal why none was; empty if all were
+	 * @param impossible whether none will ever be
+	 */
+	record Swapped(String refusal, boolean impossible) implements FromWorker {
 	}
 
 }

@@ -7,7 +7,9 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +72,10 @@ final class MessageCodec {
 				write(entry.getValue(), out);
 			}
 		}
+		else if (value instanceof byte[] content) {
+			out.writeInt(content.length);
+			out.write(content);
+		}
 		else {
 			writeText(value.toString(), out);
 		}
@@ -98,7 +104,7 @@ final class MessageCodec {
 			Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
 			Object[] values = new Object[types.length];
 			for (int i = 0; i < types.length; i++) {
-				values[i] = read(types[i], in);
+				values[i] = read(components[i].getGenericType(), in);
 			}
 			if (in.available() > 0) {
 				throw new InvalidFrameException(in.available() + " bytes follow the message");
@@ -116,7 +122,7 @@ final class MessageCodec {
 		}
 	}
 
-	private static Object read(Class<?> type, DataInputStream in) throws IOException {
+	private static Object read(Type type, DataInputStream in) throws IOException {
 		if (type == int.class) {
 			return (int) in.readLong();
 		}
@@ -126,22 +132,30 @@ final class MessageCodec {
 		if (type == boolean.class) {
 			return in.readLong() != 0;
 		}
-		if (type == List.class) {
-			int count = count(Integer.BYTES, in);
-			List<String> texts = new ArrayList<>(count);
-			for (int i = 0; i < count; i++) {
-				texts.add(readText(in));
-			}
-			return List.copyOf(texts);
+		if (type == byte[].class) {
+			return in.readNBytes(count(1, in));
 		}
-		if (type == Map.class) {
-			Map<String, String> texts = new LinkedHashMap<>();
-			for (int i = count(2 * Integer.BYTES, in); i > 0; i--) {
-				texts.put(readText(in), readText(in));
-			}
-			return texts;
+		if (type instanceof ParameterizedType of) {
+			return (of.getRawType() == List.class) ? readList(in) : readMap(of.getActualTypeArguments()[1], in);
 		}
 		return readText(in);
+	}
+
+	private static List<String> readList(DataInputStream in) throws IOException {
+		int count = count(Integer.BYTES, in);
+		List<String> texts = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			texts.add(readText(in));
+		}
+		return List.copyOf(texts);
+	}
+
+	private static Map<String, Object> readMap(Type values, DataInputStream in) throws IOException {
+		Map<String, Object> map = new LinkedHashMap<>();
+		for (int i = count(2 * Integer.BYTES, in); i > 0; i--) {
+			map.put(readText(in), read(values, in));
+		}
+		return map;
 	}
 
 	private static String readText(DataInputStream in) throws IOException {

@@ -24,6 +24,8 @@ final class DevelopmentOptions {
 
 	private static final Pattern COLLECTOR_CHOSEN = Pattern.compile("-XX:[+-]Use\\w+GC");
 
+	private static final Pattern AGENT = Pattern.compile("-XX:[+-]EnableDynamicAgentLoading");
+
 	/** Nobody but the JVM reads what is in them. */
 	private static final Pattern FILE = Pattern.compile("-XX:(Flags|VMOptionsFile)=.*|-XX:\\+ReadVMOptionsFile.*");
 
@@ -49,6 +51,15 @@ final class DevelopmentOptions {
 			options.add(COLLECTOR);
 		}
 		return List.copyOf(options);
+	}
+
+	/** The option with which a worker says nothing of the agent that swaps. */
+	static List<String> forAgent(CurrentJvm jvm, List<String> chosen) {
+		String name = jvm.properties().getOrDefault("java.vm.name", "");
+		boolean hotSpot = name.contains("HotSpot") || name.contains("OpenJDK");
+		int release = Integer.parseInt(jvm.properties().getOrDefault("java.vm.specification.version", "0"));
+		return (hotSpot && release >= 21 && !matches(AGENT, chosen)) ? List.of("-XX:+EnableDynamicAgentLoading")
+				: List.of();
 	}
 
 	private static boolean matches(Pattern pattern, List<String> options) {

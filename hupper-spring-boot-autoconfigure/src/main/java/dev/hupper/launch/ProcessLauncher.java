@@ -20,6 +20,7 @@ import dev.hupper.ipc.Message;
 import dev.hupper.launch.archive.ClassArchive;
 import dev.hupper.launch.archive.JvmStart;
 import dev.hupper.platform.PrivateDirectory;
+import dev.hupper.swap.AgentAttachment;
 
 /**
  * Starts workers as processes with the monitor's streams, and brings each together with
@@ -149,7 +150,8 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this, this.logger);
+		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this, this.logger,
+				new AgentAttachment(this.directory.path()));
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;

@@ -33,6 +33,13 @@ public interface Worker {
 	void tell(Message.FromMonitor message);
 
 	/**
+	 * Exchange method bodies in the application. The worker's listener is told what came
+	 * of it, a {@link Message.Swapped}.
+	 * @param swap which
+	 */
+	void swap(Message.Swap swap);
+
+	/**
 	 * Kill the process and the processes it has started.
 	 */
 	void kill();

@@ -12,6 +12,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 import dev.hupper.platform.Threads;
+import dev.hupper.swap.AgentAttachment;
 
 /**
  * A worker process and, once it has said who it is, its connection. One thread waits for
@@ -35,6 +36,10 @@ final class WorkerProcess implements StandbyWorker {
 	private final PreparationListener preparationListener;
 
 	private final HupperLogger logger;
+
+	private final AgentAttachment agent;
+
+	private boolean attached;
 
 	private volatile @Nullable Assignment assignment;
 
@@ -63,12 +68,13 @@ final class WorkerProcess implements StandbyWorker {
 	 * @param preparationListener hears how it does that
 	 */
 	WorkerProcess(Process process, Message.Prepare preparation, BooleanSupplier valid,
-			PreparationListener preparationListener, HupperLogger logger) {
+			PreparationListener preparationListener, HupperLogger logger, AgentAttachment agent) {
 		this.process = process;
 		this.preparation = preparation;
 		this.valid = valid;
 		this.preparationListener = preparationListener;
 		this.logger = logger;
+		this.agent = agent;
 	}
 
 	@Override
@@ -138,6 +144,33 @@ final class WorkerProcess implements StandbyWorker {
 	public synchronized void tell(Message.FromMonitor message) {
 		if (this.assignment != null && this.connection != null) {
 			this.connection.post(message);
+		}
+	}
+
+	/**
+	 * Attaching takes a while, and for ever if the process has been stopped.
+	 */
+	@Override
+	public void swap(Message.Swap swap) {
+		start("swap", () -> {
+			try {
+				attach();
+				tell(swap);
+			}
+			catch (IOException ex) {
+				if (this.process.isAlive()) {
+					said(new Message.Swapped(String.valueOf(ex.getMessage()), true));
+				}
+			}
+		});
+	}
+
+	private void attach() throws IOException {
+		synchronized (this.agent) {
+			if (!this.attached) {
+				this.agent.attach(pid());
+				this.attached = true;
+			}
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
+import dev.hupper.api.SwapOptions;
 import dev.hupper.launch.archive.ArchiveSettings;
 import dev.hupper.worker.EntryPoint;
 import dev.hupper.worker.EntryPointException;
@@ -75,6 +76,9 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), inForce);
 			jvmOptions.addAll(0, added);
 			inForce.addAll(added);
+		}
+		if (options.swap().mode() != SwapOptions.Mode.OFF) {
+			jvmOptions.addAll(0, DevelopmentOptions.forAgent(jvm, inForce));
 		}
 		List<String> arguments = new ArrayList<>(options.workerArgs());
 		options.workerKwargs().forEach((name, value) -> arguments.add("--" + name + "=" + value));

@@ -2,6 +2,9 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.hupper.swap.SwapVerdict;
 
 /**
  * What came of changed sources.
@@ -17,17 +20,20 @@ public sealed interface BuildResult {
 	 * @param isTold whether the builder itself has said what became of the change
 	 * @param apply puts the files in place, all together; throws an
 	 * {@link RuntimeException} if it cannot
+	 * @param swap tells, as long as nothing is in place, whether the worker can go on
+	 * with it
 	 */
-	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply) implements BuildResult {
+	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply,
+			Supplier<SwapVerdict> swap) implements BuildResult {
 
 		/**
-		 * A result of which nothing was said yet.
+		 * A result of which nothing was said yet, and that needs a fresh worker.
 		 * @param files as above
 		 * @param needsRestart as above
 		 * @param apply as above
 		 */
 		public Built(Set<Path> files, boolean needsRestart, Runnable apply) {
-			this(files, needsRestart, false, apply);
+			this(files, needsRestart, false, apply, () -> new SwapVerdict.Reload("not known"));
 		}
 
 	}

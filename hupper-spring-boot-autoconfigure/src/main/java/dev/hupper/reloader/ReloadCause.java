@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.hupper.ipc.Message;
+
 /**
  * Why a worker is started, in the words of the line that reports it.
  *
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
  * @param sinceNanos when it was noticed, as {@link System#nanoTime()}
  */
 record ReloadCause(SortedSet<Path> paths, String request, long sinceNanos) {
+
+	/** The request for the worker that follows a swap. */
+	static final String FRESH = Message.Run.AFTER_SWAP;
 
 	private static final int NAMED = 3;
 

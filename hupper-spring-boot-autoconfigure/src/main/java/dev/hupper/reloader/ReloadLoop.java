@@ -111,7 +111,10 @@ final class ReloadLoop {
 
 	State sourcesBuilt(State state, ReloadCause cause, BuildResult result) {
 		this.workers.availability().built(result);
-		return this.builds.done(cause, result, state instanceof WithWorker) ? state.reloadRequested(cause) : state;
+		if (!this.builds.done(cause, result, state instanceof WithWorker)) {
+			return state;
+		}
+		return (result instanceof BuildResult.Built built) ? state.built(cause, built) : state.reloadRequested(cause);
 	}
 
 	/** Some of it counts in every state, even from a worker that has ended since. */

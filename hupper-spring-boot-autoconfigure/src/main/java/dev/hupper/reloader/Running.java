@@ -37,11 +37,17 @@ final class Running extends WithWorker {
 	}
 
 	@Override
+	public State built(ReloadCause cause, BuildResult.Built built) {
+		Bridging.Swap swap = isReloadPending() ? null : workers().swap(worker(), cause, built);
+		return (swap != null) ? new Bridging(workers(), worker(), swap) : reloadRequested(cause);
+	}
+
+	@Override
 	public State timeReached() {
 		if (nanosToChore(workers().now()) > 0) {
 			return super.timeReached();
 		}
-		Chore.ALL[this.choresDone++].action.accept(workers());
+		Chore.ALL[this.choresDone++].action.accept(this);
 		return this;
 	}
 
@@ -53,23 +59,25 @@ final class Running extends WithWorker {
 	/** In the order in which they are done, with their delay after the start. */
 	private enum Chore {
 
-		STANDBY(Duration.ZERO, WorkerLifecycle::startStandby),
+		STANDBY(Duration.ZERO, (running) -> running.workers().startStandby()),
 
-		COMPILER(Duration.ZERO, WorkerLifecycle::warmUpCompiler),
+		COMPILER(Duration.ZERO, (running) -> running.workers().warmUpCompiler()),
 
 		/** By then the application has loaded what a first request needs. */
-		ARCHIVE(Duration.ofSeconds(4), WorkerLifecycle::makeArchive),
+		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
+
+		AGENT(Duration.ofSeconds(4), (running) -> running.workers().prepareSwaps(running.worker())),
 
 		/** By then all watched files have been read, and the compiler is warm. */
-		MEMORY(Duration.ofSeconds(10), WorkerLifecycle::trimMemory);
+		MEMORY(Duration.ofSeconds(10), (running) -> running.workers().trimMemory());
 
 		private static final Chore[] ALL = values();
 
 		private final Duration delay;
 
-		private final Consumer<WorkerLifecycle> action;
+		private final Consumer<Running> action;
 
-		Chore(Duration delay, Consumer<WorkerLifecycle> action) {
+		Chore(Duration delay, Consumer<Running> action) {
 			this.delay = delay;
 			this.action = action;
 		}

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
+import dev.hupper.api.SwapOptions;
 import dev.hupper.filemonitor.WatchedFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,9 @@ final class Settings {
 			"hupper.shutdown-interval", (options, value) -> options.shutdownInterval(positiveOrNull(value)),
 			"hupper.quiet-period", (options, value) -> options.quietPeriod(Duration.parse(value)),
 			"hupper.watch-files", (options, value) -> options.watchFiles(value.lines().toList()),
-			"hupper.ignore-files", (options, value) -> options.ignoreFiles(value.lines().toList()));
+			"hupper.ignore-files", (options, value) -> options.ignoreFiles(value.lines().toList()),
+			"hupper.swap.mode", (options, value) -> options.swap(new SwapOptions(SwapOptions.Mode.valueOf(value), options.build().swap().settle())),
+			"hupper.swap.settle", (options, value) -> options.swap(new SwapOptions(options.build().swap().mode(), Duration.parse(value))));
 	// @formatter:on
 
 	private final Map<String, String> properties;
@@ -47,6 +50,10 @@ final class Settings {
 	/** Whether there are properties that a user can set. */
 	boolean haveProperties() {
 		return !this.properties.isEmpty();
+	}
+
+	SwapOptions swap() {
+		return this.options.swap();
 	}
 
 	/**

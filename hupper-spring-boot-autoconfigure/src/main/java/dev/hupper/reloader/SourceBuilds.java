@@ -197,8 +197,12 @@ final class SourceBuilds {
 		return reload;
 	}
 
-	/** Put in place what waits for it, if anything does. */
-	void putInPlace() {
+	/**
+	 * Put in place what waits for it, if anything does.
+	 * @return false if that failed
+	 */
+	boolean putInPlace() {
+		boolean done = true;
 		BuildResult.Built built = this.waiting;
 		this.waiting = null;
 		if (built != null) {
@@ -212,9 +216,11 @@ final class SourceBuilds {
 			}
 			catch (RuntimeException ex) {
 				this.logger.error("What was compiled could not be put in place: " + ex.getMessage());
+				done = false;
 			}
 			buildIfIdle();
 		}
+		return done;
 	}
 
 }

@@ -32,6 +32,11 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 
 	State reloadRequested(ReloadCause cause);
 
+	/** Sources have been built, and a worker is needed that has them. */
+	default State built(ReloadCause cause, BuildResult.Built built) {
+		return reloadRequested(cause);
+	}
+
 	State exitRequested(ExitReason exitReason);
 
 	default State drained(Worker worker) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A worker lives. A reload that comes too soon after its start waits for the reload
  * interval while it goes on serving.
  */
-abstract sealed class WithWorker implements State permits Starting, Running {
+abstract sealed class WithWorker implements State permits Starting, Running, Bridging {
 
 	private final WorkerLifecycle workers;
 
@@ -41,6 +41,11 @@ abstract sealed class WithWorker implements State permits Starting, Running {
 	/** All that a reload now is for. */
 	ReloadCause causeOfNext(ReloadCause cause) {
 		return cause;
+	}
+
+	/** A reload has been asked for and waits for the reload interval. */
+	final boolean isReloadPending() {
+		return this.pending != null;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
+import dev.hupper.swap.SwapVerdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of workers, one after the other: starting, stopping and what follows an end
@@ -33,6 +36,8 @@ final class WorkerLifecycle {
 
 	private final SelfWriteFilter selfWrites;
 
+	private final Swaps swaps;
+
 	private int started;
 
 	private long lastStart;
@@ -45,6 +50,7 @@ final class WorkerLifecycle {
 		this.builds = builds;
 		this.selfWrites = new SelfWriteFilter(collaborators.files()::hasSource);
 		this.availability = new Availability(collaborators.port(), collaborators.logger());
+		this.swaps = new Swaps(settings, collaborators.logger());
 		this.events = events;
 		this.once = once;
 	}
@@ -167,11 +173,47 @@ final class WorkerLifecycle {
 	}
 
 	void reportReady(Worker worker, ReloadCause cause, long upSince) {
-		if (this.started > 1) {
-			double seconds = (double) (upSince - cause.sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
+		if (this.started <= 1) {
+			return;
+		}
+		long nanos = upSince - cause.sinceNanos();
+		this.swaps.reloadedIn(nanos);
+		double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
+		if (cause.text().equals(ReloadCause.FRESH)) {
+			String used = worker.wasStandby() ? " (standby)" : "";
+			logger().info(String.format(Locale.ROOT, "Fresh after the swap, in %.2f s%s", seconds, used));
+		}
+		else {
 			String used = worker.wasStandby() ? "standby, " : "";
 			logger().info(String.format(Locale.ROOT, "Reloaded in %.2f s (%s%s)", seconds, used, cause.text()));
 		}
+	}
+
+	/** Whether and when changes are swapped into the worker. */
+	Swaps swaps() {
+		return this.swaps;
+	}
+
+	/** Make the first swap into this worker as fast as those after it. */
+	void prepareSwaps(Worker worker) {
+		if (this.swaps.areWanted()) {
+			worker.swap(new Message.Swap(Map.of()));
+		}
+	}
+
+	/**
+	 * Swap what was built into a worker, once it is in place: a worker that ends in
+	 * between leaves what was saved.
+	 * @return what the worker was asked for; null if it needs a fresh one
+	 */
+	Bridging.@Nullable Swap swap(Worker worker, ReloadCause cause, BuildResult.Built built) {
+		SwapVerdict.Swap swap = this.swaps.decide(built).orElse(null);
+		if (swap == null || !this.builds.putInPlace()) {
+			return null;
+		}
+		startStandby();
+		worker.swap(new Message.Swap(swap.classes()));
+		return new Bridging.Swap(cause, swap.methods(), built.files());
 	}
 
 	Optional<ReloadCause> takeEnter() {

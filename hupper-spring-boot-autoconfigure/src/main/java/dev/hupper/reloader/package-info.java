@@ -39,6 +39,12 @@
  * that fails changes nothing.
  *
  * <p>
+ * What was built may be nothing but other method bodies. Where reloads are slow
+ * ({@code Swaps}), these are put in place and swapped into the worker, which owes a fresh
+ * one from then on: {@code Bridging} replaces it as soon as nothing more is swapped for a
+ * while, or at once with any other change.
+ *
+ * <p>
  * While a worker is up the loop sees to what makes the next reload fast, one chore after
  * the other and none within the reload interval after a start: a standby, the compiler's
  * warm-up, the class archive, and then giving back memory. While it waits for a change it

@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
+import dev.hupper.platform.Threads;
+import dev.hupper.swap.ClassSwapper;
 
 /**
  * Waits for what the monitor says: to stop, what has changed, or nothing more because it
@@ -47,6 +49,20 @@ final class MonitorListener extends Thread {
 		}
 	}
 
+	/** On a thread of its own: it may take long, and being asked to stop comes first. */
+	private void swap(Message.Swap swap) {
+		Threads.start("hupper-swap", () -> {
+			ClassSwapper swapper = ClassSwapper.ofThisProcess();
+			String refusal = (swapper != null) ? swapper.swap(swap.classes()) : "no agent has come in";
+			try {
+				this.connection.send(new Message.Swapped(refusal, false));
+			}
+			catch (IOException ex) {
+				// The monitor is gone, which ends this process.
+			}
+		});
+	}
+
 	private boolean onMessage(Message.FromMonitor message) {
 		if (message instanceof Message.Stop) {
 			this.stop.begin();
@@ -54,6 +70,10 @@ final class MonitorListener extends Thread {
 		}
 		if (message instanceof Message.PortFree) {
 			this.portFree.countDown();
+			return true;
+		}
+		if (message instanceof Message.Swap swap) {
+			swap(swap);
 			return true;
 		}
 		return this.events.onMessage(message);

@@ -36,6 +36,8 @@ public final class WorkerRuntime {
 
 	private final boolean relayed;
 
+	private final boolean afterSwap;
+
 	private final Duration grace;
 
 	private volatile @Nullable PreMainSnapshot settings;
@@ -53,6 +55,7 @@ public final class WorkerRuntime {
 		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run);
 		this.relayed = run.relayed();
+		this.afterSwap = run.cause().equals(Message.Run.AFTER_SWAP);
 		this.grace = Duration.ofMillis(run.graceMillis());
 		this.portFree = portFree;
 	}
@@ -196,6 +199,14 @@ public final class WorkerRuntime {
 	public void servesItself() throws InterruptedException {
 		tell(new Message.ServesItself());
 		this.portFree.await(PORT_SECONDS, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * Whether this worker does nothing that the one before it did not do in the end.
+	 * @return true if all changes since had been swapped into that one
+	 */
+	public boolean isAfterSwap() {
+		return this.afterSwap;
 	}
 
 	/**

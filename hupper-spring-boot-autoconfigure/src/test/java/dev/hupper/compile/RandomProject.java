@@ -154,6 +154,11 @@ final class RandomProject {
 		};
 	}
 
+	/** Edit nothing but what methods do. */
+	String editBody() {
+		return change(pick(this.types), 47);
+	}
+
 	private String change(RandomType type, int kind) {
 		switch (kind) {
 			case 10, 11 -> type.constant++;

@@ -308,9 +308,11 @@ final class RandomType {
 			text.append("\t\tnew Object() { void a() { System.out.print(").append(this.body).append("); } }.a();\n");
 		}
 		if (this.body % 3 == 0) {
-			text.append("\t\tjava.util.function.IntSupplier f = () -> ").append(this.body).append(";\n");
+			text.append("\t\tjava.util.function.IntSupplier f = () -> ")
+				.append(this.body)
+				.append(";\n\t\tsum = sum + f.getAsInt();\n");
 		}
-		return text.append("\t\t").toString();
+		return text.append("\t\tSystem.setProperty(\"sum\", sum);\n\t\t").toString();
 	}
 
 	private static String expression(Use use) {

@@ -36,7 +36,8 @@ class FrameTests {
 				new Message.Prepared("web+jpa", 12, "why", true, "all"), new Message.Inventory(List.of("the thread a")),
 				new Message.Prepare("CLASSES", "/a/classes.list", List.of("the thread a"), Map.of("jpa", "why")),
 				new Message.Served(List.of("/a/static/b.css")), new Message.Compiled("A.java:1: error\n"),
-				new Message.Unrehearsable("why"), new Message.ServesItself(), new Message.PortFree());
+				new Message.Unrehearsable("why"), new Message.ServesItself(), new Message.PortFree(),
+				new Message.Swapped("why", true), new Message.Swap(Map.of()));
 	}
 
 	@Test
@@ -44,13 +45,22 @@ class FrameTests {
 		Stream<Class<?>> types = Stream
 			.of(Message.FromWorker.class.getPermittedSubclasses(), Message.FromMonitor.class.getPermittedSubclasses())
 			.flatMap(Arrays::stream);
-		assertThat(types).hasSize(18).allMatch((type) -> messages().anyMatch(type::isInstance));
+		assertThat(types).hasSize(20).allMatch((type) -> messages().anyMatch(type::isInstance));
 	}
 
 	@ParameterizedTest
 	@MethodSource("messages")
 	void messageSurvives(Message message) throws IOException {
 		assertThat(read(bytes(message))).isEqualTo(message);
+	}
+
+	@Test
+	void classFilesSurvive() throws IOException {
+		byte[] content = { 0, -1, 7 };
+		Message.Swap swap = (Message.Swap) read(bytes(new Message.Swap(Map.of("a.A", content, "b.B", new byte[0]))));
+		assertThat(swap.classes()).containsOnlyKeys("a.A", "b.B");
+		assertThat(swap.classes().get("a.A")).isEqualTo(content);
+		assertThat(swap.classes().get("b.B")).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -298,6 +298,10 @@ class StandbyTests {
 		}
 
 		@Override
+		public void swap(Message.Swap swap) {
+		}
+
+		@Override
 		public void kill() {
 			this.killed = true;
 		}

@@ -235,6 +235,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void swap(Message.Swap swap) {
+			LoopScript.this.log.add("swap " + this.pid + " " + swap.classes().keySet());
+		}
+
+		@Override
 		public void kill() {
 			LoopScript.this.log.add("kill " + this.pid);
 		}

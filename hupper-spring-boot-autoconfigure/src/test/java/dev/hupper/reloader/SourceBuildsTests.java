@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.hupper.swap.SwapVerdict;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,7 +109,7 @@ class SourceBuildsTests {
 	@Test
 	void whatTheBuilderHasSaidItselfIsNotSaidTwice() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Built(Set.of(), false, true, () -> {
-		}));
+		}, () -> new SwapVerdict.Reload("nothing changed")));
 		assertThat(this.script.log).isEmpty();
 	}
 

@@ -16,6 +16,7 @@ import dev.hupper.Hupper;
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.SwapOptions;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
@@ -61,8 +62,10 @@ final class MonitorStart {
 		}
 		ArchiveOptions archive = new ArchiveOptions(settings.findBoolean("hupper.archive.enabled").orElse(true),
 				settings.find("hupper.archive.directory").orElse(null));
+		SwapOptions swap = settings.find("hupper.swap.mode").filter("off"::equalsIgnoreCase).isPresent()
+				? SwapOptions.OFF : SwapOptions.DEFAULTS;
 		this.earlyStandby = Hupper.earlyStandby(this.role.mainClass(),
-				ReloaderOptions.builder().workerArgs(this.arguments).archive(archive).build());
+				ReloaderOptions.builder().workerArgs(this.arguments).archive(archive).swap(swap).build());
 	}
 
 	/** This JVM goes on without workers. */

@@ -45,13 +45,19 @@ class BrowserRefreshAutoConfiguration {
 	@Bean
 	BrowserRefresh browserRefresh(Environment environment) {
 		WorkerRuntime runtime = WorkerRuntime.current().orElseThrow();
-		String worker = monitor() + "." + runtime.proxy().getReloadCount();
-		OpenPages pages = new OpenPages(worker);
+		int reloads = runtime.proxy().getReloadCount();
+		String worker = monitor() + "." + reloads;
+		OpenPages pages = new OpenPages(monitor() + "." + eldestCurrent(reloads, runtime.isAfterSwap()));
 		runtime.onDevEvents(pages);
 		List<String> hosts = Binder.get(environment)
 			.bind("hupper.browser-refresh.hosts", Bindable.listOf(String.class))
 			.orElseGet(List::of);
 		return new BrowserRefresh(worker, pages, new Navigation(new LocalNames(hosts)));
+	}
+
+	/** Pages loaded anew when a change was swapped; they need not do so again. */
+	static int eldestCurrent(int reloads, boolean afterSwap) {
+		return afterSwap ? reloads - 1 : reloads;
 	}
 
 	/** A word that no other monitor has. */

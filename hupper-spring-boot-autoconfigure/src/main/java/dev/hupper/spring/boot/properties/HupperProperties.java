@@ -20,6 +20,7 @@ import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
+import dev.hupper.api.SwapOptions;
 import dev.hupper.api.WatchmanOptions;
 
 /**
@@ -45,6 +46,7 @@ import dev.hupper.api.WatchmanOptions;
  * @param relay how the application's port stays open
  * @param browserRefresh how pages that are open in a browser follow
  * @param standby the JVM of the next worker, started ahead of time
+ * @param swap changes that run at once in the worker that is there
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
@@ -55,8 +57,9 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
 		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Relay relay,
-		@DefaultValue BrowserRefresh browserRefresh, @DefaultValue Standby standby, @DefaultValue Watchman watchman,
-		@DefaultValue Worker worker, @DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue BrowserRefresh browserRefresh, @DefaultValue Standby standby, @DefaultValue Swap swap,
+		@DefaultValue Watchman watchman, @DefaultValue Worker worker, @DefaultValue Archive archive,
+		@DefaultValue PropertyDefaults propertyDefaults) {
 
 	/**
 	 * How saved sources become class files.
@@ -147,6 +150,16 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * that the application used, or also run a small application of hupper's own.
 	 */
 	public record Standby(@DefaultValue("true") boolean enabled, @DefaultValue("rehearsal") WarmUp warmUp) {
+	}
+
+	/**
+	 * Changes that run at once in the worker that is there, before a fresh one follows.
+	 *
+	 * @param mode When changed method bodies are swapped into the running application: if
+	 * its last reload took longer than a second, always, or never.
+	 * @param settle How long after the last swap a fresh JVM follows; 0 or more.
+	 */
+	public record Swap(@DefaultValue("auto") SwapOptions.Mode mode, @DefaultValue("2s") Duration settle) {
 	}
 
 	/**
@@ -242,6 +255,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.compile(this.compile.toOptions())
 			.relay(this.relay.toOptions(new LocalNames(this.browserRefresh.hosts)))
 			.standby(new StandbyOptions(this.standby.enabled, this.standby.warmUp))
+			.swap(new SwapOptions(this.swap.mode, this.swap.settle))
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
 			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
@@ -268,6 +282,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.browser-refresh.hosts", String.join("\n", this.browserRefresh.hosts));
 		values.put("hupper.standby.enabled", text(this.standby.enabled));
 		values.put("hupper.standby.warm-up", text(this.standby.warmUp));
+		values.put("hupper.swap.mode", text(this.swap.mode));
+		values.put("hupper.swap.settle", text(this.swap.settle));
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));

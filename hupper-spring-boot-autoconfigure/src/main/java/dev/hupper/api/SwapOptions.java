@@ -1,0 +1,35 @@
+package dev.hupper.api;
+
+import java.time.Duration;
+
+/**
+ * The swap: a change of nothing but method bodies runs at once in the worker that is
+ * there, and a fresh one follows. Immutable.
+ *
+ * @param mode when that is done
+ * @param settle how long after a swap the fresh worker follows, unless there is another
+ * swap; zero or more
+ */
+public record SwapOptions(Mode mode, Duration settle) {
+
+	/** No swaps: each change is answered by a fresh worker. */
+	public static final SwapOptions OFF = new SwapOptions(Mode.OFF, Duration.ofSeconds(2));
+
+	/** What is done for Spring applications unless they say otherwise. */
+	public static final SwapOptions DEFAULTS = new SwapOptions(Mode.AUTO, Duration.ofSeconds(2));
+
+	/** When bodies are swapped. */
+	public enum Mode {
+
+		/** If the last reload took longer than a second. */
+		AUTO,
+
+		/** Always. */
+		ON,
+
+		/** Never. */
+		OFF
+
+	}
+
+}

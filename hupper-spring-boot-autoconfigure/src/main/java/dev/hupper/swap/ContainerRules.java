@@ -1,0 +1,132 @@
+package dev.hupper.swap;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a container asks a class for when the application starts, and keeps. Annotations
+ * of containers that are not known to leave a method alone count as such, in whatever
+ * annotation they stand.
+ */
+final class ContainerRules {
+
+	private static final List<String> CONTAINERS = List.of("org/springframework/", "jakarta/", "javax/", "org/aspectj/",
+			"org/aopalliance/", "io/micronaut/", "com/google/inject/");
+
+	private static final List<String> LEAVE_ALONE_BELOW = List.of("org/springframework/lang/",
+			"org/springframework/security/access/prepost/", "org/springframework/aot/", "jakarta/validation/",
+			"javax/validation/", "jakarta/annotation/security/", "javax/annotation/security/");
+
+	private static final Set<String> LEAVE_ALONE = Set.of("Async", "Component", "Conditional", "Controller",
+			"ControllerAdvice", "CrossOrigin", "DeleteMapping", "DependsOn", "DestinationVariable", "ExceptionHandler",
+			"Fallback", "Generated", "GetMapping", "Indexed", "InitBinder", "Inject", "Lazy", "Mapping",
+			"MessageMapping", "ModelAttribute", "Named", "Nonnull", "Nullable", "Order", "PatchMapping", "PostMapping",
+			"Primary", "Priority", "Profile", "PutMapping", "Qualifier", "Reflective", "Repository", "RequestMapping",
+			"RequestScope", "ResponseBody", "ResponseStatus", "RestController", "RestControllerAdvice", "Scope",
+			"SendTo", "SendToUser", "Service", "SessionAttributes", "SessionScope", "Singleton", "SubscribeMapping",
+			"Transactional", "Validated");
+
+	/** Ends of the names of types whose methods a container calls at the start. */
+	private static final List<String> CALLED_AT_START = List.of("Advice", "Advisor", "Aware", "Condition", "Configurer",
+			"ConfigurerAdapter", "Converter", "ConverterFactory", "Customizer", "DisposableBean", "FactoryBean",
+			"Formatter", "Initializer", "InitializingBean", "Interceptor", "Lifecycle", "Listener", "PostProcessor",
+			"Registrar", "Runner", "Selector", "SmartInitializingSingleton");
+
+	private final ClassFileLookup lookup;
+
+	/** Read once per change: what is on the class path may be another the next time. */
+	private final Map<String, Links> links = new HashMap<>();
+
+	ContainerRules(ClassFileLookup lookup) {
+		this.lookup = lookup;
+	}
+
+	boolean isKnown(String name) {
+		return this.lookup.find(name) != null;
+	}
+
+	/**
+	 * Whether a container calls the methods that have these annotations, or keeps what
+	 * they return.
+	 */
+	boolean calls(Collection<String> annotations) {
+		return firstOfContainer(annotations) != null;
+	}
+
+	/**
+	 * Say why no method of a class may be exchanged.
+	 * @return the predicate of a sentence; null if there is no reason
+	 */
+	@Nullable String reasonAgainst(ClassFile file) {
+		String annotation = firstOfContainer(file.annotations());
+		if (annotation != null) {
+			return "is annotated for the container (" + simpleName(annotation) + ")";
+		}
+		for (String supertype : closure(file.supertypes(), Links::supertypes)) {
+			if (supertype.equals("java/lang/Enum") || supertype.equals("java/lang/Record")) {
+				return "is an enum or a record";
+			}
+			String simple = simpleName(supertype);
+			if (CALLED_AT_START.stream().anyMatch(simple::endsWith) && !simple.equals("HandlerInterceptor")) {
+				return "is a " + simple;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable String firstOfContainer(Collection<String> annotations) {
+		for (String type : closure(annotations, Links::annotations)) {
+			String simple = simpleName(type);
+			if (CONTAINERS.stream().anyMatch(type::startsWith) && LEAVE_ALONE_BELOW.stream().noneMatch(type::startsWith)
+					&& !LEAVE_ALONE.contains(simple) && !simple.startsWith("ConditionalOn")) {
+				return type;
+			}
+		}
+		return null;
+	}
+
+	private Set<String> closure(Collection<String> names, Step step) {
+		Set<String> all = new HashSet<>();
+		Deque<String> open = new ArrayDeque<>(names);
+		while (!open.isEmpty()) {
+			String name = open.remove();
+			if (all.add(name) && !name.startsWith("java/")) {
+				open.addAll(step.next(this.links.computeIfAbsent(name, this::read)));
+			}
+		}
+		return all;
+	}
+
+	/** One that is not there has no say: neither has it at run time. */
+	private Links read(String name) {
+		byte[] bytes = this.lookup.find(name);
+		if (bytes == null) {
+			return new Links(List.of(), Set.of());
+		}
+		ClassFile file = ClassFile.of(bytes);
+		return new Links(file.supertypes(), file.annotations());
+	}
+
+	private static String simpleName(String name) {
+		return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);
+	}
+
+	/** What a type says of other types. */
+	private record Links(List<String> supertypes, Set<String> annotations) {
+	}
+
+	private interface Step {
+
+		Collection<String> next(Links links);
+
+	}
+
+}

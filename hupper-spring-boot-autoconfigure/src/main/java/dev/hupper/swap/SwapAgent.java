@@ -1,0 +1,35 @@
+package dev.hupper.swap;
+
+import java.lang.instrument.Instrumentation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent that a worker is given when it is up: gets hold of what can exchange method
+ * bodies, and does nothing else.
+ */
+public final class SwapAgent {
+
+	private static volatile @Nullable Instrumentation instrumentation;
+
+	private SwapAgent() {
+	}
+
+	/**
+	 * Called by the virtual machine.
+	 * @param arguments none
+	 * @param instrumentation exchanges method bodies
+	 */
+	public static void agentmain(String arguments, Instrumentation instrumentation) {
+		SwapAgent.instrumentation = instrumentation;
+	}
+
+	/**
+	 * What exchanges method bodies.
+	 * @return null if this process has no agent yet
+	 */
+	static @Nullable Instrumentation instrumentation() {
+		return instrumentation;
+	}
+
+}

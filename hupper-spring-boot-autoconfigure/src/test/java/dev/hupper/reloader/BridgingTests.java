@@ -1,0 +1,152 @@
+package dev.hupper.reloader;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.SwapOptions;
+import dev.hupper.ipc.Message;
+import dev.hupper.swap.SwapVerdict;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Bridging} and {@link Swaps}: what is swapped, and how a fresh worker
+ * follows.
+ */
+class BridgingTests {
+
+	private static final SwapVerdict SWAP = new SwapVerdict.Swap(Map.of("a.A", new byte[10]), List.of("A.java: m"));
+
+	private static final SwapVerdict RELOAD = new SwapVerdict.Reload("a field changed");
+
+	@Test
+	void aBodyIsSwappedOnceItIsInPlaceAndAFreshWorkerFollows() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
+		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "swap 1 [a.A]");
+		script.log.clear();
+		script.pass(Duration.ofMillis(90)).said(new Message.Swapped("", false));
+		assertThat(script.log).containsExactly("Swapped in 0.09 s (A.java: m); a fresh JVM follows",
+				"tell 1 " + new Message.Served(List.of("/c/A.class")));
+		script.log.clear();
+		script.pass(Duration.ofMillis(1999));
+		assertThat(script.log).isEmpty();
+		script.pass(Duration.ofMillis(1)).ended(0).pass(Duration.ofMillis(500)).ready();
+		assertThat(script.log).containsExactly("ask 1", "start 2", "Fresh after the swap, in 0.50 s");
+		assertThat(script.goes).last().isEqualTo(new Message.Run(1, "fresh after a swap", 1000));
+	}
+
+	@Test
+	void furtherSwapsPutTheFreshWorkerOffButNotForLong() throws InterruptedException {
+		LoopScript script = running(SwapOptions.Mode.ON);
+		for (int i = 0; i < 6; i++) {
+			saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofMillis(1500));
+		}
+		assertThat(script.log).doesNotContain("ask 1").filteredOn((line) -> line.startsWith("Swapped")).hasSize(6);
+		saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofMillis(1000));
+		assertThat(script.log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void anyOtherChangeReloadsAtOnce() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("", false));
+		assertThat(saved(script, RELOAD).log).contains("ask 1");
+		script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("", false));
+		assertThat(script.changed("/c/application.yaml").log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void aSwapThatIsRefusedIsAReloadOfTheSameChange() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("VerifyError", false));
+		assertThat(script.log).endsWith("Not swapped, reloading instead: VerifyError", "ask 1");
+		script.ended(0);
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.java changed");
+	}
+
+	@Test
+	void aSwapThatHangsIsAReloadOfTheSameChange() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).pass(Duration.ofMillis(1999));
+		assertThat(script.log).doesNotContain("ask 1");
+		script.pass(Duration.ofMillis(1)).ended(137);
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.java changed");
+	}
+
+	@Test
+	void aSaveInTheMiddleOfASwapReloadsWithBoth() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
+		script.changed("/s/B.java").built(built(script, SWAP)).ended(0);
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: A.java, B.java");
+	}
+
+	@Test
+	void aWorkerThatDiesInASwapIsReplaced() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).ended(134);
+		assertThat(script.log).last().isEqualTo("start 2");
+	}
+
+	@Test
+	void whereNothingCanBeSwappedOneLineSaysSo() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("no agent", true));
+		assertThat(script.log).endsWith("Changes are not swapped into the running application: no agent", "ask 1");
+		script.ended(0).ready().pass(Duration.ofMinutes(1));
+		script.log.clear();
+		assertThat(saved(script, SWAP).log).containsExactly("ask 2", "write [/c/A.class]", "accept [/c/A.class]");
+	}
+
+	@Test
+	void byDefaultOnlySlowReloadsAreBridged() throws InterruptedException {
+		LoopScript script = running(SwapOptions.Mode.AUTO);
+		assertThat(saved(script, SWAP).log).contains("ask 1");
+		script.ended(0).pass(Duration.ofMillis(1000)).ready().pass(Duration.ofMinutes(1));
+		assertThat(saved(script, SWAP).log).contains("ask 2");
+		script.ended(0).pass(Duration.ofMillis(1001)).ready().pass(Duration.ofMinutes(1));
+		assertThat(saved(script, SWAP).log).last().isEqualTo("swap 3 [a.A]");
+	}
+
+	@Test
+	void itIsSwitchedWhileItRuns() throws InterruptedException {
+		LoopScript script = running(SwapOptions.Mode.OFF);
+		script.said(new Message.Configured(Map.of("hupper.swap.mode", "ON", "hupper.swap.settle", "PT1S")));
+		saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofSeconds(1));
+		assertThat(script.log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void moreThanAMessageHoldsIsReloaded() throws InterruptedException {
+		SwapVerdict large = new SwapVerdict.Swap(Map.of("a.A", new byte[600 * 1024]), List.of("A.java: m"));
+		assertThat(saved(running(SwapOptions.Mode.ON), large).log).contains("ask 1");
+	}
+
+	@Test
+	void anAgentComesInOnceTheApplicationIsCalm() {
+		LoopScript script = new LoopScript(options(SwapOptions.Mode.ON)).settle().ready();
+		assertThat(script.pass(Duration.ofMillis(4999)).log).doesNotContain("swap 1 []");
+		assertThat(script.pass(Duration.ofMillis(1)).log).contains("swap 1 []");
+		script.said(new Message.Swapped("", false));
+		assertThat(script.state()).isInstanceOf(Running.class);
+	}
+
+	private static LoopScript running(SwapOptions.Mode mode) {
+		LoopScript script = LoopScript.running(options(mode));
+		script.log.clear();
+		return script;
+	}
+
+	private static ReloaderOptions options(SwapOptions.Mode mode) {
+		return ReloaderOptions.builder().swap(new SwapOptions(mode, Duration.ofSeconds(2))).build();
+	}
+
+	private static LoopScript saved(LoopScript script, SwapVerdict verdict) throws InterruptedException {
+		return script.changed("/s/A.java").built(built(script, verdict));
+	}
+
+	private static BuildResult built(LoopScript script, SwapVerdict verdict) {
+		return new BuildResult.Built(Set.of(Path.of("/c/A.class")), true, false,
+				() -> script.log.add("write [/c/A.class]"), () -> verdict);
+	}
+
+}

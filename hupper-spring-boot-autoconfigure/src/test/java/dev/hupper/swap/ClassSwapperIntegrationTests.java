@@ -1,0 +1,164 @@
+package dev.hupper.swap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/**
+ * Swaps classes of a process that runs, and is refused whatever cannot be swapped.
+ */
+class ClassSwapperIntegrationTests {
+
+	private static final String BODY = "package demo; public class Body { public static String answer() { return \"old\"; } }";
+
+	@TempDir
+	Path directory;
+
+	private Path classes;
+
+	private int swaps;
+
+	@Test
+	void aProcessThatRuns() throws IOException {
+		Map<String, String> sources = new TreeMap<>(Map.of("demo/Body.java", BODY, "demo/Lazy.java",
+				BODY.replace("Body", "Lazy"), "demo/Twice.java", BODY.replace("Body", "Twice"), "demo/Loop.java",
+				"package demo; public class Loop implements Runnable { public static String answer() { return \"old\"; }"
+						+ " public synchronized void run() { int i = 0; while (true) { i++; } } }"));
+		for (int i = 0; i < 500; i++) {
+			sources.put("demo/Many" + i + ".java", BODY.replace("Body", "Many" + i));
+		}
+		this.classes = write("classes", Sources.compile(sources));
+		try (ChildProcess app = start()) {
+			long pid = Long.parseLong(app.awaitLine("^up (\\d+)").group(1));
+			assertThat(say(app, "ask demo.Body")).isEqualTo("old");
+			assertThat(say(app, "swap " + this.classes)).isEqualTo("no agent");
+			new AgentAttachment(this.directory).attach(pid);
+			assertThat(swap(app, "Body", BODY)).isEqualTo("[]");
+			assertThat(say(app, "ask demo.Body")).isEqualTo("new");
+			neverLoaded(app);
+			loadedTwice(app);
+			running(app);
+			refusedByTheMachine(app);
+			many(app);
+		}
+	}
+
+	private void neverLoaded(ChildProcess app) throws IOException {
+		Map<String, byte[]> now = compileNew("Lazy", BODY);
+		assertThat(swap(app, now)).isEqualTo("[]");
+		Files.write(this.classes.resolve("demo/Lazy.class"), now.get("demo/Lazy"));
+		assertThat(say(app, "ask demo.Lazy")).isEqualTo("new");
+	}
+
+	private void loadedTwice(ChildProcess app) throws IOException {
+		assertThat(say(app, "ask demo.Twice")).isEqualTo("old");
+		assertThat(say(app, "twice " + this.classes + "/")).isEqualTo("true");
+		assertThat(swap(app, "Twice", BODY))
+			.isEqualTo("[demo.Twice is loaded by a class loader of the application's own]");
+		assertThat(say(app, "ask demo.Twice")).isEqualTo("old");
+	}
+
+	/** One that never returns goes on, holding its lock; calls from now on are new. */
+	private void running(ChildProcess app) throws IOException {
+		say(app, "run demo.Loop");
+		String source = "package demo; public class Loop implements Runnable { public static String answer() { return \"old\"; }"
+				+ " public synchronized void run() { } }";
+		assertThat(swap(app, "Loop", source)).isEqualTo("[]");
+		assertThat(say(app, "ask demo.Loop")).isEqualTo("new");
+	}
+
+	private void refusedByTheMachine(ChildProcess app) throws IOException {
+		Map<String, byte[]> more = compileNew("Body", BODY.replace("} }", "} void more() { } }"));
+		more.putAll(compileNew("Loop", BODY.replace("{ public", "implements Runnable { public void run() { } public")));
+		assertThat(swap(app, more)).startsWith("[class redefinition failed");
+		assertThat(swap(app, Map.of("demo/Body", "nothing".getBytes(StandardCharsets.UTF_8)))).isNotEqualTo("[]");
+		byte[] wrong = compileNew("Body", BODY).get("demo/Body");
+		wrong[7] = 99;
+		assertThat(swap(app, Map.of("demo/Body", wrong))).contains("UnsupportedClassVersionError");
+		wrong[7] = 61;
+		assertThat(swap(app, Map.of("demo/Body", unverifiable(wrong)))).contains("VerifyError");
+		assertThat(say(app, "ask demo.Body")).isEqualTo("new");
+	}
+
+	/**
+	 * Returns a constant that was never loaded: {@code areturn} in place of {@code ldc}.
+	 */
+	private static byte[] unverifiable(byte[] bytes) {
+		for (int i = 0; i < bytes.length - 2; i++) {
+			if (bytes[i] == 0x12 && (bytes[i + 2] & 0xFF) == 0xB0) {
+				bytes[i] = 0;
+				bytes[i + 1] = 0;
+			}
+		}
+		return bytes;
+	}
+
+	private void many(ChildProcess app) throws IOException {
+		Map<String, String> sources = new TreeMap<>();
+		for (int i = 0; i < 500; i++) {
+			sources.put("demo/Many" + i + ".java", BODY.replace("Body", "Many" + i).replace("old", "new"));
+		}
+		Map<String, byte[]> all = Sources.compile(sources);
+		assertThat(say(app, "ask demo.Many7")).isEqualTo("old");
+		assertThat(swap(app, all)).isEqualTo("[]");
+		assertThat(say(app, "ask demo.Many7")).isEqualTo("new");
+	}
+
+	@Test
+	void aProcessThatMustNotBeAttachedTo() throws IOException {
+		this.classes = this.directory;
+		try (ChildProcess app = start("-XX:+DisableAttachMechanism")) {
+			long pid = Long.parseLong(app.awaitLine("^up (\\d+)").group(1));
+			assertThatIOException().isThrownBy(() -> new AgentAttachment(this.directory).attach(pid));
+			assertThat(say(app, "swap " + this.directory)).isEqualTo("no agent");
+		}
+	}
+
+	private ChildProcess start(String... options) {
+		List<String> command = ChildProcess.java(List.of(options), SwapApp.class);
+		int classPath = command.indexOf("-cp") + 1;
+		command.set(classPath, command.get(classPath) + java.io.File.pathSeparator + this.classes);
+		return ChildProcess.start(this.directory, Map.of(), command);
+	}
+
+	private static String say(ChildProcess app, String line) {
+		int from = app.lineCount();
+		app.type(line);
+		return app.awaitLine(from, "^" + java.util.regex.Pattern.quote(line) + " -> (.*)").group(1);
+	}
+
+	private static Map<String, byte[]> compileNew(String name, String source) {
+		String changed = source.replace("Body", name).replace("\"old\"", "\"new\"");
+		return Sources.compile(Map.of("demo/" + name + ".java", changed));
+	}
+
+	private String swap(ChildProcess app, String name, String source) throws IOException {
+		return swap(app, compileNew(name, source));
+	}
+
+	private String swap(ChildProcess app, Map<String, byte[]> classes) throws IOException {
+		return say(app, "swap " + write("swap" + this.swaps++, classes));
+	}
+
+	private Path write(String name, Map<String, byte[]> classes) throws IOException {
+		Path root = this.directory.resolve(name);
+		for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+			Path file = root.resolve(entry.getKey() + ".class");
+			Files.createDirectories(file.getParent());
+			Files.write(file, entry.getValue());
+		}
+		return root;
+	}
+
+}
