@@ -24,6 +24,11 @@ final class Endpoints {
 	 */
 	private static final Set<String> LEFT_OUT = Set.of("heapdump", "threaddump", "self", "metrics");
 
+	/**
+	 * The user {@code user}, whose password is {@code password}, where one is asked for.
+	 */
+	private static final String USER = "Basic dXNlcjpwYXNzd29yZA==";
+
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -53,8 +58,10 @@ final class Endpoints {
 	private String get(String path) throws IOException {
 		try {
 			return this.client
-				.send(HttpRequest.newBuilder(this.base.resolve(path)).timeout(Duration.ofSeconds(60)).build(),
-						HttpResponse.BodyHandlers.ofString())
+				.send(HttpRequest.newBuilder(this.base.resolve(path))
+					.timeout(Duration.ofSeconds(60))
+					.header("Authorization", USER)
+					.build(), HttpResponse.BodyHandlers.ofString())
 				.body();
 		}
 		catch (InterruptedException ex) {

@@ -38,7 +38,7 @@ enum Incomparable {
 	DISK("(?<=diskSpace details free = )\\d+"),
 
 	/** The JVM names objects and lambdas as it likes. */
-	IDENTITY("(?<=@)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
+	IDENTITY("(?<=@|\\(inner bean\\)#)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
 
 	/** The JVM and libraries number what they make, and a standby made some before. */
 	COUNTER("(?<=\\$Proxy|\\bThread-|Added connection conn)\\d+"),

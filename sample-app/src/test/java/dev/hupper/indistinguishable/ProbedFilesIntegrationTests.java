@@ -36,7 +36,8 @@ class ProbedFilesIntegrationTests {
 	private static final List<String> PARTS = List.of("start", "validation", "web", "json", "templates", "actuator",
 			"jdbc", "jpa");
 
-	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "jpa", List.of("jdbc"));
+	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
+			List.of("web"), "flyway", List.of("jdbc"), "jpa", List.of("jdbc"));
 
 	/**
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
@@ -49,8 +50,9 @@ class ProbedFilesIntegrationTests {
 
 	private static final TestApplication ALL = new TestApplication("every-part", PlainApplication.class,
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
-					"spring-boot-starter-actuator", "spring-boot-starter-data-jpa", "com.h2database:h2",
-					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
+					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
+					"spring-boot-starter-data-jpa", "com.h2database:h2", "com.mysql:mysql-connector-j",
+					"org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
 			Map.of());
 
 	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.hupper.indistinguishable.door.DoorApplication;
 import dev.hupper.indistinguishable.flyway.ShelfApplication;
 import dev.hupper.indistinguishable.foreign.ForeignApplication;
 import dev.hupper.indistinguishable.plain.PlainApplication;
@@ -72,7 +73,12 @@ class StandbyComparisonIntegrationTests {
 				""", "META-INF/services/java.sql.Driver", "dev.hupper.indistinguishable.hostile.UnusedDriver",
 				"ValidationMessages.properties", "hostile.min=too small", "logback.xml", logback("application")));
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, LOG4J);
+	/** With a strange file beside its classes. */
+	private static final TestApplication DOOR = new TestApplication("door", DoorApplication.class,
+			List.of("spring-boot-starter-webmvc", "spring-boot-starter-security", "spring-boot-starter-actuator"),
+			Map.of("application.properties", "spring.security.user.password=password", "data.json", "{}"));
+
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, LOG4J, DOOR);
 
 	private static Comparison comparison;
 

@@ -35,6 +35,11 @@ enum Part {
 	JSON(List.of("org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 			"tools.jackson.databind.json.JsonMapper"), List.of("/json?number=1")),
 
+	/** All requests are those of a user that {@code application.properties} names. */
+	SECURITY(List.of("org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+			"org.springframework.security.config.annotation.web.configuration.EnableWebSecurity",
+			"org.springframework.security.web.SecurityFilterChain"), List.of(), WEB),
+
 	TEMPLATES(List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"), List.of("/page"),
 			WEB),
 
@@ -51,12 +56,15 @@ enum Part {
 
 	},
 
+	FLYWAY(List.of("org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration", "org.flywaydb.core.Flyway"),
+			List.of(), JDBC),
+
 	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
 			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
 			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"), List.of(), JDBC);
 
 	/** Those that are rehearsed in one go, as long as nothing goes wrong. */
-	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.of(JDBC, JPA));
+	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.of(JDBC, FLYWAY, JPA));
 
 	private final List<String> classes;
 

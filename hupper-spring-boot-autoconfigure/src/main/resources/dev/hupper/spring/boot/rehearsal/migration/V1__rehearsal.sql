@@ -1,0 +1,1 @@
+create table rehearsal (id bigint primary key);
