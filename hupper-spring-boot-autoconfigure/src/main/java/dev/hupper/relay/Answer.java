@@ -36,7 +36,7 @@ final class Answer {
 	 * @param detailed whether this client may know more
 	 * @return the bytes to send
 	 */
-	static byte[] of(Mode.Failing failing, String request, boolean detailed) {
+	static byte[] of(RoutingMode.Failing failing, String request, boolean detailed) {
 		FailureReport report = detailed ? failing.report()
 				: new FailureReport("The application does not run",
 						"What failed is shown to its own computer only, at http://localhost or http://127.0.0.1; "

@@ -3,7 +3,7 @@ package dev.hupper.relay;
 /**
  * It has ended.
  */
-record Closed(Conversation conversation) implements Phase {
+record Closed(ClientConnection connection) implements ConnectionState {
 
 	@Override
 	public void proceed() {
@@ -11,12 +11,12 @@ record Closed(Conversation conversation) implements Phase {
 	}
 
 	@Override
-	public void await() {
+	public void updateInterest() {
 		// Its connections are closed.
 	}
 
 	@Override
-	public void timeIsUp() {
+	public void onTimeout() {
 		// It has none.
 	}
 

@@ -5,37 +5,37 @@ import java.io.IOException;
 /**
  * A worker is being connected to.
  */
-record Connecting(Conversation conversation) implements Phase {
+record Connecting(ClientConnection connection) implements ConnectionState {
 
 	@Override
 	public void proceed() throws IOException {
 		try {
-			if (!this.conversation.upstream().link().channel().finishConnect()) {
+			if (!this.connection.upstream().link().channel().finishConnect()) {
 				return;
 			}
 		}
 		catch (IOException ex) {
-			this.conversation.workerRefused();
+			this.connection.workerRefused();
 			return;
 		}
-		this.conversation.begin();
+		this.connection.begin();
 	}
 
 	@Override
-	public void await() {
-		this.conversation.client().await(false, false);
-		this.conversation.upstream().link().awaitConnection();
+	public void updateInterest() {
+		this.connection.client().setInterest(false, false);
+		this.connection.upstream().link().setConnectInterest();
 	}
 
 	@Override
 	public void quiesce() throws IOException {
-		this.conversation.upstream().drop();
-		this.conversation.board().hold(this.conversation);
+		this.connection.upstream().drop();
+		this.connection.state().hold(this.connection);
 	}
 
 	@Override
-	public void timeIsUp() throws IOException {
-		this.conversation.workerRefused();
+	public void onTimeout() throws IOException {
+		this.connection.workerRefused();
 	}
 
 }

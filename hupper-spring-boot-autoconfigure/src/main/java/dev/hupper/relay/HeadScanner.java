@@ -40,7 +40,7 @@ abstract class HeadScanner {
 
 	private boolean complete;
 
-	private boolean strange;
+	private boolean malformed;
 
 	private boolean chunked;
 
@@ -60,7 +60,7 @@ abstract class HeadScanner {
 		this.last = 0;
 		this.inHeaders = false;
 		this.complete = false;
-		this.strange = false;
+		this.malformed = false;
 		this.chunked = false;
 		this.encoded = false;
 		this.close = false;
@@ -77,7 +77,7 @@ abstract class HeadScanner {
 	 */
 	final int scan(ByteBuffer bytes, int from, int to) {
 		int at = from;
-		while (at < to && !this.complete && !this.strange) {
+		while (at < to && !this.complete && !this.malformed) {
 			byte next = bytes.get(at++);
 			if (next == '\n') {
 				endLine((this.last == '\r') ? this.length - 1 : this.length);
@@ -91,7 +91,7 @@ abstract class HeadScanner {
 					System.arraycopy(this.line, LINE - TAIL, this.line, LINE - TAIL - 1, TAIL);
 					this.line[LINE - 1] = next;
 				}
-				this.strange = this.last == '\r' || (this.length == 0 && !this.inHeaders && !mayBeginMessage(next));
+				this.malformed = this.last == '\r' || (this.length == 0 && !this.inHeaders && !mayBeginMessage(next));
 				this.length++;
 			}
 			this.last = next;
@@ -114,7 +114,7 @@ abstract class HeadScanner {
 		}
 		else {
 			this.inHeaders = true;
-			this.strange = !startLine(this.line, known);
+			this.malformed = !startLine(this.line, known);
 		}
 	}
 
@@ -141,11 +141,11 @@ abstract class HeadScanner {
 		}
 		if (isName(this.line, name, CONTENT_LENGTH)) {
 			contentLength(name + 1, length);
-			this.strange |= cut;
+			this.malformed |= cut;
 		}
 		else if (isName(this.line, name, TRANSFER_ENCODING)) {
 			this.encoded = true;
-			this.strange |= cut;
+			this.malformed |= cut;
 			this.chunked = lists(this.line, name, length, CHUNKED);
 		}
 		else if (isName(this.line, name, CONNECTION)) {
@@ -166,10 +166,10 @@ abstract class HeadScanner {
 				value = Math.max(value, 0) * 10 + digit - '0';
 			}
 			else if (digit != ' ' && digit != '\t') {
-				this.strange = true;
+				this.malformed = true;
 			}
 		}
-		this.strange |= value < 0 || (this.contentLength >= 0 && this.contentLength != value);
+		this.malformed |= value < 0 || (this.contentLength >= 0 && this.contentLength != value);
 		this.contentLength = value;
 	}
 
@@ -179,17 +179,17 @@ abstract class HeadScanner {
 	}
 
 	/** Whether this is not understood, so that no boundary can be known. */
-	final boolean isStrange() {
-		return this.strange;
+	final boolean isMalformed() {
+		return this.malformed;
 	}
 
-	final void becomeStrange() {
-		this.strange = true;
+	final void becomeMalformed() {
+		this.malformed = true;
 	}
 
 	/** Whether what came instead of a message is the first byte of TLS. */
 	final boolean isEncrypted() {
-		return this.strange && !this.inHeaders && this.line[0] == TLS_HANDSHAKE;
+		return this.malformed && !this.inHeaders && this.line[0] == TLS_HANDSHAKE;
 	}
 
 	/** Whether nothing of a message has come but perhaps empty lines. */

@@ -21,9 +21,9 @@ enum Progress {
 	REFUSED,
 
 	/** The worker is gone, and not one byte of a response came. */
-	LOST,
+	NO_RESPONSE,
 
 	/** The worker is gone in the middle of the response. */
-	CUT
+	TRUNCATED
 
 }

@@ -71,7 +71,7 @@ public final class Relay implements AutoCloseable {
 		}
 		// Another address of the same port: one of the two may include the other.
 		CompletableFuture<Void> vacated = new CompletableFuture<>();
-		this.thread.submit((board) -> this.thread.vacate(vacated));
+		this.thread.submit((state) -> this.thread.vacate(vacated));
 		vacated.join();
 		try {
 			return listen(wanted);
@@ -94,7 +94,7 @@ public final class Relay implements AutoCloseable {
 		ServerSocketChannel listener = bind(address);
 		this.address = address;
 		this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-		this.thread.submit((board) -> this.thread.listen(listener));
+		this.thread.submit((state) -> this.thread.listen(listener));
 		return this.port;
 	}
 
@@ -127,7 +127,7 @@ public final class Relay implements AutoCloseable {
 	public synchronized CompletionStage<Void> stopListening() {
 		this.address = null;
 		CompletableFuture<Void> vacated = new CompletableFuture<>();
-		this.thread.submit((board) -> this.thread.vacate(vacated));
+		this.thread.submit((state) -> this.thread.vacate(vacated));
 		return vacated;
 	}
 
@@ -135,7 +135,7 @@ public final class Relay implements AutoCloseable {
 	 * Let requests wait: a worker is on its way.
 	 */
 	public void hold() {
-		this.thread.submit(Switchboard::hold);
+		this.thread.submit(RelayState::hold);
 	}
 
 	/**
@@ -147,7 +147,7 @@ public final class Relay implements AutoCloseable {
 	 */
 	public CompletionStage<Void> quiesce(Duration limit) {
 		CompletableFuture<Void> quiet = new CompletableFuture<>();
-		this.thread.submit((board) -> board.quiesce(limit, quiet));
+		this.thread.submit((state) -> state.quiesce(limit, quiet));
 		return quiet;
 	}
 
@@ -158,7 +158,7 @@ public final class Relay implements AutoCloseable {
 	 */
 	public void serve(int port, boolean secure) {
 		InetSocketAddress worker = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-		this.thread.submit((board) -> board.serve(new Mode.Serving(worker, secure)));
+		this.thread.submit((state) -> state.serve(new RoutingMode.Serving(worker, secure)));
 	}
 
 	/**
@@ -166,7 +166,7 @@ public final class Relay implements AutoCloseable {
 	 * @param report what
 	 */
 	public void fail(FailureReport report) {
-		this.thread.submit((board) -> board.fail(report));
+		this.thread.submit((state) -> state.fail(report));
 	}
 
 	/**

@@ -37,17 +37,17 @@ final class RelayThread extends Thread {
 
 	private final Selector selector;
 
-	private final Switchboard board;
+	private final RelayState state;
 
 	private final HupperLogger logger;
 
-	private final Queue<Consumer<Switchboard>> tasks = new ConcurrentLinkedQueue<>();
+	private final Queue<Consumer<RelayState>> tasks = new ConcurrentLinkedQueue<>();
 
 	private @Nullable ServerSocketChannel listener;
 
-	private long acceptAt = Switchboard.NEVER;
+	private long acceptAt = RelayState.NEVER;
 
-	private long exhaustedSaidAt = Switchboard.NEVER;
+	private long exhaustedSaidAt = RelayState.NEVER;
 
 	private volatile boolean over;
 
@@ -57,12 +57,12 @@ final class RelayThread extends Thread {
 		super("hupper-relay");
 		setDaemon(true);
 		this.selector = selector;
-		this.board = new Switchboard(selector, settings, logger);
+		this.state = new RelayState(selector, settings, logger);
 		this.logger = logger;
 	}
 
 	/** Do something on this thread; on that of the caller, once this one has ended. */
-	void submit(Consumer<Switchboard> task) {
+	void submit(Consumer<RelayState> task) {
 		synchronized (this.tasks) {
 			if (this.over) {
 				runLast(task);
@@ -141,10 +141,10 @@ final class RelayThread extends Thread {
 	}
 
 	private void serve() throws IOException {
-		long nanos = Math.min(this.board.attend(), resumeAccepting());
+		long nanos = Math.min(this.state.runTimers(), resumeAccepting());
 		select(nanos);
-		for (Consumer<Switchboard> task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
-			task.accept(this.board);
+		for (Consumer<RelayState> task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			task.accept(this.state);
 		}
 	}
 
@@ -157,7 +157,7 @@ final class RelayThread extends Thread {
 		if (!this.tasks.isEmpty()) {
 			this.selector.selectNow(this::selected);
 		}
-		else if (nanos == Switchboard.NEVER) {
+		else if (nanos == RelayState.NEVER) {
 			this.selector.select(this::selected);
 		}
 		else {
@@ -166,8 +166,8 @@ final class RelayThread extends Thread {
 	}
 
 	private void selected(SelectionKey key) {
-		if (key.attachment() instanceof Conversation conversation) {
-			conversation.selected(key);
+		if (key.attachment() instanceof ClientConnection connection) {
+			connection.selected(key);
 		}
 		else if (key.isValid()) {
 			accept(key);
@@ -183,19 +183,19 @@ final class RelayThread extends Thread {
 		}
 		catch (IOException ex) {
 			// Too many open files: those that close make room.
-			if (this.exhaustedSaidAt == Switchboard.NEVER
-					|| this.board.now() - this.exhaustedSaidAt > EXHAUSTED_SAY.toNanos()) {
-				this.exhaustedSaidAt = this.board.now();
+			if (this.exhaustedSaidAt == RelayState.NEVER
+					|| this.state.now() - this.exhaustedSaidAt > EXHAUSTED_SAY.toNanos()) {
+				this.exhaustedSaidAt = this.state.now();
 				this.logger.error("The relay cannot accept connections: " + ex.getMessage());
 			}
 			key.interestOps(0);
-			this.acceptAt = this.board.now() + ACCEPT_PAUSE.toNanos();
+			this.acceptAt = this.state.now() + ACCEPT_PAUSE.toNanos();
 		}
 	}
 
 	private void open(SocketChannel client) throws IOException {
 		try {
-			new Conversation(client, this.board);
+			new ClientConnection(client, this.state);
 		}
 		catch (IOException ex) {
 			// It has gone again.
@@ -204,20 +204,20 @@ final class RelayThread extends Thread {
 	}
 
 	private long resumeAccepting() {
-		if (this.acceptAt == Switchboard.NEVER) {
-			return Switchboard.NEVER;
+		if (this.acceptAt == RelayState.NEVER) {
+			return RelayState.NEVER;
 		}
-		long left = this.acceptAt - this.board.now();
+		long left = this.acceptAt - this.state.now();
 		if (left > 0) {
 			return left;
 		}
-		this.acceptAt = Switchboard.NEVER;
+		this.acceptAt = RelayState.NEVER;
 		for (SelectionKey key : this.selector.keys()) {
 			if (key.isValid() && key.attachment() == null) {
 				key.interestOps(SelectionKey.OP_ACCEPT);
 			}
 		}
-		return Switchboard.NEVER;
+		return RelayState.NEVER;
 	}
 
 	private void end() {
@@ -226,7 +226,7 @@ final class RelayThread extends Thread {
 			this.tasks.forEach(this::runLast);
 		}
 		listen(null);
-		this.board.close();
+		this.state.close();
 		try {
 			this.selector.close();
 		}
@@ -235,9 +235,9 @@ final class RelayThread extends Thread {
 		}
 	}
 
-	private void runLast(Consumer<Switchboard> task) {
+	private void runLast(Consumer<RelayState> task) {
 		try {
-			task.accept(this.board);
+			task.accept(this.state);
 		}
 		catch (RuntimeException ex) {
 			// Nobody is served any more in any case.

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * The request under way on a connection. What is no HTTP/1 it lets pass as it is, without
  * an end.
  */
-final class Request implements Window.Scanner {
+final class Request implements RetainingBuffer.Scanner {
 
 	private final RequestHead head = new RequestHead();
 
@@ -44,7 +44,7 @@ final class Request implements Window.Scanner {
 		int at = from;
 		if (!this.opaque && !this.head.isComplete()) {
 			at = this.head.scan(bytes, from, to);
-			this.opaque = this.head.isStrange();
+			this.opaque = this.head.isMalformed();
 			if (this.head.isComplete()) {
 				beginBody();
 			}

@@ -61,7 +61,7 @@ final class RequestHead extends HeadScanner {
 	void otherHeader(byte[] line, int name, int length) {
 		if (line[0] == ' ' || line[0] == '\t') {
 			// A line before it goes on here, and not all servers take it for one.
-			becomeStrange();
+			becomeMalformed();
 		}
 	}
 

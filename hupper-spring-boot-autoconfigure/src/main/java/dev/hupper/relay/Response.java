@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * The response under way on a connection, interim ones before it included.
  */
-final class Response implements Window.Scanner {
+final class Response implements RetainingBuffer.Scanner {
 
 	private final ResponseHead head = new ResponseHead();
 
@@ -33,7 +33,7 @@ final class Response implements Window.Scanner {
 			return to;
 		}
 		int at = from;
-		while (at < to && !this.head.isComplete() && !this.head.isStrange()) {
+		while (at < to && !this.head.isComplete() && !this.head.isMalformed()) {
 			at = this.head.scan(bytes, at, to);
 			if (this.head.isComplete() && this.head.isInterim()) {
 				this.head.reset();
@@ -42,7 +42,7 @@ final class Response implements Window.Scanner {
 				beginBody();
 			}
 		}
-		if (this.head.isStrange()) {
+		if (this.head.isMalformed()) {
 			this.body.endless();
 		}
 		return this.body.scan(bytes, at, to);

@@ -5,28 +5,28 @@ import java.io.IOException;
 /**
  * What is passed on is not understood.
  */
-record Tunneling(Conversation conversation) implements Phase {
+record Tunneling(ClientConnection connection) implements ConnectionState {
 
 	@Override
 	public void proceed() throws IOException {
-		Link client = this.conversation.client();
-		Link worker = this.conversation.upstream().link();
-		if (!this.conversation.exchange().tunnel(client, worker)) {
-			this.conversation.close();
+		Endpoint client = this.connection.client();
+		Endpoint worker = this.connection.upstream().link();
+		if (!this.connection.forwarder().tunnel(client, worker)) {
+			this.connection.close();
 		}
 		else if (client.isEnded() || worker.isEnded()) {
-			this.conversation.limitIdle();
+			this.connection.limitIdle();
 		}
 	}
 
 	@Override
-	public void await() {
-		this.conversation.exchange().await(this.conversation.client(), this.conversation.upstream().link());
+	public void updateInterest() {
+		this.connection.forwarder().updateInterest(this.connection.client(), this.connection.upstream().link());
 	}
 
 	@Override
 	public void quiesce() {
-		this.conversation.close();
+		this.connection.close();
 	}
 
 }

@@ -8,16 +8,16 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation's connection to a worker, while it has one.
+ * The connection to a worker on behalf of a client, while it has one.
  */
 final class Upstream {
 
-	private @Nullable Link link;
+	private @Nullable Endpoint link;
 
-	private Mode.@Nullable Serving target;
+	private RoutingMode.@Nullable Serving target;
 
 	/** Whether it is connected to where requests go in this mode. */
-	boolean leadsTo(Mode mode) {
+	boolean leadsTo(RoutingMode mode) {
 		return this.target == mode;
 	}
 
@@ -26,19 +26,19 @@ final class Upstream {
 	 * @return whether it is connected; if not, it will be
 	 * @throws IOException if nobody listens there
 	 */
-	boolean connect(Mode.Serving target, Selector selector, Conversation conversation) throws IOException {
+	boolean connect(RoutingMode.Serving target, Selector selector, ClientConnection connection) throws IOException {
 		if (this.link != null && leadsTo(target)) {
 			return true;
 		}
 		drop();
 		this.target = target;
-		this.link = new Link(SocketChannel.open(), selector, conversation);
+		this.link = new Endpoint(SocketChannel.open(), selector, connection);
 		return this.link.channel().connect(target.worker());
 	}
 
 	/** The connection, in a phase that has one. */
-	Link link() {
-		Link link = this.link;
+	Endpoint link() {
+		Endpoint link = this.link;
 		if (link == null) {
 			throw new IllegalStateException("There is no worker now");
 		}
@@ -51,14 +51,14 @@ final class Upstream {
 	}
 
 	/** Be woken when the worker ends a connection on which nothing is under way. */
-	void awaitEnd() {
+	void setEndInterest() {
 		if (this.link != null) {
-			this.link.await(true, false);
+			this.link.setInterest(true, false);
 		}
 	}
 
 	/** Whether the worker ended it, or says something that nobody asked for. */
-	boolean hasStirred() {
+	boolean isReadableWhileIdle() {
 		return this.link != null && this.link.isReadable();
 	}
 

@@ -5,31 +5,31 @@
  * <h2>Theory of operation</h2>
  *
  * One thread with a selector ({@code RelayThread}) serves all connections; what others
- * want of it comes as tasks. The {@code Switchboard} knows what is to become of a request
- * now, its {@code Mode}: hold it, pass it on, or say what failed. A client's connection
- * is a {@code Conversation}, is in one {@code Phase}, and has, while it needs one, a
- * connection of its own to the worker ({@code Upstream}), so that nothing has to be
- * sorted or repeated by anybody.
+ * want of it comes as tasks. The {@code RelayState} knows what is to become of a request
+ * now, its {@code RoutingMode}: hold it, pass it on, or say what failed. A client's
+ * connection is a {@code ClientConnection}, is in one {@code ConnectionState}, and has,
+ * while it needs one, a connection of its own to the worker ({@code Upstream}), so that
+ * nothing has to be sorted or repeated by anybody.
  *
  * <pre>
- *               ┌───────────────── the response is complete ◀──────────────┐
- *               ▼                                                          │
- *  accept ▶ Gathering ─ whole head ─▶ admitted ─▶ Connecting ▶ Exchanging ─┤
- *               │                      │   ▲                        │      │ 101, TLS,
- *      silence  │              no worker   │ a worker listens       │      │ HTTP/2
- *               │                      ▼   │                        │      ▼
- *               │                      Held ◀── the worker died ────┘  Tunneling
- *               │                      │ limit, failure            cut by a reload
- *               ▼                      ▼
- *           Answering ───────────▶ Lingering ▶ Closed
+ *                ┌──────────────── the response is complete ◀────────────────┐
+ *                ▼                                                           │
+ *  accept ▶ ReadingHead ─ whole head ─▶ admitted ─▶ Connecting ▶ Forwarding ─┤
+ *                │                       │   ▲                       │       │ 101, TLS,
+ *       silence  │               no worker   │ a worker listens      │       │ HTTP/2
+ *                │                       ▼   │                       │       ▼
+ *                │                 AwaitingWorker ◀─ the worker died ┘   Tunneling
+ *                │                       │ limit, failure            cut by a reload
+ *                ▼                       ▼
+ *            Responding ───────────▶ Lingering ▶ Closed
  * </pre>
  *
  * <p>
  * Of HTTP/1 it knows the boundaries of messages and nothing more: the end of a head, a
  * length, chunks. No byte is changed or left out, neither is {@code Host}; a request from
  * another computer gets one header that tells its address. What it does not understand
- * (TLS, HTTP/2, a strange length) is passed on as it is, for the server to judge, without
- * boundaries: such a connection cannot be carried over to the next worker.
+ * (TLS, HTTP/2, a malformed length) is passed on as it is, for the server to judge,
+ * without boundaries: such a connection cannot be carried over to the next worker.
  *
  * <p>
  * A request is passed on once its head is whole, or longer than a buffer. What is sent of
@@ -40,9 +40,10 @@
  * The client of a stream that ends its side is gone.
  *
  * <p>
- * Each direction has one buffer, and only while bytes are in it ({@code Window}): neither
- * side is read faster than the other takes, so that memory does not grow with what
- * passes. A byte is copied into the buffer and out of it by the system alone.
+ * Each direction has one buffer, and only while bytes are in it
+ * ({@code RetainingBuffer}): neither side is read faster than the other takes, so that
+ * memory does not grow with what passes. A byte is copied into the buffer and out of it
+ * by the system alone.
  *
  * <p>
  * Before a worker is stopped the relay is made quiet: new requests wait, event streams

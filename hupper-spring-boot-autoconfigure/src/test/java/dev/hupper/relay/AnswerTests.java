@@ -83,8 +83,8 @@ class AnswerTests {
 
 	private static String failing(String request, boolean detailed) throws IOException {
 		try (Selector selector = Selector.open()) {
-			Switchboard board = new Switchboard(selector, RelaySettings.DEFAULTS, new RecordingLogger());
-			return text(Answer.of(new Mode.Failing(board, REPORT, 7), request, detailed));
+			RelayState state = new RelayState(selector, RelaySettings.DEFAULTS, new RecordingLogger());
+			return text(Answer.of(new RoutingMode.Failing(state, REPORT, 7), request, detailed));
 		}
 	}
 

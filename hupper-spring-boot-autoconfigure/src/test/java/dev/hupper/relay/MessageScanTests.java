@@ -204,7 +204,7 @@ class MessageScanTests {
 	}
 
 	/** How many bytes were taken, given in pieces. */
-	private static int scanned(Window.Scanner scanner, String text, int piece) {
+	private static int scanned(RetainingBuffer.Scanner scanner, String text, int piece) {
 		ByteBuffer bytes = bytes(text);
 		int at = 0;
 		while (at < bytes.capacity()) {

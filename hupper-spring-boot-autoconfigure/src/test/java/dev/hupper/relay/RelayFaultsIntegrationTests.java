@@ -82,7 +82,7 @@ class RelayFaultsIntegrationTests {
 	void halfARequestLineAndSilence() throws IOException {
 		RelayThread thread = new RelayThread(Selector.open(), new RelaySettings(LONG, 10, SHORT, false), this.logger);
 		ServerSocketChannel listener = RelayThread.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-		thread.submit((board) -> thread.listen(listener));
+		thread.submit((state) -> thread.listen(listener));
 		int port = listener.socket().getLocalPort();
 		try (Caller half = new Caller(port); Caller none = new Caller(port)) {
 			half.send("GET /ha");

@@ -319,12 +319,12 @@ class RelayIntegrationTests {
 		ServerSocketChannel listener = RelayThread.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 		thread.start();
 		try (RawWorker worker = RawWorker.saying("alive")) {
-			thread.submit((board) -> {
+			thread.submit((state) -> {
 				throw new IllegalStateException("a fault");
 			});
-			thread.submit((board) -> thread.listen(listener));
+			thread.submit((state) -> thread.listen(listener));
 			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), worker.port());
-			thread.submit((board) -> board.serve(new Mode.Serving(address, false)));
+			thread.submit((state) -> state.serve(new RoutingMode.Serving(address, false)));
 			try (Caller caller = new Caller(listener.socket().getLocalPort())) {
 				assertThat(caller.get("/").response()).endsWith("alive");
 			}

@@ -9,9 +9,9 @@ import java.nio.channels.SocketChannel;
 import dev.hupper.api.RelayOptions;
 
 /**
- * One of the two connections of a conversation: to the client or to the worker.
+ * Where a client's connection begins or ends: at the client or at the worker.
  */
-final class Link {
+final class Endpoint {
 
 	private final SocketChannel channel;
 
@@ -25,19 +25,19 @@ final class Link {
 
 	private boolean outputEnded;
 
-	Link(SocketChannel channel, Selector selector, Conversation conversation) throws IOException {
+	Endpoint(SocketChannel channel, Selector selector, ClientConnection connection) throws IOException {
 		this.channel = channel;
 		channel.configureBlocking(false);
 		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-		this.key = channel.register(selector, 0, conversation);
+		this.key = channel.register(selector, 0, connection);
 	}
 
 	/** Say what to be woken for. */
-	void await(boolean read, boolean write) {
+	void setInterest(boolean read, boolean write) {
 		set((read ? SelectionKey.OP_READ : 0) | (write ? SelectionKey.OP_WRITE : 0));
 	}
 
-	void awaitConnection() {
+	void setConnectInterest() {
 		set(SelectionKey.OP_CONNECT);
 	}
 
@@ -67,7 +67,7 @@ final class Link {
 	 * Take what came.
 	 * @return whether anything came, be it the end
 	 */
-	boolean read(Window into) throws IOException {
+	boolean read(RetainingBuffer into) throws IOException {
 		int count = into.fillFrom(this.channel);
 		this.readable = count > 0 && into.isFull();
 		this.ended = count < 0;
@@ -78,7 +78,7 @@ final class Link {
 	 * Send what waits.
 	 * @return whether all of it was taken
 	 */
-	boolean write(Window from) throws IOException {
+	boolean write(RetainingBuffer from) throws IOException {
 		return from.drainTo(this.channel);
 	}
 

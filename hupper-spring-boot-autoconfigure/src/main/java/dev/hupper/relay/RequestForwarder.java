@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
  * speak something else, whatever there is. Neither side is read faster than the other
  * takes.
  */
-final class Exchange {
+final class RequestForwarder {
 
 	/** Others want their turn too. */
 	private static final int ROUNDS = 16;
 
-	private final Window up;
+	private final RetainingBuffer up;
 
-	private final Window down;
+	private final RetainingBuffer down;
 
 	private final Request request;
 
@@ -23,7 +23,7 @@ final class Exchange {
 
 	private final Response response = new Response();
 
-	private boolean workerIsDeaf;
+	private boolean uploadFailed;
 
 	private boolean pipelined;
 
@@ -32,11 +32,11 @@ final class Exchange {
 	 * @param buffers where to take buffers
 	 * @param mark a header line to add to each request; empty: none
 	 */
-	Exchange(Buffers buffers, String mark) {
+	RequestForwarder(Buffers buffers, String mark) {
 		this.mark = mark;
 		this.request = new Request(!mark.isEmpty());
-		this.up = new Window(buffers, mark.length());
-		this.down = new Window(buffers);
+		this.up = new RetainingBuffer(buffers, mark.length());
+		this.down = new RetainingBuffer(buffers);
 		this.up.keep();
 	}
 
@@ -57,7 +57,7 @@ final class Exchange {
 	 * Take what a client has sent while there is nobody to send it to.
 	 * @return false if nothing came
 	 */
-	boolean gather(Link client) throws IOException {
+	boolean gather(Endpoint client) throws IOException {
 		if (this.up.isFull() || !client.isReadable() || !client.read(this.up)) {
 			return false;
 		}
@@ -98,7 +98,7 @@ final class Exchange {
 
 	/** A worker is there. */
 	void begin() {
-		this.workerIsDeaf = false;
+		this.uploadFailed = false;
 		this.response.next(this.request);
 		if (this.up.isFull() || this.request.isOpaque()) {
 			this.up.forget();
@@ -122,7 +122,7 @@ final class Exchange {
 	}
 
 	/** Move what can be moved of a request and its response. */
-	Progress proceed(Link client, Link worker, boolean secure) throws IOException {
+	Progress proceed(Endpoint client, Endpoint worker, boolean secure) throws IOException {
 		boolean moved = true;
 		for (int i = 0; moved && i < ROUNDS; i++) {
 			moved = moveRequest(client, worker) | moveResponse(client, worker);
@@ -134,7 +134,7 @@ final class Exchange {
 		return Progress.UNDER_WAY;
 	}
 
-	private boolean moveRequest(Link client, Link worker) throws IOException {
+	private boolean moveRequest(Endpoint client, Endpoint worker) throws IOException {
 		if (!send(worker)) {
 			return false;
 		}
@@ -147,8 +147,8 @@ final class Exchange {
 		return gather(client);
 	}
 
-	private boolean send(Link worker) {
-		if (this.workerIsDeaf) {
+	private boolean send(Endpoint worker) {
+		if (this.uploadFailed) {
 			if (!this.request.isRepeatable()) {
 				this.up.clear();
 			}
@@ -166,21 +166,21 @@ final class Exchange {
 		}
 		catch (IOException ex) {
 			// It may have answered before it stopped listening.
-			this.workerIsDeaf = true;
+			this.uploadFailed = true;
 			return true;
 		}
 	}
 
-	private void endOutput(Link worker) {
+	private void endOutput(Endpoint worker) {
 		try {
 			worker.endOutput();
 		}
 		catch (IOException ex) {
-			this.workerIsDeaf = true;
+			this.uploadFailed = true;
 		}
 	}
 
-	private boolean moveResponse(Link client, Link worker) throws IOException {
+	private boolean moveResponse(Endpoint client, Endpoint worker) throws IOException {
 		if (!client.write(this.down)) {
 			return false;
 		}
@@ -194,7 +194,7 @@ final class Exchange {
 		return true;
 	}
 
-	private boolean read(Link worker) {
+	private boolean read(Endpoint worker) {
 		try {
 			return worker.read(this.down);
 		}
@@ -204,7 +204,7 @@ final class Exchange {
 		}
 	}
 
-	private Progress progress(Link worker, boolean secure) {
+	private Progress progress(Endpoint worker, boolean secure) {
 		if (this.request.isRefusable(secure)) {
 			return Progress.REFUSED;
 		}
@@ -221,25 +221,25 @@ final class Exchange {
 		}
 		if (this.response.isComplete()) {
 			boolean last = this.response.isLast();
-			if (this.request.isComplete() && !this.up.hasUnsent() && !this.workerIsDeaf) {
+			if (this.request.isComplete() && !this.up.hasUnsent() && !this.uploadFailed) {
 				return last ? Progress.LAST : Progress.COMPLETE;
 			}
-			return (last || worker.isEnded() || this.workerIsDeaf) ? Progress.LAST : Progress.UNDER_WAY;
+			return (last || worker.isEnded() || this.uploadFailed) ? Progress.LAST : Progress.UNDER_WAY;
 		}
 		if (!worker.isEnded()) {
 			return Progress.UNDER_WAY;
 		}
 		if (!this.response.hasBegun()) {
-			return Progress.LOST;
+			return Progress.NO_RESPONSE;
 		}
-		return this.response.endsWithConnection() ? Progress.LAST : Progress.CUT;
+		return this.response.endsWithConnection() ? Progress.LAST : Progress.TRUNCATED;
 	}
 
 	/**
 	 * Move whatever there is, both ways.
 	 * @return false once both sides have ended
 	 */
-	boolean tunnel(Link client, Link worker) throws IOException {
+	boolean tunnel(Endpoint client, Endpoint worker) throws IOException {
 		boolean moved = true;
 		for (int i = 0; moved && i < ROUNDS; i++) {
 			moved = moveRequest(client, worker) | moveResponse(client, worker);
@@ -251,11 +251,11 @@ final class Exchange {
 	}
 
 	/** Say what to be woken for while bytes move. */
-	void await(Link client, Link worker) {
+	void updateInterest(Endpoint client, Endpoint worker) {
 		boolean takesRequest = !client.isEnded() && !this.up.isFull() && !this.up.hasUnsent();
 		boolean takesResponse = !worker.isEnded() && !this.down.hasUnsent();
-		client.await(takesRequest, this.down.hasUnsent());
-		worker.await(takesResponse, this.up.hasUnsent() && !this.workerIsDeaf);
+		client.setInterest(takesRequest, this.down.hasUnsent());
+		worker.setInterest(takesResponse, this.up.hasUnsent() && !this.uploadFailed);
 	}
 
 	/** Whether a client can be read while nothing is sent. */
@@ -264,7 +264,7 @@ final class Exchange {
 	}
 
 	/** Read and drop what somebody sends whom nobody listens to any more. */
-	boolean drop(Link link) throws IOException {
+	boolean drop(Endpoint link) throws IOException {
 		boolean came = link.isReadable() && link.read(this.up);
 		this.up.clear();
 		return came;

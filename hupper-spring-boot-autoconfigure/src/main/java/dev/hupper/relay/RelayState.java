@@ -15,10 +15,10 @@ import dev.hupper.api.HupperLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All conversations, those among them that wait for a worker, and what is done with
+ * All connections, those among them that wait for a worker, and what is done with
  * requests now. Belongs to the relay's thread.
  */
-final class Switchboard {
+final class RelayState {
 
 	static final long NEVER = Long.MAX_VALUE;
 
@@ -29,8 +29,9 @@ final class Switchboard {
 	private static final Duration REFUSED_LIMIT = Duration.ofSeconds(1);
 
 	/**
-	 * Held requests are let go one after the other is answered, these many at a time: a
-	 * server's queue may be short (Tomcat's: 100), and what finds it full waits a second.
+	 * AwaitingWorker requests are let go one after the other is answered, these many at a
+	 * time: a server's queue may be short (Tomcat's: 100), and what finds it full waits a
+	 * second.
 	 */
 	private static final int GROUP = 50;
 
@@ -45,15 +46,15 @@ final class Switchboard {
 
 	private final Buffers buffers = new Buffers();
 
-	private final Set<Conversation> conversations = new LinkedHashSet<>();
+	private final Set<ClientConnection> connections = new LinkedHashSet<>();
 
-	private final Set<Conversation> held = new LinkedHashSet<>();
+	private final Set<ClientConnection> held = new LinkedHashSet<>();
 
-	private Mode mode = new Mode.Holding(this);
+	private RoutingMode mode = new RoutingMode.Holding(this);
 
-	private int exchanges;
+	private int forwardings;
 
-	private int unanswered;
+	private int inFlight;
 
 	private @Nullable CompletableFuture<Void> quiet;
 
@@ -67,7 +68,7 @@ final class Switchboard {
 
 	private long failures;
 
-	Switchboard(Selector selector, RelaySettings settings, HupperLogger logger) {
+	RelayState(Selector selector, RelaySettings settings, HupperLogger logger) {
 		this.selector = selector;
 		this.logger = logger;
 		this.settings = settings;
@@ -75,22 +76,22 @@ final class Switchboard {
 
 	/** Requests wait from now on. */
 	void hold() {
-		this.mode = new Mode.Holding(this);
+		this.mode = new RoutingMode.Holding(this);
 		stopReleasing();
-		this.held.forEach((conversation) -> conversation.limitHold(this.settings.holdLimit()));
+		this.held.forEach((connection) -> connection.limitHold(this.settings.holdLimit()));
 	}
 
 	/** A worker listens: what waits goes there. */
-	void serve(Mode.Serving serving) {
+	void serve(RoutingMode.Serving serving) {
 		this.mode = serving;
 		release();
 	}
 
 	/** Nothing will listen for now: what waits is told why. */
 	void fail(FailureReport report) {
-		this.mode = new Mode.Failing(this, report, ++this.failures);
+		this.mode = new RoutingMode.Failing(this, report, ++this.failures);
 		stopReleasing();
-		List.copyOf(this.held).forEach(Conversation::admit);
+		List.copyOf(this.held).forEach(ClientConnection::admit);
 	}
 
 	/**
@@ -103,9 +104,9 @@ final class Switchboard {
 		completeQuiet();
 		this.quiet = quiet;
 		this.quietAt = now() + limit.toNanos();
-		Predicate<Conversation> own = Conversation::isEventStreamOfPage;
-		for (Predicate<Conversation> turn : List.of(own, own.negate())) {
-			new ArrayList<>(this.conversations).stream().filter(turn).forEach(Conversation::quiesce);
+		Predicate<ClientConnection> own = ClientConnection::isEventStreamOfPage;
+		for (Predicate<ClientConnection> turn : List.of(own, own.negate())) {
+			new ArrayList<>(this.connections).stream().filter(turn).forEach(ClientConnection::quiesce);
 		}
 		completeIfQuiet();
 	}
@@ -115,11 +116,11 @@ final class Switchboard {
 	}
 
 	private void completeIfQuiet() {
-		if (this.exchanges > 0 && now() >= this.quietAt) {
-			List.copyOf(this.conversations).forEach(Conversation::cut);
+		if (this.forwardings > 0 && now() >= this.quietAt) {
+			List.copyOf(this.connections).forEach(ClientConnection::cut);
 			completeQuiet();
 		}
-		else if (this.exchanges == 0) {
+		else if (this.forwardings == 0) {
 			completeQuiet();
 		}
 	}
@@ -136,8 +137,8 @@ final class Switchboard {
 	private void release() {
 		this.releaseNow = false;
 		this.releaseAt = NEVER;
-		Iterator<Conversation> waiting = List.copyOf(this.held).iterator();
-		for (; this.unanswered < GROUP && waiting.hasNext(); this.unanswered++) {
+		Iterator<ClientConnection> waiting = List.copyOf(this.held).iterator();
+		for (; this.inFlight < GROUP && waiting.hasNext(); this.inFlight++) {
 			waiting.next().release();
 		}
 		if (waiting.hasNext()) {
@@ -148,55 +149,55 @@ final class Switchboard {
 	private void stopReleasing() {
 		this.releaseNow = false;
 		this.releaseAt = NEVER;
-		this.unanswered = 0;
+		this.inFlight = 0;
 	}
 
 	/** A request that was held is being answered, or has been given up. */
 	void answered() {
-		this.unanswered = Math.max(0, this.unanswered - 1);
+		this.inFlight = Math.max(0, this.inFlight - 1);
 		this.releaseNow = this.releaseAt != NEVER;
 	}
 
 	/** Let a request wait for a worker. */
-	void hold(Conversation conversation) throws IOException {
+	void hold(ClientConnection connection) throws IOException {
 		if (this.held.size() >= this.settings.maxHeld()) {
-			conversation.refuse(Refusal.TOO_MANY);
+			connection.refuse(Refusal.TOO_MANY);
 		}
 		else {
-			this.held.add(conversation);
-			conversation.held(this.settings.holdLimit());
+			this.held.add(connection);
+			connection.held(this.settings.holdLimit());
 		}
 	}
 
 	/** The worker's port is closed: it may be dying. */
-	void holdRefused(Conversation conversation) throws IOException {
-		hold(conversation);
-		conversation.heldAsRefused(REFUSED_LIMIT);
+	void holdRefused(ClientConnection connection) throws IOException {
+		hold(connection);
+		connection.heldAsRefused(REFUSED_LIMIT);
 	}
 
-	void released(Conversation conversation) {
-		this.held.remove(conversation);
+	void released(ClientConnection connection) {
+		this.held.remove(connection);
 	}
 
-	void opened(Conversation conversation) {
-		this.conversations.add(conversation);
+	void opened(ClientConnection connection) {
+		this.connections.add(connection);
 	}
 
-	void closed(Conversation conversation) {
-		this.conversations.remove(conversation);
-		this.held.remove(conversation);
+	void closed(ClientConnection connection) {
+		this.connections.remove(connection);
+		this.held.remove(connection);
 	}
 
-	void exchangeBegun() {
-		this.exchanges++;
+	void forwardingBegun() {
+		this.forwardings++;
 	}
 
-	void exchangeEnded() {
-		this.exchanges--;
+	void forwardingEnded() {
+		this.forwardings--;
 	}
 
-	/** Be called for a conversation at this time, or not much later. */
-	void wake(long deadline) {
+	/** Be called for a connection at this time, or not much later. */
+	void schedule(long deadline) {
 		this.earliest = Math.min(this.earliest, deadline);
 	}
 
@@ -204,10 +205,10 @@ final class Switchboard {
 	 * Do what is due.
 	 * @return nanoseconds until something is, or {@link #NEVER}
 	 */
-	long attend() {
+	long runTimers() {
 		long now = now();
 		if (now >= this.releaseAt) {
-			this.unanswered = Math.min(this.unanswered, GROUP - GROUP / 5);
+			this.inFlight = Math.min(this.inFlight, GROUP - GROUP / 5);
 			this.releaseNow = true;
 		}
 		if (this.releaseNow) {
@@ -215,8 +216,8 @@ final class Switchboard {
 		}
 		if (now >= this.earliest) {
 			this.earliest = NEVER;
-			for (Conversation conversation : List.copyOf(this.conversations)) {
-				conversation.attend(now);
+			for (ClientConnection connection : List.copyOf(this.connections)) {
+				connection.runTimers(now);
 			}
 		}
 		completeIfQuiet();
@@ -225,11 +226,11 @@ final class Switchboard {
 	}
 
 	void close() {
-		List.copyOf(this.conversations).forEach(Conversation::close);
+		List.copyOf(this.connections).forEach(ClientConnection::close);
 		completeQuiet();
 	}
 
-	Mode mode() {
+	RoutingMode mode() {
 		return this.mode;
 	}
 
@@ -254,9 +255,9 @@ final class Switchboard {
 		return System.nanoTime();
 	}
 
-	/** How many conversations there are. */
+	/** How many connections there are. */
 	int size() {
-		return this.conversations.size();
+		return this.connections.size();
 	}
 
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
  * Something that is done with a connection.
  */
 @FunctionalInterface
-interface Step {
+interface IoAction {
 
 	void run() throws IOException;
 

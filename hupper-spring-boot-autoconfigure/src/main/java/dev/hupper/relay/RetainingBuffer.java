@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   kept ≤ sent ≤ scanned ≤ filled
  * </pre>
  */
-final class Window {
+final class RetainingBuffer {
 
 	private final Buffers buffers;
 
@@ -36,7 +36,7 @@ final class Window {
 
 	private int filled;
 
-	Window(Buffers buffers) {
+	RetainingBuffer(Buffers buffers) {
 		this(buffers, 0);
 	}
 
@@ -45,7 +45,7 @@ final class Window {
 	 * @param buffers where to take a buffer
 	 * @param reserve how many bytes may be added at a time
 	 */
-	Window(Buffers buffers, int reserve) {
+	RetainingBuffer(Buffers buffers, int reserve) {
 		this.buffers = buffers;
 		this.reserve = reserve;
 	}

@@ -12,39 +12,39 @@ import java.util.function.Function;
  * through changes of the worker. Belongs to the relay's thread; the package's
  * documentation shows its phases.
  */
-final class Conversation {
+final class ClientConnection {
 
 	private static final int MAX_REPEATS = 2;
 
-	private final Switchboard board;
+	private final RelayState state;
 
-	private final Link client;
+	private final Endpoint client;
 
-	private final Exchange exchange;
+	private final RequestForwarder forwarder;
 
-	private Phase phase;
+	private ConnectionState phase;
 
 	private final Upstream upstream = new Upstream();
 
 	/** Made once: each event needs it. */
-	private final Step proceed = () -> this.phase.proceed();
+	private final IoAction proceed = () -> this.phase.proceed();
 
 	private int repeats;
 
-	private long heldSince = Switchboard.NEVER;
+	private long heldSince = RelayState.NEVER;
 
 	private boolean released;
 
-	private long deadline = Switchboard.NEVER;
+	private long deadline = RelayState.NEVER;
 
-	Conversation(SocketChannel channel, Switchboard board) throws IOException {
-		this.board = board;
-		this.client = new Link(channel, board.selector(), this);
-		this.exchange = new Exchange(board.buffers(), this.client.mark());
-		this.phase = new Gathering(this);
-		board.opened(this);
+	ClientConnection(SocketChannel channel, RelayState state) throws IOException {
+		this.state = state;
+		this.client = new Endpoint(channel, state.selector(), this);
+		this.forwarder = new RequestForwarder(state.buffers(), this.client.mark());
+		this.phase = new ReadingHead(this);
+		state.opened(this);
 		limitIdle();
-		this.phase.await();
+		this.phase.updateInterest();
 	}
 
 	/**
@@ -64,60 +64,59 @@ final class Conversation {
 	}
 
 	/** It is answered, or waits again: if it was let go, another one may be. */
-	void settleRelease() {
+	void releaseSlot() {
 		if (this.released) {
 			this.released = false;
-			this.board.answered();
+			this.state.answered();
 		}
 	}
 
 	/** Have it decided what becomes of the request. */
 	void admit() {
-		this.board.released(this);
+		this.state.released(this);
 		guard(() -> {
-			Request request = this.exchange.request();
-			long failure = request.head().isOwn() ? FailurePage.polled(this.exchange.requestText()) : -1;
+			Request request = this.forwarder.request();
+			long failure = request.head().isOwn() ? FailurePage.polled(this.forwarder.requestText()) : -1;
 			if (request.isRefusable(true)) {
 				refuseAsMalformed();
 			}
 			else if (failure >= 0) {
-				this.board.mode().poll(this, failure);
+				this.state.mode().poll(this, failure);
 			}
 			else {
-				this.board.mode().admit(this);
+				this.state.mode().admit(this);
 			}
 		});
 	}
 
 	/** Wait for a worker. */
 	void held(Duration limit) {
-		if (this.heldSince == Switchboard.NEVER) {
-			this.heldSince = this.board.now();
+		if (this.heldSince == RelayState.NEVER) {
+			this.heldSince = this.state.now();
 		}
-		settleRelease();
 		this.upstream.drop();
 		limitHold(limit);
 	}
 
 	/** Wait no longer than this in all. */
 	void limitHold(Duration limit) {
-		enter(new Held(this, Refusal.HELD_TOO_LONG));
+		enter(new AwaitingWorker(this, Refusal.HELD_TOO_LONG));
 		limit(this.heldSince + limit.toNanos());
 	}
 
 	/** Nothing listens where a worker should: wait a little for somebody to say why. */
 	void heldAsRefused(Duration limit) {
-		if (this.phase instanceof Held) {
-			enter(new Held(this, Refusal.NOBODY_LISTENS));
-			limit(this.board.now() + limit.toNanos());
+		if (this.phase instanceof AwaitingWorker) {
+			enter(new AwaitingWorker(this, Refusal.NOBODY_LISTENS));
+			limit(this.state.now() + limit.toNanos());
 		}
 	}
 
 	/** Go to a worker. */
-	void connect(Mode.Serving serving) throws IOException {
+	void connect(RoutingMode.Serving serving) throws IOException {
 		boolean connected;
 		try {
-			connected = this.upstream.connect(serving, this.board.selector(), this);
+			connected = this.upstream.connect(serving, this.state.selector(), this);
 		}
 		catch (IOException ex) {
 			workerRefused();
@@ -134,10 +133,10 @@ final class Conversation {
 
 	/** Nobody listened where this request was to go. */
 	void workerRefused() throws IOException {
-		boolean current = this.upstream.leadsTo(this.board.mode());
+		boolean current = this.upstream.leadsTo(this.state.mode());
 		this.upstream.drop();
 		if (current) {
-			this.board.holdRefused(this);
+			this.state.holdRefused(this);
 		}
 		else {
 			admit();
@@ -146,23 +145,22 @@ final class Conversation {
 
 	/** Pass the request on. */
 	void begin() throws IOException {
-		this.exchange.begin();
-		if (this.exchange.request().isOpaque()) {
-			settleRelease();
+		this.forwarder.begin();
+		if (this.forwarder.request().isOpaque()) {
 			enter(new Tunneling(this));
 		}
 		else {
-			enter(new Exchanging(this));
+			enter(new Forwarding(this));
 		}
 		this.phase.proceed();
 	}
 
 	/** The request has been answered, and another may follow. */
 	void next() throws IOException {
-		this.exchange.next();
+		this.forwarder.next();
 		this.repeats = 0;
-		this.heldSince = Switchboard.NEVER;
-		Gathering next = new Gathering(this);
+		this.heldSince = RelayState.NEVER;
+		ReadingHead next = new ReadingHead(this);
 		enter(next);
 		next.begin();
 	}
@@ -173,15 +171,15 @@ final class Conversation {
 	 * been asked something wrong.
 	 */
 	void repeat() throws IOException {
-		boolean meant = this.upstream.leadsTo(this.board.mode()) && this.exchange.isPipelined();
-		boolean half = this.client.isEnded() && !this.exchange.request().isComplete();
+		boolean meant = this.upstream.leadsTo(this.state.mode()) && this.forwarder.isPipelined();
+		boolean half = this.client.isEnded() && !this.forwarder.request().isComplete();
 		this.upstream.drop();
 		if (meant || half) {
 			endClient();
 		}
-		else if (this.repeats < MAX_REPEATS && this.exchange.undo()) {
+		else if (this.repeats < MAX_REPEATS && this.forwarder.undo()) {
 			this.repeats++;
-			enter(new Gathering(this));
+			enter(new ReadingHead(this));
 			admit();
 		}
 		else {
@@ -206,7 +204,7 @@ final class Conversation {
 
 	/** Say that this request could be misunderstood, unless a response is under way. */
 	void refuseAsMalformed() throws IOException {
-		if (this.phase instanceof Exchanging && this.exchange.response().hasBegun()) {
+		if (this.phase instanceof Forwarding && this.forwarder.response().hasBegun()) {
 			close();
 		}
 		else {
@@ -219,20 +217,19 @@ final class Conversation {
 	 * @param answer made of what the request says
 	 */
 	void refuse(Function<String, byte[]> answer) throws IOException {
-		Request request = this.exchange.request();
+		Request request = this.forwarder.request();
 		if (request.isOpaque() || !request.head().isComplete()) {
 			close();
 		}
 		else {
-			answer(answer.apply(this.exchange.requestText()));
+			answer(answer.apply(this.forwarder.requestText()));
 		}
 	}
 
 	/** Answer by these bytes; nothing follows. */
 	void answer(byte[] answer) throws IOException {
-		settleRelease();
 		this.upstream.drop();
-		enter(new Answering(this, ByteBuffer.wrap(answer)));
+		enter(new Responding(this, ByteBuffer.wrap(answer)));
 		limitIdle();
 		this.phase.proceed();
 	}
@@ -242,63 +239,66 @@ final class Conversation {
 		this.upstream.drop();
 		this.client.endOutput();
 		enter(new Lingering(this));
-		limit(this.board.now() + Lingering.LIMIT.toNanos());
+		limit(this.state.now() + Lingering.LIMIT.toNanos());
 	}
 
 	/** Its time may be up. */
-	void attend(long now) {
+	void runTimers(long now) {
 		if (now < this.deadline) {
-			this.board.wake(this.deadline);
+			this.state.schedule(this.deadline);
 			return;
 		}
-		this.deadline = Switchboard.NEVER;
-		guard(() -> this.phase.timeIsUp());
+		this.deadline = RelayState.NEVER;
+		guard(() -> this.phase.onTimeout());
 	}
 
 	/** Be in another phase, for as long as it takes. */
-	void enter(Phase next) {
-		if (this.phase instanceof Exchanging) {
-			this.board.exchangeEnded();
+	void enter(ConnectionState next) {
+		if (!(next instanceof Connecting || next instanceof Forwarding)) {
+			releaseSlot();
 		}
-		if (next instanceof Exchanging) {
-			this.board.exchangeBegun();
+		if (this.phase instanceof Forwarding) {
+			this.state.forwardingEnded();
+		}
+		if (next instanceof Forwarding) {
+			this.state.forwardingBegun();
 		}
 		this.phase = next;
-		this.deadline = Switchboard.NEVER;
+		this.deadline = RelayState.NEVER;
 	}
 
 	/** Be woken for more of the request, if there is room for it. */
 	void gatherMore() {
-		this.client.await(!this.client.isEnded() && this.exchange.hasRoom(), false);
+		this.client.setInterest(!this.client.isEnded() && this.forwarder.hasRoom(), false);
 	}
 
 	/** Whether this is still what it is about. */
-	boolean isIn(Phase phase) {
+	boolean isIn(ConnectionState phase) {
 		return this.phase == phase;
 	}
 
 	/** Wait no longer for the rest of a request's head, however slowly it comes. */
 	void limitHead() {
-		if (this.deadline == Switchboard.NEVER) {
+		if (this.deadline == RelayState.NEVER) {
 			limitIdle();
 		}
 	}
 
 	/** Wait no longer than for a client or worker that does nothing. */
 	void limitIdle() {
-		limit(this.board.now() + this.board.settings().idleLimit().toNanos());
+		limit(this.state.now() + this.state.settings().idleLimit().toNanos());
 	}
 
 	private void limit(long deadline) {
 		this.deadline = deadline;
-		this.board.wake(deadline);
+		this.state.schedule(deadline);
 	}
 
 	/** Whatever goes wrong with one client must not disturb the others. */
-	private void guard(Step step) {
+	private void guard(IoAction step) {
 		try {
 			step.run();
-			this.phase.await();
+			this.phase.updateInterest();
 		}
 		catch (IOException ex) {
 			// The client is gone, or as good as.
@@ -306,20 +306,20 @@ final class Conversation {
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
 			close();
-			this.board.logger().error("The relay dropped a connection: " + ex);
+			this.state.logger().error("The relay dropped a connection: " + ex);
 		}
 	}
 
-	Switchboard board() {
-		return this.board;
+	RelayState state() {
+		return this.state;
 	}
 
-	Link client() {
+	Endpoint client() {
 		return this.client;
 	}
 
-	Exchange exchange() {
-		return this.exchange;
+	RequestForwarder forwarder() {
+		return this.forwarder;
 	}
 
 	Upstream upstream() {
@@ -329,16 +329,15 @@ final class Conversation {
 	/** End both connections at once. */
 	void close() {
 		enter(new Closed(this));
-		settleRelease();
 		this.upstream.drop();
 		this.client.close();
-		this.exchange.clear();
-		this.board.closed(this);
+		this.forwarder.clear();
+		this.state.closed(this);
 	}
 
 	/** Whether a page hears of changes by what is under way. */
 	boolean isEventStreamOfPage() {
-		return this.phase instanceof Exchanging && this.exchange.request().head().asksForEvents();
+		return this.phase instanceof Forwarding && this.forwarder.request().head().asksForEvents();
 	}
 
 }

@@ -3,19 +3,20 @@ package dev.hupper.relay;
 import java.io.IOException;
 
 /**
- * What a conversation is about now, and what it does when something happens: see the
- * diagram in the package's documentation.
+ * What a client's connection is about now, and what it does when something happens: see
+ * the diagram in the package's documentation.
  */
-sealed interface Phase permits Gathering, Held, Connecting, Exchanging, Tunneling, Answering, Lingering, Closed {
+sealed interface ConnectionState
+		permits ReadingHead, AwaitingWorker, Connecting, Forwarding, Tunneling, Responding, Lingering, Closed {
 
 	/** Whose phase this is. */
-	Conversation conversation();
+	ClientConnection connection();
 
 	/** A connection is ready: go on as far as that leads. */
 	void proceed() throws IOException;
 
 	/** Say what to be woken for. */
-	void await();
+	void updateInterest();
 
 	/** The worker is about to be stopped. */
 	default void quiesce() throws IOException {
@@ -28,8 +29,8 @@ sealed interface Phase permits Gathering, Held, Connecting, Exchanging, Tunnelin
 	}
 
 	/** It took longer than it may. */
-	default void timeIsUp() throws IOException {
-		conversation().close();
+	default void onTimeout() throws IOException {
+		connection().close();
 	}
 
 }

@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for bytes on their way.
  */
-class WindowTests {
+class RetainingBufferTests {
 
 	private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
-	private final Window window = new Window(new Buffers());
+	private final RetainingBuffer window = new RetainingBuffer(new Buffers());
 
 	@Test
 	void whatIsKeptIsSentAgain() throws IOException {
@@ -38,7 +38,7 @@ class WindowTests {
 
 	@Test
 	void thereIsRoomForWhatIsAdded() throws IOException {
-		Window window = new Window(new Buffers(), 3);
+		RetainingBuffer window = new RetainingBuffer(new Buffers(), 3);
 		window.keep();
 		fill(window, "ab" + "x".repeat(Buffers.SIZE));
 		window.scan((bytes, from, to) -> 2);
@@ -52,7 +52,7 @@ class WindowTests {
 
 	@Test
 	void eachOfManyMessagesGetsItsAddition() throws IOException {
-		Window window = new Window(new Buffers(), 10);
+		RetainingBuffer window = new RetainingBuffer(new Buffers(), 10);
 		fill(window, "ab".repeat(Buffers.SIZE));
 		for (int i = 0; i < 1000; i++) {
 			window.keep();
@@ -64,7 +64,7 @@ class WindowTests {
 		assertThat(this.sent).hasToString("a0123456789b".repeat(1000));
 	}
 
-	private static void fill(Window window, String text) throws IOException {
+	private static void fill(RetainingBuffer window, String text) throws IOException {
 		window.fillFrom(Channels.newChannel(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))));
 	}
 
@@ -128,7 +128,7 @@ class WindowTests {
 				int count = Math.min(this.left, bytes.remaining());
 				byte[] copy = new byte[count];
 				bytes.get(copy);
-				WindowTests.this.sent.writeBytes(copy);
+				RetainingBufferTests.this.sent.writeBytes(copy);
 				this.left -= count;
 				return count;
 			}

@@ -8,19 +8,19 @@ import java.nio.ByteBuffer;
  *
  * @param answer what of it is still to be sent
  */
-record Answering(Conversation conversation, ByteBuffer answer) implements Phase {
+record Responding(ClientConnection connection, ByteBuffer answer) implements ConnectionState {
 
 	@Override
 	public void proceed() throws IOException {
-		this.conversation.client().channel().write(this.answer);
+		this.connection.client().channel().write(this.answer);
 		if (!this.answer.hasRemaining()) {
-			this.conversation.endClient();
+			this.connection.endClient();
 		}
 	}
 
 	@Override
-	public void await() {
-		this.conversation.client().await(false, true);
+	public void updateInterest() {
+		this.connection.client().setInterest(false, true);
 	}
 
 }

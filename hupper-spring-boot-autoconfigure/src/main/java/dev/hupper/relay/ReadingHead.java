@@ -1,0 +1,93 @@
+package dev.hupper.relay;
+
+import java.io.IOException;
+
+/**
+ * A request is awaited, or the rest of its head.
+ */
+record ReadingHead(ClientConnection connection) implements ConnectionState {
+
+	/** After another request, on the same connections. */
+	void begin() throws IOException {
+		if (this.connection.upstream().link().isEnded()) {
+			workerEndedIdle();
+		}
+		else if (!isConnectedToCurrent()) {
+			quiesce();
+		}
+		if (this.connection.isIn(this)) {
+			proceed();
+		}
+	}
+
+	@Override
+	public void proceed() throws IOException {
+		if (this.connection.upstream().isReadableWhileIdle()) {
+			workerEndedIdle();
+		}
+		RequestForwarder forwarder = this.connection.forwarder();
+		Endpoint client = this.connection.client();
+		while (this.connection.isIn(this) && !forwarder.isAdmissible()) {
+			if (client.isEnded() && forwarder.isIdle()) {
+				this.connection.close();
+			}
+			else if (client.isEnded()) {
+				// Half a request, for the server to judge.
+				forwarder.request().becomeOpaque();
+			}
+			else if (!forwarder.gather(client)) {
+				if (!forwarder.isIdle()) {
+					this.connection.limitHead();
+				}
+				return;
+			}
+		}
+		if (this.connection.isIn(this)) {
+			this.connection.admit();
+		}
+	}
+
+	/**
+	 * A server that ends an idle connection means the client's; one that is being
+	 * replaced does not.
+	 */
+	private void workerEndedIdle() throws IOException {
+		boolean current = isConnectedToCurrent();
+		RequestForwarder forwarder = this.connection.forwarder();
+		boolean idle = forwarder.isIdle() && !this.connection.client().isReadable();
+		this.connection.upstream().drop();
+		if (current && (idle || forwarder.isPipelined())) {
+			this.connection.endClient();
+		}
+		else {
+			this.connection.limitIdle();
+		}
+	}
+
+	private boolean isConnectedToCurrent() {
+		return this.connection.upstream().leadsTo(this.connection.state().mode());
+	}
+
+	@Override
+	public void updateInterest() {
+		this.connection.gatherMore();
+		this.connection.upstream().setEndInterest();
+	}
+
+	@Override
+	public void quiesce() {
+		this.connection.upstream().drop();
+		this.connection.limitIdle();
+	}
+
+	@Override
+	public void onTimeout() throws IOException {
+		if (this.connection.forwarder().request().head().isEmpty()) {
+			this.connection.close();
+		}
+		else {
+			this.connection.answer(Answer.of(Refusal.TOO_SLOW, ""));
+		}
+	}
+
+}
