@@ -15,8 +15,10 @@
  *
  * <p>
  * What libraries look up by themselves, past Spring's class loader, cannot be hidden
- * ({@code logback.xml}, {@code spring.properties} and their like). Where one of those
- * exists, {@code Obstacle} finds it and nothing is rehearsed.
+ * ({@code spring.properties}, {@code hibernate.properties} and their like). Where one of
+ * those exists, {@code Obstacle} leaves out the part that would read it. Logging is bound
+ * without a configuration ({@code Logging}), and configured when the application first
+ * uses it.
  *
  * <p>
  * It is made of parts ({@code Part}), rehearsed in several rounds: those that most
