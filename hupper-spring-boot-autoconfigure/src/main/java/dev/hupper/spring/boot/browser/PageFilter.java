@@ -57,10 +57,14 @@ final class PageFilter implements Filter {
 		}
 	}
 
-	/** A filter for the end of each forward, whoever it goes to. */
+	/**
+	 * A filter for the end of each forward, whoever it goes to. Jetty asks it for other
+	 * requests, too.
+	 */
 	static Filter forwards() {
 		return (request, response, chain) -> {
-			PageResponse page = WebUtils.getNativeResponse(response, PageResponse.class);
+			boolean forward = request.getDispatcherType() == DispatcherType.FORWARD;
+			PageResponse page = forward ? WebUtils.getNativeResponse(response, PageResponse.class) : null;
 			if (page != null) {
 				page.clear();
 			}

@@ -2,6 +2,7 @@ package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 import jakarta.servlet.RequestDispatcher;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageResponse extends HttpServletResponseWrapper {
 
+	/** The size from which on Jetty sends at once, unless a buffer size was chosen. */
+	private static final int JETTY_LARGE = 8192;
+
 	private static final String CONTENT_LENGTH = "Content-Length";
 
 	private static final String ENTITY_TAG = "ETag";
@@ -30,6 +34,11 @@ final class PageResponse extends HttpServletResponseWrapper {
 	private final StringBuilder held = new StringBuilder();
 
 	private @Nullable Body body;
+
+	private final boolean tomcat;
+
+	/** What is written at once is sent at once if it is more. */
+	private int large;
 
 	/** Nothing is held any more. */
 	private boolean released;
@@ -49,6 +58,8 @@ final class PageResponse extends HttpServletResponseWrapper {
 		super(response);
 		this.request = request;
 		this.refresh = refresh;
+		this.tomcat = response.getClass().getName().startsWith("org.apache.catalina.");
+		this.large = this.tomcat ? response.getBufferSize() : Math.min(response.getBufferSize(), JETTY_LARGE);
 	}
 
 	@Override
@@ -78,11 +89,17 @@ final class PageResponse extends HttpServletResponseWrapper {
 			return false;
 		}
 		this.held.append(part);
-		boolean whole = this.length >= 0 && this.held.length() >= this.length;
-		if (this.asynchronous || whole || this.held.length() > getBufferSize()) {
+		if (this.asynchronous || isWhole() || this.held.length() > getBufferSize()) {
 			release();
 		}
+		else if (part.length() > this.large && this.body instanceof PageStream) {
+			flushBuffer();
+		}
 		return true;
+	}
+
+	private boolean isWhole() {
+		return this.length >= 0 && !this.held.isEmpty() && this.held.length() >= this.length;
 	}
 
 	/** Pass to the container what is held, with the script if that can be. */
@@ -99,6 +116,18 @@ final class PageResponse extends HttpServletResponseWrapper {
 			this.body.pass(text);
 		}
 		this.released = true;
+	}
+
+	/**
+	 * What becomes of what was written before an error, containers decide differently.
+	 */
+	private void passUntouched() throws IOException {
+		String text = this.held.toString();
+		clear();
+		this.released = true;
+		if (!text.isEmpty() && this.body != null) {
+			this.body.pass(text);
+		}
 	}
 
 	private boolean isPage() {
@@ -140,7 +169,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 	 * from now on; other containers close this response.
 	 */
 	void finishForward() throws IOException {
-		if (getResponse().getClass().getName().startsWith("org.apache.catalina.")) {
+		if (this.tomcat) {
 			finish();
 		}
 	}
@@ -182,6 +211,14 @@ final class PageResponse extends HttpServletResponseWrapper {
 		if (length >= 0) {
 			super.setContentLengthLong(length + this.added);
 		}
+		if (this.tomcat && isWhole()) {
+			try {
+				release();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
 	}
 
 	@Override
@@ -215,6 +252,12 @@ final class PageResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
+	public void setBufferSize(int size) {
+		super.setBufferSize(size);
+		this.large = getBufferSize();
+	}
+
+	@Override
 	public void flushBuffer() throws IOException {
 		release();
 		super.flushBuffer();
@@ -237,19 +280,19 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendError(int status) throws IOException {
-		clear();
+		passUntouched();
 		super.sendError(status);
 	}
 
 	@Override
 	public void sendError(int status, String message) throws IOException {
-		clear();
+		passUntouched();
 		super.sendError(status, message);
 	}
 
 	@Override
 	public void sendRedirect(String location) throws IOException {
-		clear();
+		passUntouched();
 		super.sendRedirect(location);
 	}
 

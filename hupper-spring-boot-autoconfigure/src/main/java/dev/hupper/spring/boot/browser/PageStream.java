@@ -11,6 +11,9 @@ import jakarta.servlet.WriteListener;
  */
 final class PageStream extends ServletOutputStream implements PageResponse.Body {
 
+	/** A container may send at once what is larger. */
+	private static final int PART = 4096;
+
 	private final PageResponse response;
 
 	private final ServletOutputStream containers;
@@ -22,7 +25,10 @@ final class PageStream extends ServletOutputStream implements PageResponse.Body 
 
 	@Override
 	public void pass(String text) throws IOException {
-		this.containers.write(text.getBytes(StandardCharsets.ISO_8859_1));
+		byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+		for (int from = 0; from < bytes.length; from += PART) {
+			this.containers.write(bytes, from, Math.min(PART, bytes.length - from));
+		}
 	}
 
 	@Override

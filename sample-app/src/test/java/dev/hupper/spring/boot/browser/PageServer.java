@@ -5,6 +5,7 @@ import dev.hupper.api.LocalNames;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The application of the corpus on a server of its own.
+ * An application with many pages on a server of its own, in this process.
  */
 final class PageServer implements AutoCloseable {
 
@@ -27,14 +28,16 @@ final class PageServer implements AutoCloseable {
 	}
 
 	static PageServer start(Kind kind, boolean withHupper) {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.corpus, BrowserPages.class,
-				kind.server)
-			.web(WebApplicationType.SERVLET)
+		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.sources)
+			.web((kind == Kind.NETTY) ? WebApplicationType.REACTIVE : WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
-					"spring.config.location=optional:classpath:/none/", "logging.level.root=error",
-					"spring.web.resources.static-locations=classpath:/pages/static/");
+					"spring.config.location=optional:classpath:/none/", "logging.level.root=off",
+					"server.compression.enabled=true",
+					"spring.web.resources.static-locations=classpath:/pages/static/,classpath:/org/thymeleaf/",
+					"spring.thymeleaf.prefix=classpath:/pages/templates/");
 		if (withHupper) {
-			application.sources(WithHupper.class);
+			application.sources(WithHupper.class, (kind == Kind.NETTY) ? BrowserRefreshAutoConfiguration.Reactive.class
+					: BrowserRefreshAutoConfiguration.Servlet.class);
 		}
 		return new PageServer(application.run());
 	}
@@ -55,23 +58,27 @@ final class PageServer implements AutoCloseable {
 
 	enum Kind {
 
-		TOMCAT(ServletPages.class, TomcatServletWebServerAutoConfiguration.class),
+		TOMCAT(TomcatServletWebServerAutoConfiguration.class, ServletCorpus.class),
 
-		JETTY(ServletPages.class, JettyServletWebServerAutoConfiguration.class);
+		JETTY(JettyServletWebServerAutoConfiguration.class, ServletCorpus.class),
 
-		private final Class<?> corpus;
+		NETTY(NettyReactiveWebServerAutoConfiguration.class, ReactivePages.class);
 
-		private final Class<?> server;
+		private final Class<?>[] sources;
 
-		Kind(Class<?> corpus, Class<?> server) {
-			this.corpus = corpus;
-			this.server = server;
+		Kind(Class<?>... sources) {
+			this.sources = sources;
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(BrowserRefreshAutoConfiguration.Servlet.class)
+	@Import({ BrowserPages.class, PageFilters.class, RandomPages.class, ServletPages.class, ServletStreams.class })
+	static class ServletCorpus {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class WithHupper {
 
 		@Bean

@@ -52,6 +52,7 @@ final class PrefixProxy implements AutoCloseable {
 			.toURL()
 			.openConnection();
 		exchange.getRequestHeaders().forEach((name, values) -> connection.setRequestProperty(name, values.get(0)));
+		connection.setRequestProperty("Accept-Encoding", "identity");
 		connection.setInstanceFollowRedirects(false);
 		int status = connection.getResponseCode();
 		exchange.getResponseHeaders().set("Content-Type", connection.getContentType());

@@ -1,13 +1,16 @@
 package dev.hupper.spring.boot.browser;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A response as it came over the connection.
@@ -42,7 +45,7 @@ record RawResponse(String status, List<String> headers, String body) {
 		try {
 			in.transferTo(all);
 		}
-		catch (java.net.SocketException ex) {
+		catch (SocketException ex) {
 			all.writeBytes("[reset]".getBytes(StandardCharsets.ISO_8859_1));
 		}
 		return all.toString(StandardCharsets.ISO_8859_1);
@@ -62,8 +65,34 @@ record RawResponse(String status, List<String> headers, String body) {
 			.sorted()
 			.toList();
 		String body = all.substring(end + 4);
+		String content = headers.contains("transfer-encoding: chunked") ? withoutChunks(body) : body;
 		return new RawResponse(lines[0], headers,
-				headers.contains("transfer-encoding: chunked") ? withoutChunks(body) : body);
+				(headers.contains("content-encoding: gzip") ? decompressed(content) : content)
+					.replaceAll("\"(timestamp|requestId)\":\"[^\"]*\"", "\"$1\""));
+	}
+
+	private static String decompressed(String content) {
+		try (InputStream in = new GZIPInputStream(
+				new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)))) {
+			ByteArrayOutputStream all = new ByteArrayOutputStream();
+			for (int b = read(in); b >= 0; b = read(in)) {
+				all.write(b);
+			}
+			return all.toString(StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			return "[not compressed]" + content;
+		}
+	}
+
+	/** What was cut ends here. */
+	private static int read(InputStream in) {
+		try {
+			return in.read();
+		}
+		catch (IOException ex) {
+			return -1;
+		}
 	}
 
 	private static String withoutChunks(String body) {
