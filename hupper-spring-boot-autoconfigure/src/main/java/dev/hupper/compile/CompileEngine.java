@@ -205,7 +205,9 @@ final class CompileEngine {
 		for (ResourceTree before : this.resources.values()) {
 			ResourceTree now = ResourceTree.scan(before.layout(), before.files(), changed);
 			ResourceTree.Changed change = now.changedSince(before);
-			change.left().forEach(this.logger::info);
+			change.left()
+				.forEach((file, reason) -> this.logger.info(file + " is not copied: " + reason
+						+ (this.project.hasCommand() ? ". hupper.compile.command is run instead" : ". Run the build")));
 			all.add(change);
 		}
 		return all;

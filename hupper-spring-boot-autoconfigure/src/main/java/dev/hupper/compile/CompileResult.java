@@ -30,7 +30,8 @@ public sealed interface CompileResult {
 		boolean needsRestart();
 
 		/**
-		 * The changed sources that are not compiled here but by the user's build.
+		 * The changed sources that are not compiled here but by the user's build, and
+		 * resources that only the build can make; why was said of each.
 		 * @return absolute paths, whose class files are still to come
 		 */
 		SortedSet<Path> leftToBuild();

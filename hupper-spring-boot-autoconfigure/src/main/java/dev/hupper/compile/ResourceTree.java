@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +91,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		Map<String, byte[]> write = new LinkedHashMap<>();
 		Map<String, Path> copy = new LinkedHashMap<>();
 		Set<String> delete = new LinkedHashSet<>();
-		List<String> left = new ArrayList<>();
+		Map<Path, String> left = new LinkedHashMap<>();
 		Map<String, ResourceFile> after = new TreeMap<>(this.files);
 		for (Map.Entry<String, ResourceFile> entry : this.files.entrySet()) {
 			String name = entry.getKey();
@@ -105,7 +103,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 			}
 			Optional<String> objection = file.copied() ? Optional.empty() : before.objection(old, file);
 			if (objection.isPresent()) {
-				left.add(file.path() + " is not copied: " + objection.get() + ". Run the build");
+				left.put(file.path(), objection.get());
 				continue;
 			}
 			after.put(name, file.asCopied());
@@ -149,10 +147,10 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	 * @param write contents by path below the class directory
 	 * @param copy files by path below the class directory
 	 * @param delete paths below the class directory
-	 * @param left what is said of files that are left to the build
+	 * @param left why files are left to the build, a part of a sentence each
 	 */
 	record Changed(ResourceTree after, Map<String, byte[]> write, Map<String, Path> copy, Set<String> delete,
-			List<String> left) {
+			Map<Path, String> left) {
 
 		StagedFiles files() {
 			return new StagedFiles(this.after.layout.classDirectory(), this.write, this.copy, this.delete);

@@ -149,6 +149,7 @@ public final class SourceCompiler implements AutoCloseable {
 		SortedSet<Path> left = new TreeSet<>(this.otherSources);
 		this.otherSources.clear();
 		plan.modules().forEach((change) -> left.addAll(change.left()));
+		plan.resources().forEach((change) -> left.addAll(change.left().keySet()));
 		left.removeIf(this.project::isGenerated);
 		if (plan.isEmpty()) {
 			this.engine.applied(plan);

@@ -107,7 +107,9 @@ class ResourceTests {
 	void oneThatTheBuildFiltersIsLeftToIt() {
 		Path file = this.module.write("src/main/resources/version.properties", "version=@version@!");
 
-		assertThat(this.module.succeed(file).paths()).isEmpty();
+		CompileResult.Success success = this.module.succeed(file);
+		assertThat(success.paths()).isEmpty();
+		assertThat(success.leftToBuild()).containsExactly(file);
 		assertThat(this.module.lines).singleElement().asString().startsWith(file + " is not copied");
 		assertThat(this.module.classes.resolve("version.properties")).hasContent("version=1.0");
 	}
