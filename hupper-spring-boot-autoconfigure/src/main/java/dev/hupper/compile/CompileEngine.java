@@ -61,6 +61,11 @@ final class CompileEngine {
 		if (this.checked) {
 			return;
 		}
+		// As the build left them: asking takes a while, in which somebody may write.
+		Map<Path, ClassTree> built = new LinkedHashMap<>();
+		for (SourceLayout layout : this.project.layouts()) {
+			built.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
+		}
 		this.project.askBuilds(this.logger);
 		this.jars = this.project.jars();
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
@@ -71,7 +76,9 @@ final class CompileEngine {
 			catch (IOException | OutOfMemoryError ex) {
 				this.logger.info("Resources of " + layout.moduleName() + " are not copied: " + ex);
 			}
-			classes.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
+			ClassTree tree = built.get(layout.classDirectory());
+			classes.put(layout.classDirectory(),
+					(tree != null) ? tree : ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
 		for (SourceLayout layout : this.project.layouts()) {
 			check(layout, classes);

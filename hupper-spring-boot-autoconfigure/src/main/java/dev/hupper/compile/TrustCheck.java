@@ -138,7 +138,9 @@ final class TrustCheck {
 			byte[] built = Files.readAllBytes(file);
 			ClassFacts facts = ClassFacts.read(entry.getValue(), file);
 			boolean isGenerated = !this.sources.units().containsKey(facts.unit());
-			if (!Arrays.equals(built, entry.getValue())) {
+			ClassFacts known = this.classes.find(entry.getKey());
+			boolean equal = (known != null) ? known.hasContentOf(facts) : Arrays.equals(built, entry.getValue());
+			if (!equal) {
 				return new Verdict.NotEqual(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated),
 						true);
 			}
