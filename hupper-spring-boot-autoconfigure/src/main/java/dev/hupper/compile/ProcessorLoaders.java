@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -45,7 +46,26 @@ final class ProcessorLoaders implements AutoCloseable {
 			known = new URLClassLoader(urls(this.path), this.jdk);
 			this.loader = known;
 		}
+		else {
+			forgetLastRun(known);
+		}
 		return new Unclosable(known);
+	}
+
+	/**
+	 * Lombok tells MapStruct by a static field that its work is done. That of the last
+	 * run would let MapStruct read types to which Lombok has yet to add methods.
+	 */
+	private static void forgetLastRun(ClassLoader processors) {
+		try {
+			Field invoked = processors.loadClass("lombok.launch.AnnotationProcessorHider$AstModificationNotifierData")
+				.getDeclaredField("lombokInvoked");
+			invoked.setAccessible(true);
+			invoked.setBoolean(null, false);
+		}
+		catch (ReflectiveOperationException | LinkageError ex) {
+			// There is no Lombok, or one that needs no help.
+		}
 	}
 
 	private static URL[] urls(List<Path> path) {

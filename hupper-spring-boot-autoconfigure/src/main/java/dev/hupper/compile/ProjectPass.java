@@ -80,18 +80,26 @@ final class ProjectPass {
 	private Optional<StagedResult.Failed> compile(ModulePass pass, Verdict.Equal trusted)
 			throws IOException, InterruptedException {
 		pass.add(dependents(pass.changedBeforehand()));
-		List<SourceUnit> sources = pass.select(trusted.generates());
+		boolean generates = trusted.generates();
+		List<SourceUnit> sources = pass.select(generates);
 		while (!sources.isEmpty()) {
 			JavacResult result = this.compiler
 				.run(new JavacRequest(sources, pass.classDirectory(), visibleTo(pass), trusted.settings()));
 			if (result instanceof JavacResult.Failed failed) {
 				return Optional.of(new StagedResult.Failed(failed.diagnostics()));
 			}
+			boolean first = false;
 			if (result instanceof JavacResult.Compiled compiled) {
 				pass.accept(compiled.output());
+				first = !generates && compiled.output().generatedSources();
 			}
-			boolean more = pass.add(pass.rivals()) | pass.add(dependents(pass.visiblyChanged()));
-			sources = more ? pass.select(trusted.generates()) : List.of();
+			if (first) {
+				// Nobody knows of which sources: from now on, all are compiled.
+				generates = true;
+				pass.trust(new Verdict.Equal(trusted.settings(), true));
+			}
+			boolean more = first | pass.add(pass.rivals()) | pass.add(dependents(pass.visiblyChanged()));
+			sources = more ? pass.select(generates) : List.of();
 		}
 		return Optional.empty();
 	}

@@ -79,7 +79,7 @@ class IncrementalEqualsCleanTests {
 		report(seed, compiled);
 	}
 
-	private static List<String> differences(Map<String, String> expected, Map<String, String> actual) {
+	static List<String> differences(Map<String, String> expected, Map<String, String> actual) {
 		Map<String, String> all = new TreeMap<>(expected);
 		all.putAll(actual);
 		return all.keySet()

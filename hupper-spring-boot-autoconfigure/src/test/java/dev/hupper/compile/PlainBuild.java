@@ -1,5 +1,6 @@
 package dev.hupper.compile;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -40,20 +42,43 @@ final class PlainBuild {
 		deleteTree(classDirectory);
 		JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
 		StringWriter messages = new StringWriter();
-		try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+		try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+				ProcessorLoaders processors = new ProcessorLoaders(javac.getClass().getClassLoader())) {
 			Files.createDirectories(classDirectory);
 			files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classDirectory));
 			files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
 			List<String> arguments = new ArrayList<>(List.of("-g", "-parameters", "-Xlint:none", "-nowarn"));
 			arguments.addAll(List.of(options));
+			int processorPath = arguments.indexOf("-processorpath") + 1;
+			processors.use((processorPath == 0) ? List.of()
+					: Stream.of(arguments.get(processorPath).split(File.pathSeparator)).map(Path::of).toList());
 			boolean done = javac
-				.getTask(messages, files, null, arguments, null, files.getJavaFileObjectsFromPaths(sources))
+				.getTask(messages, new Isolated(files, processors), null, arguments, null,
+						files.getJavaFileObjectsFromPaths(sources))
 				.call();
 			return done ? "" : "failed: " + messages;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** As in a process of its own, processors do not see the class path of the tests. */
+	private static final class Isolated extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+		private final ProcessorLoaders processors;
+
+		Isolated(StandardJavaFileManager files, ProcessorLoaders processors) {
+			super(files);
+			this.processors = processors;
+		}
+
+		@Override
+		public ClassLoader getClassLoader(Location location) {
+			return (location == StandardLocation.ANNOTATION_PROCESSOR_PATH) ? this.processors.loader()
+					: super.getClassLoader(location);
+		}
+
 	}
 
 	static List<Path> files(Path root, String suffix) {
