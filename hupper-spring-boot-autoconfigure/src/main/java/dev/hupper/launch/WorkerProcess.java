@@ -24,9 +24,6 @@ final class WorkerProcess implements StandbyWorker {
 	/** Between the end of the connection and that of the process, and the other way. */
 	private static final long SETTLE_MILLIS = 1000;
 
-	/** A part takes a second, some of them on a slow machine. */
-	private static final long ENDLESS_NANOS = TimeUnit.SECONDS.toNanos(60);
-
 	private final Process process;
 
 	private final Message.Prepare preparation;
@@ -39,8 +36,6 @@ final class WorkerProcess implements StandbyWorker {
 
 	private final AgentAttachment agent;
 
-	private boolean attached;
-
 	private volatile @Nullable Assignment assignment;
 
 	private @Nullable Connection connection;
@@ -51,11 +46,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	private boolean ended;
 
-	private volatile @Nullable String step;
-
-	private volatile long stepSince;
-
-	private volatile boolean rehearsed;
+	private final RehearsalStep step = new RehearsalStep();
 
 	private volatile boolean promoted;
 
@@ -92,24 +83,20 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public boolean isFree() {
-		return this.step == null;
+		return !this.step.isUnderWay();
 	}
 
 	@Override
 	public synchronized void takeStep(String step) {
 		if (this.connection != null) {
-			this.rehearsed = true;
-			this.step = step;
-			this.stepSince = System.nanoTime();
+			this.step.begin(step);
 			this.connection.post(this.preparation);
 		}
 	}
 
 	@Override
 	public Optional<String> endlessStep() {
-		String step = this.step;
-		boolean endless = System.nanoTime() - this.stepSince > ENDLESS_NANOS;
-		return (step != null && endless) ? Optional.of(step) : Optional.empty();
+		return this.step.findEndless();
 	}
 
 	@Override
@@ -119,7 +106,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	/** Whether it ran more than the application. */
 	boolean hasRehearsed() {
-		return this.rehearsed;
+		return this.step.hasBegun();
 	}
 
 	@Override
@@ -147,14 +134,12 @@ final class WorkerProcess implements StandbyWorker {
 		}
 	}
 
-	/**
-	 * Attaching takes a while, and for ever if the process has been stopped.
-	 */
+	/** Attaching takes a while, and for ever if the process has been stopped. */
 	@Override
 	public void swap(Message.Swap swap) {
 		start("swap", () -> {
 			try {
-				attach();
+				this.agent.attachOnce(pid());
 				tell(swap);
 			}
 			catch (IOException ex) {
@@ -163,15 +148,6 @@ final class WorkerProcess implements StandbyWorker {
 				}
 			}
 		});
-	}
-
-	private void attach() throws IOException {
-		synchronized (this.agent) {
-			if (!this.attached) {
-				this.agent.attach(pid());
-				this.attached = true;
-			}
-		}
 	}
 
 	/**
@@ -251,7 +227,7 @@ final class WorkerProcess implements StandbyWorker {
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
 		if (message instanceof Message.Prepared prepared) {
-			this.step = null;
+			this.step.end();
 			this.preparationListener.prepared(this, prepared);
 		}
 		else if (message instanceof Message.Inventory inventory) {

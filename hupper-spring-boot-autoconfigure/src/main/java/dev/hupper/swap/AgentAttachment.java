@@ -14,12 +14,14 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 
 /**
- * Brings the agent into a worker that runs already. The agent's class is on the class
+ * Brings the agent into one worker that runs already. The agent's class is on the class
  * path of every worker, so its jar only names it.
  */
 public final class AgentAttachment {
 
 	private final Path jar;
+
+	private boolean attached;
 
 	/**
 	 * Prepare.
@@ -30,23 +32,26 @@ public final class AgentAttachment {
 	}
 
 	/**
+	 * Bring the agent in, unless this has done so before. Blocks until it is there.
+	 * @param pid the process id of the worker
+	 * @throws IOException if that cannot be, with a reason for the user
+	 */
+	public synchronized void attachOnce(long pid) throws IOException {
+		if (!this.attached) {
+			attach(pid);
+			this.attached = true;
+		}
+	}
+
+	/**
 	 * Bring the agent in. Blocks until it is there.
 	 * @param pid the process id of the worker
 	 * @throws IOException if that cannot be, with a reason for the user
 	 */
 	public void attach(long pid) throws IOException {
+		writeJar();
 		try {
-			writeJar();
-			VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-			try {
-				machine.loadAgent(this.jar.toString());
-			}
-			finally {
-				machine.detach();
-			}
-		}
-		catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException ex) {
-			throw new IOException("no agent can be loaded: " + ex.getMessage(), ex);
+			Attacher.loadAgent(pid, this.jar);
 		}
 		catch (LinkageError ex) {
 			throw new IOException("this Java has no module jdk.attach", ex);
@@ -65,6 +70,26 @@ public final class AgentAttachment {
 		try (OutputStream out = Files.newOutputStream(this.jar)) {
 			new JarOutputStream(out, manifest).close();
 		}
+	}
+
+	/** A class of its own: where there is no module jdk.attach it cannot be linked. */
+	private static final class Attacher {
+
+		static void loadAgent(long pid, Path jar) throws IOException {
+			try {
+				VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+				try {
+					machine.loadAgent(jar.toString());
+				}
+				finally {
+					machine.detach();
+				}
+			}
+			catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException ex) {
+				throw new IOException("no agent can be loaded: " + ex.getMessage(), ex);
+			}
+		}
+
 	}
 
 }

@@ -54,6 +54,15 @@ class ClassSwapperIntegrationTests {
 		}
 	}
 
+	@Test
+	void aRuntimeThatCannotAttachSaysSoWhenItIsAsked() {
+		try (ChildProcess child = ChildProcess.start(this.directory, Map.of(), ChildProcess
+			.java(List.of("--limit-modules", "java.base"), WithoutAttach.class, this.directory.toString()))) {
+			assertThat(child.awaitExit()).as(child.transcript()).isZero();
+			assertThat(child.lines()).contains("refused: this Java has no module jdk.attach");
+		}
+	}
+
 	private void neverLoaded(ChildProcess app) throws IOException {
 		Map<String, byte[]> now = compileNew("Lazy", BODY);
 		assertThat(swap(app, now)).isEqualTo("[]");

@@ -195,8 +195,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 *
 	 * @param enabled Whether library classes are kept in an archive from one start to the
 	 * next.
-	 * @param directory Where archives are kept. If not set, in the user's cache
-	 * directory.
+	 * @param directory Where archives are kept. If not set, below the user's cache.
 	 */
 	public record Archive(@DefaultValue("true") boolean enabled, @Nullable String directory) {
 	}
