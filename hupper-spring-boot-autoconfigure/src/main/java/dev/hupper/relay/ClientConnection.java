@@ -33,12 +33,13 @@ final class ClientConnection {
 
 	private long heldSince = RelayState.NEVER;
 
-	private boolean released;
+	private final Slot slot;
 
 	private long deadline = RelayState.NEVER;
 
 	ClientConnection(SocketChannel channel, RelayState state) throws IOException {
 		this.state = state;
+		this.slot = new Slot(state);
 		this.client = new Endpoint(channel, state.selector(), this);
 		this.forwarder = new RequestForwarder(state.buffers(), this.client.mark());
 		this.phase = new ReadingHead(this);
@@ -59,16 +60,13 @@ final class ClientConnection {
 
 	/** Be one of those that are let go. */
 	void release() {
-		this.released = true;
+		this.slot.take();
 		admit();
 	}
 
 	/** It is answered, or waits again: if it was let go, another one may be. */
 	void releaseSlot() {
-		if (this.released) {
-			this.released = false;
-			this.state.answered();
-		}
+		this.slot.close();
 	}
 
 	/** Have it decided what becomes of the request. */

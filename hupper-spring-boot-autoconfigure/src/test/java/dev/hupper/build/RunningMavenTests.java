@@ -17,12 +17,12 @@ class RunningMavenTests {
 		RunningMaven maven = RunningMaven
 			.of(List.of("/usr/bin/java", "-Xmx1g", "-classpath", "boot/plexus-classworlds.jar",
 					"-Dclassworlds.conf=bin/m2.conf", "-Dmaven.home=/opt/maven",
-					"-Dmaven.multiModuleProjectDirectory=/work/shop",
+					"-Dmaven.multiModuleProjectDirectory=/home/ada/shop",
 					"org.codehaus.plexus.classworlds.launcher.Launcher", "spring-boot:run", "-Pdev", "-Dcolour=blue"))
 			.orElseThrow();
 
 		assertThat(maven.path("maven.home")).isEqualTo(Path.of("/opt/maven"));
-		assertThat(maven.path("maven.multiModuleProjectDirectory")).isEqualTo(Path.of("/work/shop"));
+		assertThat(maven.path("maven.multiModuleProjectDirectory")).isEqualTo(Path.of("/home/ada/shop"));
 		assertThat(maven.arguments()).containsExactly("spring-boot:run", "-Pdev", "-Dcolour=blue");
 	}
 

@@ -33,7 +33,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 	/** Characters, or bytes as Latin-1. */
 	private final StringBuilder held = new StringBuilder();
 
-	private @Nullable Body body;
+	private @Nullable PageBody body;
 
 	private final boolean tomcat;
 
@@ -294,17 +294,6 @@ final class PageResponse extends HttpServletResponseWrapper {
 	public void sendRedirect(String location) throws IOException {
 		passUntouched();
 		super.sendRedirect(location);
-	}
-
-	/** What the application writes to: a stream or a writer. */
-	interface Body {
-
-		/**
-		 * Write to the container.
-		 * @param text characters, or bytes as Latin-1
-		 */
-		void pass(String text) throws IOException;
-
 	}
 
 }

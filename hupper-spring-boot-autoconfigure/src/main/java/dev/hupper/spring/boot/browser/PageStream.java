@@ -9,7 +9,7 @@ import jakarta.servlet.WriteListener;
 /**
  * The bytes of a {@link PageResponse}.
  */
-final class PageStream extends ServletOutputStream implements PageResponse.Body {
+final class PageStream extends ServletOutputStream implements PageBody {
 
 	/** A container may send at once what is larger. */
 	private static final int PART = 4096;

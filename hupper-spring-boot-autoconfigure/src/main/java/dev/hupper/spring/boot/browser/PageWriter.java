@@ -7,7 +7,7 @@ import java.nio.CharBuffer;
 /**
  * The characters of a {@link PageResponse}.
  */
-final class PageWriter extends PrintWriter implements PageResponse.Body {
+final class PageWriter extends PrintWriter implements PageBody {
 
 	private final PageResponse response;
 
