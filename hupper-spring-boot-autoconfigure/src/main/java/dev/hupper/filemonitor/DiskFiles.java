@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CheckedInputStream;
 
+import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ final class DiskFiles implements FileView {
 		if (name.endsWith(".class")) {
 			return ClassFileCheck.isComplete(in);
 		}
-		return !name.endsWith(".jar") || ZipFileCheck.isComplete(file);
+		return !name.endsWith(".jar") || Jars.isWhole(file);
 	}
 
 	@Override

@@ -3,9 +3,9 @@ package dev.hupper.filemonitor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +104,17 @@ final class FakeFiles implements FileView {
 		if (name.endsWith(".class")) {
 			return ClassFileCheck.isComplete(new ByteArrayInputStream(content));
 		}
-		return !name.endsWith(".jar") || ZipFileCheck.isComplete(content.length,
-				(position, length) -> ByteBuffer.wrap(content, (int) position, length).slice());
+		return !name.endsWith(".jar") || isWholeJar(content);
+	}
+
+	private static boolean isWholeJar(byte[] content) throws IOException {
+		Path jar = Files.createTempFile("hupper", ".jar");
+		try {
+			return Jars.isWhole(Files.write(jar, content));
+		}
+		finally {
+			Files.delete(jar);
+		}
 	}
 
 	@Override
