@@ -13,7 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The map of packages in the README, as rules with their reasons.
+ * The map of packages in {@code docs/how-it-works.md}, as rules with their reasons.
  */
 @AnalyzeClasses(packages = "dev.hupper", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -145,7 +145,7 @@ class ArchitectureTests {
 			.should()
 			.onlyDependOnClassesThat(allowed)
 			.allowEmptyShould(true)
-			.because("the README's map of packages says so");
+			.because("the map of packages in docs/how-it-works.md says so");
 	}
 
 }

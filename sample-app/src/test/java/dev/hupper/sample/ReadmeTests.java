@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.MatchResult;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the README tells people to type is right.
+ * What the README and the pages of {@code docs} tell people is right.
  */
 class ReadmeTests {
 
@@ -36,13 +37,13 @@ class ReadmeTests {
 
 	@Test
 	void theTwoCommandsAreThoseThatAreTested() {
-		assertThat(Readme.snippets("shell")).map(String::strip)
+		assertThat(Readme.snippets(Readme.text(), "shell")).map(String::strip)
 			.containsExactly("./mvnw spring-boot:run", "./mvnw verify");
 	}
 
 	@Test
 	void javaCompiles() {
-		List<String> snippets = Readme.snippets("java");
+		List<String> snippets = Readme.snippets(Readme.page("getting-started.md"), "java");
 		assertThat(snippets).isNotEmpty().allSatisfy(this::compile);
 	}
 
@@ -52,10 +53,10 @@ class ReadmeTests {
 		String group = first(pom, "<groupId>(.+?)</groupId>");
 		String version = first(pom, "<version>(.+?)</version>");
 
-		assertThat(Readme.snippets("xml")).hasSize(2)
+		assertThat(snippets("xml")).hasSize(3)
 			.allSatisfy((xml) -> assertThat(xml).contains("<groupId>" + group + "</groupId>",
 					"<artifactId>hupper-spring-boot-starter</artifactId>", "<version>" + version + "</version>"));
-		assertThat(Readme.snippets("groovy")).hasSize(2)
+		assertThat(snippets("groovy")).hasSize(3)
 			.allSatisfy((gradle) -> assertThat(gradle)
 				.contains("\"" + group + ":hupper-spring-boot-starter:" + version + "\""));
 	}
@@ -67,7 +68,7 @@ class ReadmeTests {
 			metadata = JsonMapper.shared().readTree(json);
 		}
 		assertThat(metadata.path("properties")).isNotEmpty().allSatisfy((property) -> {
-			String line = first(Readme.text(), "(?m)^\\| `" + property.path("name").stringValue() + "` \\| (.*)$");
+			String line = first(Readme.page("properties.md"), "(?m)^\\| `" + property.path("name").stringValue() + "` \\| (.*)$");
 			JsonNode value = property.path("defaultValue");
 			if (value.isValueNode()) {
 				assertThat(line).startsWith("`" + value.asString() + "` |");
@@ -84,7 +85,7 @@ class ReadmeTests {
 				.map((file) -> sources.relativize(file.getParent()).toString().replace('/', '.'))
 				.toList();
 		}
-		assertThat(Pattern.compile("(?m)^\\| `(dev\\.hupper[a-z.]*)` \\|").matcher(Readme.text()).results())
+		assertThat(Pattern.compile("(?m)^\\| `(dev\\.hupper[a-z.]*)` \\|").matcher(Readme.page("how-it-works.md")).results())
 			.map((line) -> line.group(1))
 			.containsExactlyInAnyOrderElementsOf(packages);
 	}
@@ -95,7 +96,7 @@ class ReadmeTests {
 			Map<String, Path> tests = files.filter((file) -> file.toString().matches(".*/src/test/java/.*Tests\\.java"))
 				.collect(Collectors.toMap((file) -> file.getFileName().toString(), (file) -> file));
 			List<MatchResult> proofs = Pattern.compile("`(\\w+Tests)\\.(\\w+)`")
-				.matcher(Readme.text())
+				.matcher(String.join("\n", Readme.pages().values()))
 				.results()
 				.toList();
 			assertThat(proofs).isNotEmpty();
@@ -105,6 +106,60 @@ class ReadmeTests {
 					.contains("void " + proof.group(2) + "(");
 			}
 		}
+	}
+
+	@Test
+	void linksLeadSomewhere() {
+		assertThat(Readme.pages()).allSatisfy((page, text) -> Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)]*))?\\)")
+			.matcher(text)
+			.results()
+			.forEach((link) -> {
+				Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+				assertThat(target).as("%s in %s", link.group(), page).exists();
+				if (link.group(2) != null) {
+					assertThat(anchors(Readme.pages().get(target))).as("%s in %s", link.group(), page)
+						.contains(link.group(2));
+				}
+			}));
+	}
+
+	/** Whatever troubleshooting shows as a text of the program, the program prints. */
+	@Test
+	void textsOfTroubleshootingAreThoseOfTheProgram() throws IOException {
+		String code = sources();
+		List<String> symptoms = Pattern.compile("(?m)^\\| (.*?) \\|")
+			.matcher(Readme.page("troubleshooting.md"))
+			.results()
+			.flatMap((row) -> Pattern.compile("`([^`]{20,})`").matcher(row.group(1)).results())
+			.flatMap((text) -> Stream.of(text.group(1).split("…")))
+			.map(String::strip)
+			.filter((text) -> text.contains(" "))
+			.toList();
+		assertThat(symptoms).hasSizeGreaterThan(20).allSatisfy((text) -> assertThat(code).contains(text));
+	}
+
+	/** All of the main code, with the strings that stand on several lines in one piece. */
+	private static String sources() throws IOException {
+		try (Stream<Path> files = Files
+			.walk(ProjectCopy.root().resolve("hupper-spring-boot-autoconfigure/src/main/java"))) {
+			StringBuilder code = new StringBuilder();
+			for (Path file : files.filter((file) -> file.toString().endsWith(".java")).toList()) {
+				code.append(Files.readString(file));
+			}
+			return code.toString().replaceAll("\"\\s*\\+\\s*\"", "");
+		}
+	}
+
+	private static List<String> anchors(String page) {
+		return Pattern.compile("(?m)^#+ (.*)$")
+			.matcher(page)
+			.results()
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+			.toList();
+	}
+
+	private static List<String> snippets(String language) {
+		return Readme.pages().values().stream().flatMap((text) -> Readme.snippets(text, language).stream()).toList();
 	}
 
 	private void compile(String code) {
