@@ -26,7 +26,7 @@ final class Settings {
 			"hupper.quiet-period", (options, value) -> options.quietPeriod(Duration.parse(value)),
 			"hupper.watch-files", (options, value) -> options.watchFiles(value.lines().toList()),
 			"hupper.ignore-files", (options, value) -> options.ignoreFiles(value.lines().toList()),
-			"hupper.swap.mode", (options, value) -> options.swap(new SwapOptions(SwapOptions.Mode.valueOf(value), options.build().swap().settle())),
+			"hupper.swap", (options, value) -> options.swap(new SwapOptions(SwapOptions.Mode.valueOf(value), options.build().swap().settle())),
 			"hupper.swap.settle", (options, value) -> options.swap(new SwapOptions(options.build().swap().mode(), Duration.parse(value))));
 	// @formatter:on
 

@@ -110,7 +110,7 @@ class BridgingTests {
 	@Test
 	void itIsSwitchedWhileItRuns() throws InterruptedException {
 		LoopScript script = running(SwapOptions.Mode.OFF);
-		script.said(new Message.Configured(Map.of("hupper.swap.mode", "ON", "hupper.swap.settle", "PT1S")));
+		script.said(new Message.Configured(Map.of("hupper.swap", "ON", "hupper.swap.settle", "PT1S")));
 		saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofSeconds(1));
 		assertThat(script.log).last().isEqualTo("ask 1");
 	}

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class RunningApplication implements AutoCloseable {
 
 	private static final List<String> ARGUMENTS = List.of("--hupper.verbose=2", "--hupper.reload-interval=200ms",
-			"--hupper.compile.enabled=false", "--hupper.swap.mode=off",
+			"--hupper.compile.enabled=false", "--hupper.swap=off",
 			"--spring.main.sources=" + StateReport.class.getName(), "--management.endpoints.web.exposure.include=*",
 			"--management.endpoint.health.show-details=always", "--management.endpoint.env.show-values=always",
 			"--management.endpoint.configprops.show-values=always");

@@ -62,8 +62,8 @@ final class MonitorStart {
 		}
 		ArchiveOptions archive = new ArchiveOptions(settings.findBoolean("hupper.archive.enabled").orElse(true),
 				settings.find("hupper.archive.directory").orElse(null));
-		SwapOptions swap = settings.find("hupper.swap.mode").filter("off"::equalsIgnoreCase).isPresent()
-				? SwapOptions.OFF : SwapOptions.DEFAULTS;
+		SwapOptions swap = settings.find("hupper.swap").filter("off"::equalsIgnoreCase).isPresent() ? SwapOptions.OFF
+				: SwapOptions.DEFAULTS;
 		this.earlyStandby = Hupper.earlyStandby(this.role.mainClass(),
 				ReloaderOptions.builder().workerArgs(this.arguments).archive(archive).swap(swap).build());
 	}

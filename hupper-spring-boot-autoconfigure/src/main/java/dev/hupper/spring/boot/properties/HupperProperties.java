@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.api.ArchiveOptions;
@@ -46,7 +47,9 @@ import dev.hupper.api.WatchmanOptions;
  * @param relay how the application's port stays open
  * @param browserRefresh how pages that are open in a browser follow
  * @param standby the JVM of the next worker, started ahead of time
- * @param swap changes that run at once in the worker that is there
+ * @param swap When changed method bodies are swapped into the running application, before
+ * a fresh JVM follows: if its last reload took longer than a second, always, or never.
+ * @param swapSettle How long after the last swap a fresh JVM follows; 0 or more.
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
@@ -57,7 +60,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@DefaultValue("4s") Duration shutdownInterval, @DefaultValue("25ms") Duration quietPeriod,
 		@DefaultValue("1") int verbose, @Nullable String monitor, @DefaultValue List<String> watchFiles,
 		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Relay relay,
-		@DefaultValue BrowserRefresh browserRefresh, @DefaultValue Standby standby, @DefaultValue Swap swap,
+		@DefaultValue BrowserRefresh browserRefresh, @DefaultValue Standby standby,
+		@DefaultValue("auto") SwapOptions.Mode swap, @Name("swap.settle") @DefaultValue("2s") Duration swapSettle,
 		@DefaultValue Watchman watchman, @DefaultValue Worker worker, @DefaultValue Archive archive,
 		@DefaultValue PropertyDefaults propertyDefaults) {
 
@@ -153,16 +157,6 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	}
 
 	/**
-	 * Changes that run at once in the worker that is there, before a fresh one follows.
-	 *
-	 * @param mode When changed method bodies are swapped into the running application: if
-	 * its last reload took longer than a second, always, or never.
-	 * @param settle How long after the last swap a fresh JVM follows; 0 or more.
-	 */
-	public record Swap(@DefaultValue("auto") SwapOptions.Mode mode, @DefaultValue("2s") Duration settle) {
-	}
-
-	/**
 	 * How to reach a watchman daemon.
 	 *
 	 * @param socketPath Unix socket of the daemon. If not set, the environment variable
@@ -254,7 +248,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.compile(this.compile.toOptions())
 			.relay(this.relay.toOptions(new LocalNames(this.browserRefresh.hosts)))
 			.standby(new StandbyOptions(this.standby.enabled, this.standby.warmUp))
-			.swap(new SwapOptions(this.swap.mode, this.swap.settle))
+			.swap(new SwapOptions(this.swap, this.swapSettle))
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
 			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
@@ -281,8 +275,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		values.put("hupper.browser-refresh.hosts", String.join("\n", this.browserRefresh.hosts));
 		values.put("hupper.standby.enabled", text(this.standby.enabled));
 		values.put("hupper.standby.warm-up", text(this.standby.warmUp));
-		values.put("hupper.swap.mode", text(this.swap.mode));
-		values.put("hupper.swap.settle", text(this.swap.settle));
+		values.put("hupper.swap", text(this.swap));
+		values.put("hupper.swap.settle", text(this.swapSettle));
 		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
 		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
 		values.put("hupper.watchman.timeout", text(this.watchman.timeout));

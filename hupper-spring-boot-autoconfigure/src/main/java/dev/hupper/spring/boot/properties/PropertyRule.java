@@ -59,10 +59,10 @@ enum PropertyRule {
 	STANDBY_WARM_UP("hupper.standby.warm-up", "off, classes or rehearsal",
 			(properties) -> properties.standby().warmUp(), (value) -> true),
 
-	SWAP_MODE("hupper.swap.mode", "auto, on or off", (properties) -> properties.swap().mode(), (value) -> true),
+	SWAP("hupper.swap", "auto, on or off", HupperProperties::swap, (value) -> true),
 
-	SWAP_SETTLE("hupper.swap.settle", "a duration of 0 or more, for example 2s",
-			(properties) -> properties.swap().settle(), (value) -> !((Duration) value).isNegative()),
+	SWAP_SETTLE("hupper.swap.settle", "a duration of 0 or more, for example 2s", HupperProperties::swapSettle,
+			(value) -> !((Duration) value).isNegative()),
 
 	WATCHMAN_TIMEOUT("hupper.watchman.timeout", "a duration greater than 0, for example 1s",
 			(properties) -> properties.watchman().timeout(), PropertyRule::isPositive),

@@ -17,6 +17,7 @@ import org.springframework.core.env.StandardEnvironment;
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.SwapOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -62,6 +63,19 @@ class HupperPropertiesTests {
 			.containsEntry("hupper.shutdown-interval", "PT0S")
 			.containsEntry("hupper.watch-files", "a\nb/**")
 			.containsEntry("hupper.enabled", "");
+	}
+
+	@Test
+	void swapIsAModeAndHasASettlingTime() {
+		ReloaderOptions options = HupperProperties
+			.from(environment(Map.of("hupper.swap", "off", "hupper.swap.settle", "3s")))
+			.toReloaderOptions()
+			.build();
+		assertThat(options.swap()).isEqualTo(new SwapOptions(SwapOptions.Mode.OFF, Duration.ofSeconds(3)));
+		// what YAML makes of an off without quotes
+		assertThat(HupperProperties.from(environment(Map.of("hupper.swap", false))).swap())
+			.isEqualTo(SwapOptions.Mode.OFF);
+		assertThat(HupperProperties.defaults().swapSettle()).isEqualTo(Duration.ofSeconds(2));
 	}
 
 	@Test
