@@ -75,6 +75,11 @@ final class RelayedPort implements PublicPort {
 	}
 
 	@Override
+	public long nanosIdle() {
+		return this.relay.nanosIdle();
+	}
+
+	@Override
 	public void serve(Message.Listening listening) {
 		try {
 			this.relay.listen(listening.publicAddress(), listening.publicPort());

@@ -67,6 +67,11 @@ final class RelayedPorts implements PublicPort {
 	}
 
 	@Override
+	public long nanosIdle() {
+		return this.byPort.values().stream().mapToLong(PublicPort::nanosIdle).min().orElse(Long.MAX_VALUE);
+	}
+
+	@Override
 	public void serve(Message.Listening listening) {
 		int port = listening.publicPort();
 		try {

@@ -7,8 +7,9 @@ import java.time.Duration;
  * there, and a fresh one follows. Immutable.
  *
  * @param mode when that is done
- * @param settle how long after a swap the fresh worker follows, unless there is another
- * swap; zero or more
+ * @param settle how long nothing must have been swapped, and nobody have been served,
+ * before the fresh worker follows; zero or more. It comes ten seconds after the first
+ * swap at the latest.
  */
 public record SwapOptions(Mode mode, Duration settle) {
 

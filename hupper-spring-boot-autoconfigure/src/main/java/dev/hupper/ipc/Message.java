@@ -194,18 +194,21 @@ public sealed interface Message {
 	/**
 	 * Exchange method bodies.
 	 *
-	 * @param classes class files by binary name; none to say only that it could be done
+	 * @param number tells one such request of this worker from another
+	 * @param classes class files by binary name; none to ask only whether it could be
+	 * done
 	 */
-	record Swap(Map<String, byte[]> classes) implements FromMonitor {
+	record Swap(int number, Map<String, byte[]> classes) implements FromMonitor {
 	}
 
 	/**
 	 * Method bodies were exchanged, or not.
 	 *
+	 * @param number that of the request
 	 * @param refusal why none was; empty if all were
 	 * @param impossible whether none will ever be
 	 */
-	record Swapped(String refusal, boolean impossible) implements FromWorker {
+	record Swapped(int number, String refusal, boolean impossible) implements FromWorker {
 	}
 
 }

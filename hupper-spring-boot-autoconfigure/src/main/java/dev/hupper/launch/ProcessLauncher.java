@@ -130,6 +130,11 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 	}
 
 	@Override
+	public synchronized boolean isStandbyPreparing() {
+		return this.standby.isPreparing();
+	}
+
+	@Override
 	public synchronized void changed(Collection<Path> files) {
 		this.standby.changed(files);
 	}
@@ -151,7 +156,7 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
 		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this, this.logger,
-				new AgentAttachment(this.directory.path()));
+				new AgentAttachment(this.directory.path(), this.spec.isDebuggable()));
 		this.workers.put(worker.pid(), worker);
 		worker.watch(() -> this.workers.remove(worker.pid(), worker));
 		return worker;

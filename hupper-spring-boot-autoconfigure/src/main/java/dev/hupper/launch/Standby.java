@@ -135,6 +135,11 @@ final class Standby {
 		}
 	}
 
+	/** Whether there is one that has not done yet what it does before it waits. */
+	boolean isPreparing() {
+		return this.process != null && !this.complete;
+	}
+
 	/** Start another in its place, which may be started in a better way. */
 	void renew() {
 		if (this.process != null) {

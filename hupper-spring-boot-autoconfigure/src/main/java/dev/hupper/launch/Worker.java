@@ -1,5 +1,7 @@
 package dev.hupper.launch;
 
+import java.util.concurrent.CompletionStage;
+
 import dev.hupper.ipc.Message;
 
 /**
@@ -38,6 +40,13 @@ public interface Worker {
 	 * @param swap which
 	 */
 	void swap(Message.Swap swap);
+
+	/**
+	 * Whether a debugger is attached.
+	 * @return completed, on any thread, when that is known: not as long as a debugger has
+	 * stopped all threads
+	 */
+	CompletionStage<Boolean> isDebugged();
 
 	/**
 	 * Kill the process and the processes it has started.

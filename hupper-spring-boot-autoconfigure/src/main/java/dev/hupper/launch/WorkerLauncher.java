@@ -46,6 +46,12 @@ public interface WorkerLauncher extends AutoCloseable {
 	void startStandby();
 
 	/**
+	 * Whether the standby has not done yet what makes it fast.
+	 * @return false if there is none
+	 */
+	boolean isStandbyPreparing();
+
+	/**
 	 * Files have changed. A standby that was started before something else than a class
 	 * file changed on the class path is of no use any more.
 	 * @param files absolute paths

@@ -3,6 +3,8 @@ package dev.hupper.launch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -144,10 +146,17 @@ final class WorkerProcess implements StandbyWorker {
 			}
 			catch (IOException ex) {
 				if (this.process.isAlive()) {
-					said(new Message.Swapped(String.valueOf(ex.getMessage()), true));
+					said(new Message.Swapped(swap.number(), String.valueOf(ex.getMessage()), true));
 				}
 			}
 		});
+	}
+
+	@Override
+	public CompletionStage<Boolean> isDebugged() {
+		CompletableFuture<Boolean> answer = new CompletableFuture<>();
+		start("debugger", () -> answer.complete(this.agent.isDebugged(pid())));
+		return answer;
 	}
 
 	/**

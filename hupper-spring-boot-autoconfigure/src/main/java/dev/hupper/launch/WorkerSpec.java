@@ -108,6 +108,11 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 				this.environment, standby, this.notes, this.archive);
 	}
 
+	/** Whether a debugger may come to workers. */
+	boolean isDebuggable() {
+		return this.jvmOptions.stream().anyMatch((option) -> option.contains("jdwp"));
+	}
+
 	/**
 	 * The entries of the class path.
 	 * @return absolute paths, in order

@@ -35,6 +35,8 @@ final class ClientConnection {
 
 	private final Slot slot;
 
+	private boolean awaited;
+
 	private long deadline = RelayState.NEVER;
 
 	ClientConnection(SocketChannel channel, RelayState state) throws IOException {
@@ -257,12 +259,23 @@ final class ClientConnection {
 		}
 		if (this.phase instanceof Forwarding) {
 			this.state.forwardingEnded();
+			awaitNoLonger();
 		}
 		if (next instanceof Forwarding) {
 			this.state.forwardingBegun();
+			this.state.activity().begun();
+			this.awaited = true;
 		}
 		this.phase = next;
 		this.deadline = RelayState.NEVER;
+	}
+
+	/** It is answered, or will go on being so for as long as it is open. */
+	void awaitNoLonger() {
+		if (this.awaited) {
+			this.awaited = false;
+			this.state.activity().ended();
+		}
 	}
 
 	/** Be woken for more of the request, if there is room for it. */

@@ -19,6 +19,9 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 		if (forwarder.response().hasBegun()) {
 			this.connection.releaseSlot();
 		}
+		if (forwarder.response().isEventStream()) {
+			this.connection.awaitNoLonger();
+		}
 		switch (progress) {
 			case UNDER_WAY -> {
 				boolean clientEnded = this.connection.client().isEnded();

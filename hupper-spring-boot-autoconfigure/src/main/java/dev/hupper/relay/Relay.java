@@ -152,6 +152,15 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
+	 * How long no request has been under way; event streams and what is no HTTP do not
+	 * count.
+	 * @return in nanoseconds; zero while one is
+	 */
+	public long nanosIdle() {
+		return this.thread.nanosIdle();
+	}
+
+	/**
 	 * Pass requests on, those that wait first.
 	 * @param port where a worker listens, on this computer's loopback address
 	 * @param secure whether it speaks TLS, so that who asks cannot be told to it

@@ -50,6 +50,8 @@ final class RelayState {
 
 	private final Set<ClientConnection> held = new LinkedHashSet<>();
 
+	private final RequestActivity activity = new RequestActivity();
+
 	private RoutingMode mode = new RoutingMode.Holding(this);
 
 	private int forwardings;
@@ -228,6 +230,11 @@ final class RelayState {
 	void close() {
 		List.copyOf(this.connections).forEach(ClientConnection::close);
 		completeQuiet();
+	}
+
+	/** What the worker is asked for now. */
+	RequestActivity activity() {
+		return this.activity;
 	}
 
 	RoutingMode mode() {

@@ -73,6 +73,11 @@ final class RelayThread extends Thread {
 		this.selector.wakeup();
 	}
 
+	/** May be asked by any thread. */
+	long nanosIdle() {
+		return this.state.activity().nanosIdle();
+	}
+
 	static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
 		ServerSocketChannel listener = ServerSocketChannel.open();
 		try {

@@ -60,6 +60,11 @@ final class Availability {
 		return this.port.drain();
 	}
 
+	/** How long nobody has waited for an answer; zero while somebody does. */
+	long nanosIdle() {
+		return this.port.nanosIdle();
+	}
+
 	/** The worker said something; before that it may not listen. */
 	void onMessage(Worker worker, Message.FromWorker message) {
 		if (this.worker == null && !this.compilerSaid.isEmpty()) {

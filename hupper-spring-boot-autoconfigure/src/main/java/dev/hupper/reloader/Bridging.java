@@ -1,39 +1,40 @@
 package dev.hupper.reloader;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
-import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Changed bodies have been swapped into the worker, or are being so. A fresh worker
- * follows: a while after the last swap, at once with any other change.
+ * Changed bodies have been swapped into the worker. A fresh one follows: once saves have
+ * been calm for a while, nobody has been served for a moment and a standby is ready, but
+ * not much later, and at once with any other change.
  */
 final class Bridging extends WithWorker {
 
-	/** A worker that takes longer is replaced instead. */
-	private static final Duration ANSWER = Duration.ofSeconds(2);
-
-	/** However often somebody saves. */
+	/** However often somebody saves, and however much is asked. */
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
-	private final long since;
+	/** How often something is looked at of which no event tells. */
+	private static final Duration TICK = Duration.ofMillis(100);
 
-	private long latest;
+	/**
+	 * How often it is asked whether somebody debugs; who does not answer for so long has
+	 * been stopped by a debugger.
+	 */
+	private static final Duration QUESTION = Duration.ofSeconds(1);
 
-	private @Nullable Swap asked;
+	private final SwapDebt debt;
 
-	Bridging(WorkerLifecycle workers, Worker worker, Swap asked) {
+	private final long latest;
+
+	private boolean asked;
+
+	private long askAt = NEVER;
+
+	Bridging(WorkerLifecycle workers, Worker worker, SwapDebt debt) {
 		super(workers, worker);
-		this.since = workers.now();
-		this.latest = this.since;
-		this.asked = asked;
+		this.debt = debt;
+		this.latest = workers.now();
 	}
 
 	@Override
@@ -43,12 +44,20 @@ final class Bridging extends WithWorker {
 
 	@Override
 	public long nanosToWait(long nowNanos) {
-		if (isReloadPending()) {
-			return super.nanosToWait(nowNanos);
+		return isReloadPending() ? super.nanosToWait(nowNanos) : nanosToFresh(nowNanos);
+	}
+
+	private long nanosToFresh(long nowNanos) {
+		if (this.askAt != NEVER) {
+			return this.askAt - nowNanos;
 		}
-		long limit = (this.asked != null) ? this.latest + ANSWER.toNanos()
-				: Math.min(this.latest + workers().swaps().settleNanos(), this.since + LIMIT.toNanos());
-		return limit - nowNanos;
+		long calm = this.latest + workers().swaps().calmNanos() - nowNanos;
+		long idle = workers().availability().nanosIdle();
+		long unserved = (idle > 0) ? workers().swaps().settleNanos() - idle
+				: Math.max(workers().swaps().settleNanos(), TICK.toNanos());
+		long prepared = workers().isPreparingNext() ? TICK.toNanos() : 0;
+		long limit = this.debt.since() + LIMIT.toNanos() - nowNanos;
+		return Math.max(Math.min(Math.max(calm, Math.max(unserved, prepared)), limit), workers().nanosToStart());
 	}
 
 	@Override
@@ -56,83 +65,48 @@ final class Bridging extends WithWorker {
 		if (isReloadPending()) {
 			return super.timeReached();
 		}
-		if (nanosToWait(workers().now()) > 0) {
+		if (nanosToFresh(workers().now()) > 0) {
 			return this;
 		}
-		return (this.asked != null) ? refused("the application did not answer for " + ANSWER.toSeconds() + " s")
-				: super.reloadRequested(ReloadCause.ofRequest(ReloadCause.FRESH, workers().now()));
-	}
-
-	@Override
-	public State built(ReloadCause cause, BuildResult.Built built) {
-		Swap next = (this.asked == null && !isReloadPending()) ? workers().swap(worker(), cause, built) : null;
-		if (next == null) {
-			return reloadRequested(cause);
+		if (this.asked) {
+			defer();
 		}
-		this.asked = next;
-		this.latest = workers().now();
+		else {
+			workers().askIfDebugged(worker());
+		}
+		this.asked = true;
+		this.askAt = workers().now() + QUESTION.toNanos();
 		return this;
 	}
 
-	/** What has been asked for may not have come about. */
-	@Override
-	public State reloadRequested(ReloadCause cause) {
-		Swap open = this.asked;
-		this.asked = null;
-		return super.reloadRequested((open != null) ? open.cause().and(cause) : cause);
+	private void defer() {
+		if (this.debt.defer()) {
+			workers().logger()
+				.info("A debugger is attached: the fresh JVM waits until it is detached or a change needs one");
+		}
 	}
 
 	@Override
-	public State workerSaid(Worker worker, Message.FromWorker message) {
-		if (worker != worker() || !(message instanceof Message.Swapped swapped) || this.asked == null) {
-			return super.workerSaid(worker, message);
+	public State debugged(Worker worker, boolean debugged) {
+		if (worker != worker() || !this.asked) {
+			return this;
 		}
-		if (swapped.impossible()) {
-			workers().swaps().makeImpossible(swapped.refusal());
-			return reloadRequested(this.asked.cause());
+		this.asked = false;
+		if (debugged) {
+			defer();
 		}
-		if (!swapped.refusal().isEmpty()) {
-			return refused(swapped.refusal());
-		}
-		this.latest = workers().now();
-		double seconds = (double) (this.latest - this.asked.cause().sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
-		workers().logger()
-			.info(String.format(Locale.ROOT, "Swapped in %.2f s (%s); a fresh JVM follows", seconds,
-					String.join("; ", this.asked.methods())));
-		workers().availability().served(this.asked.files());
-		this.asked = null;
-		return this;
+		return (debugged || isReloadPending()) ? this
+				: reloadRequested(ReloadCause.ofRequest(ReloadCause.FRESH, workers().now()));
 	}
 
-	private State refused(String reason) {
-		workers().logger().info("Not swapped, reloading instead: " + reason.lines().findFirst().orElse(""));
-		Swap open = this.asked;
-		this.asked = null;
-		return (open != null) ? super.reloadRequested(open.cause()) : this;
-	}
-
-	/** A worker that dies of a swap is not one that ended by itself. */
 	@Override
-	public State workerExited(Worker worker, int exitCode) {
-		if (worker == worker() && this.asked != null) {
-			return workers().ended(exitCode, new NextStep.Reload(this.asked.cause()));
-		}
-		return super.workerExited(worker, exitCode);
+	public State bodiesChanged(BodyChange change) {
+		return isReloadPending() ? reloadRequested(change.cause()) : swap(change, this.debt);
 	}
 
 	@Override
 	State ready(long sinceNanos) {
 		return this;
-	}
-
-	/**
-	 * What a worker was asked to swap.
-	 *
-	 * @param cause what changed
-	 * @param methods which methods
-	 * @param files the class files
-	 */
-	record Swap(ReloadCause cause, List<String> methods, Set<Path> files) {
 	}
 
 }

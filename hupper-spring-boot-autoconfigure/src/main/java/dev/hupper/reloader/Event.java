@@ -57,6 +57,16 @@ sealed interface Event {
 
 	}
 
+	/** It has been found out whether a worker is debugged. */
+	record Debugged(Worker worker, boolean debugged) implements Event {
+
+		@Override
+		public State applyTo(ReloadLoop loop, State state) {
+			return state.debugged(this.worker, this.debugged);
+		}
+
+	}
+
 	/** A worker's process has ended. */
 	record WorkerExited(Worker worker, int exitCode) implements Event {
 

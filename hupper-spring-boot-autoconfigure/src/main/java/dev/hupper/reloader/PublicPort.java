@@ -39,6 +39,15 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
+	 * How long nobody has waited for an answer.
+	 * @return in nanoseconds; zero while somebody waits, {@link Long#MAX_VALUE} if that
+	 * is not known
+	 */
+	default long nanosIdle() {
+		return Long.MAX_VALUE;
+	}
+
+	/**
 	 * A worker listens; one that has several web servers says so for each.
 	 * @param listening where, and where it would without a relay
 	 */

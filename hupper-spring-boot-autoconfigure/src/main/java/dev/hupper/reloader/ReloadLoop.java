@@ -4,13 +4,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
+import dev.hupper.swap.SwapVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +118,14 @@ final class ReloadLoop {
 		if (!this.builds.done(cause, result, state instanceof WithWorker)) {
 			return state;
 		}
-		return (result instanceof BuildResult.Built built) ? state.built(cause, built) : state.reloadRequested(cause);
+		return (result instanceof BuildResult.Built built) ? changed(state, cause, built.files(), built.swap())
+				: state.reloadRequested(cause);
+	}
+
+	private State changed(State state, ReloadCause cause, Set<Path> files, Supplier<SwapVerdict> verdict) {
+		Optional<BodyChange> bodies = (state instanceof WithWorker) ? this.workers.swaps().decide(cause, files, verdict)
+				: Optional.empty();
+		return bodies.map(state::bodiesChanged).orElseGet(() -> state.reloadRequested(cause));
 	}
 
 	/** Some of it counts in every state, even from a worker that has ended since. */

@@ -37,9 +37,8 @@ final class Running extends WithWorker {
 	}
 
 	@Override
-	public State built(ReloadCause cause, BuildResult.Built built) {
-		Bridging.Swap swap = isReloadPending() ? null : workers().swap(worker(), cause, built);
-		return (swap != null) ? new Bridging(workers(), worker(), swap) : reloadRequested(cause);
+	public State bodiesChanged(BodyChange change) {
+		return isReloadPending() ? reloadRequested(change.cause()) : swap(change, new SwapDebt(workers().now()));
 	}
 
 	@Override
@@ -59,14 +58,14 @@ final class Running extends WithWorker {
 	/** In the order in which they are done, with their delay after the start. */
 	private enum Chore {
 
+		AGENT(Duration.ZERO, (running) -> running.workers().prepareSwaps(running.worker())),
+
 		STANDBY(Duration.ZERO, (running) -> running.workers().startStandby()),
 
 		COMPILER(Duration.ZERO, (running) -> running.workers().warmUpCompiler()),
 
 		/** By then the application has loaded what a first request needs. */
 		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
-
-		AGENT(Duration.ofSeconds(4), (running) -> running.workers().prepareSwaps(running.worker())),
 
 		/** By then all watched files have been read, and the compiler is warm. */
 		MEMORY(Duration.ofSeconds(10), (running) -> running.workers().trimMemory());

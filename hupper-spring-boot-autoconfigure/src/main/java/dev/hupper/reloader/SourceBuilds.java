@@ -133,6 +133,10 @@ final class SourceBuilds {
 			.thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
 	}
 
+	boolean isBuilding() {
+		return this.building;
+	}
+
 	private CompletionStage<BuildResult> build(SortedSet<Path> sources) {
 		try {
 			return this.builder.build(sources);

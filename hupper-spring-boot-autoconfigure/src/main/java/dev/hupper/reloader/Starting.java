@@ -30,10 +30,31 @@ final class Starting extends WithWorker {
 		return this.cause.text().isEmpty() ? cause : this.cause.and(cause);
 	}
 
+	/** Nobody can tell which of its classes it has loaded already. */
+	@Override
+	public State bodiesChanged(BodyChange change) {
+		return holdOrReload(change);
+	}
+
+	/** A worker that is not up in time will perhaps never be. */
+	@Override
+	public long nanosToWait(long nowNanos) {
+		return Math.min(super.nanosToWait(nowNanos), nanosToHold());
+	}
+
+	@Override
+	public State timeReached() {
+		return (nanosToHold() <= 0) ? reloadWithHeld() : super.timeReached();
+	}
+
+	private long nanosToHold() {
+		return isHolding() ? workers().swaps().patienceNanos() - workers().nanosSinceStart() : NEVER;
+	}
+
 	@Override
 	State ready(long sinceNanos) {
 		workers().reportReady(worker(), this.cause, sinceNanos);
-		return handOver(new Running(workers(), worker()));
+		return handOver(new Running(workers(), worker())).swapHeld(new SwapDebt(workers().now()));
 	}
 
 }

@@ -32,14 +32,20 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 
 	State reloadRequested(ReloadCause cause);
 
-	/** Sources have been built, and a worker is needed that has them. */
-	default State built(ReloadCause cause, BuildResult.Built built) {
-		return reloadRequested(cause);
+	/**
+	 * Nothing but method bodies changed, and a worker is needed that has the new ones.
+	 */
+	default State bodiesChanged(BodyChange change) {
+		return reloadRequested(change.cause());
 	}
 
 	State exitRequested(ExitReason exitReason);
 
 	default State drained(Worker worker) {
+		return this;
+	}
+
+	default State debugged(Worker worker, boolean debugged) {
 		return this;
 	}
 

@@ -1,7 +1,10 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.SwapOptions;
@@ -19,11 +22,20 @@ final class Swaps {
 	/** What fits into one message; a change of this size is more than an edit. */
 	private static final int MAX_BYTES = 512 * 1024;
 
+	/** Whoever has saved nothing for so long is not in the middle of something. */
+	private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+
 	private final Settings settings;
 
 	private final HupperLogger logger;
 
 	private long lastReload;
+
+	private int count;
+
+	private long latestSave;
+
+	private long interval = PAUSE;
 
 	private boolean impossible;
 
@@ -51,26 +63,58 @@ final class Swaps {
 				&& (mode == SwapOptions.Mode.ON || mode == SwapOptions.Mode.AUTO && this.lastReload > BLINK.toNanos());
 	}
 
-	/** How long after the last swap the fresh worker follows. */
+	/** How long nobody must have been served before the fresh worker follows. */
 	long settleNanos() {
 		return this.settings.swap().settle().toNanos();
 	}
 
 	/**
-	 * Decide what becomes of a build.
+	 * How long after the last swap another one is to be expected: longer than between the
+	 * last two saves, if these were one after the other.
+	 */
+	long calmNanos() {
+		return Math.max(settleNanos(), (this.interval < PAUSE) ? this.interval + this.interval / 2 : 0);
+	}
+
+	/** How long a start is waited for before a swap that it holds up is given up. */
+	long patienceNanos() {
+		return Math.max(PAUSE, 2 * this.lastReload);
+	}
+
+	/**
+	 * A change is swapped.
+	 * @param noticedNanos when it was noticed
+	 * @return its number
+	 */
+	int swapping(long noticedNanos) {
+		this.interval = (this.count == 0) ? PAUSE : noticedNanos - this.latestSave;
+		this.latestSave = noticedNanos;
+		return ++this.count;
+	}
+
+	/** The number of the latest swap. */
+	int count() {
+		return this.count;
+	}
+
+	/**
+	 * Decide what becomes of a change.
+	 * @param cause what changed
+	 * @param files the files concerned
+	 * @param verdict what is said of them, as long as the worker's own are known
 	 * @return empty if it needs a fresh worker
 	 */
-	Optional<SwapVerdict.Swap> decide(BuildResult.Built built) {
+	Optional<BodyChange> decide(ReloadCause cause, Set<Path> files, Supplier<SwapVerdict> verdict) {
 		if (!areWanted()) {
 			return Optional.empty();
 		}
-		SwapVerdict verdict = built.swap().get();
-		if (verdict instanceof SwapVerdict.Swap swap
+		SwapVerdict decided = verdict.get();
+		if (decided instanceof SwapVerdict.Swap swap
 				&& swap.classes().values().stream().mapToInt((bytes) -> bytes.length).sum() <= MAX_BYTES) {
-			return Optional.of(swap);
+			return Optional.of(new BodyChange(cause, swap, files));
 		}
 		this.logger.debug("Not swapped: "
-				+ ((verdict instanceof SwapVerdict.Reload reload) ? reload.reason() : "too many classes changed"));
+				+ ((decided instanceof SwapVerdict.Reload reload) ? reload.reason() : "too many classes changed"));
 		return Optional.empty();
 	}
 

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A worker lives. A reload that comes too soon after its start waits for the reload
  * interval while it goes on serving.
  */
-abstract sealed class WithWorker implements State permits Starting, Running, Bridging {
+abstract sealed class WithWorker implements State permits Starting, Running, Swapping, Bridging {
 
 	private final WorkerLifecycle workers;
 
 	private final Worker worker;
 
 	private @Nullable ReloadCause pending;
+
+	/** Can be swapped as soon as the worker is ready for it. */
+	private @Nullable BodyChange held;
 
 	WithWorker(WorkerLifecycle workers, Worker worker) {
 		this.workers = workers;
@@ -65,7 +68,8 @@ abstract sealed class WithWorker implements State permits Starting, Running, Bri
 
 	@Override
 	public State reloadRequested(ReloadCause cause) {
-		ReloadCause all = (this.pending != null) ? this.pending.and(cause) : cause;
+		ReloadCause all = (this.pending != null) ? this.pending.and(cause) : withHeld(cause);
+		this.held = null;
 		if (this.workers.isDue()) {
 			return stop(new NextStep.Reload(causeOfNext(all)));
 		}
@@ -99,7 +103,7 @@ abstract sealed class WithWorker implements State permits Starting, Running, Bri
 			return this;
 		}
 		ReloadCause cause = ReloadCause.ofRequest("the connection to the worker broke", this.workers.now());
-		return stop(new NextStep.Reload(causeOfNext(cause)));
+		return stop(new NextStep.Reload(causeOfNext(withHeld(cause))));
 	}
 
 	@Override
@@ -107,17 +111,61 @@ abstract sealed class WithWorker implements State permits Starting, Running, Bri
 		if (worker != this.worker) {
 			return this;
 		}
-		return this.workers.ended(exitCode,
-				(this.pending != null) ? new NextStep.Reload(causeOfNext(this.pending)) : new NextStep.Await());
+		ReloadCause next = (this.pending != null) ? this.pending : (this.held != null) ? this.held.cause() : null;
+		return (next != null) ? endedInChange(exitCode, next) : this.workers.ended(exitCode, new NextStep.Await());
+	}
+
+	/** It has ended before it could have what changed. */
+	final State endedInChange(int exitCode, ReloadCause cause) {
+		return this.workers.ended(exitCode, new NextStep.Reload(causeOfNext(withHeld(cause))));
 	}
 
 	private State stop(NextStep nextStep) {
 		return this.workers.stop(this.worker, nextStep);
 	}
 
-	/** The same reload is still to come. */
+	/** Have the worker run what it can be given while it runs. */
+	final State swap(BodyChange change, SwapDebt debt) {
+		return this.workers.swap(this.worker, change) ? new Swapping(this.workers, this.worker, change, debt)
+				: reloadRequested(change.cause());
+	}
+
+	/** Swap it later, unless there is another reason for a fresh worker. */
+	final State holdOrReload(BodyChange change) {
+		if (this.pending != null || this.held != null) {
+			return reloadRequested(change.cause());
+		}
+		this.held = change;
+		return this;
+	}
+
+	final boolean isHolding() {
+		return this.held != null;
+	}
+
+	/** What is held needs a fresh worker after all. */
+	final State reloadWithHeld() {
+		BodyChange change = this.held;
+		this.held = null;
+		return (change != null) ? reloadRequested(change.cause()) : this;
+	}
+
+	/** The worker is ready for what is held. */
+	final State swapHeld(SwapDebt debt) {
+		BodyChange change = this.held;
+		this.held = null;
+		return (change != null) ? swap(change, debt) : this;
+	}
+
+	private ReloadCause withHeld(ReloadCause cause) {
+		return (this.held != null) ? cause.and(this.held.cause()) : cause;
+	}
+
+	/** The same is still to be done. */
 	final <S extends WithWorker> S handOver(S successor) {
-		((WithWorker) successor).pending = this.pending;
+		WithWorker next = successor;
+		next.pending = this.pending;
+		next.held = this.held;
 		return successor;
 	}
 

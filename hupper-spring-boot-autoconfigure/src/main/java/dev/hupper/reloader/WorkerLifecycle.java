@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
-import dev.hupper.swap.SwapVerdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The life of workers, one after the other: starting, stopping and what follows an end
@@ -197,23 +195,31 @@ final class WorkerLifecycle {
 	/** Make the first swap into this worker as fast as those after it. */
 	void prepareSwaps(Worker worker) {
 		if (this.swaps.areWanted()) {
-			worker.swap(new Message.Swap(Map.of()));
+			worker.swap(new Message.Swap(0, Map.of()));
 		}
 	}
 
+	/** Find out whether a worker is debugged, which the state is told. */
+	void askIfDebugged(Worker worker) {
+		worker.isDebugged().thenAccept((answer) -> this.events.post(new Event.Debugged(worker, answer)));
+	}
+
 	/**
-	 * Swap what was built into a worker, once it is in place: a worker that ends in
+	 * Ask a worker to exchange bodies, once they are in place: a worker that ends in
 	 * between leaves what was saved.
-	 * @return what the worker was asked for; null if it needs a fresh one
+	 * @return false if they could not be put in place
 	 */
-	Bridging.@Nullable Swap swap(Worker worker, ReloadCause cause, BuildResult.Built built) {
-		SwapVerdict.Swap swap = this.swaps.decide(built).orElse(null);
-		if (swap == null || !this.builds.putInPlace()) {
-			return null;
+	boolean swap(Worker worker, BodyChange change) {
+		if (!this.builds.putInPlace()) {
+			return false;
 		}
-		startStandby();
-		worker.swap(new Message.Swap(swap.classes()));
-		return new Bridging.Swap(cause, swap.methods(), built.files());
+		worker.swap(new Message.Swap(this.swaps.swapping(change.cause().sinceNanos()), change.swap().classes()));
+		return true;
+	}
+
+	/** Whether something is under way that a fresh worker had better have. */
+	boolean isPreparingNext() {
+		return this.builds.isBuilding() || this.collaborators.launcher().isStandbyPreparing();
 	}
 
 	Optional<ReloadCause> takeEnter() {

@@ -19,15 +19,21 @@ import com.sun.tools.attach.VirtualMachine;
  */
 public final class AgentAttachment {
 
+	private static final String NO_AGENT = "no agent can be loaded: ";
+
 	private final Path jar;
+
+	private final boolean debuggable;
 
 	private boolean attached;
 
 	/**
 	 * Prepare.
 	 * @param directory where the agent's jar is written; only this user can write there
+	 * @param debuggable whether a debugger may come to the worker
 	 */
-	public AgentAttachment(Path directory) {
+	public AgentAttachment(Path directory, boolean debuggable) {
+		this.debuggable = debuggable;
 		this.jar = directory.resolve("swap-agent.jar");
 	}
 
@@ -58,6 +64,20 @@ public final class AgentAttachment {
 		}
 	}
 
+	/**
+	 * Whether a debugger is attached. Blocks as long as that has stopped all threads.
+	 * @param pid the process id of the worker
+	 * @return false also if it cannot be told
+	 */
+	public boolean isDebugged(long pid) {
+		try {
+			return this.debuggable && Attacher.isDebugged(pid);
+		}
+		catch (IOException | LinkageError ex) {
+			return false;
+		}
+	}
+
 	private void writeJar() throws IOException {
 		if (Files.exists(this.jar)) {
 			return;
@@ -75,18 +95,38 @@ public final class AgentAttachment {
 	/** A class of its own: where there is no module jdk.attach it cannot be linked. */
 	private static final class Attacher {
 
+		/** Where the debug agent waits for a debugger; empty while there is one. */
+		private static final String LISTENER = "sun.jdwp.listenerAddress";
+
 		static void loadAgent(long pid, Path jar) throws IOException {
+			VirtualMachine machine = attach(pid);
 			try {
-				VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-				try {
-					machine.loadAgent(jar.toString());
-				}
-				finally {
-					machine.detach();
-				}
+				machine.loadAgent(jar.toString());
 			}
-			catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException ex) {
-				throw new IOException("no agent can be loaded: " + ex.getMessage(), ex);
+			catch (AgentLoadException | AgentInitializationException ex) {
+				throw new IOException(NO_AGENT + ex.getMessage(), ex);
+			}
+			finally {
+				machine.detach();
+			}
+		}
+
+		static boolean isDebugged(long pid) throws IOException {
+			VirtualMachine machine = attach(pid);
+			try {
+				return "".equals(machine.getAgentProperties().getProperty(LISTENER));
+			}
+			finally {
+				machine.detach();
+			}
+		}
+
+		private static VirtualMachine attach(long pid) throws IOException {
+			try {
+				return VirtualMachine.attach(Long.toString(pid));
+			}
+			catch (AttachNotSupportedException ex) {
+				throw new IOException(NO_AGENT + ex.getMessage(), ex);
 			}
 		}
 

@@ -55,7 +55,7 @@ final class MonitorListener extends Thread {
 			ClassSwapper swapper = ClassSwapper.ofThisProcess();
 			String refusal = (swapper != null) ? swapper.swap(swap.classes()) : "no agent has come in";
 			try {
-				this.connection.send(new Message.Swapped(refusal, false));
+				this.connection.send(new Message.Swapped(swap.number(), refusal, false));
 			}
 			catch (IOException ex) {
 				// The monitor is gone, which ends this process.

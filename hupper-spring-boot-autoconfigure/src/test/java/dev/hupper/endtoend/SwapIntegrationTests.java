@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.AttachingConnector;
+import com.sun.jdi.connect.Connector;
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.FreePort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,38 @@ class SwapIntegrationTests {
 			monitor.awaitLine("Not swapped: Greeting: its fields changed");
 			assertThat(monitor.lines()).noneMatch((line) -> line.contains("WARNING"));
 		}
+	}
+
+	@Test
+	void aFreshProcessWaitsForADebugger() throws Exception {
+		int port = FreePort.find();
+		this.app
+			.options(".jvmOptions(List.of(\"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"
+					+ port + "\")).swap(new SwapOptions(SwapOptions.Mode.ON, Duration.ofMillis(500)))")
+			.version("up");
+		try (ChildProcess monitor = this.app.run()) {
+			long first = App.awaitUp(monitor, "up");
+			monitor.awaitLine("says one in " + first);
+			VirtualMachine debugger = attachDebugger(port);
+			save(GREETING.formatted("two"));
+			monitor.awaitLine("says two in " + first);
+			monitor.awaitLine("\\[hupper\\] A debugger is attached: the fresh JVM waits until it is detached");
+			debugger.dispose();
+			monitor.awaitLine("says two in (?!" + first + ")\\d+");
+		}
+	}
+
+	private static VirtualMachine attachDebugger(int port) throws Exception {
+		AttachingConnector connector = Bootstrap.virtualMachineManager()
+			.attachingConnectors()
+			.stream()
+			.filter((each) -> each.name().equals("com.sun.jdi.SocketAttach"))
+			.findFirst()
+			.orElseThrow();
+		Map<String, Connector.Argument> arguments = connector.defaultArguments();
+		arguments.get("hostname").setValue("127.0.0.1");
+		arguments.get("port").setValue(Integer.toString(port));
+		return connector.attach(arguments);
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class FrameTests {
 				new Message.Prepare("CLASSES", "/a/classes.list", List.of("the thread a"), Map.of("jpa", "why")),
 				new Message.Served(List.of("/a/static/b.css")), new Message.Compiled("A.java:1: error\n"),
 				new Message.Unrehearsable("why"), new Message.ServesItself(), new Message.PortFree(),
-				new Message.Swapped("why", true), new Message.Swap(Map.of()));
+				new Message.Swapped(7, "why", true), new Message.Swap(0, Map.of()));
 	}
 
 	@Test
@@ -57,7 +57,7 @@ class FrameTests {
 	@Test
 	void classFilesSurvive() throws IOException {
 		byte[] content = { 0, -1, 7 };
-		Message.Swap swap = (Message.Swap) read(bytes(new Message.Swap(Map.of("a.A", content, "b.B", new byte[0]))));
+		Message.Swap swap = (Message.Swap) read(bytes(new Message.Swap(3, Map.of("a.A", content, "b.B", new byte[0]))));
 		assertThat(swap.classes()).containsOnlyKeys("a.A", "b.B");
 		assertThat(swap.classes().get("a.A")).isEqualTo(content);
 		assertThat(swap.classes().get("b.B")).isEmpty();

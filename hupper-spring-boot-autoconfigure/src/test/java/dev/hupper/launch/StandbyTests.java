@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
@@ -299,6 +301,11 @@ class StandbyTests {
 
 		@Override
 		public void swap(Message.Swap swap) {
+		}
+
+		@Override
+		public CompletionStage<Boolean> isDebugged() {
+			return CompletableFuture.completedFuture(false);
 		}
 
 		@Override

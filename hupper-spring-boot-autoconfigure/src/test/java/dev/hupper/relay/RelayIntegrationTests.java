@@ -230,8 +230,10 @@ class RelayIntegrationTests {
 			await().atMost(LONG).until(() -> worker.requests() == 1);
 			CompletableFuture<Void> quiet = this.relay.quiesce(LONG).toCompletableFuture();
 			assertThat(quiet).isNotDone();
+			assertThat(this.relay.nanosIdle()).isZero();
 			mayAnswer.complete(null);
 			quiet.join();
+			await().atMost(LONG).until(() -> this.relay.nanosIdle() > 0);
 			assertThat(caller.response()).endsWith("old");
 			caller.get("/");
 			this.relay.serve(next.port(), false);
@@ -252,6 +254,7 @@ class RelayIntegrationTests {
 			own.get("/shop/hupper-refresh/events").head();
 			other.get("/events").head();
 			assertThat(own.read(14)).isEqualTo(other.read(14)).isEqualTo("9\r\ndata: a\n\n\r\n");
+			await().atMost(LONG).until(() -> this.relay.nanosIdle() > 0);
 			this.relay.quiesce(LONG).toCompletableFuture().join();
 			assertThat(own.rest()).isEqualTo("0\r\n\r\n");
 			assertThat(other.rest()).isEqualTo("0\r\n\r\n");

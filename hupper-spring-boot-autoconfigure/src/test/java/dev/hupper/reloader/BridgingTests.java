@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.SwapOptions;
@@ -29,7 +30,7 @@ class BridgingTests {
 		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
 		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "swap 1 [a.A]");
 		script.log.clear();
-		script.pass(Duration.ofMillis(90)).said(new Message.Swapped("", false));
+		script.pass(Duration.ofMillis(90)).swapped("");
 		assertThat(script.log).containsExactly("Swapped in 0.09 s (A.java: m); a fresh JVM follows",
 				"tell 1 " + new Message.Served(List.of("/c/A.class")));
 		script.log.clear();
@@ -44,24 +45,142 @@ class BridgingTests {
 	void furtherSwapsPutTheFreshWorkerOffButNotForLong() throws InterruptedException {
 		LoopScript script = running(SwapOptions.Mode.ON);
 		for (int i = 0; i < 6; i++) {
-			saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofMillis(1500));
+			saved(script, SWAP).swapped("").pass(Duration.ofMillis(1500));
 		}
 		assertThat(script.log).doesNotContain("ask 1").filteredOn((line) -> line.startsWith("Swapped")).hasSize(6);
-		saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofMillis(1000));
+		saved(script, SWAP).swapped("").pass(Duration.ofMillis(1000));
 		assertThat(script.log).last().isEqualTo("ask 1");
+	}
+
+	/** Saves two seconds apart: the worker of each would be stopped by the next one. */
+	@Test
+	void fiveSavesInARowCostOneWorker() throws InterruptedException {
+		LoopScript script = running(SwapOptions.Mode.ON);
+		for (int i = 0; i < 5; i++) {
+			saved(script, SWAP).pass(Duration.ofMillis(100)).swapped("").pass(Duration.ofMillis(1900));
+		}
+		assertThat(script.log).filteredOn((line) -> line.startsWith("Swapped")).hasSize(5);
+		script.ended(0).ready().pass(Duration.ofMinutes(1));
+		assertThat(script.workers).hasSize(2);
+	}
+
+	@Test
+	void theFreshWorkerWaitsLongerThanTheLastTwoSavesWereApart() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofMillis(1900));
+		saved(script, SWAP).swapped("").pass(Duration.ofMillis(2849));
+		assertThat(script.log).doesNotContain("ask 1");
+		assertThat(script.pass(Duration.ofMillis(1)).log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void theFreshWorkerWaitsForABuildThatMayBeSwapped() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofMillis(1950));
+		script.changed("/s/A.java").pass(Duration.ofMillis(500));
+		assertThat(script.log).doesNotContain("ask 1");
+		script.built(built(script, SWAP)).swapped("");
+		assertThat(script.log).filteredOn((line) -> line.startsWith("Swapped")).hasSize(2);
+	}
+
+	@Test
+	void theFreshWorkerWaitsUntilNobodyIsServedButNotForLong() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
+		script.port.idle = () -> 0;
+		script.pass(Duration.ofSeconds(5));
+		long answered = script.now();
+		script.port.idle = () -> script.now() - answered;
+		script.pass(Duration.ofMillis(1999));
+		assertThat(script.log).doesNotContain("ask 1");
+		assertThat(script.pass(Duration.ofMillis(1)).log).last().isEqualTo("ask 1");
+		LoopScript busy = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
+		busy.port.idle = () -> 0;
+		assertThat(busy.pass(Duration.ofMillis(9999)).log).doesNotContain("ask 1");
+		assertThat(busy.pass(Duration.ofMillis(1)).log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void theFreshWorkerWaitsForItsStandby() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
+		script.standbyPreparing = true;
+		assertThat(script.pass(Duration.ofSeconds(5)).log).doesNotContain("ask 1");
+		script.standbyPreparing = false;
+		assertThat(script.pass(Duration.ofMillis(100)).log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void theFreshWorkerWaitsForWhoeverDebugsAndOneLineSaysSo() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
+		script.debugged = CompletableFuture.completedFuture(true);
+		script.log.clear();
+		script.pass(Duration.ofSeconds(3));
+		script.debugged = new CompletableFuture<>();
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.questions).as("it stands at a breakpoint").isEqualTo(3);
+		assertThat(script.log)
+			.containsExactly("A debugger is attached: the fresh JVM waits until it is detached or a change needs one");
+		script.debugged.complete(false);
+		assertThat(script.next().log).last().isEqualTo("ask 1");
+	}
+
+	@Test
+	void aBodySavedWhileTheFreshWorkerStartsIsSwappedOnceItIsUp() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		script.pass(Duration.ofMillis(100));
+		script.log.clear();
+		saved(script, SWAP).pass(Duration.ofSeconds(3));
+		assertThat(script.log).isEmpty();
+		script.ready();
+		assertThat(script.log).containsExactly("Fresh after the swap, in 3.10 s", "write [/c/A.class]",
+				"accept [/c/A.class]", "swap 2 [a.A]");
+		script.swapped("").pass(Duration.ofMinutes(1)).ended(0).ready().pass(Duration.ofMinutes(1));
+		assertThat(script.workers).hasSize(3);
+	}
+
+	@Test
+	void aBodySavedInAStartThatFailsIsInTheNextOne() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		script.log.clear();
+		saved(script, SWAP).ended(1).pass(Duration.ofSeconds(1));
+		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "start 3");
+	}
+
+	@Test
+	void aBodySavedInAStartWithoutEndIsReloaded() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		saved(script, SWAP).pass(Duration.ofMillis(9999));
+		assertThat(script.log).doesNotContain("ask 2");
+		assertThat(script.pass(Duration.ofMillis(1)).log).contains("ask 2");
+	}
+
+	@Test
+	void anyOtherChangeDuringAStartTakesTheHeldBodyWithIt() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		script.pass(Duration.ofSeconds(2));
+		script.log.clear();
+		saved(script, SWAP).changed("/c/application.yaml").ended(0);
+		assertThat(script.log).containsExactly("ask 2", "write [/c/A.class]", "accept [/c/A.class]", "start 3");
+		assertThat(script.goes).last()
+			.extracting(Message.Run::cause)
+			.isEqualTo("2 files changed: application.yaml, A.java");
+	}
+
+	@Test
+	void anAnswerToAnotherQuestionIsNotTakenForASwap() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped(0, "", false));
+		assertThat(script.log).last().isEqualTo("swap 1 [a.A]");
+		assertThat(script.state()).isInstanceOf(Swapping.class);
 	}
 
 	@Test
 	void anyOtherChangeReloadsAtOnce() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("", false));
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
 		assertThat(saved(script, RELOAD).log).contains("ask 1");
-		script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("", false));
+		script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
 		assertThat(script.changed("/c/application.yaml").log).last().isEqualTo("ask 1");
 	}
 
 	@Test
 	void aSwapThatIsRefusedIsAReloadOfTheSameChange() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("VerifyError", false));
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("VerifyError");
 		assertThat(script.log).endsWith("Not swapped, reloading instead: VerifyError", "ask 1");
 		script.ended(0);
 		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.java changed");
@@ -76,9 +195,24 @@ class BridgingTests {
 	}
 
 	@Test
-	void aSaveInTheMiddleOfASwapReloadsWithBoth() throws InterruptedException {
+	void aSaveInTheMiddleOfASwapIsSwappedNext() throws InterruptedException {
+		LoopScript script = saved(saved(running(SwapOptions.Mode.ON), SWAP), SWAP);
+		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "swap 1 [a.A]");
+		script.swapped("").swapped("").pass(Duration.ofMinutes(1));
+		assertThat(script.log).filteredOn((line) -> line.startsWith("Swapped")).hasSize(2);
+	}
+
+	@Test
+	void aSaveInTheMiddleOfASwapThatIsRefusedReloadsWithBoth() throws InterruptedException {
 		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
-		script.changed("/s/B.java").built(built(script, SWAP)).ended(0);
+		script.changed("/s/B.java").built(built(script, SWAP)).swapped("VerifyError").ended(0);
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: A.java, B.java");
+	}
+
+	@Test
+	void whatNeedsAFreshWorkerInTheMiddleOfASwapReloadsWithBoth() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
+		script.changed("/s/B.java").built(built(script, RELOAD)).ended(0);
 		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: A.java, B.java");
 	}
 
@@ -90,7 +224,7 @@ class BridgingTests {
 
 	@Test
 	void whereNothingCanBeSwappedOneLineSaysSo() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped("no agent", true));
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped(1, "no agent", true));
 		assertThat(script.log).endsWith("Changes are not swapped into the running application: no agent", "ask 1");
 		script.ended(0).ready().pass(Duration.ofMinutes(1));
 		script.log.clear();
@@ -111,7 +245,7 @@ class BridgingTests {
 	void itIsSwitchedWhileItRuns() throws InterruptedException {
 		LoopScript script = running(SwapOptions.Mode.OFF);
 		script.said(new Message.Configured(Map.of("hupper.swap", "ON", "hupper.swap.settle", "PT1S")));
-		saved(script, SWAP).said(new Message.Swapped("", false)).pass(Duration.ofSeconds(1));
+		saved(script, SWAP).swapped("").pass(Duration.ofSeconds(1));
 		assertThat(script.log).last().isEqualTo("ask 1");
 	}
 
@@ -124,9 +258,9 @@ class BridgingTests {
 	@Test
 	void anAgentComesInOnceTheApplicationIsCalm() {
 		LoopScript script = new LoopScript(options(SwapOptions.Mode.ON)).settle().ready();
-		assertThat(script.pass(Duration.ofMillis(4999)).log).doesNotContain("swap 1 []");
+		assertThat(script.pass(Duration.ofMillis(999)).log).doesNotContain("swap 1 []");
 		assertThat(script.pass(Duration.ofMillis(1)).log).contains("swap 1 []");
-		script.said(new Message.Swapped("", false));
+		script.swapped("");
 		assertThat(script.state()).isInstanceOf(Running.class);
 	}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
@@ -50,7 +51,15 @@ final class LoopScript {
 
 	boolean promotes;
 
+	boolean standbyPreparing;
+
+	int questions;
+
+	CompletableFuture<Boolean> debugged = CompletableFuture.completedFuture(false);
+
 	final Set<Path> outdating = new TreeSet<>();
+
+	private int swapAsked;
 
 	private long now = 1_000_000_000_000L;
 
@@ -125,6 +134,11 @@ final class LoopScript {
 		return apply(new Event.WorkerSaid(worker(), message));
 	}
 
+	/** The worker answers what it was asked last. */
+	LoopScript swapped(String refusal) {
+		return said(new Message.Swapped(this.swapAsked, refusal, false));
+	}
+
 	LoopScript ready() {
 		return said(new Message.Ready());
 	}
@@ -135,6 +149,10 @@ final class LoopScript {
 
 	LoopScript end(ExitReason exitReason) {
 		return apply(new Event.ExitRequested(exitReason));
+	}
+
+	long now() {
+		return this.now;
 	}
 
 	/** Let time pass, and the loop be woken at each time it asked for. */
@@ -148,6 +166,18 @@ final class LoopScript {
 			}
 			this.now += Math.max(0, wait);
 			this.state = this.loop.step(this.state, null);
+			applyWhatIsAnswered();
+		}
+	}
+
+	private void applyWhatIsAnswered() {
+		try {
+			for (Event event = this.events.await(1); event != null; event = this.events.await(1)) {
+				this.state = this.loop.step(this.state, event);
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError("Nobody interrupts this thread", ex);
 		}
 	}
 
@@ -188,6 +218,11 @@ final class LoopScript {
 		@Override
 		public void startStandby() {
 			LoopScript.this.standbys++;
+		}
+
+		@Override
+		public boolean isStandbyPreparing() {
+			return LoopScript.this.standbyPreparing;
 		}
 
 		@Override
@@ -237,6 +272,13 @@ final class LoopScript {
 		@Override
 		public void swap(Message.Swap swap) {
 			LoopScript.this.log.add("swap " + this.pid + " " + swap.classes().keySet());
+			LoopScript.this.swapAsked = swap.number();
+		}
+
+		@Override
+		public CompletionStage<Boolean> isDebugged() {
+			LoopScript.this.questions++;
+			return LoopScript.this.debugged;
 		}
 
 		@Override
@@ -294,6 +336,8 @@ final class LoopScript {
 
 		boolean relayed;
 
+		LongSupplier idle = () -> Long.MAX_VALUE;
+
 		private CompletableFuture<Void> quiet = new CompletableFuture<>();
 
 		@Override
@@ -304,6 +348,11 @@ final class LoopScript {
 		@Override
 		public void hold() {
 			log("hold");
+		}
+
+		@Override
+		public long nanosIdle() {
+			return this.idle.getAsLong();
 		}
 
 		@Override

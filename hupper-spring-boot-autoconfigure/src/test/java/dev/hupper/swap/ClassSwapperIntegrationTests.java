@@ -43,7 +43,7 @@ class ClassSwapperIntegrationTests {
 			long pid = Long.parseLong(app.awaitLine("^up (\\d+)").group(1));
 			assertThat(say(app, "ask demo.Body")).isEqualTo("old");
 			assertThat(say(app, "swap " + this.classes)).isEqualTo("no agent");
-			new AgentAttachment(this.directory).attach(pid);
+			new AgentAttachment(this.directory, false).attach(pid);
 			assertThat(swap(app, "Body", BODY)).isEqualTo("[]");
 			assertThat(say(app, "ask demo.Body")).isEqualTo("new");
 			neverLoaded(app);
@@ -129,7 +129,7 @@ class ClassSwapperIntegrationTests {
 		this.classes = this.directory;
 		try (ChildProcess app = start("-XX:+DisableAttachMechanism")) {
 			long pid = Long.parseLong(app.awaitLine("^up (\\d+)").group(1));
-			assertThatIOException().isThrownBy(() -> new AgentAttachment(this.directory).attach(pid));
+			assertThatIOException().isThrownBy(() -> new AgentAttachment(this.directory, false).attach(pid));
 			assertThat(say(app, "swap " + this.directory)).isEqualTo("no agent");
 		}
 	}

@@ -12,7 +12,7 @@ final class WithoutAttach {
 	}
 
 	public static void main(String[] args) {
-		AgentAttachment agent = new AgentAttachment(Path.of(args[0]));
+		AgentAttachment agent = new AgentAttachment(Path.of(args[0]), false);
 		try {
 			agent.attach(ProcessHandle.current().pid());
 		}

@@ -49,7 +49,8 @@ import dev.hupper.api.WatchmanOptions;
  * @param standby the JVM of the next worker, started ahead of time
  * @param swap When changed method bodies are swapped into the running application, before
  * a fresh JVM follows: if its last reload took longer than a second, always, or never.
- * @param swapSettle How long after the last swap a fresh JVM follows; 0 or more.
+ * @param swapSettle How long nothing must have been swapped or asked for before a fresh
+ * JVM follows a swap; 0 or more.
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
