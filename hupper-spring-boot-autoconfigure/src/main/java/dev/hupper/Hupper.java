@@ -2,6 +2,7 @@ package dev.hupper;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderProxy;
+import dev.hupper.compile.SourceCompiler;
 import dev.hupper.filemonitor.FileMonitors;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Exit;
@@ -64,7 +65,8 @@ public final class Hupper {
 		}
 		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPorts.open(options.relay(), logger)
 				: PublicPort.none();
-		throw Exit.with(Reloader.of(workerPath, options, new CompiledSources.Finder(options.compile()), port)
+		throw Exit.with(Reloader
+			.of(workerPath, options, (classPath, log) -> SourceCompiler.of(options.compile(), classPath, log), port)
 			.run(earlyStandby));
 	}
 

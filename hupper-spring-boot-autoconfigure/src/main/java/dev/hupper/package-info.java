@@ -1,7 +1,7 @@
 /**
  * The way into hupper: the facade {@link dev.hupper.Hupper}, and what makes the parts fit
- * that know nothing of each other. The loop owns small interfaces; here the compiler and
- * the relay are put behind them ({@code CompiledSources}, {@code RelayedPort}).
+ * that know nothing of each other. The loop owns small interfaces; the compiler is one of
+ * them, and here the relay is put behind another ({@code RelayedPort}).
  */
 @NullMarked
 package dev.hupper;

@@ -63,7 +63,16 @@ class ArchitectureTests {
 	static final ArchRule watchingKnowsTheApi = onlyKnows("filemonitor", "api", "platform");
 
 	@ArchTest
-	static final ArchRule compilingKnowsTheApi = onlyKnows("compile", "api", "build", "platform");
+	static final ArchRule compilingKnowsWhatTheLoopAsksFor = onlyKnows("compile", "api", "build", "platform", "swap",
+			"reloader");
+
+	@ArchTest
+	static final ArchRule compilingKnowsNothingOfTheLoop = noClasses().that()
+		.resideInAPackage("dev.hupper.compile")
+		.should()
+		.dependOnClassesThat()
+		.haveNameMatching("dev\\.hupper\\.reloader\\.(?!SourceBuilder|BuildResult|NoSources).*")
+		.because("it does what the loop asks for, and does not ask back");
 
 	@ArchTest
 	static final ArchRule askingTheBuildKnowsThePlatform = onlyKnows("build", "platform");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceLine the line of the source; empty if unknown
  * @param message one or more lines
  */
-public record CompileDiagnostic(@Nullable Path file, long line, long column, String sourceLine, String message) {
+record CompileDiagnostic(@Nullable Path file, long line, long column, String sourceLine, String message) {
 
 	static CompileDiagnostic of(String message) {
 		return new CompileDiagnostic(null, 0, 0, "", message);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,9 @@ final class CompileEngine {
 
 	/** The modules whose refusal was explained in the compile under way. */
 	private final Set<Path> explained = new LinkedHashSet<>();
+
+	/** Changed sources of other languages, until they are left to the user's build. */
+	private final SortedSet<Path> otherSources = new TreeSet<>();
 
 	private boolean checked;
 
@@ -131,7 +135,8 @@ final class CompileEngine {
 	}
 
 	/** Compile what changed since the last time that everything was in place. */
-	StagedResult compile(Set<Path> changed) throws IOException, InterruptedException {
+	Plan compile(Set<Path> changed) throws IOException, InterruptedException, CompilationFailedException {
+		changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
 		this.explained.clear();
 		check();
 		Map<Path, FileStamp> jarsNow = wholeJars();
@@ -156,12 +161,26 @@ final class CompileEngine {
 			.stream()
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
-		StagedResult result = new ProjectPass(sorted, order, this.compiler, this.others).run(changedResources(changed),
-				jarsNow, changedJars);
-		if (result instanceof StagedResult.Staged staged) {
-			staged.plan().modules().stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
+		List<ResourceTree.Changed> changedResources = changedResources(changed);
+		List<ModuleChange> changes = new ProjectPass(sorted, order, this.compiler, this.others).run();
+		changes.stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
+		return new Plan(changes, changedResources, jarsNow, changedJars, left(changes, changedResources),
+				sorted.stream().mapToInt(ModulePass::compiled).sum());
+	}
+
+	/** What is not followed here. */
+	private SortedSet<Path> left(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
+		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
+			this.logger.info(names(this.otherSources)
+					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
+					+ " for example ./mvnw -q -o compile");
 		}
-		return result;
+		SortedSet<Path> left = new TreeSet<>(this.otherSources);
+		this.otherSources.clear();
+		changes.forEach((change) -> left.addAll(change.left()));
+		changedResources.forEach((change) -> left.addAll(change.left().keySet()));
+		left.removeIf(this.project::isGenerated);
+		return left;
 	}
 
 	/** The jars, once nobody is writing one of those that have changed. */
@@ -198,7 +217,7 @@ final class CompileEngine {
 	}
 
 	/** The names of changed files, as the subject of a sentence. */
-	static String names(Collection<Path> files) {
+	private static String names(Collection<Path> files) {
 		String some = files.stream()
 			.limit(3)
 			.map((file) -> file.getFileName().toString())

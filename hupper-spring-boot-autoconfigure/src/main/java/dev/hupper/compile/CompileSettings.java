@@ -11,7 +11,7 @@ import dev.hupper.api.CompileOptions;
  * @param classPath the worker's class path, in order, absolute
  * @param options the user's wishes
  */
-public record CompileSettings(List<Path> classPath, CompileOptions options) {
+record CompileSettings(List<Path> classPath, CompileOptions options) {
 
 	/**
 	 * The defaults for a class path.

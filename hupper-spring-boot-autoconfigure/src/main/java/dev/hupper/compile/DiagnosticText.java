@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Prints diagnostics as a developer wants them: where, what, the source line and a marker
  * below it, and in the end how many.
  */
-public final class DiagnosticText {
+final class DiagnosticText {
 
 	private static final String RED = "\u001B[31m";
 
@@ -27,7 +27,7 @@ public final class DiagnosticText {
 	 * @param directory the directory to which paths are given relatively
 	 * @param coloured whether to colour for a terminal
 	 */
-	public DiagnosticText(Path directory, boolean coloured) {
+	DiagnosticText(Path directory, boolean coloured) {
 		this.directory = directory;
 		this.coloured = coloured;
 	}
@@ -37,7 +37,7 @@ public final class DiagnosticText {
 	 * @param diagnostics at least one
 	 * @return several lines, without a line break at the end
 	 */
-	public String of(List<CompileDiagnostic> diagnostics) {
+	String of(List<CompileDiagnostic> diagnostics) {
 		String count = (diagnostics.size() == 1) ? "1 error" : diagnostics.size() + " errors";
 		return diagnostics.stream().map(this::of).collect(Collectors.joining("\n")) + "\n"
 				+ colour(RED, count + ": nothing was written");

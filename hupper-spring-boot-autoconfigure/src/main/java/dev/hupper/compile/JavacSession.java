@@ -52,14 +52,21 @@ final class JavacSession implements AutoCloseable {
 		return valid;
 	}
 
-	JavacResult run(JavacRequest request) throws IOException {
-		JavacSettings settings = request.settings();
+	/**
+	 * Compile.
+	 * @param units what to compile
+	 * @param output takes what comes out
+	 * @param visible the project's other classes
+	 * @param settings how to compile it
+	 */
+	CompilerOutput run(List<SourceUnit> units, CompilerOutput output, VisibleClasses visible, JavacSettings settings)
+			throws IOException, CompilationFailedException {
 		this.libraries.setLocationFromPaths(StandardLocation.CLASS_PATH, settings.libraries());
 		this.libraries.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, settings.processorPath());
 		this.processors.use(settings.processorPath());
 		List<SourceObject> sources = new ArrayList<>();
 		List<CompileDiagnostic> undecodable = new ArrayList<>();
-		for (SourceUnit unit : request.sources()) {
+		for (SourceUnit unit : units) {
 			try {
 				sources.add(new SourceObject(unit));
 			}
@@ -68,12 +75,11 @@ final class JavacSession implements AutoCloseable {
 			}
 		}
 		if (!undecodable.isEmpty()) {
-			return new JavacResult.Failed(undecodable);
+			throw new CompilationFailedException(undecodable);
 		}
-		CompilerOutput output = new CompilerOutput(request.classDirectory());
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		StringWriter printed = new StringWriter();
-		OverlayFileManager files = new OverlayFileManager(this.libraries, request.visible(), output, this.processors);
+		OverlayFileManager files = new OverlayFileManager(this.libraries, visible, output, this.processors);
 		boolean done = this.javac.getTask(printed, files, found, settings.javacArguments(), null, sources).call();
 		List<CompileDiagnostic> errors = found.getDiagnostics()
 			.stream()
@@ -83,7 +89,10 @@ final class JavacSession implements AutoCloseable {
 		if (!done && errors.isEmpty()) {
 			throw new CompilerCrash(printed.toString());
 		}
-		return errors.isEmpty() ? new JavacResult.Compiled(output) : new JavacResult.Failed(errors);
+		if (!errors.isEmpty()) {
+			throw new CompilationFailedException(errors);
+		}
+		return output;
 	}
 
 	private static boolean isError(Diagnostic<? extends JavaFileObject> diagnostic, boolean warningsToo) {

@@ -1,10 +1,20 @@
 package dev.hupper.compile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.hupper.swap.ClassChange;
+import dev.hupper.swap.SwapDecision;
+import dev.hupper.swap.SwapVerdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a compile changes: files, and what is known once they are in place.
@@ -13,21 +23,65 @@ import java.util.Set;
  * @param resources changed resources
  * @param jars the libraries, as they were seen
  * @param changedJars those that have changed, and are in place
+ * @param leftToBuild changed sources that are not compiled here but by the user's build,
+ * and resources that only the build can make; why was said of each
  * @param compiled how many sources were compiled
  */
 record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Map<Path, FileStamp> jars,
-		Set<Path> changedJars, int compiled) {
+		Set<Path> changedJars, SortedSet<Path> leftToBuild, int compiled) {
 
 	/** Whether all files are as they should be, and as they were. */
 	boolean isEmpty() {
-		return this.changedJars.isEmpty() && files().stream().allMatch((files) -> files.names().isEmpty());
+		return paths().isEmpty();
 	}
 
+	/** What is to be written and deleted. */
 	List<StagedFiles> files() {
 		List<StagedFiles> files = new ArrayList<>();
 		this.modules.forEach((change) -> files.add(change.files()));
 		this.resources.forEach((change) -> files.add(change.files()));
 		return files;
+	}
+
+	/** All files that change, absolute. */
+	SortedSet<Path> paths() {
+		SortedSet<Path> paths = new TreeSet<>(this.changedJars);
+		for (StagedFiles files : files()) {
+			files.names().forEach((name) -> paths.add(files.directory().resolve(name)));
+		}
+		return paths;
+	}
+
+	/**
+	 * Whether the worker can go on with it; asked as long as the files that it runs are
+	 * still there.
+	 */
+	SwapVerdict swapVerdict() {
+		List<ClassChange> changes = new ArrayList<>();
+		this.changedJars.forEach((jar) -> changes.add(new ClassChange(jar, null, null)));
+		try {
+			for (StagedFiles files : files()) {
+				for (String name : files.names()) {
+					Path path = files.directory().resolve(name);
+					byte[] before = Files.exists(path) ? Files.readAllBytes(path) : null;
+					changes.add(new ClassChange(path, before, files.write().get(name)));
+				}
+			}
+			return new SwapDecision(Plan::find).decide(changes);
+		}
+		catch (IOException ex) {
+			return new SwapVerdict.Reload("what the worker runs could not be read: " + ex.getMessage());
+		}
+	}
+
+	/** The monitor has the class path of its workers. */
+	private static byte @Nullable [] find(String name) {
+		try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
+			return (in != null) ? in.readAllBytes() : null;
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException(name + " could not be read", ex);
+		}
 	}
 
 }

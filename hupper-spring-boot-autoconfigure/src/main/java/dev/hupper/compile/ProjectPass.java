@@ -1,12 +1,9 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,20 +37,11 @@ final class ProjectPass {
 		this.others = others;
 	}
 
-	/**
-	 * Do it.
-	 * @param resources what becomes of resources at the same time
-	 * @param jars the libraries as they are now
-	 * @param changedJars those that have changed
-	 */
-	StagedResult run(List<ResourceTree.Changed> resources, Map<Path, FileStamp> jars, Set<Path> changedJars)
-			throws IOException, InterruptedException {
+	/** Do it. */
+	List<ModuleChange> run() throws IOException, InterruptedException, CompilationFailedException {
 		for (ModulePass pass : this.passes) {
 			pass.add(dependents(this.changed));
-			Optional<StagedResult.Failed> failed = compile(pass);
-			if (failed.isPresent()) {
-				return failed.get();
-			}
+			compile(pass);
 			this.changed.addAll(pass.visiblyChanged());
 		}
 		List<ModuleChange> changes = new ArrayList<>();
@@ -62,37 +50,29 @@ final class ProjectPass {
 			this.others.judge(pass).ifPresent(pass::leave);
 			changes.add(pass.result());
 		}
-		int compiled = this.passes.stream().mapToInt(ModulePass::compiled).sum();
-		return new StagedResult.Staged(new Plan(changes, resources, jars, changedJars, compiled));
+		return changes;
 	}
 
 	/** Compile one module, if it may be. */
-	private Optional<StagedResult.Failed> compile(ModulePass pass) throws IOException, InterruptedException {
+	private void compile(ModulePass pass) throws IOException, InterruptedException, CompilationFailedException {
 		if (pass.isNeeded() && pass.verdict() instanceof Verdict.Equal trusted) {
-			return compile(pass, trusted);
+			compile(pass, trusted);
 		}
-		if (pass.isNeeded() && pass.verdict() instanceof Verdict.NotEqual refused) {
+		else if (pass.isNeeded() && pass.verdict() instanceof Verdict.NotEqual refused) {
 			pass.leave(refused);
 		}
-		return Optional.empty();
 	}
 
-	private Optional<StagedResult.Failed> compile(ModulePass pass, Verdict.Equal trusted)
-			throws IOException, InterruptedException {
+	private void compile(ModulePass pass, Verdict.Equal trusted)
+			throws IOException, InterruptedException, CompilationFailedException {
 		pass.add(dependents(pass.changedBeforehand()));
 		boolean generates = trusted.generates();
 		List<SourceUnit> sources = pass.select(generates);
 		while (!sources.isEmpty()) {
-			JavacResult result = this.compiler
-				.run(new JavacRequest(sources, pass.classDirectory(), visibleTo(pass), trusted.settings()));
-			if (result instanceof JavacResult.Failed failed) {
-				return Optional.of(new StagedResult.Failed(failed.diagnostics()));
-			}
-			boolean first = false;
-			if (result instanceof JavacResult.Compiled compiled) {
-				pass.accept(compiled.output());
-				first = !generates && compiled.output().generatedSources();
-			}
+			CompilerOutput output = this.compiler.run(sources, pass.classDirectory(), visibleTo(pass),
+					trusted.settings());
+			pass.accept(output);
+			boolean first = !generates && output.generatedSources();
 			if (first) {
 				// Nobody knows of which sources: from now on, all are compiled.
 				generates = true;
@@ -101,7 +81,6 @@ final class ProjectPass {
 			boolean more = first | pass.add(pass.rivals()) | pass.add(dependents(pass.visiblyChanged()));
 			sources = more ? pass.select(generates) : List.of();
 		}
-		return Optional.empty();
 	}
 
 	private Set<UnitKey> dependents(Set<String> classes) {

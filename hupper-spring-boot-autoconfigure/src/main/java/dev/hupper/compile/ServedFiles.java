@@ -9,7 +9,7 @@ import java.util.List;
  * The files of class directories that a running application serves as they are now:
  * templates and static files. Immutable.
  */
-public final class ServedFiles {
+final class ServedFiles {
 
 	private final List<Path> directories;
 
@@ -20,7 +20,7 @@ public final class ServedFiles {
 	 * @param directories class directories, absolute
 	 * @param globs relative to a class directory
 	 */
-	public ServedFiles(List<Path> directories, List<String> globs) {
+	ServedFiles(List<Path> directories, List<String> globs) {
 		this.directories = directories;
 		this.matchers = globs.stream().map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob)).toList();
 	}
@@ -29,7 +29,7 @@ public final class ServedFiles {
 	 * Whether a change of a file needs no restart.
 	 * @param file an absolute path
 	 */
-	public boolean contains(Path file) {
+	boolean contains(Path file) {
 		return this.directories.stream().filter(file::startsWith).anyMatch((directory) -> {
 			Path name = directory.relativize(file);
 			return this.matchers.stream().anyMatch((matcher) -> matcher.matches(name));

@@ -1,13 +1,11 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,14 +13,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.api.CompileOptions;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.ErrorOutput;
+import dev.hupper.platform.Threads;
+import dev.hupper.reloader.BuildResult;
+import dev.hupper.reloader.NoSources;
+import dev.hupper.reloader.SourceBuilder;
 
 /**
  * Compiles the application's changed sources, as its build would. All work is done by one
  * thread, in the order in which it was asked for; the methods return at once unless they
  * say otherwise, and may be called from any thread.
  */
-public final class SourceCompiler implements AutoCloseable {
+public final class SourceCompiler implements SourceBuilder {
+
+	/** For the browser, and for who asks the port. */
+	private static final DiagnosticText PLAIN = new DiagnosticText(Path.of("").toAbsolutePath(), false);
+
+	/** For the terminal. */
+	private static final DiagnosticText PRINTED = new DiagnosticText(Path.of("").toAbsolutePath(),
+			ErrorOutput.ofThisProcess().isColoured());
 
 	private final Project project;
 
@@ -32,36 +43,38 @@ public final class SourceCompiler implements AutoCloseable {
 
 	private final CompileEngine engine;
 
-	private final HupperLogger logger;
-
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((task) -> {
-		Thread thread = new Thread(task, "hupper-compile");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService thread = Executors
+		.newSingleThreadExecutor((task) -> Threads.daemon("hupper-compile", task));
 
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
-
-	/** Changed sources of other languages, until they are left to the user's build. */
-	private final SortedSet<Path> otherSources = new TreeSet<>();
 
 	private SourceCompiler(Project project, ServedFiles served, WarmCompiler compiler, HupperLogger logger) {
 		this.project = project;
 		this.served = served;
 		this.compiler = compiler;
-		this.logger = logger;
 		this.engine = new CompileEngine(project, compiler, logger);
 	}
 
 	/**
 	 * Find the sources of an application.
-	 * @param settings the application and its user's wishes
+	 * @param options the user's wishes
+	 * @param classPath the worker's class path, in order, absolute
 	 * @param logger where lines for the user go
-	 * @return empty, with one line that says why, if there is nothing to compile with;
-	 * without a line if there is nothing to compile
+	 * @return what builds them; if there is nothing to compile, or nothing to compile
+	 * with, one that builds nothing
 	 */
-	public static Optional<SourceCompiler> find(CompileSettings settings, HupperLogger logger) {
+	public static SourceBuilder of(CompileOptions options, List<Path> classPath, HupperLogger logger) {
+		Optional<SourceCompiler> found = options.enabled() ? find(new CompileSettings(classPath, options), logger)
+				: Optional.empty();
+		if (found.isEmpty()) {
+			return new NoSources(new ServedFiles(classPath, options.served())::contains);
+		}
+		return options.command().isEmpty() ? found.get()
+				: CompileCommand.of(found.get(), classPath, options.command(), logger);
+	}
+
+	static Optional<SourceCompiler> find(CompileSettings settings, HupperLogger logger) {
 		return find(settings, BuildModels::read, logger);
 	}
 
@@ -80,36 +93,33 @@ public final class SourceCompiler implements AutoCloseable {
 			.of(new SourceCompiler(project, served, WarmCompiler.create(settings.options().timeout()), logger));
 	}
 
-	/**
-	 * What is to be watched: source and resource roots, and build files.
-	 * @return absolute paths, which need not exist
-	 */
+	@Override
 	public Set<Path> inputs() {
 		return this.project.inputs();
 	}
 
-	/**
-	 * Whether a changed file is one for {@link #compile(Set)}.
-	 * @param path an absolute path
-	 */
+	@Override
 	public boolean isInput(Path path) {
 		return this.project.isJar(path) || inputs().stream().anyMatch(path::startsWith);
 	}
 
-	/**
-	 * Whether the running application serves a file as it is now.
-	 * @param path an absolute path
-	 */
+	@Override
 	public boolean isServed(Path path) {
 		return this.served.contains(path);
 	}
 
-	/**
-	 * Check in the background whether the compiler makes of the sources what the build
-	 * made, which warms it up too.
-	 * @return completes when that is done
-	 */
+	@Override
 	public CompletableFuture<Void> prepare() {
+		// A monitor waits most of its life, and a compile of everything leaves much
+		// behind.
+		return check().thenRun(System::gc);
+	}
+
+	/**
+	 * Check whether the compiler makes of the sources what the build made, which warms it
+	 * up too.
+	 */
+	CompletableFuture<Void> check() {
 		return submit(() -> {
 			this.engine.check();
 			return null;
@@ -121,53 +131,75 @@ public final class SourceCompiler implements AutoCloseable {
 	 * by looking at the files.
 	 * @param changed paths known to have changed, which are read even if their size and
 	 * time are as before; may be incomplete
-	 * @return never completes exceptionally, except after {@link #close()}
 	 */
-	public CompletableFuture<CompileResult> compile(Set<Path> changed) {
+	@Override
+	public CompletableFuture<BuildResult> build(Set<Path> changed) {
+		return compile(changed).handle((plan, failure) -> (failure == null) ? built(plan) : failed(failure));
+	}
+
+	/** Compile, with a {@link CompilationFailedException} if there are errors. */
+	CompletableFuture<Plan> compile(Set<Path> changed) {
 		return submit(() -> {
 			this.latest = Optional.empty();
-			changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
 			try {
-				return present(this.engine.compile(changed));
+				Plan plan = this.engine.compile(changed);
+				if (plan.isEmpty()) {
+					this.engine.applied(plan);
+				}
+				else {
+					this.latest = Optional.of(plan);
+				}
+				return plan;
 			}
 			catch (IOException | OutOfMemoryError ex) {
-				return new CompileResult.Failure(List.of(CompileDiagnostic.of(String.valueOf(ex.getMessage()))));
+				throw new CompilationFailedException(String.valueOf(ex.getMessage()));
 			}
 		});
 	}
 
-	private CompileResult present(StagedResult result) {
-		if (result instanceof StagedResult.Failed failed) {
-			return new CompileResult.Failure(failed.diagnostics());
-		}
-		Plan plan = ((StagedResult.Staged) result).plan();
-		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
-			this.logger.info(CompileEngine.names(this.otherSources)
-					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
-					+ " for example ./mvnw -q -o compile");
-		}
-		SortedSet<Path> left = new TreeSet<>(this.otherSources);
-		this.otherSources.clear();
-		plan.modules().forEach((change) -> left.addAll(change.left()));
-		plan.resources().forEach((change) -> left.addAll(change.left().keySet()));
-		left.removeIf(this.project::isGenerated);
-		if (plan.isEmpty()) {
-			this.engine.applied(plan);
-			return new PlannedSuccess(plan, left, this.served, () -> {
-			});
-		}
-		this.latest = Optional.of(plan);
-		return new PlannedSuccess(plan, left, this.served, () -> join(submit(() -> apply(plan))));
+	/** What the loop has to know of a plan. */
+	BuildResult.Built built(Plan plan) {
+		SortedSet<Path> paths = plan.paths();
+		boolean restart = paths.stream()
+			.filter((path) -> TrustCheck.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
+			.anyMatch((path) -> !isServed(path));
+		return new BuildResult.Built(paths, restart, !plan.leftToBuild().isEmpty(), () -> apply(plan),
+				plan::swapVerdict);
 	}
 
-	private Void apply(Plan plan) throws IOException {
-		if (this.latest.isEmpty() || this.latest.get() != plan) {
-			throw new IllegalStateException("A later compile includes this one");
+	static BuildResult failed(Throwable failure) {
+		if (failure.getCause() instanceof CompilationFailedException failed) {
+			return new BuildResult.Failed(PLAIN.of(failed.diagnostics()), PRINTED.of(failed.diagnostics()));
 		}
-		StagedFiles.apply(plan.files());
-		this.engine.applied(plan);
-		this.latest = Optional.empty();
-		return null;
+		return new BuildResult.Failed("Nothing was compiled: " + failure.getMessage());
+	}
+
+	/**
+	 * Put everything in place, all together: if it fails before the first file is in
+	 * place, nothing is changed. Waits for a compile that is under way. The sources count
+	 * as changed until this is called.
+	 * @throws IllegalStateException if a later compile has been made, whose result
+	 * includes this one
+	 */
+	private void apply(Plan plan) {
+		if (plan.isEmpty()) {
+			return;
+		}
+		CompletableFuture<Void> applied = submit(() -> {
+			if (this.latest.isEmpty() || this.latest.get() != plan) {
+				throw new IllegalStateException("A later compile includes this one");
+			}
+			StagedFiles.apply(plan.files());
+			this.engine.applied(plan);
+			this.latest = Optional.empty();
+			return null;
+		});
+		try {
+			applied.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
 	}
 
 	private <T> CompletableFuture<T> submit(Callable<T> task) {
@@ -175,28 +207,13 @@ public final class SourceCompiler implements AutoCloseable {
 			try {
 				return task.call();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException("The compiler was closed", ex);
-			}
 			catch (RuntimeException ex) {
 				throw ex;
 			}
 			catch (Exception ex) {
-				throw new IllegalStateException(ex);
+				throw new CompletionException(ex);
 			}
 		}, this.thread);
-	}
-
-	private static void join(CompletableFuture<?> future) {
-		try {
-			future.join();
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
-		}
 	}
 
 	/** End a compile that is under way, without a result, and wait for the end. */

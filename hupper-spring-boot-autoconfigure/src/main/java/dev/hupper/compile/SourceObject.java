@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 
+import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 
 /**

@@ -81,20 +81,29 @@ final class TrustCheck {
 		if (judged.isEmpty()) {
 			return compare(new CompilerOutput(this.layout.classDirectory()), settings);
 		}
-		JavacRequest request = new JavacRequest(judged, this.layout.classDirectory(), visible,
-				settings.withoutWarnings());
-		JavacResult result = compiler.run(request);
 		List<ClassFacts> unexplained = this.classes.withoutUnit(this.sources.units().keySet());
-		if (result instanceof JavacResult.Failed && !unexplained.stream().allMatch(this::mayBeGenerated)) {
-			unexplained.stream()
-				.filter((facts) -> !mayBeGenerated(facts))
-				.forEach((facts) -> visible.add(ClassContent.inDirectory(facts.name(), this.layout.classDirectory())));
-			result = compiler.run(request);
+		List<ClassFacts> unpacked = unexplained.stream().filter((facts) -> !mayBeGenerated(facts)).toList();
+		try {
+			return compare(compile(compiler, judged, visible, unpacked, settings.withoutWarnings()), settings);
 		}
-		if (result instanceof JavacResult.Failed failed) {
-			return new Verdict.NotEqual(Refusal.ofError(failed.diagnostics().get(0), unexplained), true);
+		catch (CompilationFailedException ex) {
+			return new Verdict.NotEqual(Refusal.ofError(ex.diagnostics().get(0), unexplained), true);
 		}
-		return compare(((JavacResult.Compiled) result).output(), settings);
+	}
+
+	private CompilerOutput compile(WarmCompiler compiler, List<SourceUnit> judged, VisibleClasses visible,
+			List<ClassFacts> unpacked, JavacSettings settings) throws InterruptedException, CompilationFailedException {
+		Path directory = this.layout.classDirectory();
+		try {
+			return compiler.run(judged, directory, visible, settings);
+		}
+		catch (CompilationFailedException ex) {
+			if (unpacked.isEmpty()) {
+				throw ex;
+			}
+			unpacked.forEach((facts) -> visible.add(ClassContent.inDirectory(facts.name(), directory)));
+			return compiler.run(judged, directory, visible, settings);
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.hupper.compile;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,19 +45,29 @@ final class WarmCompiler implements AutoCloseable {
 		return new WarmCompiler(javac, limit);
 	}
 
-	/** Compile. Called by one thread at a time. */
-	JavacResult run(JavacRequest request) throws InterruptedException {
-		JavacSession current = session(request.settings());
+	/**
+	 * Compile. Called by one thread at a time.
+	 * @param sources what to compile
+	 * @param classDirectory where the class files of the last compile are
+	 * @param visible the project's other classes
+	 * @param settings how to compile it
+	 */
+	CompilerOutput run(List<SourceUnit> sources, Path classDirectory, VisibleClasses visible, JavacSettings settings)
+			throws InterruptedException, CompilationFailedException {
+		JavacSession current = session(settings);
 		try {
-			return await(() -> current.run(request));
+			return await(() -> current.run(sources, new CompilerOutput(classDirectory), visible, settings));
 		}
 		catch (TimeoutException ex) {
-			return abandon("The compiler or an annotation processor did not end within " + this.limit.toSeconds()
+			throw abandon("The compiler or an annotation processor did not end within " + this.limit.toSeconds()
 					+ " s (hupper.compile.timeout)");
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			return abandon(String.valueOf(CompilerCrash.of(cause).getMessage()));
+			if (cause instanceof CompilationFailedException failed) {
+				throw failed;
+			}
+			throw abandon(String.valueOf(CompilerCrash.of(cause).getMessage()));
 		}
 		catch (InterruptedException ex) {
 			this.session = null;
@@ -75,9 +86,9 @@ final class WarmCompiler implements AutoCloseable {
 		return current;
 	}
 
-	private JavacResult await(Callable<JavacResult> run)
+	private CompilerOutput await(Callable<CompilerOutput> run)
 			throws InterruptedException, TimeoutException, ExecutionException {
-		FutureTask<JavacResult> task = new FutureTask<>(run);
+		FutureTask<CompilerOutput> task = new FutureTask<>(run);
 		Thread thread = new Thread(null, task, "hupper-javac");
 		thread.setDaemon(true);
 		thread.start();
@@ -92,9 +103,9 @@ final class WarmCompiler implements AutoCloseable {
 	/**
 	 * The abandoned thread may still use the session, so it is left to it, not closed.
 	 */
-	private JavacResult abandon(String reason) {
+	private CompilationFailedException abandon(String reason) {
 		this.session = null;
-		return new JavacResult.Failed(List.of(CompileDiagnostic.of(reason)));
+		return new CompilationFailedException(reason);
 	}
 
 	@Override

@@ -38,6 +38,12 @@
  * other would reload twice for each save.
  *
  * <p>
+ * What came of it is known by two types: a {@code Plan}, which waits to be put in place,
+ * or a {@code CompilationFailedException} on the way to it, and a {@code BuildResult},
+ * which is what the loop has to know. {@code CompileCommand} stands before the compiler
+ * where users have a command of their own for what it leaves.
+ *
+ * <p>
  * Threads: {@code hupper-compile} does everything in the order in which it is asked;
  * {@code hupper-javac} runs the compiler, so that a run that never ends can be abandoned.
  *

@@ -96,7 +96,7 @@ final class BuiltProject implements AutoCloseable {
 			.map((entry) -> options.contains("jar of " + moduleName(entry)) ? jar(entry) : entry)
 			.forEach(this.classPath::add);
 		this.compiler = SourceCompiler.find(CompileSettings.of(this.classPath), this.logger).orElseThrow();
-		this.compiler.prepare().join();
+		this.compiler.check().join();
 	}
 
 	private String moduleName(Path entry) {
@@ -159,9 +159,7 @@ final class BuiltProject implements AutoCloseable {
 	private void save(String expected) {
 		assertThat(this.changed).isNotEmpty();
 		Set<Path> inputs = this.changed.stream().filter(this.compiler::isInput).collect(Collectors.toSet());
-		CompileResult result = this.compiler.compile(inputs).join();
-		assertThat(result).as(this.logger.lines()::toString).isInstanceOf(CompileResult.Success.class);
-		CompileResult.Success success = (CompileResult.Success) result;
+		Compiled success = succeed(inputs);
 		Set<String> names = success.paths()
 			.stream()
 			.map((path) -> path.toString().replaceFirst(".*/(test-)?classes/", ""))
@@ -173,6 +171,15 @@ final class BuiltProject implements AutoCloseable {
 			.isEqualTo(expected.equals("nothing") ? "" : expected);
 		success.apply();
 		this.changed.clear();
+	}
+
+	private Compiled succeed(Set<Path> inputs) {
+		try {
+			return Compiled.of(this.compiler, inputs);
+		}
+		catch (CompilationFailedException ex) {
+			throw new AssertionError(ex.diagnostics() + "\n" + this.logger.lines());
+		}
 	}
 
 	private List<String> newLines() {

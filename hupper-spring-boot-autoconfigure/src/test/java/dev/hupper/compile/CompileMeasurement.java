@@ -55,7 +55,7 @@ class CompileMeasurement {
 		for (int run = 1; run <= RUNS; run++) {
 			Path source = module.source("Service7", ServiceSource.text(7, run));
 			long start = System.nanoTime();
-			CompileResult.Success success = module.succeed(source);
+			Compiled success = module.succeed(source);
 			success.apply();
 			bodies.add(millisSince(start));
 			check(success.compiled() == 1, "one source");
@@ -68,7 +68,7 @@ class CompileMeasurement {
 				sources[i] = module.source("Service" + i, ServiceSource.text(i, RUNS + run));
 			}
 			long start = System.nanoTime();
-			CompileResult.Success success = module.succeed(sources);
+			Compiled success = module.succeed(sources);
 			success.apply();
 			all.add(millisSince(start));
 			check(success.compiled() == SOURCES, "all sources");

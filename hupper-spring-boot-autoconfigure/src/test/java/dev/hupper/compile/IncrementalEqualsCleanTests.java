@@ -48,7 +48,7 @@ class IncrementalEqualsCleanTests {
 		try (SourceCompiler compiler = SourceCompiler
 			.find(CompileSettings.of(classPath), HupperLogger.toStandardError(1))
 			.orElseThrow()) {
-			compiler.prepare().join();
+			compiler.check().join();
 			String history = "seed " + seed;
 			String last = "";
 			for (int edit = 1; edit <= edits; edit++) {
@@ -59,8 +59,8 @@ class IncrementalEqualsCleanTests {
 				history += "\n" + edit + ": " + what;
 				Set<Path> changed = project.write();
 				last = build(project, "target/clean");
-				CompileResult result = compiler.compile(changed).join();
-				if (result instanceof CompileResult.Success success) {
+				try {
+					Compiled success = Compiled.of(compiler, changed);
 					assertThat(last).as("a clean compile succeeds too%n%s", history).isEmpty();
 					success.apply();
 					compiled.add(success.compiled());
@@ -71,8 +71,8 @@ class IncrementalEqualsCleanTests {
 						assertThat(differences(expected, actual)).as(history).isEmpty();
 					}
 				}
-				else {
-					assertThat(last).as("a clean compile fails too: %s%n%s", result, history).isNotEmpty();
+				catch (CompilationFailedException ex) {
+					assertThat(last).as("a clean compile fails too: %s%n%s", ex.diagnostics(), history).isNotEmpty();
 				}
 			}
 		}

@@ -46,7 +46,7 @@ class LeftToOthersTests {
 		Path source = this.module.source("Shop", "class Shop { int early; }");
 		Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 10_000));
 
-		CompileResult.Success success = this.module.open().succeed(source);
+		Compiled success = this.module.open().succeed(source);
 
 		assertThat(this.module.changes(success)).containsExactly("p/Shop.class");
 		success.apply();
@@ -62,7 +62,7 @@ class LeftToOthersTests {
 		Path[] all = { this.module.source("Shop", "class Shop { Extra a; }"),
 				this.module.source("Till", "class Till { int a; }"),
 				this.module.source("Shelf", "class Shelf { int a; }") };
-		CompileResult.Success success = this.module.succeed(all);
+		Compiled success = this.module.succeed(all);
 
 		assertThat(this.module.changes(success)).containsExactly("p/Shelf.class", "p/Shop.class", "p/Till.class");
 		success.apply();

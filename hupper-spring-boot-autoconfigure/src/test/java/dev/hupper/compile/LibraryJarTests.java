@@ -65,7 +65,7 @@ class LibraryJarTests {
 
 	private void assertThatGrossIsSeen() {
 		Path shop = this.module.source("Shop", "public class Shop { int price(Price p) { return p.gross(); } }");
-		CompileResult.Success success = this.module.succeed(shop, this.jar);
+		Compiled success = this.module.succeed(shop, this.jar);
 		assertThat(success.paths()).contains(this.jar, this.module.classes.resolve("p/Shop.class"));
 		assertThat(success.needsRestart()).isTrue();
 		success.apply();
@@ -77,7 +77,7 @@ class LibraryJarTests {
 		buildLibrary("public class Price { }");
 
 		assertThat(this.module.compiler().isInput(this.jar)).isTrue();
-		assertThat(this.module.compile(this.jar)).isInstanceOf(CompileResult.Failure.class);
+		assertThat(this.module.errors(this.jar)).isNotEmpty();
 
 		buildLibrary("public class Price { public int net() { return 3; } }");
 		assertThat(this.module.succeed(this.jar).paths()).containsExactly(this.jar);
@@ -93,7 +93,7 @@ class LibraryJarTests {
 		assertThat(result).isNotDone();
 		Files.write(this.jar, whole);
 
-		assertThat(result.join()).isInstanceOf(CompileResult.Success.class);
+		assertThat(result.join().paths()).contains(this.module.classes.resolve("p/Shop.class"));
 	}
 
 	private void buildLibrary(String text) {

@@ -68,7 +68,7 @@ class OtherBuilderTests {
 	void oneThatWritesOtherwiseBeforeEachCompileGetsTheModule() {
 		Path shop = edit("Shop", 1);
 		buildOtherwise();
-		CompileResult.Success first = this.module.succeed(shop);
+		Compiled first = this.module.succeed(shop);
 		assertThat(this.module.changes(first)).contains("p/Shop.class");
 		first.apply();
 
@@ -82,7 +82,7 @@ class OtherBuilderTests {
 		for (int i = 1; i <= 6; i += 2) {
 			saveAndLetTheOtherBuilderFollow("Shop", i);
 			this.module.succeed(edit("Till", i)).apply();
-			CompileResult.Success next = this.module.succeed(edit("Shop", i + 1));
+			Compiled next = this.module.succeed(edit("Shop", i + 1));
 			assertThat(this.module.changes(next)).containsExactly("p/Shop.class");
 			next.apply();
 		}
@@ -95,12 +95,12 @@ class OtherBuilderTests {
 		Files.write(this.module.classes.resolve("p/Shop.class"), new byte[] { 1, 2, 3 });
 		Files.write(this.module.classes.resolve("p/Till.class"), new byte[0]);
 
-		CompileResult.Success success = this.module.succeed(source);
+		Compiled success = this.module.succeed(source);
 		assertThat(this.module.changes(success)).containsExactly("p/Shop.class", "p/Till.class");
 	}
 
 	private void saveAndLetTheOtherBuilderFollow(String name, int edit) {
-		CompileResult.Success success = this.module.succeed(edit(name, edit));
+		Compiled success = this.module.succeed(edit(name, edit));
 		assertThat(this.module.changes(success)).contains("p/" + name + ".class");
 		success.apply();
 		buildOtherwise();
@@ -114,7 +114,7 @@ class OtherBuilderTests {
 
 	private void assertIsLeftAlone(Path source) {
 		for (int i = 0; i < 2; i++) {
-			CompileResult.Success success = this.module.succeed(source);
+			Compiled success = this.module.succeed(source);
 			assertThat(success.paths()).isEmpty();
 			assertThat(success.leftToBuild().isEmpty()).isEqualTo(i > 0);
 		}

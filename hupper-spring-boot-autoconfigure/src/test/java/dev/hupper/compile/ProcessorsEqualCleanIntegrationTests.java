@@ -65,15 +65,15 @@ class ProcessorsEqualCleanIntegrationTests {
 		try (SourceCompiler compiler = SourceCompiler
 			.find(new CompileSettings(classPath, options), HupperLogger.toStandardError(1))
 			.orElseThrow()) {
-			compiler.prepare().join();
+			compiler.check().join();
 			String history = "seed " + seed;
 			for (int i = 1; i <= edits; i++) {
 				Map<String, String> before = new TreeMap<>(this.sources);
 				history += "\n" + i + ": " + edit(random);
 				Set<Path> changed = save(project, before);
 				String trouble = build(project, project.resolve("target/clean"));
-				CompileResult result = compiler.compile(changed).join();
-				if (result instanceof CompileResult.Success success) {
+				try {
+					Compiled success = Compiled.of(compiler, changed);
 					assertThat(trouble).as(history).isEmpty();
 					success.apply();
 					compiled++;
@@ -82,8 +82,8 @@ class ProcessorsEqualCleanIntegrationTests {
 						.as(history)
 						.isEmpty();
 				}
-				else {
-					assertThat(trouble).as("%s%n%s", result, history).isNotEmpty();
+				catch (CompilationFailedException ex) {
+					assertThat(trouble).as("%s%n%s", ex.diagnostics(), history).isNotEmpty();
 					Map<String, String> broken = this.sources;
 					this.sources = before;
 					save(project, broken);

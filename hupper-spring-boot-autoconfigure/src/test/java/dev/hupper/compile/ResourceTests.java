@@ -42,7 +42,7 @@ class ResourceTests {
 	void changedIsCopied() {
 		Path file = this.module.write("src/main/resources/messages.properties", "a=2");
 
-		CompileResult.Success success = this.module.succeed(file);
+		Compiled success = this.module.succeed(file);
 
 		assertThat(this.module.changes(success)).containsExactly("messages.properties");
 		assertThat(success.needsRestart()).isTrue();
@@ -62,7 +62,7 @@ class ResourceTests {
 		assertThat(Files.mismatch(file, this.module.classes.resolve("model.bin"))).isEqualTo(-1);
 
 		Files.writeString(file, "the end", StandardOpenOption.APPEND);
-		CompileResult.Success success = this.module.succeed(file);
+		Compiled success = this.module.succeed(file);
 		assertThat(this.module.changes(success)).containsExactly("model.bin");
 		success.apply();
 		assertThat(Files.mismatch(file, this.module.classes.resolve("model.bin"))).isEqualTo(-1);
@@ -107,7 +107,7 @@ class ResourceTests {
 	void oneThatTheBuildFiltersIsLeftToIt() {
 		Path file = this.module.write("src/main/resources/version.properties", "version=@version@!");
 
-		CompileResult.Success success = this.module.succeed(file);
+		Compiled success = this.module.succeed(file);
 		assertThat(success.paths()).isEmpty();
 		assertThat(success.leftToBuild()).containsExactly(file);
 		assertThat(this.module.lines).singleElement().asString().startsWith(file + " is not copied");
@@ -116,8 +116,7 @@ class ResourceTests {
 
 	@Test
 	void templateNeedsNoRestart() {
-		CompileResult.Success success = this.module
-			.succeed(this.module.write("src/main/resources/templates/index.html", "<b>"));
+		Compiled success = this.module.succeed(this.module.write("src/main/resources/templates/index.html", "<b>"));
 
 		assertThat(this.module.changes(success)).containsExactly("templates/index.html");
 		assertThat(success.needsRestart()).isFalse();
@@ -125,8 +124,7 @@ class ResourceTests {
 
 	@Test
 	void templateTogetherWithASourceNeedsOne() {
-		CompileResult.Success success = this.module.succeed(
-				this.module.write("src/main/resources/templates/index.html", "<b>"),
+		Compiled success = this.module.succeed(this.module.write("src/main/resources/templates/index.html", "<b>"),
 				this.module.source("Shop", "class Shop { int a; }"));
 
 		assertThat(this.module.changes(success)).containsExactly("p/Shop.class", "templates/index.html");

@@ -137,7 +137,7 @@ final class SampleModule implements AutoCloseable {
 	SampleModule open(CompileSettings settings) {
 		this.compiler = SourceCompiler.find(settings, (classPath, logger) -> BuildModels.NONE, new Recorder())
 			.orElseThrow();
-		this.compiler.prepare().join();
+		this.compiler.check().join();
 		return this;
 	}
 
@@ -145,20 +145,27 @@ final class SampleModule implements AutoCloseable {
 		return this.compiler;
 	}
 
-	CompileResult compile(Path... changed) {
-		return this.compiler.compile(Set.of(changed)).join();
+	Compiled succeed(Path... changed) {
+		try {
+			return Compiled.of(this.compiler, Set.of(changed));
+		}
+		catch (CompilationFailedException ex) {
+			throw new AssertionError(ex.diagnostics() + "\n" + this.lines);
+		}
 	}
 
-	CompileResult.Success succeed(Path... changed) {
-		CompileResult result = compile(changed);
-		if (result instanceof CompileResult.Success success) {
-			return success;
+	/** What keeps changes from being compiled. */
+	List<CompileDiagnostic> errors(Path... changed) {
+		try {
+			throw new AssertionError(Compiled.of(this.compiler, Set.of(changed)) + "\n" + this.lines);
 		}
-		throw new AssertionError(result + "\n" + this.lines);
+		catch (CompilationFailedException ex) {
+			return ex.diagnostics();
+		}
 	}
 
 	/** Names of class files and resources that a result is to change. */
-	List<String> changes(CompileResult.Success success) {
+	List<String> changes(Compiled success) {
 		return success.paths()
 			.stream()
 			.map((path) -> this.project.getParent().relativize(path).toString().replaceFirst(".*classes/", ""))

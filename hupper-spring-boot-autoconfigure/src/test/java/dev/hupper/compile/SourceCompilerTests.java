@@ -48,7 +48,7 @@ class SourceCompilerTests {
 		Path source = this.module.source("Price",
 				"public class Price { public static final int VAT = 19; int net() { return 2; } }");
 
-		CompileResult.Success success = this.module.succeed(source);
+		Compiled success = this.module.succeed(source);
 
 		assertThat(success.compiled()).isEqualTo(1);
 		assertThat(this.module.changes(success)).containsExactly("p/Price.class");
@@ -61,7 +61,7 @@ class SourceCompilerTests {
 		Path source = this.module.source("Price",
 				"public class Price { public static final int VAT = 20; int net() { return 1; } }");
 
-		CompileResult.Success success = this.module.succeed(source);
+		Compiled success = this.module.succeed(source);
 
 		assertThat(success.compiled()).isEqualTo(2);
 		assertThat(this.module.changes(success)).containsExactly("p/Invoice.class", "p/Price.class");
@@ -134,7 +134,7 @@ class SourceCompilerTests {
 		Map<String, String> before = this.module.contents();
 		Path source = this.module.source("Label", "public class Label { String text() { return \"b\"; } }");
 
-		CompileResult.Success success = this.module.succeed(source);
+		Compiled success = this.module.succeed(source);
 		assertThat(this.module.contents()).isEqualTo(before);
 
 		success.apply();
@@ -165,7 +165,7 @@ class SourceCompilerTests {
 		this.module.build().open();
 		Path source = this.module.source("Label", "public class Label { }");
 
-		CompileResult.Success success = this.module.succeed(source, this.module.delete("src/main/java/p/Other1.java"));
+		Compiled success = this.module.succeed(source, this.module.delete("src/main/java/p/Other1.java"));
 
 		assertThat(this.module.changes(success)).containsExactly("p/Label$1.class", "p/Label$Ink.class",
 				"p/Label.class", "p/Other1.class");
@@ -180,10 +180,8 @@ class SourceCompilerTests {
 		Map<String, String> before = this.module.contents();
 		Path price = this.module.source("Price", "public class Price { int net() { return 3; } }");
 
-		CompileResult failed = this.module.compile(price);
-		assertThat(failed).isInstanceOfSatisfying(CompileResult.Failure.class,
-				(failure) -> assertThat(failure.diagnostics()).singleElement()
-					.satisfies((error) -> assertThat(error.file()).hasFileName("Invoice.java")));
+		assertThat(this.module.errors(price)).singleElement()
+			.satisfies((error) -> assertThat(error.file()).hasFileName("Invoice.java"));
 		assertThat(this.module.contents()).isEqualTo(before);
 
 		Path invoice = this.module.source("Invoice", "public class Invoice { int gross() { return 0; } }");
@@ -194,8 +192,8 @@ class SourceCompilerTests {
 	@Test
 	void resultThatWasNotAppliedIsPartOfTheNext() {
 		this.module.open();
-		CompileResult.Success first = this.module.succeed(this.module.source("Label", "public class Label { int a; }"));
-		CompileResult.Success second = this.module.succeed(this.module.source("Other0", "class Other0 { int a; }"));
+		Compiled first = this.module.succeed(this.module.source("Label", "public class Label { int a; }"));
+		Compiled second = this.module.succeed(this.module.source("Other0", "class Other0 { int a; }"));
 
 		assertThat(this.module.changes(second)).containsExactly("p/Label.class", "p/Other0.class");
 		assertThatIllegalStateException().isThrownBy(first::apply);
@@ -209,7 +207,7 @@ class SourceCompilerTests {
 		Files.setLastModifiedTime(source,
 				java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 10_000));
 
-		CompileResult.Success success = this.module.open().succeed();
+		Compiled success = this.module.open().succeed();
 
 		assertThat(this.module.changes(success)).containsExactly("p/Label.class");
 	}
@@ -219,7 +217,7 @@ class SourceCompilerTests {
 		this.module.open();
 		Path source = this.module.source("Other5", "class Other5 { } class Other4 { }");
 
-		assertThat(this.module.compile(source)).isInstanceOf(CompileResult.Failure.class);
+		assertThat(this.module.errors(source)).isNotEmpty();
 	}
 
 	@Test
@@ -257,7 +255,7 @@ class SourceCompilerTests {
 			app.build().open();
 			Path source = this.module.delete("src/main/java/p/Label.java");
 
-			assertThat(app.compile(source)).isInstanceOf(CompileResult.Failure.class);
+			assertThat(app.errors(source)).isNotEmpty();
 		}
 	}
 

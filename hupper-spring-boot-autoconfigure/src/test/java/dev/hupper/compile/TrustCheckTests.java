@@ -92,7 +92,7 @@ class TrustCheckTests {
 		assertIsRefused("no source of p/Old.class was found");
 
 		this.module.build();
-		this.module.compile();
+		this.module.succeed();
 		assertIsCompiled();
 	}
 
@@ -114,13 +114,13 @@ class TrustCheckTests {
 			app.build().open();
 			Path greeting = this.module.source("Greeting", "@kotlin.Metadata public class Greeting { int a; }");
 			app.source("Main", "public class Main { int a; }");
-			CompileResult.Success both = app.succeed(greeting, main);
+			Compiled both = app.succeed(greeting, main);
 			assertThat(both.leftToBuild()).isNotEmpty();
 			assertThat(app.changes(both)).containsExactly("p/Main.class");
 			both.apply();
 
 			app.source("Main", "public class Main { int b; }");
-			CompileResult.Success one = app.succeed(main);
+			Compiled one = app.succeed(main);
 			assertThat(one.leftToBuild()).isEmpty();
 			assertThat(app.changes(one)).containsExactly("p/Main.class");
 		}
@@ -142,7 +142,7 @@ class TrustCheckTests {
 
 	private void assertIsRefused(String reason) {
 		Path source = this.module.source("Shop", "public class Shop { int open(int hour) { return 9; } }");
-		CompileResult.Success success = this.module.succeed(source);
+		Compiled success = this.module.succeed(source);
 		assertThat(success.leftToBuild()).isNotEmpty();
 		assertThat(success.paths()).isEmpty();
 		assertThat(this.module.lines).hasSize(2);

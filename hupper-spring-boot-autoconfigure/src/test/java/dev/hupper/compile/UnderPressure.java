@@ -3,6 +3,7 @@ package dev.hupper.compile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.hupper.api.CompileOptions;
 
@@ -44,15 +45,12 @@ final class UnderPressure {
 	}
 
 	private static void attempt(SampleModule module, String what, String text) {
-		CompileResult result = module.compile(module.source("Shop", text));
-		if (result instanceof CompileResult.Failure failure) {
-			System.out.println(what + ": " + failure.diagnostics().get(0).message());
-		}
-		else if (result instanceof CompileResult.Success success) {
+		try {
+			Compiled success = Compiled.of(module.compiler(), Set.of(module.source("Shop", text)));
 			System.out.println(what + ": compiled " + success.compiled());
 		}
-		else {
-			System.out.println(what + ": " + result);
+		catch (CompilationFailedException ex) {
+			System.out.println(what + ": " + ex.diagnostics().get(0).message());
 		}
 	}
 

@@ -1,13 +1,15 @@
-package dev.hupper;
+package dev.hupper.compile;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ToIntFunction;
 
 import dev.hupper.api.CompileOptions;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,12 +20,15 @@ class CompileCommandTests {
 
 	private static final List<Path> SOURCES = List.of(Path.of("/shop/A.kt"), Path.of("/shop/B.kt"));
 
+	@TempDir
+	Path directory;
+
 	private final RecordingLogger logger = new RecordingLogger();
 
 	@Test
 	void whatItWritesCountsAsHalfUntilItHasEnded() {
 		CompletableFuture<Integer> end = new CompletableFuture<>();
-		try (CompileCommand command = new CompileCommand(List.of("make"), (words) -> end.join(), this.logger)) {
+		try (CompileCommand command = command(List.of("make"), (words) -> end.join())) {
 			assertThat(command.isRunning()).isFalse();
 			CompletionStage<Boolean> done = command.run(SOURCES);
 			assertThat(command.isRunning()).isTrue();
@@ -53,8 +58,15 @@ class CompileCommandTests {
 		assertThat(CompileOptions.words("don't stop")).containsExactly("don't", "stop");
 	}
 
+	private CompileCommand command(List<String> words, ToIntFunction<List<String>> runner) {
+		SampleModule module = new SampleModule(this.directory.resolve("shop"));
+		module.source("Shop", "class Shop { }");
+		SourceCompiler compiler = module.build().open().compiler();
+		return new CompileCommand(compiler, List.of(module.classes), words, runner, this.logger);
+	}
+
 	private String lineOf(int exitCode) {
-		try (CompileCommand command = new CompileCommand(List.of("make", "all"), (words) -> exitCode, this.logger)) {
+		try (CompileCommand command = command(List.of("make", "all"), (words) -> exitCode)) {
 			assertThat(command.run(SOURCES).toCompletableFuture().join()).isFalse();
 		}
 		return this.logger.lines().get(1);

@@ -1,0 +1,31 @@
+package dev.hupper.compile;
+
+import java.util.List;
+
+/**
+ * The compiler found errors, or failed itself.
+ */
+final class CompilationFailedException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<CompileDiagnostic> diagnostics;
+
+	/**
+	 * Create one.
+	 * @param diagnostics at least one
+	 */
+	CompilationFailedException(List<CompileDiagnostic> diagnostics) {
+		super(DiagnosticText.brief(diagnostics.get(0)));
+		this.diagnostics = diagnostics;
+	}
+
+	CompilationFailedException(String message) {
+		this(List.of(CompileDiagnostic.of(message)));
+	}
+
+	List<CompileDiagnostic> diagnostics() {
+		return this.diagnostics;
+	}
+
+}
