@@ -57,13 +57,16 @@ class ArchitectureTests {
 	static final ArchRule theWorkerKnowsTheConnection = onlyKnows("worker", "api", "ipc", "platform", "swap");
 
 	@ArchTest
-	static final ArchRule swappingKnowsNobody = onlyKnows("swap");
+	static final ArchRule readingClassFilesKnowsNobody = onlyKnows("classfile");
 
 	@ArchTest
-	static final ArchRule watchingKnowsTheApi = onlyKnows("filemonitor", "api", "platform");
+	static final ArchRule swappingKnowsClassFiles = onlyKnows("swap", "classfile");
 
 	@ArchTest
-	static final ArchRule compilingKnowsWhatTheLoopAsksFor = onlyKnows("compile", "api", "build", "platform", "swap",
+	static final ArchRule watchingKnowsTheApi = onlyKnows("filemonitor", "api", "classfile", "platform");
+
+	@ArchTest
+	static final ArchRule compilingKnowsWhatTheLoopAsksFor = onlyKnows("compile", "api", "build", "classfile", "platform", "swap",
 			"reloader");
 
 	@ArchTest

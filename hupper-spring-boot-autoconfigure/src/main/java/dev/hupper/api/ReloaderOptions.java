@@ -1,13 +1,9 @@
 package dev.hupper.api;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a reloader works: an immutable value with hupper's defaults. Made with
@@ -15,67 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReloaderOptions {
 
-	private final List<String> workerArgs;
+	/** Never changed. */
+	private final ReloaderOptionsBuilder values;
 
-	private final Map<String, String> workerKwargs;
-
-	private final Duration reloadInterval;
-
-	private final @Nullable Duration shutdownInterval;
-
-	private final Duration quietPeriod;
-
-	private final int verbose;
-
-	final @Nullable HupperLogger logger;
-
-	private final @Nullable FileMonitorFactory fileMonitorFactory;
-
-	private final @Nullable String fileMonitor;
-
-	private final WatchmanOptions watchman;
-
-	private final List<String> watchFiles;
-
-	private final List<String> ignoreFiles;
-
-	private final List<String> jvmOptions;
-
-	private final boolean optimizedLaunch;
-
-	private final ArchiveOptions archive;
-
-	private final CompileOptions compile;
-
-	private final RelayOptions relay;
-
-	private final StandbyOptions standby;
-
-	private final SwapOptions swap;
-
-	private final Map<String, String> properties;
-
-	ReloaderOptions(ReloaderOptionsBuilder builder) {
-		this.workerArgs = List.copyOf(builder.workerArgs);
-		this.workerKwargs = Collections.unmodifiableMap(new LinkedHashMap<>(builder.workerKwargs));
-		this.reloadInterval = builder.reloadInterval;
-		this.shutdownInterval = builder.shutdownInterval();
-		this.quietPeriod = builder.quietPeriod;
-		this.verbose = builder.verbose;
-		this.logger = builder.logger;
-		this.fileMonitorFactory = builder.fileMonitorFactory;
-		this.fileMonitor = builder.fileMonitor;
-		this.watchman = builder.watchman;
-		this.watchFiles = List.copyOf(builder.watchFiles);
-		this.ignoreFiles = List.copyOf(builder.ignoreFiles);
-		this.jvmOptions = List.copyOf(builder.jvmOptions);
-		this.optimizedLaunch = builder.optimizedLaunch;
-		this.archive = builder.archive;
-		this.compile = builder.compile;
-		this.relay = builder.relay;
-		this.standby = builder.standby;
-		this.swap = builder.swap;
-		this.properties = Map.copyOf(builder.properties);
+	ReloaderOptions(ReloaderOptionsBuilder values) {
+		this.values = values;
 	}
 
 	/**
@@ -99,7 +39,7 @@ public final class ReloaderOptions {
 	 * @return a new builder
 	 */
 	public ReloaderOptionsBuilder toBuilder() {
-		return new ReloaderOptionsBuilder(this);
+		return new ReloaderOptionsBuilder(this.values);
 	}
 
 	/**
@@ -107,7 +47,7 @@ public final class ReloaderOptions {
 	 * @return what the worker's {@code main} gets, in order
 	 */
 	public List<String> workerArgs() {
-		return this.workerArgs;
+		return this.values.workerArgs;
 	}
 
 	/**
@@ -116,7 +56,7 @@ public final class ReloaderOptions {
 	 * @return values by name
 	 */
 	public Map<String, String> workerKwargs() {
-		return this.workerKwargs;
+		return this.values.workerKwargs;
 	}
 
 	/**
@@ -124,7 +64,7 @@ public final class ReloaderOptions {
 	 * @return a positive duration; 1 s by default
 	 */
 	public Duration reloadInterval() {
-		return this.reloadInterval;
+		return this.values.reloadInterval;
 	}
 
 	/**
@@ -132,7 +72,7 @@ public final class ReloaderOptions {
 	 * @return empty if workers are killed at once; the reload interval by default
 	 */
 	public Optional<Duration> shutdownInterval() {
-		return Optional.ofNullable(this.shutdownInterval);
+		return Optional.ofNullable(this.values.shutdownInterval());
 	}
 
 	/**
@@ -140,7 +80,7 @@ public final class ReloaderOptions {
 	 * @return zero or more; 25 ms by default
 	 */
 	public Duration quietPeriod() {
-		return this.quietPeriod;
+		return this.values.quietPeriod;
 	}
 
 	/**
@@ -148,7 +88,7 @@ public final class ReloaderOptions {
 	 * @return 0 (nothing), 1 (default) or 2 (everything)
 	 */
 	public int verbose() {
-		return this.verbose;
+		return this.values.verbose;
 	}
 
 	/**
@@ -156,7 +96,8 @@ public final class ReloaderOptions {
 	 * @return where hupper's lines go
 	 */
 	public HupperLogger logger() {
-		return (this.logger != null) ? this.logger : HupperLogger.toStandardError(this.verbose);
+		HupperLogger logger = this.values.logger;
+		return (logger != null) ? logger : HupperLogger.toStandardError(this.values.verbose);
 	}
 
 	/**
@@ -164,7 +105,7 @@ public final class ReloaderOptions {
 	 * @return empty by default
 	 */
 	public Optional<FileMonitorFactory> fileMonitorFactory() {
-		return Optional.ofNullable(this.fileMonitorFactory);
+		return Optional.ofNullable(this.values.fileMonitorFactory);
 	}
 
 	/**
@@ -174,7 +115,7 @@ public final class ReloaderOptions {
 	 * @return empty by default: the best one that works is used
 	 */
 	public Optional<String> fileMonitor() {
-		return Optional.ofNullable(this.fileMonitor);
+		return Optional.ofNullable(this.values.fileMonitor);
 	}
 
 	/**
@@ -182,7 +123,7 @@ public final class ReloaderOptions {
 	 * @return the watchman options
 	 */
 	public WatchmanOptions watchman() {
-		return this.watchman;
+		return this.values.watchman;
 	}
 
 	/**
@@ -191,7 +132,7 @@ public final class ReloaderOptions {
 	 * @return empty by default
 	 */
 	public List<String> watchFiles() {
-		return this.watchFiles;
+		return this.values.watchFiles;
 	}
 
 	/**
@@ -200,7 +141,7 @@ public final class ReloaderOptions {
 	 * @return empty by default
 	 */
 	public List<String> ignoreFiles() {
-		return this.ignoreFiles;
+		return this.values.ignoreFiles;
 	}
 
 	/**
@@ -208,7 +149,7 @@ public final class ReloaderOptions {
 	 * @return empty by default
 	 */
 	public List<String> jvmOptions() {
-		return this.jvmOptions;
+		return this.values.jvmOptions;
 	}
 
 	/**
@@ -217,7 +158,7 @@ public final class ReloaderOptions {
 	 * @return true by default
 	 */
 	public boolean optimizedLaunch() {
-		return this.optimizedLaunch;
+		return this.values.optimizedLaunch;
 	}
 
 	/**
@@ -225,7 +166,7 @@ public final class ReloaderOptions {
 	 * @return the defaults if nothing else was given
 	 */
 	public ArchiveOptions archive() {
-		return this.archive;
+		return this.values.archive;
 	}
 
 	/**
@@ -233,7 +174,7 @@ public final class ReloaderOptions {
 	 * @return the defaults if nothing else was given
 	 */
 	public CompileOptions compile() {
-		return this.compile;
+		return this.values.compile;
 	}
 
 	/**
@@ -241,7 +182,7 @@ public final class ReloaderOptions {
 	 * @return {@link RelayOptions#OFF} by default
 	 */
 	public RelayOptions relay() {
-		return this.relay;
+		return this.values.relay;
 	}
 
 	/**
@@ -249,7 +190,7 @@ public final class ReloaderOptions {
 	 * @return {@link StandbyOptions#OFF} by default
 	 */
 	public StandbyOptions standby() {
-		return this.standby;
+		return this.values.standby;
 	}
 
 	/**
@@ -257,7 +198,7 @@ public final class ReloaderOptions {
 	 * @return {@link SwapOptions#OFF} by default
 	 */
 	public SwapOptions swap() {
-		return this.swap;
+		return this.values.swap;
 	}
 
 	/**
@@ -266,7 +207,7 @@ public final class ReloaderOptions {
 	 * @return values by property name; empty by default
 	 */
 	public Map<String, String> properties() {
-		return this.properties;
+		return this.values.properties;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.hupper.api;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,28 +59,29 @@ public final class ReloaderOptionsBuilder {
 	ReloaderOptionsBuilder() {
 	}
 
-	ReloaderOptionsBuilder(ReloaderOptions options) {
-		this.workerArgs = options.workerArgs();
-		this.workerKwargs = options.workerKwargs();
-		this.reloadInterval = options.reloadInterval();
-		this.shutdownInterval = options.shutdownInterval().orElse(null);
+	/** A copy, of which no list or map can be changed. */
+	ReloaderOptionsBuilder(ReloaderOptionsBuilder other) {
+		this.workerArgs = List.copyOf(other.workerArgs);
+		this.workerKwargs = Collections.unmodifiableMap(new LinkedHashMap<>(other.workerKwargs));
+		this.reloadInterval = other.reloadInterval;
+		this.shutdownInterval = other.shutdownInterval();
 		this.shutdownIntervalGiven = true;
-		this.quietPeriod = options.quietPeriod();
-		this.verbose = options.verbose();
-		this.logger = options.logger;
-		this.fileMonitorFactory = options.fileMonitorFactory().orElse(null);
-		this.fileMonitor = options.fileMonitor().orElse(null);
-		this.watchman = options.watchman();
-		this.watchFiles = options.watchFiles();
-		this.ignoreFiles = options.ignoreFiles();
-		this.jvmOptions = options.jvmOptions();
-		this.optimizedLaunch = options.optimizedLaunch();
-		this.archive = options.archive();
-		this.compile = options.compile();
-		this.relay = options.relay();
-		this.standby = options.standby();
-		this.swap = options.swap();
-		this.properties = options.properties();
+		this.quietPeriod = other.quietPeriod;
+		this.verbose = other.verbose;
+		this.logger = other.logger;
+		this.fileMonitorFactory = other.fileMonitorFactory;
+		this.fileMonitor = other.fileMonitor;
+		this.watchman = other.watchman;
+		this.watchFiles = List.copyOf(other.watchFiles);
+		this.ignoreFiles = List.copyOf(other.ignoreFiles);
+		this.jvmOptions = List.copyOf(other.jvmOptions);
+		this.optimizedLaunch = other.optimizedLaunch;
+		this.archive = other.archive;
+		this.compile = other.compile;
+		this.relay = other.relay;
+		this.standby = other.standby;
+		this.swap = other.swap;
+		this.properties = Map.copyOf(other.properties);
 	}
 
 	public ReloaderOptionsBuilder workerArgs(List<String> workerArgs) {
@@ -204,7 +206,7 @@ public final class ReloaderOptionsBuilder {
 	 * @return an immutable value
 	 */
 	public ReloaderOptions build() {
-		return new ReloaderOptions(this);
+		return new ReloaderOptions(new ReloaderOptionsBuilder(this));
 	}
 
 	@Nullable Duration shutdownInterval() {

@@ -1,8 +1,13 @@
 package dev.hupper.compile;
 
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+
+import dev.hupper.classfile.AnnotationText;
+import dev.hupper.classfile.ClassFileInput;
+import dev.hupper.classfile.ConstantPool;
 
 /**
  * Puts those attributes of a class file into words that other sources can see when they
@@ -11,17 +16,13 @@ import java.util.TreeSet;
  */
 final class AttributeText {
 
-	private final ConstantPool pool;
-
 	private final Set<String> exposed;
 
 	/**
 	 * Create one for a class file.
-	 * @param pool its constant pool
 	 * @param exposed where to add the names of the classes that the attributes mention
 	 */
-	AttributeText(ConstantPool pool, Set<String> exposed) {
-		this.pool = pool;
+	AttributeText(Set<String> exposed) {
 		this.exposed = exposed;
 	}
 
@@ -36,100 +37,90 @@ final class AttributeText {
 	record OfClass(Set<String> names, String text, String sourceFile, boolean isLocal) {
 	}
 
-	OfClass ofClass(ByteBuffer in, String self) {
+	OfClass ofClass(ClassFileInput in, String self) {
 		Set<String> names = new TreeSet<>();
 		Set<String> texts = new TreeSet<>();
-		String sourceFile = "";
-		boolean local = false;
-		for (int count = ConstantPool.u2(in); count > 0; count--) {
-			String name = this.pool.utf8(ConstantPool.u2(in));
-			ByteBuffer content = content(in);
+		List<String> sourceFile = new ArrayList<>();
+		in.attributes((name, content) -> {
 			names.add(name);
 			switch (name) {
-				case "SourceFile" -> sourceFile = this.pool.utf8(ConstantPool.u2(content));
-				case "EnclosingMethod" -> local = true;
+				case "SourceFile" -> sourceFile.add(content.utf8());
 				case "InnerClasses" -> texts.add(innerClasses(content, self));
 				case "PermittedSubclasses" -> texts.add(classNames(content));
 				case "Record" -> texts.add("record " + components(content));
 				default -> texts.add(common(name, content));
 			}
-		}
-		return new OfClass(names, String.join("\n", texts), sourceFile, local);
+		});
+		return new OfClass(names, String.join("\n", texts), String.join("", sourceFile),
+				names.contains("EnclosingMethod"));
 	}
 
 	/**
 	 * Read over a field's or a method's attributes.
 	 * @return in words; empty if others do not see the member
 	 */
-	String ofMember(ByteBuffer in, boolean visible) {
+	String ofMember(ClassFileInput in, boolean visible) {
 		Set<String> texts = new TreeSet<>();
-		for (int count = ConstantPool.u2(in); count > 0; count--) {
-			String name = this.pool.utf8(ConstantPool.u2(in));
-			ByteBuffer content = content(in);
+		in.attributes((name, content) -> {
 			if (!visible) {
-				continue;
+				return;
 			}
 			switch (name) {
-				case "ConstantValue" -> texts.add("= " + this.pool.constant(ConstantPool.u2(content)));
+				case "ConstantValue" -> texts.add("= " + content.constant());
 				case "Exceptions" -> texts.add("throws " + classNames(content));
-				case "AnnotationDefault" -> texts.add("default " + annotationText().value(content));
+				case "AnnotationDefault" -> texts.add("default " + AnnotationText.value(content));
 				case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" ->
-					texts.add(name + annotationText().ofParameters(content));
+					texts.add(name + AnnotationText.ofParameters(content, new TreeSet<>()));
 				case "MethodParameters" -> texts.add(parameterNames(content));
 				default -> texts.add(common(name, content));
 			}
-		}
+		});
 		return String.join(" ", texts);
 	}
 
-	private String common(String name, ByteBuffer content) {
+	private String common(String name, ClassFileInput content) {
 		return switch (name) {
 			case "Signature" -> signature(content);
 			case "Deprecated" -> name;
 			case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" ->
-				name + annotationText().annotations(content);
+				name + AnnotationText.annotations(content, new TreeSet<>());
 			default -> "";
 		};
 	}
 
-	private AnnotationText annotationText() {
-		return new AnnotationText(this.pool);
-	}
-
-	private String signature(ByteBuffer content) {
-		String signature = this.pool.utf8(ConstantPool.u2(content));
+	private String signature(ClassFileInput content) {
+		String signature = content.utf8();
 		ConstantPool.addNamesIn(signature, this.exposed);
 		return signature;
 	}
 
-	private String components(ByteBuffer content) {
+	private String components(ClassFileInput content) {
 		StringBuilder text = new StringBuilder();
-		for (int count = ConstantPool.u2(content); count > 0; count--) {
-			text.append(this.pool.utf8(ConstantPool.u2(content)))
-				.append(this.pool.utf8(ConstantPool.u2(content)))
+		for (int count = content.u2(); count > 0; count--) {
+			text.append(content.utf8())
+				.append(content.utf8())
 				.append(ofMember(content, true))
 				.append(';');
 		}
 		return text.toString();
 	}
 
-	private String parameterNames(ByteBuffer content) {
+	private String parameterNames(ClassFileInput content) {
 		StringBuilder text = new StringBuilder("(");
-		for (int count = content.get(); count > 0; count--) {
-			int name = ConstantPool.u2(content);
-			text.append((name == 0) ? "" : this.pool.utf8(name)).append(ConstantPool.u2(content)).append(',');
+		for (int count = content.u1(); count > 0; count--) {
+			text.append(content.utf8()).append(content.u2()).append(',');
 		}
 		return text.append(')').toString();
 	}
 
 	/** Only the class itself and its members: others are listed because they are used. */
-	private String innerClasses(ByteBuffer content, String self) {
+	private String innerClasses(ClassFileInput content, String self) {
 		Set<String> texts = new TreeSet<>();
-		for (int count = ConstantPool.u2(content); count > 0; count--) {
-			String inner = this.pool.className(ConstantPool.u2(content));
-			String outer = this.pool.className(ConstantPool.u2(content));
-			ConstantPool.u2(content);
-			int flags = ConstantPool.u2(content);
+		for (int count = content.u2(); count > 0; count--) {
+			String inner = content.className();
+			String outer = content.className();
+			content.u2();
+			int flags = content.u2();
 			if (outer.equals(self) || inner.equals(self)) {
 				texts.add(flags + " " + inner);
 			}
@@ -137,20 +128,10 @@ final class AttributeText {
 		return "nested " + texts;
 	}
 
-	private String classNames(ByteBuffer content) {
-		Set<String> names = new TreeSet<>();
-		for (int count = ConstantPool.u2(content); count > 0; count--) {
-			names.add(this.pool.className(ConstantPool.u2(content)));
-		}
+	private String classNames(ClassFileInput content) {
+		Set<String> names = content.classNames();
 		this.exposed.addAll(names);
 		return names.toString();
-	}
-
-	private static ByteBuffer content(ByteBuffer in) {
-		int length = in.getInt();
-		ByteBuffer content = in.slice(in.position(), length);
-		in.position(in.position() + length);
-		return content;
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.hupper.compile;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -8,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.hupper.classfile.ClassFileInput;
+import dev.hupper.classfile.ConstantPool;
 import dev.hupper.compile.CompilerTraits.Evidence;
 import dev.hupper.compile.CompilerTraits.Origin;
 
@@ -28,13 +29,7 @@ final class ClassFileReader {
 
 	private final byte[] bytes;
 
-	private final ByteBuffer in;
-
-	private final ConstantPool pool;
-
-	private final int minor;
-
-	private final int major;
+	private final ClassFileInput in;
 
 	private final AttributeText attributes;
 
@@ -48,19 +43,13 @@ final class ClassFileReader {
 
 	ClassFileReader(byte[] bytes) {
 		this.bytes = bytes;
-		this.in = ByteBuffer.wrap(bytes);
-		if (this.in.getInt() != 0xCAFEBABE) {
-			throw new IllegalArgumentException("no magic number");
-		}
-		this.minor = ConstantPool.u2(this.in);
-		this.major = ConstantPool.u2(this.in);
-		this.pool = new ConstantPool(bytes, this.in);
-		this.attributes = new AttributeText(this.pool, this.exposed);
+		this.in = ClassFileInput.of(bytes);
+		this.attributes = new AttributeText(this.exposed);
 	}
 
 	ClassFacts read() {
-		int flags = u2();
-		String name = this.pool.className(u2());
+		int flags = this.in.u2();
+		String name = this.in.className();
 		Set<String> supertypes = supertypes();
 		String supertype = supertypes.stream().findFirst().orElse("");
 		this.api.add(flags + " " + name + " extends " + String.join(",", supertypes));
@@ -77,16 +66,16 @@ final class ClassFileReader {
 				&& !supertype.equals("java/lang/Record");
 		Collections.sort(this.api);
 		return new ClassFacts(name, unit(name, own.sourceFile()), supertypes, Set.copyOf(this.exposed),
-				this.pool.classNames(), visible ? Digest.of(String.join("\n", this.api)) : "", Digest.of(this.bytes),
+				this.in.pool().classNames(), visible ? Digest.of(String.join("\n", this.api)) : "", Digest.of(this.bytes),
 				traits(plain, own));
 	}
 
 	private CompilerTraits traits(boolean plain, AttributeText.OfClass own) {
-		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.pool.contains("MethodParameters"))
+		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.in.pool().contains("MethodParameters"))
 				: Evidence.NONE;
-		return new CompilerTraits(this.major, this.minor == PREVIEW_MINOR, parameters,
-				Evidence.of(this.hasCode, this.pool.contains("LineNumberTable")),
-				Evidence.of(this.hasCode, this.pool.contains("LocalVariableTable")),
+		return new CompilerTraits(this.in.version() & 0xFFFF, this.in.version() >>> 16 == PREVIEW_MINOR, parameters,
+				Evidence.of(this.hasCode, this.in.pool().contains("LineNumberTable")),
+				Evidence.of(this.hasCode, this.in.pool().contains("LocalVariableTable")),
 				Evidence.of(true, !own.sourceFile().isEmpty()), Origin.of(own));
 	}
 
@@ -103,18 +92,18 @@ final class ClassFileReader {
 	private Set<String> supertypes() {
 		// The superclass comes first.
 		Set<String> names = new LinkedHashSet<>();
-		names.add(this.pool.className(u2()));
-		for (int count = u2(); count > 0; count--) {
-			names.add(this.pool.className(u2()));
+		names.add(this.in.className());
+		for (int count = this.in.u2(); count > 0; count--) {
+			names.add(this.in.className());
 		}
 		return names;
 	}
 
 	private void readMembers(boolean methods) {
-		for (int count = u2(); count > 0; count--) {
-			int flags = u2();
-			String name = this.pool.utf8(u2());
-			String descriptor = this.pool.utf8(u2());
+		for (int count = this.in.u2(); count > 0; count--) {
+			int flags = this.in.u2();
+			String name = this.in.utf8();
+			String descriptor = this.in.utf8();
 			boolean visible = (flags & (PRIVATE | SYNTHETIC)) == 0;
 			String text = this.attributes.ofMember(this.in, visible);
 			if (visible) {
@@ -130,10 +119,6 @@ final class ClassFileReader {
 				this.hasCode |= (flags & (ABSTRACT | NATIVE)) == 0;
 			}
 		}
-	}
-
-	private int u2() {
-		return ConstantPool.u2(this.in);
 	}
 
 }

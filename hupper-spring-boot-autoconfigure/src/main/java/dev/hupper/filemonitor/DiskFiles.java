@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CheckedInputStream;
 
+import dev.hupper.classfile.ClassFileInput;
+import dev.hupper.filemonitor.FileView.Content;
+import dev.hupper.filemonitor.FileView.Entry;
 import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +104,7 @@ final class DiskFiles implements FileView {
 	private static boolean isComplete(Path file, InputStream in) throws IOException {
 		String name = file.toString();
 		if (name.endsWith(".class")) {
-			return ClassFileCheck.isComplete(in);
+			return ClassFileInput.isComplete(in.readAllBytes());
 		}
 		return !name.endsWith(".jar") || Jars.isWhole(file);
 	}

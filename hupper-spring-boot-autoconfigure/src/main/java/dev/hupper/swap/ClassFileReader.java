@@ -1,6 +1,5 @@
 package dev.hupper.swap;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.hupper.classfile.AnnotationText;
+import dev.hupper.classfile.ClassFileInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassFileReader {
 
-	private final ByteBuffer in;
-
-	private final String version;
-
-	private final Constants constants;
-
-	private final AnnotationReader annotationReader;
+	private final ClassFileInput in;
 
 	private final Map<String, String> parts = new TreeMap<>();
 
@@ -35,24 +30,18 @@ final class ClassFileReader {
 	private String sourceFile = "";
 
 	ClassFileReader(byte[] bytes) {
-		this.in = ByteBuffer.wrap(bytes);
-		if (this.in.getInt() != 0xCAFEBABE) {
-			throw new IllegalArgumentException("it is no class file");
-		}
-		this.version = Integer.toHexString(this.in.getInt());
-		this.constants = new Constants(bytes, this.in);
-		this.annotationReader = new AnnotationReader(this.constants);
+		this.in = ClassFileInput.of(bytes);
 	}
 
 	ClassFile read() {
 		int flags = u2();
-		this.name = this.constants.className(u2());
+		this.name = this.in.className();
 		List<String> supertypes = new ArrayList<>();
-		supertypes.add(this.constants.className(u2()));
+		supertypes.add(this.in.className());
 		for (int count = u2(); count > 0; count--) {
-			supertypes.add(this.constants.className(u2()));
+			supertypes.add(this.in.className());
 		}
-		this.parts.put("its release of Java", this.version);
+		this.parts.put("its release of Java", Integer.toHexString(this.in.version()));
 		this.parts.put("its declaration", flags + " " + this.name + " " + supertypes);
 		StringBuilder fields = new StringBuilder();
 		for (int count = u2(); count > 0; count--) {
@@ -76,7 +65,7 @@ final class ClassFileReader {
 	private Map<String, ClassFile.Method> methods() {
 		Map<String, ClassFile.Method> methods = new LinkedHashMap<>();
 		for (PendingMethod method : this.pending) {
-			MethodCode code = (method.code() != null) ? new CodeReader(this.constants, this.name).read(method.code())
+			MethodCode code = (method.code() != null) ? new CodeReader(this.in.pool(), this.name).read(method.code().buffer())
 					: MethodCode.NONE;
 			methods.put(method.key(), new ClassFile.Method(method.name(), method.annotations(), code));
 		}
@@ -85,32 +74,30 @@ final class ClassFileReader {
 
 	private PendingMethod member() {
 		int flags = u2();
-		String memberName = this.constants.utf8(u2());
-		String descriptor = this.constants.utf8(u2());
+		String memberName = this.in.utf8();
+		String descriptor = this.in.utf8();
 		Set<String> texts = new TreeSet<>();
 		Set<String> annotations = new TreeSet<>();
-		ByteBuffer code = null;
-		for (int count = u2(); count > 0; count--) {
-			String attribute = this.constants.utf8(u2());
-			ByteBuffer content = content(this.in);
+		List<ClassFileInput> code = new ArrayList<>();
+		this.in.attributes((attribute, content) -> {
 			if (attribute.equals("Code")) {
-				code = content;
+				code.add(content);
 			}
 			else {
 				texts.add(attribute + " " + ofMember(attribute, content, annotations));
 			}
-		}
+		});
 		return new PendingMethod(memberName, descriptor, flags + " " + memberName + descriptor + " " + texts,
-				annotations, code);
+				annotations, code.isEmpty() ? null : code.get(0));
 	}
 
-	private String ofMember(String attribute, ByteBuffer content, Set<String> annotations) {
+	private String ofMember(String attribute, ClassFileInput content, Set<String> annotations) {
 		return switch (attribute) {
-			case "ConstantValue" -> this.constants.text(Constants.u2(content));
-			case "Exceptions" -> classNames(content);
-			case "AnnotationDefault" -> this.annotationReader.value(content);
+			case "ConstantValue" -> content.constant();
+			case "Exceptions" -> content.classNames().toString();
+			case "AnnotationDefault" -> AnnotationText.value(content);
 			case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" ->
-				this.annotationReader.ofParameters(content, new TreeSet<>());
+				AnnotationText.ofParameters(content, new TreeSet<>());
 			case "MethodParameters" -> parameters(content);
 			default -> common(attribute, content, annotations);
 		};
@@ -118,25 +105,23 @@ final class ClassFileReader {
 
 	private Set<String> classAttributes() {
 		Set<String> annotations = new TreeSet<>();
-		for (int count = u2(); count > 0; count--) {
-			String attribute = this.constants.utf8(u2());
-			ByteBuffer content = content(this.in);
+		this.in.attributes((attribute, content) -> {
 			switch (attribute) {
-				case "SourceFile" -> this.sourceFile = this.constants.utf8(Constants.u2(content));
-				case "BootstrapMethods" -> this.constants.readBootstrapMethods(content);
+				case "SourceFile" -> this.sourceFile = content.utf8();
+				case "BootstrapMethods" -> this.in.pool().readBootstrapMethods(content.buffer());
 				case "SourceDebugExtension" -> {
 					// For debuggers only.
 				}
 				case "InnerClasses" ->
 					nestedTypes(content).ifPresent((text) -> this.parts.put("its nested types", text));
-				case "NestHost" -> this.parts.put(attribute, this.constants.className(Constants.u2(content)));
-				case "NestMembers" -> this.parts.put("the set of its nested types", classNames(content));
-				case "PermittedSubclasses" -> this.parts.put(attribute, classNames(content));
+				case "NestHost" -> this.parts.put(attribute, content.className());
+				case "NestMembers" -> this.parts.put("the set of its nested types", content.classNames().toString());
+				case "PermittedSubclasses" -> this.parts.put(attribute, content.classNames().toString());
 				case "EnclosingMethod" -> this.parts.put(attribute, enclosing(content));
 				case "Record" -> this.parts.put(attribute, components(content));
 				default -> this.parts.put(partOf(attribute), common(attribute, content, annotations));
 			}
-		}
+		});
 		return annotations;
 	}
 
@@ -144,45 +129,39 @@ final class ClassFileReader {
 		return attribute.endsWith("Annotations") ? "its annotations(" + attribute + ")" : attribute;
 	}
 
-	private String common(String attribute, ByteBuffer content, Set<String> annotations) {
+	private String common(String attribute, ClassFileInput content, Set<String> annotations) {
 		return switch (attribute) {
-			case "Signature" -> this.constants.utf8(Constants.u2(content));
+			case "Signature" -> content.utf8();
 			case "Deprecated", "Synthetic" -> attribute;
 			case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" ->
-				this.annotationReader.annotations(content, annotations);
+				AnnotationText.annotations(content, annotations);
 			case "RuntimeVisibleTypeAnnotations", "RuntimeInvisibleTypeAnnotations" ->
-				this.annotationReader.ofTypes(content);
+				AnnotationText.ofTypes(content);
 			default -> throw new IllegalArgumentException("it has an attribute " + attribute);
 		};
 	}
 
-	private String enclosing(ByteBuffer content) {
-		String type = this.constants.className(Constants.u2(content));
-		int method = Constants.u2(content);
-		return type + "." + ((method == 0) ? "" : this.constants.text(method));
+	private String enclosing(ClassFileInput content) {
+		String type = content.className();
+		int method = content.u2();
+		return type + "." + ((method == 0) ? "" : this.in.pool().text(method));
 	}
 
-	private String components(ByteBuffer content) {
+	private String components(ClassFileInput content) {
 		StringBuilder text = new StringBuilder();
-		for (int count = Constants.u2(content); count > 0; count--) {
-			text.append(this.constants.utf8(Constants.u2(content))).append(this.constants.utf8(Constants.u2(content)));
-			for (int rest = Constants.u2(content); rest > 0; rest--) {
-				String attribute = this.constants.utf8(Constants.u2(content));
-				text.append(attribute).append(common(attribute, content(content), new TreeSet<>()));
-			}
+		for (int count = content.u2(); count > 0; count--) {
+			text.append(content.utf8()).append(content.utf8());
+			content.attributes((attribute, value) -> text.append(attribute)
+				.append(common(attribute, value, new TreeSet<>())));
 			text.append(';');
 		}
 		return text.toString();
 	}
 
-	private String parameters(ByteBuffer content) {
+	private String parameters(ClassFileInput content) {
 		StringBuilder text = new StringBuilder();
-		for (int count = content.get() & 0xFF; count > 0; count--) {
-			int parameter = Constants.u2(content);
-			text.append((parameter == 0) ? "" : this.constants.utf8(parameter))
-				.append(' ')
-				.append(Constants.u2(content))
-				.append(',');
+		for (int count = content.u1(); count > 0; count--) {
+			text.append(content.utf8()).append(' ').append(content.u2()).append(',');
 		}
 		return text.toString();
 	}
@@ -190,45 +169,29 @@ final class ClassFileReader {
 	/**
 	 * Those of the same top-level class: others are listed because they are used.
 	 */
-	private Optional<String> nestedTypes(ByteBuffer content) {
+	private Optional<String> nestedTypes(ClassFileInput content) {
 		int dollar = this.name.indexOf('$', this.name.lastIndexOf('/') + 2);
 		String top = (dollar < 0) ? this.name : this.name.substring(0, dollar);
 		Set<String> texts = new TreeSet<>();
-		for (int count = Constants.u2(content); count > 0; count--) {
-			String inner = this.constants.className(Constants.u2(content));
-			String outer = this.constants.className(Constants.u2(content));
-			int simpleName = Constants.u2(content);
-			int flags = Constants.u2(content);
+		for (int count = content.u2(); count > 0; count--) {
+			String inner = content.className();
+			String outer = content.className();
+			String simpleName = content.utf8();
+			int flags = content.u2();
 			if (inner.startsWith(top + "$")) {
-				texts.add(flags + " " + inner + " in " + outer + " "
-						+ ((simpleName == 0) ? "" : this.constants.utf8(simpleName)));
+				texts.add(flags + " " + inner + " in " + outer + " " + simpleName);
 			}
 		}
 		return texts.isEmpty() ? Optional.empty() : Optional.of(texts.toString());
 	}
 
-	private String classNames(ByteBuffer content) {
-		Set<String> names = new TreeSet<>();
-		for (int count = Constants.u2(content); count > 0; count--) {
-			names.add(this.constants.className(Constants.u2(content)));
-		}
-		return names.toString();
-	}
-
-	private static ByteBuffer content(ByteBuffer in) {
-		int length = in.getInt();
-		ByteBuffer content = in.slice(in.position(), length);
-		in.position(in.position() + length);
-		return content;
-	}
-
 	private int u2() {
-		return Constants.u2(this.in);
+		return this.in.u2();
 	}
 
 	/** A field or a method whose instructions are still to be read. */
 	private record PendingMethod(String name, String descriptor, String text, Set<String> annotations,
-			@Nullable ByteBuffer code) {
+			@Nullable ClassFileInput code) {
 
 		String key() {
 			return this.name + this.descriptor;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.hupper.classfile.ConstantPool;
+
 /**
  * Puts the instructions of one method into words: chapter 6 of the Java Virtual Machine
  * Specification. Jumps are told by the number of the instruction they lead to, since an
@@ -32,7 +34,7 @@ final class CodeReader {
 	private static final Set<String> IGNORED = Set.of("LineNumberTable", "LocalVariableTable", "LocalVariableTypeTable",
 			"StackMapTable", "RuntimeVisibleTypeAnnotations", "RuntimeInvisibleTypeAnnotations");
 
-	private final Constants constants;
+	private final ConstantPool constants;
 
 	private final String owner;
 
@@ -45,7 +47,7 @@ final class CodeReader {
 	/** Instruction numbers by where they begin. */
 	private final TreeMap<Integer, Integer> numbers = new TreeMap<>();
 
-	CodeReader(Constants constants, String owner) {
+	CodeReader(ConstantPool constants, String owner) {
 		this.constants = constants;
 		this.owner = owner;
 	}
@@ -67,13 +69,13 @@ final class CodeReader {
 			instruction.targets().forEach((target) -> text.append(" ->").append(number(target)));
 			text.append('\n');
 		}
-		for (int count = Constants.u2(in); count > 0; count--) {
-			text.append("try ").append(number(Constants.u2(in))).append(' ').append(number(Constants.u2(in)));
-			text.append(' ').append(number(Constants.u2(in)));
-			text.append(' ').append(this.constants.className(Constants.u2(in))).append('\n');
+		for (int count = ConstantPool.u2(in); count > 0; count--) {
+			text.append("try ").append(number(ConstantPool.u2(in))).append(' ').append(number(ConstantPool.u2(in)));
+			text.append(' ').append(number(ConstantPool.u2(in)));
+			text.append(' ').append(this.constants.className(ConstantPool.u2(in))).append('\n');
 		}
-		for (int count = Constants.u2(in); count > 0; count--) {
-			String attribute = this.constants.utf8(Constants.u2(in));
+		for (int count = ConstantPool.u2(in); count > 0; count--) {
+			String attribute = this.constants.utf8(ConstantPool.u2(in));
 			if (!IGNORED.contains(attribute)) {
 				throw new IllegalArgumentException("attribute " + attribute + " of code");
 			}
@@ -98,7 +100,7 @@ final class CodeReader {
 			return constant(LDC, in.get() & 0xFF);
 		}
 		if (opcode == LDC_WIDE) {
-			return constant(LDC, Constants.u2(in));
+			return constant(LDC, ConstantPool.u2(in));
 		}
 		if (opcode == TABLE_SWITCH || opcode == LOOKUP_SWITCH) {
 			return switching(opcode, start, in);
@@ -115,7 +117,7 @@ final class CodeReader {
 		}
 		if (opcode == 20 || opcode >= 178 && opcode <= 187 || opcode == 189 || opcode == 192 || opcode == 193
 				|| opcode == 197) {
-			Instruction constant = constant(opcode, Constants.u2(in));
+			Instruction constant = constant(opcode, ConstantPool.u2(in));
 			return operands(constant.text(), in, (opcode == 185 || opcode == 186) ? 2 : (opcode == 197) ? 1 : 0);
 		}
 		return operands(opcode + "", in, operandBytes(opcode));

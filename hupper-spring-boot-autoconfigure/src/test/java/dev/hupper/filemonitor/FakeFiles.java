@@ -1,6 +1,5 @@
 package dev.hupper.filemonitor;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.hupper.classfile.ClassFileInput;
 import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,7 @@ final class FakeFiles implements FileView {
 
 	private static boolean isComplete(String name, byte[] content) throws IOException {
 		if (name.endsWith(".class")) {
-			return ClassFileCheck.isComplete(new ByteArrayInputStream(content));
+			return ClassFileInput.isComplete(content);
 		}
 		return !name.endsWith(".jar") || isWholeJar(content);
 	}

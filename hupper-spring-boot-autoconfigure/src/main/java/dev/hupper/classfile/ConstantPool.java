@@ -1,4 +1,4 @@
-package dev.hupper.swap;
+package dev.hupper.classfile;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -8,12 +8,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constants of a class file in words, so that those of two files can be compared
  * though they have other numbers: section 4.4 of the Java Virtual Machine Specification.
  */
-final class Constants {
+public final class ConstantPool {
+
+	/** A class name inside a descriptor or a generic signature. */
+	private static final Pattern NAME_IN_DESCRIPTOR = Pattern.compile("L([^;<>:\\[()]+)[;<]");
 
 	/** More than any compiler nests; a file could go in circles. */
 	private static final int MAX_DEPTH = 8;
@@ -23,6 +32,8 @@ final class Constants {
 	private static final int LONG = 5;
 
 	private static final int DOUBLE = 6;
+
+	private static final int CLASS = 7;
 
 	private static final int METHOD_HANDLE = 15;
 
@@ -37,6 +48,8 @@ final class Constants {
 	/** Where each entry's content starts, behind its tag; 0 for none. */
 	private final int[] offsets;
 
+	private final @Nullable String[] strings;
+
 	private final List<Bootstrap> bootstraps = new ArrayList<>();
 
 	/**
@@ -44,10 +57,11 @@ final class Constants {
 	 * @param bytes the class file
 	 * @param in the same, positioned at the count of entries; afterwards behind them
 	 */
-	Constants(byte[] bytes, ByteBuffer in) {
+	ConstantPool(byte[] bytes, ByteBuffer in) {
 		this.bytes = bytes;
 		this.buffer = ByteBuffer.wrap(bytes);
 		this.offsets = new int[u2(in)];
+		this.strings = new String[this.offsets.length];
 		for (int i = 1; i < this.offsets.length; i++) {
 			int tag = in.get();
 			this.offsets[i] = in.position();
@@ -61,7 +75,7 @@ final class Constants {
 	private static int size(int tag, ByteBuffer in) {
 		return switch (tag) {
 			case UTF8 -> 2 + (in.getShort(in.position()) & 0xFFFF);
-			case 7, 8, 16, 19, 20 -> 2;
+			case CLASS, 8, 16, 19, 20 -> 2;
 			case METHOD_HANDLE -> 3;
 			case 3, 4, 9, 10, 11, 12, DYNAMIC, INVOKE_DYNAMIC -> 4;
 			case LONG, DOUBLE -> 8;
@@ -69,12 +83,20 @@ final class Constants {
 		};
 	}
 
-	static int u2(ByteBuffer in) {
+	/**
+	 * Read two bytes.
+	 * @param in from where
+	 * @return from 0 to 65535
+	 */
+	public static int u2(ByteBuffer in) {
 		return in.getShort() & 0xFFFF;
 	}
 
-	/** Read the attribute of this name, without which no dynamic constant has words. */
-	void readBootstrapMethods(ByteBuffer in) {
+	/**
+	 * Read the attribute of this name, without which no dynamic constant has words.
+	 * @param in its content
+	 */
+	public void readBootstrapMethods(ByteBuffer in) {
 		for (int count = u2(in); count > 0; count--) {
 			int handle = u2(in);
 			List<Integer> arguments = new ArrayList<>();
@@ -85,11 +107,21 @@ final class Constants {
 		}
 	}
 
-	String utf8(int index) {
+	/**
+	 * A text.
+	 * @param index of a text entry
+	 */
+	public String utf8(int index) {
+		String known = this.strings[index];
+		if (known != null) {
+			return known;
+		}
 		int offset = offset(index, UTF8);
 		int length = 2 + u2(offset);
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(this.bytes, offset, length))) {
-			return in.readUTF();
+			String read = in.readUTF();
+			this.strings[index] = read;
+			return read;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -101,12 +133,16 @@ final class Constants {
 	 * @param index of a class entry; 0 for none
 	 * @return for example {@code java/lang/Object}; empty for none
 	 */
-	String className(int index) {
-		return (index == 0) ? "" : utf8(u2(offset(index, 7)));
+	public String className(int index) {
+		return (index == 0) ? "" : utf8(u2(offset(index, CLASS)));
 	}
 
-	/** A constant in words: equal words mean equal constants. */
-	String text(int index) {
+	/**
+	 * A constant in words: equal words mean equal constants.
+	 * @param index of any constant
+	 * @return one line
+	 */
+	public String text(int index) {
 		return text(index, 0);
 	}
 
@@ -122,7 +158,7 @@ final class Constants {
 			case 4 -> "float " + this.buffer.getInt(offset);
 			case LONG -> "long " + this.buffer.getLong(offset);
 			case DOUBLE -> "double " + this.buffer.getLong(offset);
-			case 7, 8, 16 -> tag + " " + quote(utf8(u2(offset)));
+			case CLASS, 8, 16 -> tag + " " + quote(utf8(u2(offset)));
 			case 9, 10, 11 -> tag + " " + className(u2(offset)) + "." + text(u2(offset + 2), depth + 1);
 			case 12 -> utf8(u2(offset)) + utf8(u2(offset + 2));
 			case METHOD_HANDLE -> "handle " + this.buffer.get(offset) + " " + text(u2(offset + 1), depth + 1);
@@ -137,12 +173,20 @@ final class Constants {
 		return text.length() + ":" + text;
 	}
 
-	boolean isDynamic(int index) {
+	/**
+	 * Whether a constant is made when it is used first.
+	 * @param index of any constant
+	 */
+	public boolean isDynamic(int index) {
 		return tag(index) == DYNAMIC || tag(index) == INVOKE_DYNAMIC;
 	}
 
-	/** The class whose method makes a dynamic constant. */
-	String bootstrapClass(int index) {
+	/**
+	 * The class whose method makes a dynamic constant.
+	 * @param index of the constant
+	 * @return its internal name
+	 */
+	public String bootstrapClass(int index) {
 		int handle = this.bootstraps.get(u2(this.offsets[index])).handle();
 		return className(u2(this.offsets[u2(this.offsets[handle] + 1)]));
 	}
@@ -153,7 +197,7 @@ final class Constants {
 	 * @param owner the class
 	 * @param found where to add their names with descriptors
 	 */
-	void addMethodsOf(String owner, int index, Set<String> found) {
+	public void addMethodsOf(String owner, int index, Set<String> found) {
 		int offset = this.offsets[index];
 		switch (tag(index)) {
 			case 10, 11 -> {
@@ -173,6 +217,51 @@ final class Constants {
 				// Refers to no method.
 			}
 		}
+	}
+
+	/**
+	 * Every class that is named anywhere: in class entries, descriptors, signatures,
+	 * annotations and tables of local variables.
+	 * @return internal names
+	 */
+	public Set<String> classNames() {
+		Set<String> names = new TreeSet<>();
+		for (int i = 1; i < this.offsets.length; i++) {
+			if (is(CLASS, i) && !className(i).startsWith("[")) {
+				names.add(className(i));
+			}
+			else if (is(UTF8, i)) {
+				addNamesIn(utf8(i), names);
+			}
+		}
+		return names;
+	}
+
+	/**
+	 * Add the class names in a descriptor or a generic signature.
+	 * @param descriptor any text
+	 * @param names where to add them
+	 */
+	public static void addNamesIn(String descriptor, Set<String> names) {
+		if (descriptor.indexOf(';') < 0) {
+			return;
+		}
+		Matcher matcher = NAME_IN_DESCRIPTOR.matcher(descriptor);
+		while (matcher.find()) {
+			names.add(matcher.group(1));
+		}
+	}
+
+	/**
+	 * Whether a text occurs.
+	 * @param utf8 for example the name of an attribute
+	 */
+	public boolean contains(String utf8) {
+		return IntStream.range(1, this.offsets.length).anyMatch((i) -> is(UTF8, i) && utf8(i).equals(utf8));
+	}
+
+	private boolean is(int tag, int index) {
+		return this.offsets[index] != 0 && tag(index) == tag;
 	}
 
 	private int tag(int index) {
@@ -196,10 +285,10 @@ final class Constants {
 	/** An entry of the attribute of bootstrap methods. */
 	private record Bootstrap(int handle, List<Integer> arguments) {
 
-		String text(Constants constants, int depth) {
-			StringBuilder text = new StringBuilder(" by ").append(constants.text(this.handle, depth)).append('(');
+		String text(ConstantPool pool, int depth) {
+			StringBuilder text = new StringBuilder(" by ").append(pool.text(this.handle, depth)).append('(');
 			for (int argument : this.arguments) {
-				text.append(constants.text(argument, depth)).append(',');
+				text.append(pool.text(argument, depth)).append(',');
 			}
 			return text.append(')').toString();
 		}

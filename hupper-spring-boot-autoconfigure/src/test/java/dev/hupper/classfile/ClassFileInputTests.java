@@ -1,7 +1,7 @@
-package dev.hupper.filemonitor;
+package dev.hupper.classfile;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,43 +15,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ClassFileCheck}.
+ * Tests for {@link ClassFileInput}.
  */
-class ClassFileCheckTests {
+class ClassFileInputTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { Object.class, String.class, HashMap.class, Map.class, Thread.State.class, Deprecated.class,
-			MethodHandles.class, ClassFileCheckTests.class, Sample.class })
+			MethodHandles.class, ClassFileInputTests.class, Sample.class })
 	void wholeClassFilesAreComplete(Class<?> type) throws IOException {
-		assertThat(isComplete(FakeFiles.classFile(type))).isTrue();
+		assertThat(ClassFileInput.isComplete(classFile(type))).isTrue();
 	}
 
 	@Test
 	void everyTruncatedClassFileIsIncomplete() throws IOException {
-		byte[] whole = FakeFiles.classFile(Sample.class);
+		byte[] whole = classFile(Sample.class);
 		for (int length = 0; length < whole.length; length++) {
-			assertThat(isComplete(Arrays.copyOf(whole, length), length)).as("first %d bytes", length).isFalse();
+			assertThat(ClassFileInput.isComplete(Arrays.copyOf(whole, length))).as("first %d bytes", length).isFalse();
 		}
 	}
 
 	@Test
 	void aClassFileWithMoreBehindItIsIncomplete() throws IOException {
-		byte[] whole = FakeFiles.classFile(Sample.class);
-		assertThat(isComplete(Arrays.copyOf(whole, whole.length + 1))).isFalse();
+		byte[] whole = classFile(Sample.class);
+		assertThat(ClassFileInput.isComplete(Arrays.copyOf(whole, whole.length + 1))).isFalse();
 	}
 
 	@Test
 	void somethingElseIsIncomplete() throws IOException {
-		assertThat(isComplete(new byte[4096])).isFalse();
-		assertThat(isComplete("public class App { }".getBytes())).isFalse();
+		assertThat(ClassFileInput.isComplete(new byte[4096])).isFalse();
+		assertThat(ClassFileInput.isComplete("public class App { }".getBytes())).isFalse();
 	}
 
-	private static boolean isComplete(byte[] bytes) throws IOException {
-		return isComplete(bytes, bytes.length);
-	}
-
-	private static boolean isComplete(byte[] bytes, int length) throws IOException {
-		return ClassFileCheck.isComplete(new ByteArrayInputStream(bytes, 0, length));
+	private static byte[] classFile(Class<?> type) throws IOException {
+		String name = type.getName();
+		try (InputStream in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+			assertThat(in).isNotNull();
+			return in.readAllBytes();
+		}
 	}
 
 	/** A class file with all kinds of constants: wide ones, method handles, dynamic. */
