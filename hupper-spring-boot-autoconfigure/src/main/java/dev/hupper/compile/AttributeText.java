@@ -97,10 +97,7 @@ final class AttributeText {
 	private String components(ClassFileInput content) {
 		StringBuilder text = new StringBuilder();
 		for (int count = content.u2(); count > 0; count--) {
-			text.append(content.utf8())
-				.append(content.utf8())
-				.append(ofMember(content, true))
-				.append(';');
+			text.append(content.utf8()).append(content.utf8()).append(ofMember(content, true)).append(';');
 		}
 		return text.toString();
 	}

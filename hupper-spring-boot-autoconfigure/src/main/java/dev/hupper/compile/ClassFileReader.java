@@ -66,8 +66,8 @@ final class ClassFileReader {
 				&& !supertype.equals("java/lang/Record");
 		Collections.sort(this.api);
 		return new ClassFacts(name, unit(name, own.sourceFile()), supertypes, Set.copyOf(this.exposed),
-				this.in.pool().classNames(), visible ? Digest.of(String.join("\n", this.api)) : "", Digest.of(this.bytes),
-				traits(plain, own));
+				this.in.pool().classNames(), visible ? Digest.of(String.join("\n", this.api)) : "",
+				Digest.of(this.bytes), traits(plain, own));
 	}
 
 	private CompilerTraits traits(boolean plain, AttributeText.OfClass own) {

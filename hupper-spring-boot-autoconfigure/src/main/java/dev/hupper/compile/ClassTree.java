@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.hupper.platform.FileTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class ClassTree {
 	}
 
 	/** A class file and what it looked like when it was read; null: read it again. */
-	private record Entry(ClassFacts facts, @Nullable FileStamp stamp) {
+	private record Entry(ClassFacts facts, @Nullable FileVersion stamp) {
 	}
 
 	/**
@@ -55,7 +56,7 @@ final class ClassTree {
 				continue;
 			}
 			String name = fileName.substring(0, fileName.length() - ".class".length());
-			FileStamp stamp = FileStamp.of(file.getValue());
+			FileVersion stamp = FileVersion.of(file.getValue());
 			Entry before = known.entries.get(name);
 			try {
 				entries.put(name, (before != null && stamp.equals(before.stamp)) ? before
@@ -113,7 +114,7 @@ final class ClassTree {
 			.filter(Objects::nonNull)
 			.map(Entry::stamp)
 			.filter(Objects::nonNull)
-			.map(FileStamp::modified)
+			.map(FileVersion::modified)
 			.min(Comparator.naturalOrder());
 	}
 

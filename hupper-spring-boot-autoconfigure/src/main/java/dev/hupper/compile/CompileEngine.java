@@ -42,9 +42,9 @@ final class CompileEngine {
 
 	private final Map<Path, ResourceTree> resources = new LinkedHashMap<>();
 
-	private final OtherBuilders others = new OtherBuilders();
+	private final ForeignOutputDetector others = new ForeignOutputDetector();
 
-	private Map<Path, FileStamp> jars = Map.of();
+	private Map<Path, FileVersion> jars = Map.of();
 
 	/** The modules whose refusal was explained in the compile under way. */
 	private final Set<Path> explained = new LinkedHashSet<>();
@@ -105,8 +105,7 @@ final class CompileEngine {
 
 	/** Say why a module is not compiled, unless that was said. */
 	private boolean explain(@Nullable ModuleState before, ModuleState now) {
-		if (!(now.verdict() instanceof Verdict.NotEqual refused)
-				|| (before != null && refused.equals(before.verdict()))) {
+		if (!(now.verdict() instanceof Trust.Refused refused) || (before != null && refused.equals(before.verdict()))) {
 			return false;
 		}
 		this.explained.add(now.layout().classDirectory());
@@ -125,9 +124,9 @@ final class CompileEngine {
 		JavacSettings settings = this.project.javacSettings(layout);
 		SourceTree sources = SourceTree.scan(layout, SourceTree.EMPTY, Set.of());
 		while (true) {
-			ModuleState state = new TrustCheck(layout, sources, classes).run(this.compiler, settings, visible);
+			ModuleState state = new BaselineComparison(layout, sources, classes).run(this.compiler, settings, visible);
 			SourceTree now = SourceTree.scan(layout, sources, Set.of());
-			if (now.equals(sources) || state.verdict() instanceof Verdict.Equal) {
+			if (now.equals(sources) || state.verdict() instanceof Trust.Trusted) {
 				return state;
 			}
 			sources = now;
@@ -139,7 +138,7 @@ final class CompileEngine {
 		changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
 		this.explained.clear();
 		check();
-		Map<Path, FileStamp> jarsNow = wholeJars();
+		Map<Path, FileVersion> jarsNow = wholeJars();
 		Set<Path> changedJars = changed(this.jars, jarsNow);
 		Map<Path, ClassTree> onDisk = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
@@ -147,25 +146,25 @@ final class CompileEngine {
 			onDisk.put(directory, ClassTree.scan(directory, module.classes()));
 		}
 		checkAgain(changed, onDisk, !changedJars.isEmpty());
-		Map<Path, ModulePass> passes = new LinkedHashMap<>();
+		Map<Path, ModuleCompilation> passes = new LinkedHashMap<>();
 		Map<Path, ClassTree> before = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
 			SourceLayout layout = module.layout();
 			SourceTree sources = SourceTree.scan(layout, module.sources(), changed);
-			passes.put(layout.classDirectory(), new ModulePass(module, sources,
+			passes.put(layout.classDirectory(), new ModuleCompilation(module, sources,
 					onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY), !changedJars.isEmpty()));
 			before.put(layout.classDirectory(), module.classes());
 		}
 		ModuleOrder order = new ModuleOrder(before);
-		List<ModulePass> sorted = order.sorted()
+		List<ModuleCompilation> sorted = order.sorted()
 			.stream()
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
 		List<ResourceTree.Changed> changedResources = changedResources(changed);
-		List<ModuleChange> changes = new ProjectPass(sorted, order, this.compiler, this.others).run();
+		List<ModuleChange> changes = new ProjectCompilation(sorted, order, this.compiler, this.others).run();
 		changes.stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
 		return new Plan(changes, changedResources, jarsNow, changedJars, left(changes, changedResources),
-				sorted.stream().mapToInt(ModulePass::compiled).sum());
+				sorted.stream().mapToInt(ModuleCompilation::compiled).sum());
 	}
 
 	/** What is not followed here. */
@@ -184,10 +183,10 @@ final class CompileEngine {
 	}
 
 	/** The jars, once nobody is writing one of those that have changed. */
-	private Map<Path, FileStamp> wholeJars() throws IOException, InterruptedException {
+	private Map<Path, FileVersion> wholeJars() throws IOException, InterruptedException {
 		long deadline = System.nanoTime() + JAR_LIMIT.toNanos();
 		CountDownLatch never = new CountDownLatch(1);
-		Map<Path, FileStamp> now = this.project.jars();
+		Map<Path, FileVersion> now = this.project.jars();
 		for (Path jar : changed(this.jars, now)) {
 			while (Files.exists(jar) && !Jars.isWhole(jar)) {
 				if (System.nanoTime() > deadline || never.await(50, TimeUnit.MILLISECONDS)) {
@@ -199,7 +198,7 @@ final class CompileEngine {
 		return now;
 	}
 
-	private static Set<Path> changed(Map<Path, FileStamp> before, Map<Path, FileStamp> now) {
+	private static Set<Path> changed(Map<Path, FileVersion> before, Map<Path, FileVersion> now) {
 		Set<Path> changed = new TreeSet<>(before.keySet());
 		changed.addAll(now.keySet());
 		changed.removeIf((jar) -> Objects.equals(before.get(jar), now.get(jar)));
@@ -210,7 +209,7 @@ final class CompileEngine {
 		ModuleState now = change.after();
 		boolean news = explain(this.modules.put(now.layout().classDirectory(), now), now);
 		if (!news && !this.project.hasCommand() && !this.explained.contains(now.layout().classDirectory())
-				&& now.verdict() instanceof Verdict.NotEqual refused) {
+				&& now.verdict() instanceof Trust.Refused refused) {
 			this.logger.info(names(change.left()) + " not followed, as " + now.layout().moduleName()
 					+ " is not compiled: " + refused.reason());
 		}
@@ -250,7 +249,7 @@ final class CompileEngine {
 		}
 		for (ModuleState module : List.copyOf(this.modules.values())) {
 			SourceLayout layout = this.project.now(module.layout());
-			boolean mended = module.verdict() instanceof Verdict.NotEqual refused && refused.mendable() && (jarsChanged
+			boolean mended = module.verdict() instanceof Trust.Refused refused && refused.mendable() && (jarsChanged
 					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
 			List<Path> buildFiles = builds.getOrDefault(layout.classDirectory(), List.of());
 			if (!buildFiles.isEmpty()) {

@@ -25,7 +25,7 @@ final class DependencyGraph {
 	private final List<Node> nodes = new ArrayList<>();
 
 	/** A source, its words, and its classes as they were before or are now. */
-	private record Node(UnitKey key, Words words, Collection<ClassFacts> classes) {
+	private record Node(UnitKey key, IdentifierIndex words, Collection<ClassFacts> classes) {
 
 		boolean refersToAny(Set<String> names) {
 			return this.classes.stream().anyMatch((facts) -> intersect(facts.references(), names));
@@ -37,7 +37,7 @@ final class DependencyGraph {
 
 	}
 
-	void add(UnitKey key, Words words, Collection<ClassFacts> classes) {
+	void add(UnitKey key, IdentifierIndex words, Collection<ClassFacts> classes) {
 		this.nodes.add(new Node(key, words, classes));
 	}
 

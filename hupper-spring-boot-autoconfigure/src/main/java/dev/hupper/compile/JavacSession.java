@@ -29,7 +29,7 @@ final class JavacSession implements AutoCloseable {
 	private final ProcessorLoaders processors;
 
 	/** The jars that may be open, as they were then. */
-	private final Map<Path, FileStamp> opened = new HashMap<>();
+	private final Map<Path, FileVersion> opened = new HashMap<>();
 
 	JavacSession(JavaCompiler javac) {
 		this.javac = javac;
@@ -43,8 +43,8 @@ final class JavacSession implements AutoCloseable {
 	 * the old one, so that another session is needed
 	 */
 	boolean open(JavacSettings settings) {
-		Map<Path, FileStamp> now = FileStamp.of(settings.libraries());
-		now.putAll(FileStamp.of(settings.processorPath()));
+		Map<Path, FileVersion> now = FileVersion.of(settings.libraries());
+		now.putAll(FileVersion.of(settings.processorPath()));
 		boolean valid = now.entrySet()
 			.stream()
 			.allMatch((entry) -> entry.getValue().equals(this.opened.getOrDefault(entry.getKey(), entry.getValue())));

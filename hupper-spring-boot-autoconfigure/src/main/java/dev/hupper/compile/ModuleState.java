@@ -12,5 +12,5 @@ import java.util.Set;
  * processors generated
  * @param verdict whether it may be compiled here
  */
-record ModuleState(SourceLayout layout, SourceTree sources, ClassTree classes, Set<String> generated, Verdict verdict) {
+record ModuleState(SourceLayout layout, SourceTree sources, ClassTree classes, Set<String> generated, Trust verdict) {
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * and resources that only the build can make; why was said of each
  * @param compiled how many sources were compiled
  */
-record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Map<Path, FileStamp> jars,
+record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Map<Path, FileVersion> jars,
 		Set<Path> changedJars, SortedSet<Path> leftToBuild, int compiled) {
 
 	/** Whether all files are as they should be, and as they were. */

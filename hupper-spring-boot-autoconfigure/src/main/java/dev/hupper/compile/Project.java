@@ -147,10 +147,10 @@ final class Project {
 	}
 
 	/** The jars that are compiled against, as they are now. */
-	Map<Path, FileStamp> jars() {
+	Map<Path, FileVersion> jars() {
 		List<Path> jars = new ArrayList<>(this.settings.classPath());
 		jars.addAll(this.settings.libraries());
-		return FileStamp.of(jars);
+		return FileVersion.of(jars);
 	}
 
 	/** Whether a file is a jar that is compiled against, there or not. */

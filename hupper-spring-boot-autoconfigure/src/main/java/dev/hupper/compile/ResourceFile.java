@@ -24,15 +24,15 @@ import dev.hupper.build.ResourceRoot;
  * @param copied whether the class directory has what is made of it here; if not, the
  * build makes something else of it, or leaves it out
  */
-record ResourceFile(Path path, ResourceRoot root, FileStamp stamp, String content, boolean filled, Set<String> unknown,
-		boolean copied) {
+record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String content, boolean filled,
+		Set<String> unknown, boolean copied) {
 
 	/**
 	 * Read at each save; what is larger is told by its stamp, and has no placeholders.
 	 */
 	private static final long SMALL = 16 << 20;
 
-	static ResourceFile read(Path path, ResourceRoot root, FileStamp stamp, Path target) throws IOException {
+	static ResourceFile read(Path path, ResourceRoot root, FileVersion stamp, Path target) throws IOException {
 		if (stamp.size() > SMALL) {
 			boolean copied = Files.isRegularFile(target) && Files.size(target) == stamp.size()
 					&& Files.getLastModifiedTime(target).compareTo(stamp.modified()) >= 0;
@@ -65,8 +65,8 @@ record ResourceFile(Path path, ResourceRoot root, FileStamp stamp, String conten
 		}
 		FileTime built = Files.getLastModifiedTime(copy);
 		boolean savedSince = this.stamp.modified().compareTo(built) > 0;
-		return savedSince ? new ResourceFile(this.path, this.root, new FileStamp(built, -1), "", false, Set.of(), true)
-				: this;
+		return savedSince
+				? new ResourceFile(this.path, this.root, new FileVersion(built, -1), "", false, Set.of(), true) : this;
 	}
 
 	/** The same, once hupper has copied it. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 import dev.hupper.build.ResourceRoot;
 import dev.hupper.platform.EditorFiles;
+import dev.hupper.platform.FileTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 						|| files.containsKey(name)) {
 					continue;
 				}
-				FileStamp stamp = FileStamp.of(file.getValue());
+				FileVersion stamp = FileVersion.of(file.getValue());
 				ResourceFile before = known.get(name);
 				boolean same = before != null && before.path().equals(file.getKey()) && before.root().equals(root)
 						&& before.stamp().equals(stamp) && before.copied() && !hinted.contains(file.getKey());

@@ -161,7 +161,7 @@ public final class SourceCompiler implements SourceBuilder {
 	BuildResult.Built built(Plan plan) {
 		SortedSet<Path> paths = plan.paths();
 		boolean restart = paths.stream()
-			.filter((path) -> TrustCheck.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
+			.filter((path) -> BaselineComparison.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
 			.anyMatch((path) -> !isServed(path));
 		return new BuildResult.Built(paths, restart, !plan.leftToBuild().isEmpty(), () -> apply(plan),
 				plan::swapVerdict);

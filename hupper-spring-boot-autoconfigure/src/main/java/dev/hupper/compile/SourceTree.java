@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.hupper.platform.FileTree;
+
 /**
  * All sources of a module at one time: an immutable value.
  *
@@ -36,7 +38,7 @@ record SourceTree(Map<String, SourceUnit> units) {
 					continue;
 				}
 				String name = FileTree.name(root, file.getKey());
-				FileStamp stamp = FileStamp.of(file.getValue());
+				FileVersion stamp = FileVersion.of(file.getValue());
 				SourceUnit before = known.units.get(name);
 				boolean same = before != null && before.path().equals(file.getKey()) && stamp.equals(before.stamp())
 						&& !hinted.contains(file.getKey());

@@ -13,6 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.hupper.platform.FileTree;
+
 /**
  * Files to write and to delete in one class directory.
  *
@@ -58,9 +60,7 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Map<String, Path> 
 			}
 		}
 		finally {
-			for (Path aside : asides) {
-				deleteTree(aside);
-			}
+			asides.forEach(FileTree::delete);
 		}
 	}
 
@@ -112,13 +112,6 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Map<String, Path> 
 			Files.delete(to);
 		}
 		Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-	}
-
-	private static void deleteTree(Path aside) throws IOException {
-		for (Path file : FileTree.filesBelow(aside, "").keySet()) {
-			Files.deleteIfExists(file);
-		}
-		Files.deleteIfExists(aside);
 	}
 
 }

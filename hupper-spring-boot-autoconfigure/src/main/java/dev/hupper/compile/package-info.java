@@ -15,7 +15,7 @@
  * <p>
  * What else is to be compiled follows from what came out: if others see one of the new
  * classes differently than the old one, the sources that may depend on it are compiled
- * with it, and so on until nothing is added ({@code ModulePass},
+ * with it, and so on until nothing is added ({@code ModuleCompilation},
  * {@code DependencyGraph}). Whether a source may depend on a class is read off its class
  * files, and off the words of the source itself, since inlined constants, imports and
  * annotations that are dropped leave no trace in class files. While a source is compiled,
@@ -25,17 +25,17 @@
  *
  * <p>
  * None of this is used for a module before the compiler has made the same class files
- * from all its sources as the build did ({@code TrustCheck}), which also tells which
- * options the build uses. Where something is uncertain the whole module is compiled:
- * where annotation processors generate sources, and where a package or module is
- * described.
+ * from all its sources as the build did ({@code BaselineComparison}), which also tells
+ * which options the build uses. Where something is uncertain the whole module is
+ * compiled: where annotation processors generate sources, and where a package or module
+ * is described.
  *
  * <p>
  * An IDE or a build may write the same class files at the same time. What it wrote is
  * read before and after a compile; what came out equal is not written again, so it does
  * not matter who was faster. One that makes other class files of the same sources, twice
- * in a row, gets the module to itself ({@code OtherBuilders}): two that overwrite each
- * other would reload twice for each save.
+ * in a row, gets the module to itself ({@code ForeignOutputDetector}): two that overwrite
+ * each other would reload twice for each save.
  *
  * <p>
  * What came of it is known by two types: a {@code Plan}, which waits to be put in place,
@@ -48,9 +48,9 @@
  * {@code hupper-javac} runs the compiler, so that a run that never ends can be abandoned.
  *
  * <pre>
- * SourceCompiler ── CompileEngine ──┬── TrustCheck ──┐
- *  (thread, API)     (what is known)└── ProjectPass ─┴── WarmCompiler ── JavacSession
- *                                        ModulePass        (limits)       (javax.tools)
+ * SourceCompiler ── CompileEngine ──┬── BaselineComparison ──┐
+ *  (thread, API)     (what is known)└── ProjectCompilation ─┴── WarmCompiler ── JavacSession
+ *                                        ModuleCompilation        (limits)       (javax.tools)
  * </pre>
  */
 @NullMarked

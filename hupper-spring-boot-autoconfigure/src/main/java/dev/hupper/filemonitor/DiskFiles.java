@@ -93,7 +93,7 @@ final class DiskFiles implements FileView {
 
 	@Override
 	public Content read(Path file) throws IOException {
-		Digest.Builder digest = new Digest.Builder();
+		ContentChecksum.Builder digest = new ContentChecksum.Builder();
 		try (InputStream in = new BufferedInputStream(new CheckedInputStream(Files.newInputStream(file), digest))) {
 			boolean complete = isComplete(file, in);
 			in.transferTo(OutputStream.nullOutputStream());

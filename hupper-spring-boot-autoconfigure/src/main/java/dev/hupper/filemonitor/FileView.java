@@ -62,7 +62,7 @@ interface FileView {
 	 * @param complete whether it could be used: false for a class file or a jar that is
 	 * not whole
 	 */
-	record Content(Digest digest, boolean complete) {
+	record Content(ContentChecksum digest, boolean complete) {
 	}
 
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * same time
  * @param digest the content; null if it has not been read yet
  */
-record Fingerprint(@Nullable FileStamp stamp, @Nullable Digest digest) {
+record Fingerprint(@Nullable FileStamp stamp, @Nullable ContentChecksum digest) {
 
 	/** Something may have been there. */
 	static final Fingerprint UNKNOWN = new Fingerprint(null, null);
@@ -21,7 +21,7 @@ record Fingerprint(@Nullable FileStamp stamp, @Nullable Digest digest) {
 	 * @param digest the content, or null if it was not read
 	 * @param now when that was, in nanoseconds since the epoch
 	 */
-	static Fingerprint of(FileStamp stamp, @Nullable Digest digest, long now) {
+	static Fingerprint of(FileStamp stamp, @Nullable ContentChecksum digest, long now) {
 		return new Fingerprint(stamp.mayBeLaterThan(now) ? null : stamp, digest);
 	}
 

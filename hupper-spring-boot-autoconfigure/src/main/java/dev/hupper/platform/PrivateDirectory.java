@@ -102,7 +102,7 @@ public final class PrivateDirectory implements AutoCloseable {
 
 	@Override
 	public void close() {
-		delete(this.path);
+		FileTree.delete(this.path);
 	}
 
 	/**
@@ -120,33 +120,11 @@ public final class PrivateDirectory implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Remove such a directory with all that is in it; does nothing if it is gone.
-	 * @param directory the directory or one in it, of this process or of one that has
-	 * died
-	 */
-	public static void delete(Path directory) {
-		try {
-			try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-				for (Path file : files) {
-					if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-						delete(file);
-					}
-					Files.deleteIfExists(file);
-				}
-			}
-			Files.deleteIfExists(directory);
-		}
-		catch (IOException ex) {
-			// Somebody else removes it at the same time, or the next monitor will.
-		}
-	}
-
 	private void removeStale(Path base, Predicate<Path> inUse) {
 		try (DirectoryStream<Path> others = Files.newDirectoryStream(base, PREFIX + "*")) {
 			for (Path other : others) {
 				if (isOfThisUser(other) && isOfDeadProcess(other) && !inUse.test(other)) {
-					delete(other);
+					FileTree.delete(other);
 				}
 			}
 		}

@@ -65,8 +65,8 @@ final class ClassFileReader {
 	private Map<String, ClassFile.Method> methods() {
 		Map<String, ClassFile.Method> methods = new LinkedHashMap<>();
 		for (PendingMethod method : this.pending) {
-			MethodCode code = (method.code() != null) ? new CodeReader(this.in.pool(), this.name).read(method.code().buffer())
-					: MethodCode.NONE;
+			MethodCode code = (method.code() != null)
+					? new CodeReader(this.in.pool(), this.name).read(method.code().buffer()) : MethodCode.NONE;
 			methods.put(method.key(), new ClassFile.Method(method.name(), method.annotations(), code));
 		}
 		return methods;
@@ -135,8 +135,7 @@ final class ClassFileReader {
 			case "Deprecated", "Synthetic" -> attribute;
 			case "RuntimeVisibleAnnotations", "RuntimeInvisibleAnnotations" ->
 				AnnotationText.annotations(content, annotations);
-			case "RuntimeVisibleTypeAnnotations", "RuntimeInvisibleTypeAnnotations" ->
-				AnnotationText.ofTypes(content);
+			case "RuntimeVisibleTypeAnnotations", "RuntimeInvisibleTypeAnnotations" -> AnnotationText.ofTypes(content);
 			default -> throw new IllegalArgumentException("it has an attribute " + attribute);
 		};
 	}
@@ -151,8 +150,8 @@ final class ClassFileReader {
 		StringBuilder text = new StringBuilder();
 		for (int count = content.u2(); count > 0; count--) {
 			text.append(content.utf8()).append(content.utf8());
-			content.attributes((attribute, value) -> text.append(attribute)
-				.append(common(attribute, value, new TreeSet<>())));
+			content.attributes(
+					(attribute, value) -> text.append(attribute).append(common(attribute, value, new TreeSet<>())));
 			text.append(';');
 		}
 		return text.toString();

@@ -3,6 +3,7 @@ package dev.hupper.worker;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.hupper.platform.FileTree;
 import dev.hupper.platform.PrivateDirectory;
 
 /**
@@ -28,7 +29,7 @@ final class OrphanCleanup {
 			LockSupport.parkNanos(5_000_000);
 		}
 		if (!isMonitorAlive()) {
-			PrivateDirectory.delete(this.directory);
+			FileTree.delete(this.directory);
 		}
 	}
 

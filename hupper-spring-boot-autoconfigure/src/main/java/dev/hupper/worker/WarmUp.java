@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
-import dev.hupper.platform.PrivateDirectory;
+import dev.hupper.platform.FileTree;
 
 /**
  * What a standby does before it waits, on the daemon thread {@code hupper-warm-up}: it
@@ -114,7 +114,7 @@ final class WarmUp {
 				step.take(scratch);
 			}
 			finally {
-				PrivateDirectory.delete(scratch);
+				FileTree.delete(scratch);
 			}
 			return done(step.name(), since, "", false);
 		}

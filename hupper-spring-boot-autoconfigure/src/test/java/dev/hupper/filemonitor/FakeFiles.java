@@ -95,7 +95,7 @@ final class FakeFiles implements FileView {
 			throw new AccessDeniedException(file.toString());
 		}
 		this.reads++;
-		Digest.Builder digest = new Digest.Builder();
+		ContentChecksum.Builder digest = new ContentChecksum.Builder();
 		digest.update(content);
 		return new Content(digest.build(), isComplete(file.toString(), content));
 	}

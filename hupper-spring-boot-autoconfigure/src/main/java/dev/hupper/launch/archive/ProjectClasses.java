@@ -1,17 +1,15 @@
 package dev.hupper.launch.archive;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+
+import dev.hupper.platform.FileTree;
 
 /**
  * Finds the names of the classes that lie on the part of a class path that changes.
@@ -46,25 +44,9 @@ final class ProjectClasses {
 	}
 
 	private static void addDirectory(Path directory, Set<String> names) throws IOException {
-		int prefix = directory.toString().length() + 1;
-		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				String path = file.toString();
-				if (path.endsWith(CLASS)) {
-					add(path.substring(prefix).replace(File.separatorChar, '/'), names);
-				}
-				return FileVisitResult.CONTINUE;
-			}
-
-			/** Gone in between, while a build works. */
-			@Override
-			public FileVisitResult visitFileFailed(Path file, IOException failure) {
-				return FileVisitResult.CONTINUE;
-			}
-
-		});
+		for (Path file : FileTree.filesBelow(directory, CLASS).keySet()) {
+			add(FileTree.name(directory, file), names);
+		}
 	}
 
 	private static void addJar(Path jar, Set<String> names) throws IOException {

@@ -16,15 +16,15 @@ import java.util.Map;
  * @param modified when it was last modified
  * @param size in bytes
  */
-record FileStamp(FileTime modified, long size) {
+record FileVersion(FileTime modified, long size) {
 
-	static FileStamp of(BasicFileAttributes attributes) {
-		return new FileStamp(attributes.lastModifiedTime(), attributes.size());
+	static FileVersion of(BasicFileAttributes attributes) {
+		return new FileVersion(attributes.lastModifiedTime(), attributes.size());
 	}
 
 	/** Those of the regular files among some paths. */
-	static Map<Path, FileStamp> of(Collection<Path> paths) {
-		Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+	static Map<Path, FileVersion> of(Collection<Path> paths) {
+		Map<Path, FileVersion> stamps = new LinkedHashMap<>();
 		for (Path path : paths) {
 			try {
 				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One module within one compile: what is to be compiled in it, and what came out so far.
  * Nothing is written.
  */
-final class ModulePass {
+final class ModuleCompilation {
 
 	private final ModuleState before;
 
@@ -42,7 +42,7 @@ final class ModulePass {
 
 	private boolean whole;
 
-	private Verdict verdict;
+	private Trust verdict;
 
 	private final Set<Path> left = new LinkedHashSet<>();
 
@@ -53,7 +53,7 @@ final class ModulePass {
 	 * @param onDisk the class files now
 	 * @param all whether all sources are to be compiled, changed or not
 	 */
-	ModulePass(ModuleState before, SourceTree sources, ClassTree onDisk, boolean all) {
+	ModuleCompilation(ModuleState before, SourceTree sources, ClassTree onDisk, boolean all) {
 		this.before = before;
 		this.sources = sources;
 		this.onDisk = onDisk;
@@ -61,7 +61,7 @@ final class ModulePass {
 		this.removed = sources.removedSince(before.sources());
 		this.todo = sources.changedSince(before.sources());
 		vanished().stream().map(ClassFacts::unit).filter(sources.units()::containsKey).forEach(this.todo::add);
-		if (all && this.verdict instanceof Verdict.Equal) {
+		if (all && this.verdict instanceof Trust.Trusted) {
 			this.todo.addAll(sources.units().keySet());
 		}
 	}
@@ -75,17 +75,17 @@ final class ModulePass {
 	}
 
 	/** Whether it may be compiled here. */
-	Verdict verdict() {
+	Trust verdict() {
 		return this.verdict;
 	}
 
 	/** Compile it in this way from now on. */
-	void trust(Verdict.Equal how) {
+	void trust(Trust.Trusted how) {
 		this.verdict = how;
 	}
 
 	/** Leave it to whoever else builds it: nothing of it is compiled or written. */
-	void leave(Verdict.NotEqual why) {
+	void leave(Trust.Refused why) {
 		this.verdict = why;
 		this.sources.select(this.todo).forEach((unit) -> this.left.add(unit.path()));
 		this.before.sources().select(this.removed).forEach((unit) -> this.left.add(unit.path()));
@@ -147,15 +147,15 @@ final class ModulePass {
 	}
 
 	/** Sources that were not compiled and yet define a class that came out. */
-	Set<UnitKey> rivals() {
-		Set<UnitKey> rivals = new LinkedHashSet<>();
+	Set<UnitKey> conflicting() {
+		Set<UnitKey> conflicting = new LinkedHashSet<>();
 		for (String name : this.output.keySet()) {
 			ClassFacts known = this.onDisk.find(name);
 			if (known != null && !this.todo.contains(known.unit()) && this.sources.units().containsKey(known.unit())) {
-				rivals.add(new UnitKey(classDirectory(), known.unit()));
+				conflicting.add(new UnitKey(classDirectory(), known.unit()));
 			}
 		}
-		return rivals;
+		return conflicting;
 	}
 
 	/**
@@ -212,7 +212,7 @@ final class ModulePass {
 			graph.add(new UnitKey(classDirectory(), name), unit.words(), classes);
 		});
 		Set<String> known = this.sources.units().keySet();
-		graph.add(new UnitKey(classDirectory(), ""), Words.of(""),
+		graph.add(new UnitKey(classDirectory(), ""), IdentifierIndex.of(""),
 				this.before.classes().all().stream().filter((facts) -> !known.contains(facts.unit())).toList());
 	}
 
@@ -227,7 +227,7 @@ final class ModulePass {
 	 * A class file that another builder made of the same source, differently: it is
 	 * neither what was known nor what came out.
 	 */
-	Optional<ClassFacts> foreign() {
+	Optional<ClassFacts> externallyWritten() {
 		Map<String, ClassFacts> made = new HashMap<>();
 		this.outputFacts.forEach((facts) -> made.put(facts.name(), facts));
 		return this.onDisk.all().stream().filter((facts) -> {

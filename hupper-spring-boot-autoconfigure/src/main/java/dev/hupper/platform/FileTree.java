@@ -1,10 +1,12 @@
-package dev.hupper.compile;
+package dev.hupper.platform;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,21 +15,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The files below a directory, with what they look like, in one pass.
+ * The files below a directory.
  */
-final class FileTree {
+public final class FileTree {
 
 	private FileTree() {
 	}
 
 	/**
-	 * List files.
+	 * List files, with what they look like, in one pass; links are followed.
 	 * @param root a directory; there are no files below one that does not exist
 	 * @param suffix how the names end
 	 * @return attributes by path, in order
 	 * @throws IOException if a directory cannot be read
 	 */
-	static Map<Path, BasicFileAttributes> filesBelow(Path root, String suffix) throws IOException {
+	public static Map<Path, BasicFileAttributes> filesBelow(Path root, String suffix) throws IOException {
 		Map<Path, BasicFileAttributes> files = new TreeMap<>();
 		if (!Files.isDirectory(root)) {
 			return files;
@@ -53,9 +55,36 @@ final class FileTree {
 		return files;
 	}
 
-	/** A file's path below a root, with slashes on every operating system. */
-	static String name(Path root, Path file) {
+	/**
+	 * A file's path below a root.
+	 * @param root a directory
+	 * @param file a file below it
+	 * @return names separated by slashes on every operating system
+	 */
+	public static String name(Path root, Path file) {
 		return root.relativize(file).toString().replace(File.separatorChar, '/');
+	}
+
+	/**
+	 * Remove a directory with all that is in it, as far as that is possible; links are
+	 * removed, not followed.
+	 * @param directory need not exist
+	 */
+	public static void delete(Path directory) {
+		try {
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+				for (Path file : files) {
+					if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+						delete(file);
+					}
+					Files.deleteIfExists(file);
+				}
+			}
+			Files.deleteIfExists(directory);
+		}
+		catch (IOException ex) {
+			// Somebody else removes it at the same time, or nobody can.
+		}
 	}
 
 }

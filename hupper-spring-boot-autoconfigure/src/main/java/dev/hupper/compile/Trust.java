@@ -4,7 +4,7 @@ package dev.hupper.compile;
  * Whether the compiler may be trusted with a module: whether it makes of the sources what
  * the build made.
  */
-sealed interface Verdict {
+sealed interface Trust {
 
 	/**
 	 * It does.
@@ -13,7 +13,7 @@ sealed interface Verdict {
 	 * @param generates whether annotation processors generate something, so that the
 	 * module is always compiled as a whole
 	 */
-	record Equal(JavacSettings settings, boolean generates) implements Verdict {
+	record Trusted(JavacSettings settings, boolean generates) implements Trust {
 	}
 
 	/**
@@ -22,7 +22,7 @@ sealed interface Verdict {
 	 * @param reason a part of a sentence that a user understands
 	 * @param mendable whether a build may change that
 	 */
-	record NotEqual(String reason, boolean mendable) implements Verdict {
+	record Refused(String reason, boolean mendable) implements Trust {
 	}
 
 }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which modules are compiled here, and why others are not.
  */
-class TrustCheckTests {
+class BaselineComparisonTests {
 
 	@TempDir
 	Path directory;

@@ -10,15 +10,15 @@ import java.util.Set;
  * One compile of what changed in the whole project: module by module, each behind those
  * it uses, and within a module again and again until nothing more is affected.
  */
-final class ProjectPass {
+final class ProjectCompilation {
 
-	private final List<ModulePass> passes;
+	private final List<ModuleCompilation> passes;
 
 	private final ModuleOrder order;
 
 	private final WarmCompiler compiler;
 
-	private final OtherBuilders others;
+	private final ForeignOutputDetector others;
 
 	/** All classes that others see differently, of every module so far. */
 	private final Set<String> changed = new HashSet<>();
@@ -30,7 +30,8 @@ final class ProjectPass {
 	 * @param compiler what compiles
 	 * @param others who else builds them
 	 */
-	ProjectPass(List<ModulePass> passes, ModuleOrder order, WarmCompiler compiler, OtherBuilders others) {
+	ProjectCompilation(List<ModuleCompilation> passes, ModuleOrder order, WarmCompiler compiler,
+			ForeignOutputDetector others) {
 		this.passes = passes;
 		this.order = order;
 		this.compiler = compiler;
@@ -39,13 +40,13 @@ final class ProjectPass {
 
 	/** Do it. */
 	List<ModuleChange> run() throws IOException, InterruptedException, CompilationFailedException {
-		for (ModulePass pass : this.passes) {
+		for (ModuleCompilation pass : this.passes) {
 			pass.add(dependents(this.changed));
 			compile(pass);
 			this.changed.addAll(pass.visiblyChanged());
 		}
 		List<ModuleChange> changes = new ArrayList<>();
-		for (ModulePass pass : this.passes) {
+		for (ModuleCompilation pass : this.passes) {
 			pass.lookAgain();
 			this.others.judge(pass).ifPresent(pass::leave);
 			changes.add(pass.result());
@@ -54,16 +55,16 @@ final class ProjectPass {
 	}
 
 	/** Compile one module, if it may be. */
-	private void compile(ModulePass pass) throws IOException, InterruptedException, CompilationFailedException {
-		if (pass.isNeeded() && pass.verdict() instanceof Verdict.Equal trusted) {
+	private void compile(ModuleCompilation pass) throws IOException, InterruptedException, CompilationFailedException {
+		if (pass.isNeeded() && pass.verdict() instanceof Trust.Trusted trusted) {
 			compile(pass, trusted);
 		}
-		else if (pass.isNeeded() && pass.verdict() instanceof Verdict.NotEqual refused) {
+		else if (pass.isNeeded() && pass.verdict() instanceof Trust.Refused refused) {
 			pass.leave(refused);
 		}
 	}
 
-	private void compile(ModulePass pass, Verdict.Equal trusted)
+	private void compile(ModuleCompilation pass, Trust.Trusted trusted)
 			throws IOException, InterruptedException, CompilationFailedException {
 		pass.add(dependents(pass.changedBeforehand()));
 		boolean generates = trusted.generates();
@@ -76,9 +77,9 @@ final class ProjectPass {
 			if (first) {
 				// Nobody knows of which sources: from now on, all are compiled.
 				generates = true;
-				pass.trust(new Verdict.Equal(trusted.settings(), true));
+				pass.trust(new Trust.Trusted(trusted.settings(), true));
 			}
-			boolean more = first | pass.add(pass.rivals()) | pass.add(dependents(pass.visiblyChanged()));
+			boolean more = first | pass.add(pass.conflicting()) | pass.add(dependents(pass.visiblyChanged()));
 			sources = more ? pass.select(generates) : List.of();
 		}
 	}
@@ -92,10 +93,10 @@ final class ProjectPass {
 		return graph.dependents(classes);
 	}
 
-	private VisibleClasses visibleTo(ModulePass pass) {
+	private VisibleClasses visibleTo(ModuleCompilation pass) {
 		VisibleClasses visible = new VisibleClasses();
 		pass.showKept(visible);
-		for (ModulePass other : this.passes) {
+		for (ModuleCompilation other : this.passes) {
 			if (other != pass && !this.order.uses(other.classDirectory(), pass.classDirectory())) {
 				other.showOutput(visible);
 				other.showKept(visible);

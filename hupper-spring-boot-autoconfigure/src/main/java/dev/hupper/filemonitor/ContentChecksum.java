@@ -18,7 +18,7 @@ import java.util.zip.Checksum;
  * @param crc32 the checksum known from zip files
  * @param crc32c the checksum known from iSCSI
  */
-record Digest(long length, int crc32, int crc32c) {
+record ContentChecksum(long length, int crc32, int crc32c) {
 
 	/** A digest in the making. */
 	static final class Builder implements Checksum {
@@ -55,8 +55,8 @@ record Digest(long length, int crc32, int crc32c) {
 			this.length = 0;
 		}
 
-		Digest build() {
-			return new Digest(this.length, (int) this.crc32.getValue(), (int) this.crc32c.getValue());
+		ContentChecksum build() {
+			return new ContentChecksum(this.length, (int) this.crc32.getValue(), (int) this.crc32c.getValue());
 		}
 
 	}

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
  * annotations that are dropped. The source does, and so its words tell what it may depend
  * on. They may tell too much, never too little.
  */
-final class Words {
+final class IdentifierIndex {
 
 	/** Stands for a source whose words cannot be told: it mentions everything. */
-	private static final Words ALL = new Words(new int[0]);
+	private static final IdentifierIndex ALL = new IdentifierIndex(new int[0]);
 
 	private final int[] hashes;
 
-	private Words(int[] hashes) {
+	private IdentifierIndex(int[] hashes) {
 		this.hashes = hashes;
 	}
 
@@ -25,7 +25,7 @@ final class Words {
 	 * @param text the source
 	 * @return its words; all words if letters may be written as Unicode escapes
 	 */
-	static Words of(String text) {
+	static IdentifierIndex of(String text) {
 		if (text.contains("\\u")) {
 			return ALL;
 		}
@@ -44,7 +44,7 @@ final class Words {
 				inWord = false;
 			}
 		}
-		return new Words(found.build().sorted().distinct().toArray());
+		return new IdentifierIndex(found.build().sorted().distinct().toArray());
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.util.Set;
  * Notices who else builds the project, and differently: an IDE with a compiler or options
  * of its own would answer each save with class files that lead to a second reload.
  */
-final class OtherBuilders {
+final class ForeignOutputDetector {
 
 	private final Set<Path> met = new HashSet<>();
 
@@ -19,11 +19,11 @@ final class OtherBuilders {
 	 * @return empty unless two compiles in a row met foreign class files; once may be a
 	 * coincidence, such as a build that began before the last save
 	 */
-	Optional<Verdict.NotEqual> judge(ModulePass pass) {
-		if (pass.verdict() instanceof Verdict.NotEqual) {
+	Optional<Trust.Refused> judge(ModuleCompilation pass) {
+		if (pass.verdict() instanceof Trust.Refused) {
 			return Optional.empty();
 		}
-		Optional<ClassFacts> foreign = pass.foreign();
+		Optional<ClassFacts> foreign = pass.externallyWritten();
 		if (foreign.isEmpty()) {
 			if (pass.compiled() > 0) {
 				this.met.remove(pass.classDirectory());
@@ -33,7 +33,7 @@ final class OtherBuilders {
 		if (this.met.add(pass.classDirectory())) {
 			return Optional.empty();
 		}
-		return Optional.of(new Verdict.NotEqual("another builder, perhaps an IDE, writes another "
+		return Optional.of(new Trust.Refused("another builder, perhaps an IDE, writes another "
 				+ foreign.get().fileName() + " of the same source and is left to it", false));
 	}
 

@@ -18,7 +18,7 @@ import dev.hupper.compile.CompilerTraits.Origin;
  * byte, but for what only editors read. Sources that were changed since the build are
  * left out, and their class files are taken as they are.
  */
-final class TrustCheck {
+final class BaselineComparison {
 
 	/** Read by editors only, never by the running application. */
 	static final Set<String> NOT_AT_RUN_TIME = Set.of("META-INF/spring-configuration-metadata.json");
@@ -34,7 +34,7 @@ final class TrustCheck {
 
 	private final Set<String> generated = new LinkedHashSet<>();
 
-	TrustCheck(SourceLayout layout, SourceTree sources, ClassTree classes) {
+	BaselineComparison(SourceLayout layout, SourceTree sources, ClassTree classes) {
 		this.layout = layout;
 		this.sources = sources;
 		this.classes = classes;
@@ -46,7 +46,7 @@ final class TrustCheck {
 	}
 
 	private boolean isOutdated(SourceUnit unit) {
-		FileStamp stamp = unit.stamp();
+		FileVersion stamp = unit.stamp();
 		return this.classes.writtenOf(unit.name())
 			.map((written) -> stamp == null || stamp.modified().compareTo(written) > 0)
 			.orElse(!unit.isDescriptor());
@@ -60,16 +60,16 @@ final class TrustCheck {
 	 */
 	ModuleState run(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
 			throws IOException, InterruptedException {
-		Verdict verdict = verdict(compiler, settings.withOptions(CompilerOptions.of(this.classes.all())), visible);
+		Trust verdict = verdict(compiler, settings.withOptions(CompilerOptions.of(this.classes.all())), visible);
 		return new ModuleState(this.layout, this.sources.withOutdated(this.outdated), this.classes, this.generated,
 				verdict);
 	}
 
-	private Verdict verdict(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
+	private Trust verdict(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
 			throws IOException, InterruptedException {
 		Optional<String> objection = objection(settings);
 		if (objection.isPresent()) {
-			return new Verdict.NotEqual(objection.get(), !this.outdated.isEmpty());
+			return new Trust.Refused(objection.get(), !this.outdated.isEmpty());
 		}
 		List<SourceUnit> judged = this.sources.units()
 			.values()
@@ -87,7 +87,7 @@ final class TrustCheck {
 			return compare(compile(compiler, judged, visible, unpacked, settings.withoutWarnings()), settings);
 		}
 		catch (CompilationFailedException ex) {
-			return new Verdict.NotEqual(Refusal.ofError(ex.diagnostics().get(0), unexplained), true);
+			return new Trust.Refused(Refusal.ofError(ex.diagnostics().get(0), unexplained), true);
 		}
 	}
 
@@ -137,12 +137,12 @@ final class TrustCheck {
 		return Optional.empty();
 	}
 
-	private Verdict compare(CompilerOutput output, JavacSettings settings) throws IOException {
+	private Trust compare(CompilerOutput output, JavacSettings settings) throws IOException {
 		Map<String, byte[]> made = output.classes();
 		for (Map.Entry<String, byte[]> entry : made.entrySet()) {
 			Path file = file(entry.getKey() + ".class");
 			if (!Files.exists(file)) {
-				return new Verdict.NotEqual("the build makes no " + entry.getKey() + ".class", true);
+				return new Trust.Refused("the build makes no " + entry.getKey() + ".class", true);
 			}
 			byte[] built = Files.readAllBytes(file);
 			ClassFacts facts = ClassFacts.read(entry.getValue(), file);
@@ -150,8 +150,7 @@ final class TrustCheck {
 			ClassFacts known = this.classes.find(entry.getKey());
 			boolean equal = (known != null) ? known.hasContentOf(facts) : Arrays.equals(built, entry.getValue());
 			if (!equal) {
-				return new Verdict.NotEqual(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated),
-						true);
+				return new Trust.Refused(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated), true);
 			}
 			if (isGenerated) {
 				this.generated.add(entry.getKey());
@@ -162,7 +161,7 @@ final class TrustCheck {
 			if (!NOT_AT_RUN_TIME.contains(entry.getKey())) {
 				generates = true;
 				if (!isSame(entry.getKey(), entry.getValue()) && this.outdated.isEmpty()) {
-					return new Verdict.NotEqual("an annotation processor writes another " + entry.getKey(), true);
+					return new Trust.Refused("an annotation processor writes another " + entry.getKey(), true);
 				}
 			}
 		}
@@ -170,12 +169,12 @@ final class TrustCheck {
 		unexplained.removeIf((facts) -> made.containsKey(facts.name()) || this.outdated.contains(facts.unit()));
 		Optional<ClassFacts> suspect = unexplained.stream().filter(this::mayBeGenerated).findFirst();
 		if (suspect.isPresent() && this.outdated.isEmpty()) {
-			return new Verdict.NotEqual(
+			return new Trust.Refused(
 					"no source of " + suspect.get().fileName()
 							+ " was found: left over (make a clean build), or generated in a way that is not known",
 					true);
 		}
-		return new Verdict.Equal(settings, generates || suspect.isPresent());
+		return new Trust.Trusted(settings, generates || suspect.isPresent());
 	}
 
 	private boolean isSame(String name, byte[] content) throws IOException {

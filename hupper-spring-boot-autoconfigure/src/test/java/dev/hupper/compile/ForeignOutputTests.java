@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An IDE or a build writes class files while sources are compiled here too.
  */
-class OtherBuilderTests {
+class ForeignOutputTests {
 
 	@TempDir
 	Path directory;
