@@ -52,6 +52,12 @@ public interface ReloaderProxy {
 	int getReloadCount();
 
 	/**
+	 * How many changes of method bodies have run in this worker without a reload.
+	 * @return 0 in a fresh worker and outside a worker
+	 */
+	int getSwapCount();
+
+	/**
 	 * Why this worker was started: the changed files, or the request that led to it.
 	 * @return one line of text; empty in the first worker and outside a worker
 	 */

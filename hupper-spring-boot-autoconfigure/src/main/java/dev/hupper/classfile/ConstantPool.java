@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -192,24 +193,20 @@ public final class ConstantPool {
 	}
 
 	/**
-	 * Collect the methods of one class that a constant refers to.
+	 * Collect the methods that a constant refers to.
 	 * @param index of any constant
-	 * @param owner the class
-	 * @param found where to add their names with descriptors
+	 * @param found takes the internal name of the class in which each is looked for, and
+	 * its name with descriptor
 	 */
-	public void addMethodsOf(String owner, int index, Set<String> found) {
+	public void addMethods(int index, BiConsumer<String, String> found) {
 		int offset = this.offsets[index];
 		switch (tag(index)) {
-			case 10, 11 -> {
-				if (className(u2(offset)).equals(owner)) {
-					found.add(text(u2(offset + 2)));
-				}
-			}
-			case METHOD_HANDLE -> addMethodsOf(owner, u2(offset + 1), found);
+			case 10, 11 -> found.accept(className(u2(offset)), text(u2(offset + 2)));
+			case METHOD_HANDLE -> addMethods(u2(offset + 1), found);
 			case DYNAMIC, INVOKE_DYNAMIC -> {
 				for (int argument : this.bootstraps.get(u2(offset)).arguments()) {
 					if (tag(argument) == METHOD_HANDLE) {
-						addMethodsOf(owner, argument, found);
+						addMethods(argument, found);
 					}
 				}
 			}

@@ -19,6 +19,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Threads;
 import dev.hupper.reloader.BuildResult;
+import dev.hupper.reloader.ClassFiles;
 import dev.hupper.reloader.SourceBuilder;
 import dev.hupper.swap.SwapVerdict;
 
@@ -89,6 +90,11 @@ final class CompileCommand implements SourceBuilder {
 	@Override
 	public boolean isServed(Path path) {
 		return this.compiler.isServed(path);
+	}
+
+	@Override
+	public ClassFiles classFiles() {
+		return this.compiler.classFiles();
 	}
 
 	@Override

@@ -1,8 +1,6 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import dev.hupper.swap.ClassChange;
-import dev.hupper.swap.SwapDecision;
 import dev.hupper.swap.SwapVerdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a compile changes: files, and what is known once they are in place.
@@ -56,31 +52,20 @@ record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Ma
 	 * Whether the worker can go on with it; asked as long as the files that it runs are
 	 * still there.
 	 */
-	SwapVerdict swapVerdict() {
+	SwapVerdict swapVerdict(WorkerClasses classes) {
 		List<ClassChange> changes = new ArrayList<>();
 		this.changedJars.forEach((jar) -> changes.add(new ClassChange(jar, null, null)));
 		try {
 			for (StagedFiles files : files()) {
 				for (String name : files.names()) {
 					Path path = files.directory().resolve(name);
-					byte[] before = Files.exists(path) ? Files.readAllBytes(path) : null;
-					changes.add(new ClassChange(path, before, files.write().get(name)));
+					changes.add(new ClassChange(path, WorkerClasses.content(path), files.write().get(name)));
 				}
 			}
-			return new SwapDecision(Plan::find).decide(changes);
+			return classes.decide(changes);
 		}
 		catch (IOException ex) {
 			return new SwapVerdict.Reload("what the worker runs could not be read: " + ex.getMessage());
-		}
-	}
-
-	/** The monitor has the class path of its workers. */
-	private static byte @Nullable [] find(String name) {
-		try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
-			return (in != null) ? in.readAllBytes() : null;
-		}
-		catch (IOException ex) {
-			throw new IllegalArgumentException(name + " could not be read", ex);
 		}
 	}
 

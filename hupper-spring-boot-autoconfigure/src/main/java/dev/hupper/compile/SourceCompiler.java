@@ -43,13 +43,17 @@ public final class SourceCompiler implements SourceBuilder {
 
 	private final CompileEngine engine;
 
+	private final WorkerClasses classFiles;
+
 	private final ExecutorService thread = Executors
 		.newSingleThreadExecutor((task) -> Threads.daemon("hupper-compile", task));
 
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
 
-	private SourceCompiler(Project project, ServedFiles served, WarmCompiler compiler, HupperLogger logger) {
+	private SourceCompiler(Project project, ServedFiles served, WarmCompiler compiler, WorkerClasses classFiles,
+			HupperLogger logger) {
+		this.classFiles = classFiles;
 		this.project = project;
 		this.served = served;
 		this.compiler = compiler;
@@ -68,7 +72,8 @@ public final class SourceCompiler implements SourceBuilder {
 		Optional<SourceCompiler> found = options.enabled() ? find(new CompileSettings(classPath, options), logger)
 				: Optional.empty();
 		if (found.isEmpty()) {
-			return new NoSources(new ServedFiles(classPath, options.served())::contains);
+			return new NoSources(new ServedFiles(classPath, options.served())::contains,
+					new WorkerClasses(classPath, logger));
 		}
 		return options.command().isEmpty() ? found.get()
 				: CompileCommand.of(found.get(), classPath, options.command(), logger);
@@ -89,8 +94,8 @@ public final class SourceCompiler implements SourceBuilder {
 			return Optional.empty();
 		}
 		ServedFiles served = new ServedFiles(settings.classPath(), settings.options().served());
-		return Optional
-			.of(new SourceCompiler(project, served, WarmCompiler.create(settings.options().timeout()), logger));
+		return Optional.of(new SourceCompiler(project, served, WarmCompiler.create(settings.options().timeout()),
+				new WorkerClasses(settings.classPath(), logger), logger));
 	}
 
 	@Override
@@ -106,6 +111,11 @@ public final class SourceCompiler implements SourceBuilder {
 	@Override
 	public boolean isServed(Path path) {
 		return this.served.contains(path);
+	}
+
+	@Override
+	public WorkerClasses classFiles() {
+		return this.classFiles;
 	}
 
 	@Override
@@ -164,7 +174,7 @@ public final class SourceCompiler implements SourceBuilder {
 			.filter((path) -> BaselineComparison.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
 			.anyMatch((path) -> !isServed(path));
 		return new BuildResult.Built(paths, restart, !plan.leftToBuild().isEmpty(), () -> apply(plan),
-				plan::swapVerdict);
+				() -> plan.swapVerdict(this.classFiles));
 	}
 
 	static BuildResult failed(Throwable failure) {

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param content a digest of its content; empty if its class files are of something else
  * @param words what it mentions
  */
-record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersion stamp, String content, IdentifierIndex words) {
+record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersion stamp, String content,
+		IdentifierIndex words) {
 
 	static SourceUnit read(String name, Path path, Charset encoding, FileVersion stamp) throws IOException {
 		byte[] bytes = Files.readAllBytes(path);
-		return new SourceUnit(name, path, encoding, stamp, Digest.of(bytes), IdentifierIndex.of(new String(bytes, encoding)));
+		return new SourceUnit(name, path, encoding, stamp, Digest.of(bytes),
+				IdentifierIndex.of(new String(bytes, encoding)));
 	}
 
 	/**

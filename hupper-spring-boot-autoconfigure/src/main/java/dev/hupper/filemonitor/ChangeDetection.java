@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -174,10 +175,15 @@ final class ChangeDetection {
 		}
 		Debouncer.Taken taken = this.debouncer.take(now);
 		SortedSet<Path> changed = new TreeSet<>();
+		Map<Path, Fingerprint> before = new HashMap<>();
 		for (Map.Entry<Path, Settled> entry : taken.verdicts().entrySet()) {
 			Path file = entry.getKey();
 			if (entry.getValue() instanceof Changed change) {
 				changed.add(file);
+				Fingerprint known = this.fingerprints.get(file);
+				if (known != null) {
+					before.put(file, known);
+				}
 				remember(file, change);
 			}
 			else if (entry.getValue() instanceof Unusable unusable) {
@@ -187,7 +193,8 @@ final class ChangeDetection {
 				readIfUnread(file);
 			}
 		}
-		return changed.isEmpty() ? Optional.empty() : Optional.of(new Changes(changed, taken.firstHint()));
+		return changed.isEmpty() ? Optional.empty()
+				: Optional.of(new Changes(changed, taken.firstHint(), new KnownContents(before)));
 	}
 
 	/** Take files as they are now, without a report. */

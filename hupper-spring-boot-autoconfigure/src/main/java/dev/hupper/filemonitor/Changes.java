@@ -3,11 +3,37 @@ package dev.hupper.filemonitor;
 import java.nio.file.Path;
 import java.util.SortedSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Files whose content differs from what was last reported, each named once.
  *
  * @param paths absolute paths of files that were added, modified or deleted; not empty
  * @param noticedNanos {@link System#nanoTime()} of the first hint that led here
+ * @param before tells what the files were when they were last reported or first seen
  */
-public record Changes(SortedSet<Path> paths, long noticedNanos) {
+public record Changes(SortedSet<Path> paths, long noticedNanos, Before before) {
+
+	/**
+	 * Changes of files of which nothing is known but that they changed.
+	 * @param paths as above
+	 * @param noticedNanos as above
+	 */
+	public Changes(SortedSet<Path> paths, long noticedNanos) {
+		this(paths, noticedNanos, (file, content) -> false);
+	}
+
+	/** Knows what files were before they changed. */
+	@FunctionalInterface
+	public interface Before {
+
+		/**
+		 * Whether a file was this.
+		 * @param file one of those that changed
+		 * @param content what it may have been; null: it was not there
+		 * @return false also if that is not known
+		 */
+		boolean was(Path file, byte @Nullable [] content);
+
+	}
 }

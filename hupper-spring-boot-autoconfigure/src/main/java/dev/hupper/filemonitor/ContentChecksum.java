@@ -20,6 +20,12 @@ import java.util.zip.Checksum;
  */
 record ContentChecksum(long length, int crc32, int crc32c) {
 
+	static ContentChecksum of(byte[] content) {
+		Builder builder = new Builder();
+		builder.update(content, 0, content.length);
+		return builder.build();
+	}
+
 	/** A digest in the making. */
 	static final class Builder implements Checksum {
 

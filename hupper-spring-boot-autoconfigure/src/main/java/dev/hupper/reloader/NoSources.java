@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  * There are no sources, or nothing to build them with: only class files count.
  *
  * @param served the files that the running application serves as they are now
+ * @param classFiles those that others write
  */
-public record NoSources(Predicate<Path> served) implements SourceBuilder {
+public record NoSources(Predicate<Path> served, ClassFiles classFiles) implements SourceBuilder {
 
 	@Override
 	public Collection<Path> inputs() {

@@ -110,7 +110,19 @@ final class ReloadLoop {
 		notBuilt.removeAll(admitted);
 		notBuilt.addAll(left);
 		this.collaborators.launcher().changed(notBuilt);
-		return left.isEmpty() ? state : state.reloadRequested(ReloadCause.ofChanges(left, changes.noticedNanos()));
+		State next = left.isEmpty() ? state : filesWritten(state, left, changes);
+		this.collaborators.sources().classFiles().changed(notBuilt);
+		return next;
+	}
+
+	/** What is written while a worker starts may have been loaded by it, or not. */
+	private State filesWritten(State state, SortedSet<Path> files, Changes changes) {
+		ReloadCause cause = ReloadCause.ofChanges(files, changes.noticedNanos());
+		boolean known = state.moment() == SelfWriteFilter.Moment.REST && this.workers.isUpSince(changes.noticedNanos());
+		return known
+				? changed(state, cause, files,
+						() -> this.collaborators.sources().classFiles().decide(files, changes.before()::was))
+				: state.reloadRequested(cause);
 	}
 
 	State sourcesBuilt(State state, ReloadCause cause, BuildResult result) {

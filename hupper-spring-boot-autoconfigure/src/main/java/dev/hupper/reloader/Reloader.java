@@ -58,7 +58,7 @@ public final class Reloader {
 	 * cannot be
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
-		return of(workerPath, options, (classPath, logger) -> new NoSources((path) -> false),
+		return of(workerPath, options, (classPath, logger) -> new NoSources((path) -> false, ClassFiles.UNKNOWN),
 				(logger) -> PublicPort.none());
 	}
 

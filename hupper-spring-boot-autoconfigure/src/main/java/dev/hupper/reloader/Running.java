@@ -62,6 +62,8 @@ final class Running extends WithWorker {
 
 		STANDBY(Duration.ZERO, (running) -> running.workers().startStandby()),
 
+		CLASSES(Duration.ZERO, (running) -> running.workers().readClassFiles()),
+
 		COMPILER(Duration.ZERO, (running) -> running.workers().warmUpCompiler()),
 
 		/** By then the application has loaded what a first request needs. */

@@ -36,6 +36,12 @@ public interface SourceBuilder extends AutoCloseable {
 	boolean isServed(Path path);
 
 	/**
+	 * What others build.
+	 * @return always the same
+	 */
+	ClassFiles classFiles();
+
+	/**
 	 * Get ready in the background; the first worker is up.
 	 * @return completes when there may be more to watch
 	 */

@@ -216,6 +216,7 @@ final class SourceBuilds {
 				SortedSet<Path> files = new TreeSet<>(built.files());
 				files.removeIf(this.builder::isServed);
 				this.launcher.changed(files);
+				this.builder.classFiles().changed(files);
 				this.served.accept(built.files().stream().filter(this.builder::isServed).toList());
 			}
 			catch (RuntimeException ex) {

@@ -42,6 +42,9 @@ final class WorkerLifecycle {
 
 	private int lastExitCode;
 
+	/** From when on what changes is noticed after the worker was up. */
+	private long settledAt;
+
 	WorkerLifecycle(Collaborators collaborators, Settings settings, SourceBuilds builds, Events events, boolean once) {
 		this.collaborators = collaborators;
 		this.settings = settings;
@@ -171,6 +174,7 @@ final class WorkerLifecycle {
 	}
 
 	void reportReady(Worker worker, ReloadCause cause, long upSince) {
+		this.settledAt = now() + interval().toNanos();
 		if (this.started <= 1) {
 			return;
 		}
@@ -190,6 +194,22 @@ final class WorkerLifecycle {
 	/** Whether and when changes are swapped into the worker. */
 	Swaps swaps() {
 		return this.swaps;
+	}
+
+	/**
+	 * Whether the worker of now was up before something changed that was noticed then.
+	 */
+	boolean isUpSince(long noticedNanos) {
+		return noticedNanos >= this.settledAt;
+	}
+
+	/**
+	 * Take note of the class files that the worker runs, before somebody changes them.
+	 */
+	void readClassFiles() {
+		if (this.swaps.areWanted()) {
+			this.collaborators.sources().classFiles().read();
+		}
 	}
 
 	/** Make the first swap into this worker as fast as those after it. */

@@ -3,22 +3,22 @@ package dev.hupper.swap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A class file as far as a swap depends on it.
  *
- * @param name internal name, for example {@code com/example/Shop$Item}
+ * @param links what it is, and what it extends and implements
  * @param sourceFile the file it was compiled from, without directory; its simple name if
  * that is not known
  * @param flags its access flags
- * @param supertypes internal names of its superclass and its direct interfaces
  * @param annotations the types of its annotations as internal names
  * @param parts what the virtual machine or the application's container can see of it but
  * no instructions, in words, by a description of the part
  * @param methods its methods by name with descriptor
  */
-record ClassFile(String name, String sourceFile, int flags, List<String> supertypes, Set<String> annotations,
-		Map<String, String> parts, Map<String, Method> methods) {
+record ClassFile(Links links, String sourceFile, int flags, Set<String> annotations, Map<String, String> parts,
+		Map<String, Method> methods) {
 
 	private static final int PUBLIC = 0x0001;
 
@@ -30,8 +30,22 @@ record ClassFile(String name, String sourceFile, int flags, List<String> superty
 	 * reason
 	 */
 	static ClassFile of(byte[] bytes) {
+		return understood(() -> new ClassFileReader(bytes).read());
+	}
+
+	/**
+	 * Read only what a class extends and implements.
+	 * @param bytes the class file
+	 * @return what is known of it
+	 * @throws IllegalArgumentException as above
+	 */
+	static Links linksOf(byte[] bytes) {
+		return understood(() -> new ClassFileReader(bytes).readLinks());
+	}
+
+	private static <T> T understood(Supplier<T> reading) {
 		try {
-			return new ClassFileReader(bytes).read();
+			return reading.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw ex;
@@ -41,13 +55,18 @@ record ClassFile(String name, String sourceFile, int flags, List<String> superty
 		}
 	}
 
+	/** Its internal name, for example {@code com/example/Shop$Item}. */
+	String name() {
+		return this.links.name();
+	}
+
 	boolean isPublic() {
 		return (this.flags & PUBLIC) != 0;
 	}
 
 	/** As in its source, without package. */
 	String simpleName() {
-		return this.name.substring(this.name.lastIndexOf('/') + 1);
+		return name().substring(name().lastIndexOf('/') + 1);
 	}
 
 	MethodCode codeOf(String key) {
@@ -59,6 +78,15 @@ record ClassFile(String name, String sourceFile, int flags, List<String> superty
 	boolean isAnnotated() {
 		return !this.annotations.isEmpty()
 				|| this.methods.values().stream().anyMatch((method) -> !method.annotations().isEmpty());
+	}
+
+	/**
+	 * What a type says of other types.
+	 *
+	 * @param name its internal name
+	 * @param supertypes internal names of its superclass and its direct interfaces
+	 */
+	record Links(String name, List<String> supertypes) {
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package dev.hupper.swap;
 
+import java.util.Collection;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +17,14 @@ public interface ClassFileLookup {
 	 * @return its content; null if there is none
 	 */
 	byte @Nullable [] find(String name);
+
+	/**
+	 * The application's types that extend or implement another directly.
+	 * @param name internal name
+	 * @return internal names; none if they are not known
+	 */
+	default Collection<String> subtypesOf(String name) {
+		return List.of();
+	}
 
 }

@@ -27,22 +27,30 @@ final class ClassFileReader {
 
 	private String name = "";
 
+	private int flags;
+
 	private String sourceFile = "";
 
 	ClassFileReader(byte[] bytes) {
 		this.in = ClassFileInput.of(bytes);
 	}
 
-	ClassFile read() {
-		int flags = u2();
+	/** Read no more than what it is and what it extends and implements. */
+	ClassFile.Links readLinks() {
+		this.flags = u2();
 		this.name = this.in.className();
 		List<String> supertypes = new ArrayList<>();
 		supertypes.add(this.in.className());
 		for (int count = u2(); count > 0; count--) {
 			supertypes.add(this.in.className());
 		}
+		return new ClassFile.Links(this.name, supertypes);
+	}
+
+	ClassFile read() {
+		ClassFile.Links links = readLinks();
 		this.parts.put("its release of Java", Integer.toHexString(this.in.version()));
-		this.parts.put("its declaration", flags + " " + this.name + " " + supertypes);
+		this.parts.put("its declaration", this.flags + " " + links.name() + " " + links.supertypes());
 		StringBuilder fields = new StringBuilder();
 		for (int count = u2(); count > 0; count--) {
 			fields.append(member().text()).append('\n');
@@ -57,16 +65,16 @@ final class ClassFileReader {
 		if (this.in.hasRemaining()) {
 			throw new IllegalArgumentException("it is longer than a class file");
 		}
-		return new ClassFile(this.name, this.sourceFile.isEmpty() ? this.name : this.sourceFile, flags, supertypes,
-				annotations, this.parts, methods());
+		return new ClassFile(links, this.sourceFile.isEmpty() ? links.name() : this.sourceFile, this.flags, annotations,
+				this.parts, methods());
 	}
 
 	/** Only now the bootstrap methods are known. */
 	private Map<String, ClassFile.Method> methods() {
 		Map<String, ClassFile.Method> methods = new LinkedHashMap<>();
 		for (PendingMethod method : this.pending) {
-			MethodCode code = (method.code() != null)
-					? new CodeReader(this.in.pool(), this.name).read(method.code().buffer()) : MethodCode.NONE;
+			MethodCode code = (method.code() != null) ? new CodeReader(this.in.pool()).read(method.code().buffer())
+					: MethodCode.NONE;
 			methods.put(method.key(), new ClassFile.Method(method.name(), method.annotations(), code));
 		}
 		return methods;

@@ -36,20 +36,17 @@ final class CodeReader {
 
 	private final ConstantPool constants;
 
-	private final String owner;
-
 	private final List<String> sites = new ArrayList<>();
 
-	private final Set<String> calls = new LinkedHashSet<>();
+	private final Set<MethodCode.Call> calls = new LinkedHashSet<>();
 
 	private final List<Instruction> instructions = new ArrayList<>();
 
 	/** Instruction numbers by where they begin. */
 	private final TreeMap<Integer, Integer> numbers = new TreeMap<>();
 
-	CodeReader(ConstantPool constants, String owner) {
+	CodeReader(ConstantPool constants) {
 		this.constants = constants;
-		this.owner = owner;
 	}
 
 	/** Read the content of a {@code Code} attribute. */
@@ -147,7 +144,7 @@ final class CodeReader {
 
 	private Instruction constant(int opcode, int index) {
 		String text = this.constants.text(index);
-		this.constants.addMethodsOf(this.owner, index, this.calls);
+		this.constants.addMethods(index, (owner, key) -> this.calls.add(new MethodCode.Call(owner, key)));
 		if (this.constants.isDynamic(index) && !STATELESS.contains(this.constants.bootstrapClass(index))) {
 			this.sites.add(text);
 		}

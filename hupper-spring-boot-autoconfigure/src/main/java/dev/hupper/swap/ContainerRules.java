@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ final class ContainerRules {
 	private final ClassFileLookup lookup;
 
 	/** Read once per change: what is on the class path may be another the next time. */
-	private final Map<String, Links> links = new HashMap<>();
+	private final Map<String, Optional<ClassFile>> files = new HashMap<>();
 
 	ContainerRules(ClassFileLookup lookup) {
 		this.lookup = lookup;
@@ -66,11 +68,13 @@ final class ContainerRules {
 	 * @return the predicate of a sentence; null if there is no reason
 	 */
 	@Nullable String reasonAgainst(ClassFile file) {
-		String annotation = firstOfContainer(file.annotations());
+		Set<String> annotations = new HashSet<>(file.annotations());
+		supertypes(file).forEach((supertype) -> annotations.addAll(supertype.annotations()));
+		String annotation = firstOfContainer(annotations);
 		if (annotation != null) {
 			return "is annotated for the container (" + simpleName(annotation) + ")";
 		}
-		for (String supertype : closure(file.supertypes(), Links::supertypes)) {
+		for (String supertype : closure(file.links().supertypes(), this::supertypesOf)) {
 			if (supertype.equals("java/lang/Enum") || supertype.equals("java/lang/Record")) {
 				return "is an enum or a record";
 			}
@@ -82,8 +86,22 @@ final class ContainerRules {
 		return null;
 	}
 
+	/** All that a class extends and implements but the types of Java itself. */
+	List<ClassFile> supertypes(ClassFile file) {
+		return files(closure(file.links().supertypes(), this::supertypesOf));
+	}
+
+	/** All types of the application that extend or implement a type. */
+	List<ClassFile> subtypes(ClassFile file) {
+		return files(closure(this.lookup.subtypesOf(file.name()), this.lookup::subtypesOf));
+	}
+
+	private List<ClassFile> files(Collection<String> names) {
+		return names.stream().filter((name) -> !isOfJava(name)).map(this::file).flatMap(Optional::stream).toList();
+	}
+
 	private @Nullable String firstOfContainer(Collection<String> annotations) {
-		for (String type : closure(annotations, Links::annotations)) {
+		for (String type : closure(annotations, this::annotationsOf)) {
 			String simple = simpleName(type);
 			if (CONTAINERS.stream().anyMatch(type::startsWith) && LEAVE_ALONE_BELOW.stream().noneMatch(type::startsWith)
 					&& !LEAVE_ALONE.contains(simple) && !simple.startsWith("ConditionalOn")) {
@@ -93,40 +111,38 @@ final class ContainerRules {
 		return null;
 	}
 
-	private Set<String> closure(Collection<String> names, Step step) {
+	private static Set<String> closure(Collection<String> names, Function<String, Collection<String>> step) {
 		Set<String> all = new HashSet<>();
 		Deque<String> open = new ArrayDeque<>(names);
 		while (!open.isEmpty()) {
 			String name = open.remove();
-			if (all.add(name) && !name.startsWith("java/")) {
-				open.addAll(step.next(this.links.computeIfAbsent(name, this::read)));
+			if (all.add(name) && !isOfJava(name)) {
+				open.addAll(step.apply(name));
 			}
 		}
 		return all;
 	}
 
+	private static boolean isOfJava(String name) {
+		return name.startsWith("java/");
+	}
+
+	private Collection<String> supertypesOf(String name) {
+		return file(name).map((file) -> file.links().supertypes()).orElse(List.of());
+	}
+
+	private Collection<String> annotationsOf(String name) {
+		return file(name).map(ClassFile::annotations).orElse(Set.of());
+	}
+
 	/** One that is not there has no say: neither has it at run time. */
-	private Links read(String name) {
-		byte[] bytes = this.lookup.find(name);
-		if (bytes == null) {
-			return new Links(List.of(), Set.of());
-		}
-		ClassFile file = ClassFile.of(bytes);
-		return new Links(file.supertypes(), file.annotations());
+	private Optional<ClassFile> file(String name) {
+		return this.files.computeIfAbsent(name,
+				(unread) -> Optional.ofNullable(this.lookup.find(unread)).map(ClassFile::of));
 	}
 
 	private static String simpleName(String name) {
 		return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);
-	}
-
-	/** What a type says of other types. */
-	private record Links(List<String> supertypes, Set<String> annotations) {
-	}
-
-	private interface Step {
-
-		Collection<String> next(Links links);
-
 	}
 
 }

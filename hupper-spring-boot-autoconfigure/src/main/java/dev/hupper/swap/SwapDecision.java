@@ -1,9 +1,7 @@
 package dev.hupper.swap;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,35 +133,42 @@ public final class SwapDecision {
 
 	/** What has run when the application started would not run again. */
 	private void checkStart(ClassFile before, ClassFile now, Set<String> changed) throws RejectedException {
-		String reason = this.container.reasonAgainst(now);
-		if (reason != null) {
-			throw new RejectedException(now.simpleName() + " " + reason);
+		checkContainer(now, now.simpleName());
+		checkReached(now, changed, hierarchy(before, now, List.of()));
+		for (ClassFile subtype : this.container.subtypes(now)) {
+			checkContainer(subtype, now.simpleName() + ": its subtype " + subtype.simpleName());
+			checkReached(now, changed, hierarchy(before, now, List.of(subtype)));
 		}
-		Set<String> start = new HashSet<>(reached(before));
-		start.addAll(reached(now));
+	}
+
+	private void checkContainer(ClassFile file, String called) throws RejectedException {
+		String reason = this.container.reasonAgainst(file);
+		if (reason != null) {
+			throw new RejectedException(called + " " + reason);
+		}
+	}
+
+	/** Which version of the changed class is on the class path is not known here. */
+	private Hierarchy hierarchy(ClassFile before, ClassFile now, List<ClassFile> subtype) {
+		Map<String, ClassFile> others = new HashMap<>();
+		subtype.forEach((type) -> this.container.supertypes(type).forEach((each) -> others.put(each.name(), each)));
+		this.container.supertypes(now).forEach((each) -> others.put(each.name(), each));
+		subtype.forEach((type) -> others.put(type.name(), type));
+		others.remove(now.name());
+		List<ClassFile> all = new ArrayList<>(others.values());
+		all.add(before);
+		all.add(now);
+		return new Hierarchy(all);
+	}
+
+	private void checkReached(ClassFile now, Set<String> changed, Hierarchy hierarchy) throws RejectedException {
+		Set<String> start = hierarchy.reachedFrom(this::isStart);
 		for (String key : changed) {
 			if (start.contains(key)) {
 				throw new RejectedException(now.simpleName() + ": " + shownName(key)
 						+ " may have run for what the application still holds");
 			}
 		}
-	}
-
-	private Set<String> reached(ClassFile file) {
-		Set<String> reached = new HashSet<>();
-		Deque<String> open = new ArrayDeque<>();
-		file.methods().forEach((key, method) -> {
-			if (isStart(method)) {
-				open.add(key);
-			}
-		});
-		while (!open.isEmpty()) {
-			Method method = file.methods().get(open.peek());
-			if (reached.add(open.remove()) && method != null) {
-				open.addAll(method.code().calls());
-			}
-		}
-		return reached;
 	}
 
 	private boolean isStart(Method method) {

@@ -6,8 +6,14 @@
  * {@link dev.hupper.swap.SwapDecision} compares the old and the new class files of one
  * change. What the virtual machine or a container can see of a class has to be the same;
  * what a constructor or a container has called at the start of the application must not
- * have changed, nor what these call in the same class. Numbers of constants, line
- * numbers, and names of library types that are only used do not count.
+ * have changed, nor what these call in the same class, its supertypes and subtypes.
+ * Numbers of constants, line numbers, and names of library types that are only used do
+ * not count.
+ *
+ * <p>
+ * {@link dev.hupper.swap.ClassHistory} keeps what others may overwrite. It may have been
+ * read too late, so its content is compared with what the file monitor last reported, and
+ * what differs needs a fresh worker.
  *
  * <p>
  * In a worker {@link dev.hupper.swap.ClassSwapper} carries it out, through an agent that

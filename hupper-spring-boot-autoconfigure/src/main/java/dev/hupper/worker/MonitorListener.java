@@ -5,8 +5,6 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
-import dev.hupper.platform.Threads;
-import dev.hupper.swap.ClassSwapper;
 
 /**
  * Waits for what the monitor says: to stop, what has changed, or nothing more because it
@@ -22,13 +20,17 @@ final class MonitorListener extends Thread {
 
 	private final CountDownLatch portFree;
 
-	MonitorListener(Connection connection, WorkerStop stop, DevEvents events, CountDownLatch portFree) {
+	private final BodySwaps swaps;
+
+	MonitorListener(Connection connection, WorkerStop stop, DevEvents events, CountDownLatch portFree,
+			BodySwaps swaps) {
 		super("hupper-listener");
 		setDaemon(true);
 		this.connection = connection;
 		this.stop = stop;
 		this.events = events;
 		this.portFree = portFree;
+		this.swaps = swaps;
 	}
 
 	@Override
@@ -49,20 +51,6 @@ final class MonitorListener extends Thread {
 		}
 	}
 
-	/** On a thread of its own: it may take long, and being asked to stop comes first. */
-	private void swap(Message.Swap swap) {
-		Threads.start("hupper-swap", () -> {
-			ClassSwapper swapper = ClassSwapper.ofThisProcess();
-			String refusal = (swapper != null) ? swapper.swap(swap.classes()) : "no agent has come in";
-			try {
-				this.connection.send(new Message.Swapped(swap.number(), refusal, false));
-			}
-			catch (IOException ex) {
-				// The monitor is gone, which ends this process.
-			}
-		});
-	}
-
 	private boolean onMessage(Message.FromMonitor message) {
 		if (message instanceof Message.Stop) {
 			this.stop.begin();
@@ -73,7 +61,7 @@ final class MonitorListener extends Thread {
 			return true;
 		}
 		if (message instanceof Message.Swap swap) {
-			swap(swap);
+			this.swaps.begin(swap);
 			return true;
 		}
 		return this.events.onMessage(message);

@@ -24,7 +24,10 @@ final class WorkerReloaderProxy implements ReloaderProxy {
 
 	private final Message.Run run;
 
-	WorkerReloaderProxy(Connection connection, Message.Run run) {
+	private final BodySwaps swaps;
+
+	WorkerReloaderProxy(Connection connection, Message.Run run, BodySwaps swaps) {
+		this.swaps = swaps;
 		this.connection = connection;
 		this.run = run;
 	}
@@ -66,6 +69,11 @@ final class WorkerReloaderProxy implements ReloaderProxy {
 	@Override
 	public Optional<String> getReloadCause() {
 		return Optional.of(this.run.cause()).filter((cause) -> !cause.isEmpty());
+	}
+
+	@Override
+	public int getSwapCount() {
+		return this.swaps.count();
 	}
 
 	private void send(Message message) {

@@ -44,20 +44,21 @@ public final class WorkerRuntime {
 
 	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
 
-	private final CountDownLatch portFree;
+	private final CountDownLatch portFree = new CountDownLatch(1);
+
+	private final BodySwaps swaps;
 
 	private volatile boolean failed;
 
-	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run,
-			CountDownLatch portFree) {
+	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run) {
 		this.connection = connection;
+		this.swaps = new BodySwaps(connection);
 		this.stop = stop;
 		this.events = events;
-		this.proxy = new WorkerReloaderProxy(connection, run);
+		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
 		this.relayed = run.relayed();
 		this.afterSwap = run.cause().equals(Message.Run.AFTER_SWAP);
 		this.grace = Duration.ofMillis(run.graceMillis());
-		this.portFree = portFree;
 	}
 
 	/**
@@ -100,9 +101,8 @@ public final class WorkerRuntime {
 			if (go instanceof Message.Run run) {
 				WorkerStop stop = new WorkerStop(connection, run.graceMillis(), cleanup);
 				DevEvents events = new DevEvents();
-				CountDownLatch portFree = new CountDownLatch(1);
-				new MonitorListener(connection, stop, events, portFree).start();
-				WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run, portFree);
+				WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run);
+				new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
 				current = runtime;
 				return runtime;
 			}

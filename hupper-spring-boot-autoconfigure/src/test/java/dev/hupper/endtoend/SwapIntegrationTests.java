@@ -77,6 +77,21 @@ class SwapIntegrationTests {
 		}
 	}
 
+	/** Without a build file hupper compiles nothing. */
+	@Test
+	void aClassFileThatAnIdeWritesIsSwapped() throws IOException {
+		Files.delete(this.directory.resolve("pom.xml"));
+		try (ChildProcess monitor = this.app.run()) {
+			long first = App.awaitUp(monitor, "up");
+			monitor.awaitLine("Class files are known");
+			this.app.project().compile("Greeting", GREETING.formatted("two"));
+			monitor.awaitLine("says two in " + first);
+			monitor.awaitLine("\\[hupper\\] Swapped in \\d+\\.\\d+ s \\(Greeting.java: text\\); a fresh JVM follows");
+			int line = monitor.lineCount();
+			monitor.awaitLine(line, "\\[hupper\\] Fresh after the swap");
+		}
+	}
+
 	@Test
 	void aFreshProcessWaitsForADebugger() throws Exception {
 		int port = FreePort.find();

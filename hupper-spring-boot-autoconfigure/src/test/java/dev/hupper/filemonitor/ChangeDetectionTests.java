@@ -87,6 +87,22 @@ class ChangeDetectionTests {
 	}
 
 	@Test
+	void changesTellWhatFilesWereBefore() {
+		Path added = ROOT.resolve("b");
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		assertThat(changesAfter(QUIET)).isEmpty();
+		this.files.write(TEXT, "b").write(added, "c");
+		hint(TEXT, added);
+		Changes.Before before = changesAfter(NEW).orElseThrow().before();
+		assertThat(before.was(TEXT, "a".getBytes(StandardCharsets.UTF_8))).isTrue();
+		assertThat(before.was(TEXT, "b".getBytes(StandardCharsets.UTF_8))).isFalse();
+		assertThat(before.was(TEXT, null)).isFalse();
+		assertThat(before.was(added, null)).isTrue();
+		assertThat(before.was(added, "c".getBytes(StandardCharsets.UTF_8))).isFalse();
+	}
+
+	@Test
 	void nothingIsReportedBeforeTheQuietPeriodIsOver() {
 		this.files.write(TEXT, "a");
 		watchAfter(LONG_AGO);

@@ -232,6 +232,31 @@ class BridgingTests {
 	}
 
 	@Test
+	void aClassFileThatSomebodyElseWroteIsSwapped() {
+		LoopScript script = running(SwapOptions.Mode.ON);
+		script.sources.verdict = SWAP;
+		script.changed("/c/A.class").swapped("").pass(Duration.ofSeconds(2));
+		assertThat(script.log).containsExactly("swap 1 [a.A]", "Swapped in 0.00 s (A.java: m); a fresh JVM follows",
+				"tell 1 " + new Message.Served(List.of("/c/A.class")), "ask 1");
+	}
+
+	/** It may have been loaded before or after it was written. */
+	@Test
+	void aClassFileThatWasWrittenWhileTheWorkerStartedIsReloaded() {
+		LoopScript script = running(SwapOptions.Mode.ON);
+		script.sources.verdict = SWAP;
+		script.changed("/c/application.yaml").ended(0).pass(Duration.ofSeconds(2)).changed("/c/A.class");
+		assertThat(script.log).last().isEqualTo("ask 2");
+		script.ended(0).ready().pass(Duration.ofMillis(500)).changed("/c/A.class").pass(Duration.ofMillis(500));
+		assertThat(script.log).last().isEqualTo("ask 3");
+	}
+
+	@Test
+	void aClassFileOfWhichNobodyKnowsWhatItWasIsReloaded() {
+		assertThat(running(SwapOptions.Mode.ON).changed("/c/A.class").log).contains("ask 1");
+	}
+
+	@Test
 	void byDefaultOnlySlowReloadsAreBridged() throws InterruptedException {
 		LoopScript script = running(SwapOptions.Mode.AUTO);
 		assertThat(saved(script, SWAP).log).contains("ask 1");

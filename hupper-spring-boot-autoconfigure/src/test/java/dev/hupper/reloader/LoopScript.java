@@ -21,6 +21,7 @@ import dev.hupper.launch.Worker;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.launch.WorkerListener;
 import dev.hupper.platform.Terminal;
+import dev.hupper.swap.SwapVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -402,6 +403,8 @@ final class LoopScript {
 
 		String inputs = ".java";
 
+		SwapVerdict verdict = new SwapVerdict.Reload("not known");
+
 		final List<Set<Path>> builds = new ArrayList<>();
 
 		int preparations;
@@ -425,6 +428,11 @@ final class LoopScript {
 		@Override
 		public boolean isServed(Path path) {
 			return path.toString().endsWith(".css");
+		}
+
+		@Override
+		public ClassFiles classFiles() {
+			return (files, before) -> this.verdict;
 		}
 
 		@Override

@@ -77,6 +77,30 @@ class ContainerRulesTests {
 		assertThat(decide(source)).isInstanceOf(SwapVerdict.Reload.class);
 	}
 
+	/** What is of the start only by a type that another source declares. */
+	@ParameterizedTest
+	@ValueSource(strings = { "class T { int m() { return 1; } } @Configuration class S extends T { }",
+			"class T { int m() { return 1; } } class R extends T { } class S extends R implements CommandLineRunner { public void run(String... a) { } }",
+			"class T { int m() { return 1; } } class S extends T { int x = m(); }",
+			"class T { int m() { return n(); } private int n() { return 1; } } class S extends T { @jakarta.annotation.PostConstruct void on() { m(); } }",
+			"@Configuration abstract class U { } class T extends U { int m() { return 1; } }",
+			"@Conf class U { } class T extends U { int m() { return 1; } } @Configuration @interface Conf { }",
+			"interface U { @EventListener void on(Object event); } class T implements U { public void on(Object event) { System.out.println(1); } }",
+			"interface U<E> { @EventListener void on(E event); } class T implements U<String> { public void on(String event) { System.out.println(1); } }",
+			"abstract class U { @jakarta.annotation.PostConstruct void on() { m(); } abstract void m(); } class T extends U { void m() { System.out.println(1); } }",
+			"abstract class U { U() { m(); } abstract void m(); } class T extends U { void m() { System.out.println(1); } }" })
+	void notSwappedForWhatAnotherTypeSays(String source) {
+		assertThat(decide(source)).isInstanceOf(SwapVerdict.Reload.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"class T { int m() { return 1; } } @Service class S extends T { S() { n(); } void n() { } }",
+			"interface U { int m(); } class T implements U { public int m() { return 1; } } class S extends T { }" })
+	void swappedThoughThereAreOtherTypes(String source) {
+		assertThat(decide(source)).isInstanceOf(SwapVerdict.Swap.class);
+	}
+
 	@Test
 	void anAddedClassThatNobodyElseCanFindIsLeftToBeLoaded() {
 		SwapVerdict verdict = decide(Map.of("T.java", "class T { int m() { return 1; } }"), Map.of("T.java",

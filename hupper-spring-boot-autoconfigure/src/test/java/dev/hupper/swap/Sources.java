@@ -68,18 +68,34 @@ final class Sources {
 
 	/** Finds classes in one compile, and else in the libraries of these tests. */
 	static ClassFileLookup lookup(Map<String, byte[]> classes) {
-		return (name) -> {
-			byte[] compiled = classes.get(name);
-			if (compiled != null) {
-				return compiled;
+		return new ClassFileLookup() {
+
+			@Override
+			public byte[] find(String name) {
+				byte[] compiled = classes.get(name);
+				return (compiled != null) ? compiled : library(name);
 			}
-			try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
-				return (in != null) ? in.readAllBytes() : null;
+
+			@Override
+			public Collection<String> subtypesOf(String name) {
+				return classes.values()
+					.stream()
+					.map(ClassFile::linksOf)
+					.filter((links) -> links.supertypes().contains(name))
+					.map(ClassFile.Links::name)
+					.toList();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+
 		};
+	}
+
+	private static byte[] library(String name) {
+		try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
+			return (in != null) ? in.readAllBytes() : null;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static final class Source extends SimpleJavaFileObject {

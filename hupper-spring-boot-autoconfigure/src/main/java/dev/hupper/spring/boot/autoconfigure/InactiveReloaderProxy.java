@@ -35,6 +35,11 @@ final class InactiveReloaderProxy implements ReloaderProxy {
 	}
 
 	@Override
+	public int getSwapCount() {
+		return 0;
+	}
+
+	@Override
 	public Optional<String> getReloadCause() {
 		return Optional.empty();
 	}
