@@ -51,6 +51,45 @@ class EnduranceIntegrationTests {
 		reloadOften(app, app.project().directory().resolve("trigger.txt"), true);
 	}
 
+	/** Five swaps, and the fresh process after them, again and again. */
+	@Test
+	void manySwapsLeaveNothingBehind() throws IOException {
+		App app = new App(this.directory.resolve("app"))
+			.options(".reloadInterval(Duration.ofMillis(50)).verbose(2)"
+					+ ".swap(new SwapOptions(SwapOptions.Mode.ON, Duration.ofMillis(300)))")
+			.body("for (String last = Text.get(); !last.isEmpty(); Thread.sleep(5)) { if (!Text.get().equals(last)) {"
+					+ " last = Text.get(); System.out.println(\"says \" + last); } }");
+		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
+		Files.writeString(app.project().directory().resolve("pom.xml"), "<project><modelVersion>4.0.0</modelVersion>"
+				+ "<groupId>a</groupId><artifactId>a</artifactId><version>1</version></project>");
+		app.project().compile("Text", text(0));
+		try (ChildProcess monitor = app.version("one")
+			.run(Map.of("XDG_RUNTIME_DIR", temporary.toString()), List.of("-Djava.io.tmpdir=" + temporary))) {
+			App.awaitUp(monitor, "one");
+			ProcessCounts warm = null;
+			int swaps = RELOADS - RELOADS % 5;
+			for (int i = 1; i <= swaps; i++) {
+				int from = monitor.lineCount();
+				Files.writeString(app.project().sources().resolve("Text.java"), text(i));
+				monitor.awaitLine(from, "says " + i + "$");
+				monitor.awaitLine(from, "Swapped in ");
+				if (i % 5 == 0) {
+					monitor.awaitLine(from, "Fresh after the swap");
+					monitor.awaitLine(from, "Class files are known");
+				}
+				warm = (i == WARM) ? counts(monitor, temporary) : warm;
+			}
+			ProcessCounts end = counts(monitor, temporary);
+			System.out.println("After " + WARM + " swaps: " + warm + "\nAfter " + swaps + " swaps: " + end);
+			assertThat(end).usingRecursiveComparison().ignoringFields("liveBytes").isEqualTo(warm);
+			assertThat(end.liveBytes() - warm.liveBytes()).isLessThan(ALLOWED_GROWTH);
+		}
+	}
+
+	private static String text(int version) {
+		return "public class Text { static String get() { return \"" + version + "\"; } }";
+	}
+
 	private void reloadOften(App app, Path trigger, boolean standbys) throws IOException {
 		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
 		try (ChildProcess monitor = app.version("one")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class ClassSwapperIntegrationTests {
 
 	private static final String BODY = "package demo; public class Body { public static String answer() { return \"old\"; } }";
 
+	private static final String TARGET = "package demo; public class Target implements java.util.function.Supplier<String> {"
+			+ " public String get() { return \"old\"; } }";
+
 	@TempDir
 	Path directory;
 
@@ -35,11 +39,15 @@ class ClassSwapperIntegrationTests {
 				BODY.replace("Body", "Lazy"), "demo/Twice.java", BODY.replace("Body", "Twice"), "demo/Loop.java",
 				"package demo; public class Loop implements Runnable { public static String answer() { return \"old\"; }"
 						+ " public synchronized void run() { int i = 0; while (true) { i++; } } }"));
+		sources.put("demo/Target.java", TARGET);
+		sources.put("demo/Sub.java",
+				"package demo; public class Sub extends Target { public String get() { return super.get(); } }");
 		for (int i = 0; i < 500; i++) {
 			sources.put("demo/Many" + i + ".java", BODY.replace("Body", "Many" + i));
 		}
 		this.classes = write("classes", Sources.compile(sources));
-		try (ChildProcess app = start()) {
+		// Small, as in a container.
+		try (ChildProcess app = start("-Xmx32m", "-XX:+UseSerialGC")) {
 			long pid = Long.parseLong(app.awaitLine("^up (\\d+)").group(1));
 			assertThat(say(app, "ask demo.Body")).isEqualTo("old");
 			assertThat(say(app, "swap " + this.classes)).isEqualTo("no agent");
@@ -49,6 +57,7 @@ class ClassSwapperIntegrationTests {
 			neverLoaded(app);
 			loadedTwice(app);
 			running(app);
+			behindProxies(app);
 			refusedByTheMachine(app);
 			many(app);
 		}
@@ -87,6 +96,13 @@ class ClassSwapperIntegrationTests {
 		assertThat(say(app, "ask demo.Loop")).isEqualTo("new");
 	}
 
+	/** What is held is a proxy of a subclass, as with CGLIB. */
+	private void behindProxies(ChildProcess app) throws IOException {
+		assertThat(say(app, "proxy demo.Sub")).isEqualTo("old");
+		assertThat(swap(app, "Target", TARGET)).isEqualTo("[]");
+		assertThat(say(app, "proxy demo.Sub")).isEqualTo("new");
+	}
+
 	private void refusedByTheMachine(ChildProcess app) throws IOException {
 		Map<String, byte[]> more = compileNew("Body", BODY.replace("} }", "} void more() { } }"));
 		more.putAll(compileNew("Loop", BODY.replace("{ public", "implements Runnable { public void run() { } public")));
@@ -122,6 +138,26 @@ class ClassSwapperIntegrationTests {
 		assertThat(say(app, "ask demo.Many7")).isEqualTo("old");
 		assertThat(swap(app, all)).isEqualTo("[]");
 		assertThat(say(app, "ask demo.Many7")).isEqualTo("new");
+	}
+
+	/**
+	 * JaCoCo has added a field and a method to what was loaded, and does not do so again.
+	 */
+	@Test
+	void aProcessWithAnAgentThatAddsToClassesIsRefused() throws IOException {
+		this.classes = write("classes", Sources.compile(Map.of("demo/Body.java", BODY)));
+		String jacoco = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+			.filter((entry) -> entry.contains("org.jacoco.agent-"))
+			.findFirst()
+			.orElseThrow();
+		try (ChildProcess app = start(
+				"-javaagent:" + jacoco + "=includes=demo.*,destfile=" + this.directory.resolve("jacoco.exec"))) {
+			long pid = Long.parseLong(app.awaitLine("^up (\\d+)").group(1));
+			assertThat(say(app, "ask demo.Body")).isEqualTo("old");
+			new AgentAttachment(this.directory, false).attach(pid);
+			assertThat(swap(app, "Body", BODY)).startsWith("[class redefinition failed");
+			assertThat(say(app, "ask demo.Body")).isEqualTo("old");
+		}
 	}
 
 	@Test

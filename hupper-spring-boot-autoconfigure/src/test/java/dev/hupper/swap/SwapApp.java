@@ -3,6 +3,7 @@ package dev.hupper.swap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -10,12 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * An application whose classes are swapped by what is typed.
  */
 public final class SwapApp {
+
+	private static Supplier<?> proxy;
 
 	private SwapApp() {
 	}
@@ -32,6 +36,7 @@ public final class SwapApp {
 	private static Object answer(String command, String argument) throws Exception {
 		return switch (command) {
 			case "ask" -> Class.forName(argument).getMethod("answer").invoke(null);
+			case "proxy" -> proxy(argument).get();
 			case "run" -> {
 				Thread thread = new Thread((Runnable) Class.forName(argument).getConstructor().newInstance());
 				thread.setDaemon(true);
@@ -49,6 +54,16 @@ public final class SwapApp {
 			}
 			default -> throw new IllegalArgumentException(command);
 		};
+	}
+
+	/** As a container makes them, and keeps them. */
+	private static synchronized Supplier<?> proxy(String type) throws Exception {
+		if (proxy == null) {
+			Object target = Class.forName(type).getConstructor().newInstance();
+			proxy = (Supplier<?>) Proxy.newProxyInstance(target.getClass().getClassLoader(),
+					new Class<?>[] { Supplier.class }, (self, method, arguments) -> method.invoke(target, arguments));
+		}
+		return proxy;
 	}
 
 	private static Map<String, byte[]> classes(Path root) throws IOException {

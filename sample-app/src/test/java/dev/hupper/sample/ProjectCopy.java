@@ -74,7 +74,7 @@ final class ProjectCopy {
 	/** Run a command of the README, on the JDK of this test. */
 	ChildProcess run(Guestbook guestbook, List<String> command) {
 		return ChildProcess.start(this.directory, Map.of("JAVA_HOME", System.getProperty("java.home"), "SERVER_PORT",
-				Integer.toString(guestbook.port()), "HUPPER_SWAP_MODE", "off"), command);
+				Integer.toString(guestbook.port()), "HUPPER_SWAP", "off"), command);
 	}
 
 	/**
