@@ -1,18 +1,20 @@
 package dev.hupper.reloader;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.SwapOptions;
 import dev.hupper.ipc.Message;
-import dev.hupper.swap.SwapVerdict;
 import org.junit.jupiter.api.Test;
 
+import static dev.hupper.reloader.SwapScript.RELOAD;
+import static dev.hupper.reloader.SwapScript.SWAP;
+import static dev.hupper.reloader.SwapScript.built;
+import static dev.hupper.reloader.SwapScript.options;
+import static dev.hupper.reloader.SwapScript.running;
+import static dev.hupper.reloader.SwapScript.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -20,10 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * follows.
  */
 class BridgingTests {
-
-	private static final SwapVerdict SWAP = new SwapVerdict.Swap(Map.of("a.A", new byte[10]), List.of("A.java: m"));
-
-	private static final SwapVerdict RELOAD = new SwapVerdict.Reload("a field changed");
 
 	@Test
 	void aBodyIsSwappedOnceItIsInPlaceAndAFreshWorkerFollows() throws InterruptedException {
@@ -122,113 +120,11 @@ class BridgingTests {
 	}
 
 	@Test
-	void aBodySavedWhileTheFreshWorkerStartsIsSwappedOnceItIsUp() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
-		script.pass(Duration.ofMillis(100));
-		script.log.clear();
-		saved(script, SWAP).pass(Duration.ofSeconds(3));
-		assertThat(script.log).isEmpty();
-		script.ready();
-		assertThat(script.log).containsExactly("Fresh after the swap, in 3.10 s", "write [/c/A.class]",
-				"accept [/c/A.class]", "swap 2 [a.A]");
-		script.swapped("").pass(Duration.ofMinutes(1)).ended(0).ready().pass(Duration.ofMinutes(1));
-		assertThat(script.workers).hasSize(3);
-	}
-
-	@Test
-	void aBodySavedInAStartThatFailsIsInTheNextOne() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
-		script.log.clear();
-		saved(script, SWAP).ended(1).pass(Duration.ofSeconds(1));
-		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "start 3");
-	}
-
-	@Test
-	void aBodySavedInAStartWithoutEndIsReloaded() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
-		saved(script, SWAP).pass(Duration.ofMillis(9999));
-		assertThat(script.log).doesNotContain("ask 2");
-		assertThat(script.pass(Duration.ofMillis(1)).log).contains("ask 2");
-	}
-
-	@Test
-	void anyOtherChangeDuringAStartTakesTheHeldBodyWithIt() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
-		script.pass(Duration.ofSeconds(2));
-		script.log.clear();
-		saved(script, SWAP).changed("/c/application.yaml").ended(0);
-		assertThat(script.log).containsExactly("ask 2", "write [/c/A.class]", "accept [/c/A.class]", "start 3");
-		assertThat(script.goes).last()
-			.extracting(Message.Run::cause)
-			.isEqualTo("2 files changed: application.yaml, A.java");
-	}
-
-	@Test
-	void anAnswerToAnotherQuestionIsNotTakenForASwap() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped(0, "", false));
-		assertThat(script.log).last().isEqualTo("swap 1 [a.A]");
-		assertThat(script.state()).isInstanceOf(Swapping.class);
-	}
-
-	@Test
 	void anyOtherChangeReloadsAtOnce() throws InterruptedException {
 		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
 		assertThat(saved(script, RELOAD).log).contains("ask 1");
 		script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
 		assertThat(script.changed("/c/application.yaml").log).last().isEqualTo("ask 1");
-	}
-
-	@Test
-	void aSwapThatIsRefusedIsAReloadOfTheSameChange() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("VerifyError");
-		assertThat(script.log).endsWith("Not swapped, reloading instead: VerifyError", "ask 1");
-		script.ended(0);
-		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.java changed");
-	}
-
-	@Test
-	void aSwapThatHangsIsAReloadOfTheSameChange() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).pass(Duration.ofMillis(1999));
-		assertThat(script.log).doesNotContain("ask 1");
-		script.pass(Duration.ofMillis(1)).ended(137);
-		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.java changed");
-	}
-
-	@Test
-	void aSaveInTheMiddleOfASwapIsSwappedNext() throws InterruptedException {
-		LoopScript script = saved(saved(running(SwapOptions.Mode.ON), SWAP), SWAP);
-		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "swap 1 [a.A]");
-		script.swapped("").swapped("").pass(Duration.ofMinutes(1));
-		assertThat(script.log).filteredOn((line) -> line.startsWith("Swapped")).hasSize(2);
-	}
-
-	@Test
-	void aSaveInTheMiddleOfASwapThatIsRefusedReloadsWithBoth() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
-		script.changed("/s/B.java").built(built(script, SWAP)).swapped("VerifyError").ended(0);
-		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: A.java, B.java");
-	}
-
-	@Test
-	void whatNeedsAFreshWorkerInTheMiddleOfASwapReloadsWithBoth() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP);
-		script.changed("/s/B.java").built(built(script, RELOAD)).ended(0);
-		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("2 files changed: A.java, B.java");
-	}
-
-	@Test
-	void aWorkerThatDiesInASwapIsReplaced() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).ended(134);
-		assertThat(script.log).last().isEqualTo("start 2");
-	}
-
-	@Test
-	void whereNothingCanBeSwappedOneLineSaysSo() throws InterruptedException {
-		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped(1, "no agent", true));
-		assertThat(script.log).endsWith("Changes are not swapped into the running application: no agent", "ask 1");
-		script.ended(0).ready().pass(Duration.ofMinutes(1));
-		script.log.clear();
-		assertThat(saved(script, SWAP).log).containsExactly("ask 2", "write [/c/A.class]", "accept [/c/A.class]");
 	}
 
 	@Test
@@ -275,37 +171,12 @@ class BridgingTests {
 	}
 
 	@Test
-	void moreThanAMessageHoldsIsReloaded() throws InterruptedException {
-		SwapVerdict large = new SwapVerdict.Swap(Map.of("a.A", new byte[600 * 1024]), List.of("A.java: m"));
-		assertThat(saved(running(SwapOptions.Mode.ON), large).log).contains("ask 1");
-	}
-
-	@Test
 	void anAgentComesInOnceTheApplicationIsCalm() {
 		LoopScript script = new LoopScript(options(SwapOptions.Mode.ON)).settle().ready();
 		assertThat(script.pass(Duration.ofMillis(999)).log).doesNotContain("swap 1 []");
 		assertThat(script.pass(Duration.ofMillis(1)).log).contains("swap 1 []");
 		script.swapped("");
 		assertThat(script.state()).isInstanceOf(Running.class);
-	}
-
-	private static LoopScript running(SwapOptions.Mode mode) {
-		LoopScript script = LoopScript.running(options(mode));
-		script.log.clear();
-		return script;
-	}
-
-	private static ReloaderOptions options(SwapOptions.Mode mode) {
-		return ReloaderOptions.builder().swap(new SwapOptions(mode, Duration.ofSeconds(2))).build();
-	}
-
-	private static LoopScript saved(LoopScript script, SwapVerdict verdict) throws InterruptedException {
-		return script.changed("/s/A.java").built(built(script, verdict));
-	}
-
-	private static BuildResult built(LoopScript script, SwapVerdict verdict) {
-		return new BuildResult.Built(Set.of(Path.of("/c/A.class")), true, false,
-				() -> script.log.add("write [/c/A.class]"), () -> verdict);
 	}
 
 }
