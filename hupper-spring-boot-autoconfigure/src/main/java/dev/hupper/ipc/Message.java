@@ -117,8 +117,11 @@ public sealed interface Message {
 	 * @param omitted why something was left out; empty if nothing was
 	 * @param spoilt whether an application could tell: the standby must not run one
 	 * @param next the step that would follow; empty if there is none
+	 * @param probed globs, relative to a class directory, of files whose change spoils
+	 * what follows; the first step has them for all
 	 */
-	record Prepared(String step, long millis, String omitted, boolean spoilt, String next) implements FromWorker {
+	record Prepared(String step, long millis, String omitted, boolean spoilt, String next,
+			List<String> probed) implements FromWorker {
 	}
 
 	/**

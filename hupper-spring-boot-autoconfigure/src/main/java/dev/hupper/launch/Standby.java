@@ -1,7 +1,9 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,9 @@ final class Standby {
 	private List<String> cold = List.of();
 
 	private @Nullable StandbyWorker process;
+
+	/** What it may have looked for in class directories; null until it has said so. */
+	private @Nullable List<PathMatcher> probed;
 
 	private boolean complete;
 
@@ -92,6 +97,12 @@ final class Standby {
 		if (this.process != standby) {
 			return;
 		}
+		if (this.probed == null) {
+			this.probed = done.probed()
+				.stream()
+				.map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+				.toList();
+		}
 		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
@@ -128,6 +139,7 @@ final class Standby {
 		}
 		try {
 			this.complete = false;
+			this.probed = null;
 			this.process = this.starter.start();
 		}
 		catch (IOException ex) {
@@ -197,13 +209,19 @@ final class Standby {
 	 */
 	void changed(Collection<Path> files) {
 		if (this.process != null && files.stream().anyMatch(this::isOutdating)) {
-			this.logger.debug("The standby is given up: more than class files changed");
+			this.logger.debug("The standby is given up: it may have looked for what has changed");
 			discard();
 		}
 	}
 
 	private boolean isOutdating(Path file) {
-		return !file.toString().endsWith(".class") && this.classPath.stream().anyMatch(file::startsWith);
+		return !file.toString().endsWith(".class") && this.classPath.stream()
+			.filter(file::startsWith)
+			.anyMatch((entry) -> this.probed == null || entry.equals(file) || hasProbed(entry.relativize(file)));
+	}
+
+	private boolean hasProbed(Path name) {
+		return this.probed != null && this.probed.stream().anyMatch((glob) -> glob.matches(name));
 	}
 
 	void discard() {

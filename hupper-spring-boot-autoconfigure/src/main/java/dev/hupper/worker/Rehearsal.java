@@ -28,8 +28,10 @@ public interface Rehearsal {
 	 *
 	 * @param steps in their order
 	 * @param omitted why parts are left out, by part
+	 * @param probed globs, relative to a class directory, of the files that libraries
+	 * look for by themselves in a step, or that were looked for to make the plan
 	 */
-	record Plan(List<Step> steps, Map<String, String> omitted) {
+	record Plan(List<Step> steps, Map<String, String> omitted, List<String> probed) {
 
 	}
 

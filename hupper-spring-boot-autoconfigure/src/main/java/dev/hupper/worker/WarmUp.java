@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -99,7 +100,12 @@ final class WarmUp {
 			if (!this.preparation.classList().isEmpty()) {
 				loadClasses(Path.of(this.preparation.classList()));
 			}
-			return done("classes", since, this.preparation.warmUp().equals("REHEARSAL") ? plan() : "", false);
+			if (!this.preparation.warmUp().equals("REHEARSAL")) {
+				return done("classes", since, "", List.of());
+			}
+			Rehearsal.Plan plan = plan();
+			this.steps.addAll(plan.steps());
+			return done("classes", since, text(plan.omitted()), plan.probed());
 		}
 		catch (Throwable ex) {
 			return new Message.Failed(ex.toString());
@@ -116,33 +122,39 @@ final class WarmUp {
 			finally {
 				FileTree.delete(scratch);
 			}
-			return done(step.name(), since, "", false);
+			return done(step.name(), since, "", List.of());
 		}
 		catch (Throwable ex) {
 			String message = ex.getMessage();
-			return done(step.name(), since, (message != null) ? message : ex.toString(), true);
+			return prepared(step.name(), since, (message != null) ? message : ex.toString(), true, List.of());
 		}
 	}
 
-	private Message done(String step, long since, String omitted, boolean spoilt) {
-		Rehearsal.Step next = this.steps.peek();
-		return new Message.Prepared(step, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since), omitted, spoilt,
-				(next != null) ? next.name() : "");
+	private Message done(String step, long since, String omitted, List<String> probed) {
+		return prepared(step, since, omitted, false, probed);
 	}
 
-	private String plan() throws Exception {
+	private Message prepared(String step, long since, String omitted, boolean spoilt, List<String> probed) {
+		Rehearsal.Step next = this.steps.peek();
+		return new Message.Prepared(step, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since), omitted, spoilt,
+				(next != null) ? next.name() : "", probed);
+	}
+
+	private Rehearsal.Plan plan() throws Exception {
 		Class<?> type;
 		try {
 			type = Class.forName(REHEARSAL);
 		}
 		catch (ClassNotFoundException ex) {
-			return "there is nothing of Spring to rehearse";
+			return new Rehearsal.Plan(List.of(), Map.of("everything", "there is nothing of Spring to rehearse"),
+					List.of());
 		}
 		Rehearsal rehearsal = (Rehearsal) type.getDeclaredConstructor().newInstance();
-		Rehearsal.Plan plan = rehearsal.plan(this.preparation.cold(), this.preparation.leftOut());
-		this.steps.addAll(plan.steps());
-		return plan.omitted()
-			.entrySet()
+		return rehearsal.plan(this.preparation.cold(), this.preparation.leftOut());
+	}
+
+	private static String text(Map<String, String> omitted) {
+		return omitted.entrySet()
 			.stream()
 			.map((entry) -> entry.getKey() + ": " + entry.getValue())
 			.collect(Collectors.joining("; "));

@@ -66,10 +66,11 @@ class StandbyTests {
 	void betweenTwoStepsItCanRunTheApplicationAtOnce() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
-		rehearsing.prepared(last(), new Message.Prepared("classes", 1234, "mvc: there is a file", false, "web"));
+		rehearsing.prepared(last(),
+				new Message.Prepared("classes", 1234, "mvc: there is a file", false, "web", List.of()));
 		assertThat(last().step).isEqualTo("web");
 		last().step = null;
-		rehearsing.prepared(last(), new Message.Prepared("web", 10, "", false, ""));
+		rehearsing.prepared(last(), new Message.Prepared("web", 10, "", false, "", List.of()));
 		assertThat(last().step).isNull();
 		assertThat(rehearsing.promote(GO, new NoListener())).isSameAs(last());
 		assertThat(this.logger.lines()).containsExactly(
@@ -82,23 +83,25 @@ class StandbyTests {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.coldStartHolds(List.of("the thread a"));
 		rehearsing.start();
-		rehearsing.prepared(last(), new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, ""));
+		rehearsing.prepared(last(),
+				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(rehearsing.preparation("list")).isEqualTo(
 				new Message.Prepare("REHEARSAL", "list", List.of("the thread a"), Map.of("jdbc", "", "jpa", "")));
-		rehearsing.prepared(last(), new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, ""));
+		rehearsing.prepared(last(),
+				new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
 		assertThat(rehearsing.preparation("list").leftOut()).isEqualTo(Map.of("jpa", "it leaves the thread b"));
 		assertThat(this.logger.lines()).filteredOn((line) -> line.startsWith("info"))
 			.containsExactly("info: Standbys do not rehearse jpa: it leaves the thread b");
-		rehearsing.prepared(this.started.get(0), new Message.Prepared("web", 10, "too late", true, ""));
+		rehearsing.prepared(this.started.get(0), new Message.Prepared("web", 10, "too late", true, "", List.of()));
 		assertThat(this.started).hasSize(3);
 	}
 
 	@Test
 	void afterOneThatWasNeededTooSoonTheNextPutsItsRehearsalOff() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "web");
+		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "web", List.of());
 		rehearsing.start();
 		rehearsing.prepared(last(), classes);
 		assertThat(rehearsing.promote(GO, new NoListener())).as("it is rehearsing").isNull();
@@ -108,7 +111,7 @@ class StandbyTests {
 		this.postponed.remove(0).run();
 		assertThat(last().step).isEqualTo("web");
 		last().step = null;
-		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, ""));
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "", List.of()));
 		assertThat(rehearsing.promote(GO, new NoListener())).isNotNull();
 		rehearsing.start();
 		rehearsing.prepared(last(), classes);
@@ -175,6 +178,28 @@ class StandbyTests {
 			this.standby.changed(List.of(Path.of("classes/A.class").toAbsolutePath(), Path.of(file).toAbsolutePath()));
 			assertThat(last().killed).as(file).isTrue();
 		}
+	}
+
+	@Test
+	void onceItHasSaidWhatItLooksForNothingElseMakesItStale() {
+		this.standby.start();
+		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "",
+				List.of("spring.properties", "org/hibernate/**", "META-INF/services/jakarta.*"));
+		this.standby.prepared(last(), classes);
+		for (String file : List.of("application.properties", "schema.sql", "a/spring.properties",
+				"META-INF/services/a.B")) {
+			this.standby.changed(List.of(Path.of("classes", file).toAbsolutePath()));
+			assertThat(last().killed).as(file).isFalse();
+		}
+		for (String file : List.of("spring.properties", "org/hibernate/a/b.xml", "META-INF/services/jakarta.A", "")) {
+			this.standby.changed(List.of(Path.of("classes", file).toAbsolutePath()));
+			assertThat(last().killed).as(file).isTrue();
+			this.standby.start();
+			this.standby.prepared(last(), classes);
+		}
+		this.standby.renew();
+		this.standby.changed(List.of(Path.of("classes/application.properties").toAbsolutePath()));
+		assertThat(last().killed).as("before it has said so").isTrue();
 	}
 
 	@Test

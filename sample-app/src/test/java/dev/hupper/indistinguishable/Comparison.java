@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +52,26 @@ final class Comparison {
 			assertThat(running.reload()).isEqualTo(standby);
 			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
 			return running.terminal();
+		}
+	}
+
+	/**
+	 * Compare an application whose standby was prepared when a file was another.
+	 * @param file a file of its class directory, and what it has but for that time
+	 * @param meanwhile what it has then
+	 */
+	void of(TestApplication application, Map.Entry<String, String> file, String meanwhile) throws IOException {
+		Path project = Files.createDirectories(this.directory.resolve(application.name() + "-changed"));
+		try (RunningApplication running = new RunningApplication(application, project, this.libraries.of(application),
+				this.archived)) {
+			List<String> cold = running.report();
+			running.awaitStandby("");
+			running.reload(file.getKey(), meanwhile);
+			List<String> other = running.report();
+			String standby = running.awaitStandby("");
+			assertThat(running.reload(file.getKey(), file.getValue())).isEqualTo(standby);
+			assertThat(Difference.between(cold, other)).as("what the file makes").isNotEmpty();
+			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
 		}
 	}
 

@@ -83,7 +83,20 @@ final class RunningApplication implements AutoCloseable {
 	String reload() throws IOException {
 		this.from = this.monitor.lineCount();
 		this.application.save(this.project);
-		this.monitor.awaitLine(this.from, "Reloaded in \\S+ s \\(standby, Saved.class changed\\)");
+		return promoted("Saved.class");
+	}
+
+	/**
+	 * Save a file of the class directory, and wait until a standby runs the application.
+	 */
+	String reload(String file, String content) throws IOException {
+		this.from = this.monitor.lineCount();
+		Files.writeString(this.project.resolve("target/classes").resolve(file), content);
+		return promoted(file);
+	}
+
+	private String promoted(String changed) {
+		this.monitor.awaitLine(this.from, "Reloaded in \\S+ s \\(standby, " + changed + " changed\\)");
 		return this.monitor.awaitLine(this.from, "State of process (\\d+)").group(1);
 	}
 

@@ -113,6 +113,12 @@ class StandbyComparisonIntegrationTests {
 	}
 
 	@Test
+	void aStandbyThatIsOlderThanTheConfigurationIsAsAColdStart() throws IOException {
+		comparison.of(DOOR, Map.entry("application.properties", "spring.security.user.password=password"),
+				"management.endpoints.web.base-path=/manage\nspring.main.lazy-initialization=true\n");
+	}
+
+	@Test
 	void whereLibrariesReadTheApplicationsFilesByThemselvesNothingIsRehearsed() throws IOException {
 		comparison.of(HOSTILE, ", but for start: there is spring.properties");
 	}

@@ -43,6 +43,14 @@ final class Obstacle {
 		return Optional.empty();
 	}
 
+	/** Of all of them, below a class directory. */
+	static List<String> globs() {
+		return PartList.read(LIST, EnumSet.allOf(Part.class))
+			.stream()
+			.map((name) -> name.endsWith("/") ? name + "**" : name)
+			.toList();
+	}
+
 	private static boolean isIn(Path directory, String name) throws IOException {
 		if (name.endsWith("/")) {
 			return Files.isDirectory(directory.resolve(name));

@@ -26,7 +26,7 @@ public final class SpringRehearsal implements Rehearsal {
 		LibraryView libraries = LibraryView.ofClassPath(SpringRehearsal.class.getClassLoader());
 		Optional<String> obstacle = Logging.obstacle(libraries.getParent());
 		if (obstacle.isPresent()) {
-			return new Plan(List.of(), Map.of("everything", obstacle.get()));
+			return new Plan(List.of(), Map.of("everything", obstacle.get()), List.of());
 		}
 		Map<String, String> omitted = new LinkedHashMap<>();
 		Set<Part> playing = EnumSet.noneOf(Part.class);
@@ -55,7 +55,7 @@ public final class SpringRehearsal implements Rehearsal {
 		if (!rounds.isEmpty() && !leftOut.containsKey(ALL)) {
 			rounds.add(Round.of(ALL, playing, setting));
 		}
-		return new Plan(rounds, omitted);
+		return new Plan(rounds, omitted, Obstacle.globs());
 	}
 
 }
