@@ -1,15 +1,25 @@
 package dev.hupper.compile;
 
+import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files of class directories that a running application serves as they are now:
  * templates and static files. Immutable.
  */
 final class ServedFiles {
+
+	/**
+	 * What Spring MVC and WebFlux look for when they start, and then map to "/" or do
+	 * not.
+	 */
+	private static final Pattern WELCOME_PAGE = Pattern
+		.compile("(static|public|resources|META-INF/resources)/index\\.html|templates/index\\.[^/]+");
 
 	private final List<Path> directories;
 
@@ -30,10 +40,21 @@ final class ServedFiles {
 	 * @param file an absolute path
 	 */
 	boolean contains(Path file) {
-		return this.directories.stream().filter(file::startsWith).anyMatch((directory) -> {
-			Path name = directory.relativize(file);
-			return this.matchers.stream().anyMatch((matcher) -> matcher.matches(name));
-		});
+		return names(file).anyMatch((name) -> this.matchers.stream().anyMatch((matcher) -> matcher.matches(name)));
+	}
+
+	/**
+	 * Whether the application goes by it, when it starts, that a file is there. Its
+	 * content is served as it is.
+	 * @param file an absolute path
+	 */
+	boolean isLookedForAtStart(Path file) {
+		return names(file)
+			.anyMatch((name) -> WELCOME_PAGE.matcher(name.toString().replace(File.separatorChar, '/')).matches());
+	}
+
+	private Stream<Path> names(Path file) {
+		return this.directories.stream().filter(file::startsWith).map((directory) -> directory.relativize(file));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,14 @@ public final class SourceCompiler implements SourceBuilder {
 		return this.served.contains(path);
 	}
 
+	/** Whether files come or go by which an application is another when it starts. */
+	private boolean changesTheStart(StagedFiles files) {
+		return files.names()
+			.stream()
+			.filter((name) -> files.delete().contains(name) || !Files.exists(files.directory().resolve(name)))
+			.anyMatch((name) -> this.served.isLookedForAtStart(files.directory().resolve(name)));
+	}
+
 	@Override
 	public WorkerClasses classFiles() {
 		return this.classFiles;
@@ -173,6 +182,7 @@ public final class SourceCompiler implements SourceBuilder {
 		boolean restart = paths.stream()
 			.filter((path) -> BaselineComparison.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
 			.anyMatch((path) -> !isServed(path));
+		restart |= plan.files().stream().anyMatch(this::changesTheStart);
 		return new BuildResult.Built(paths, restart, !plan.leftToBuild().isEmpty(), () -> apply(plan),
 				() -> plan.swapVerdict(this.classFiles));
 	}

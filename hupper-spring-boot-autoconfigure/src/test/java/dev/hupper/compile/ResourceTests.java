@@ -122,6 +122,25 @@ class ResourceTests {
 		assertThat(success.needsRestart()).isFalse();
 	}
 
+	/** Whether there is one decides at the start what "/" is. */
+	@Test
+	void welcomePageThatComesOrGoesNeedsARestart() throws IOException {
+		assertThat(this.module.succeed(this.module.write("src/main/resources/static/page.html", "<p>")).needsRestart())
+			.isFalse();
+		Path page = this.module.write("src/main/resources/static/index.html", "<p>");
+		Compiled added = this.module.succeed(page);
+		assertThat(added.needsRestart()).isTrue();
+		added.apply();
+
+		this.module.write("src/main/resources/static/index.html", "<b>");
+		Compiled changed = this.module.succeed(page);
+		assertThat(changed.needsRestart()).isFalse();
+		changed.apply();
+
+		Files.delete(page);
+		assertThat(this.module.succeed(page).needsRestart()).isTrue();
+	}
+
 	@Test
 	void templateTogetherWithASourceNeedsOne() {
 		Compiled success = this.module.succeed(this.module.write("src/main/resources/templates/index.html", "<b>"),

@@ -115,7 +115,7 @@ class StandbyComparisonIntegrationTests {
 	@Test
 	void aStandbyThatIsOlderThanTheConfigurationIsAsAColdStart() throws IOException {
 		comparison.of(DOOR, Map.entry("application.properties", "spring.security.user.password=password"),
-				"management.endpoints.web.base-path=/manage\nspring.main.lazy-initialization=true\n");
+				"spring.security.user.password=password\nspring.main.lazy-initialization=true\nserver.error.path=/wrong");
 	}
 
 	@Test
