@@ -53,7 +53,7 @@ final class BaselineComparison {
 	}
 
 	/**
-	 * Do it.
+	 * Compile the module aside and compare.
 	 * @param compiler what compiles
 	 * @param settings how; the options are found here
 	 * @param visible the classes of other modules

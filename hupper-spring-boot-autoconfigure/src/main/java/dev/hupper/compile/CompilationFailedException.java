@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The compiler found errors, or failed itself.
  */
-final class CompilationFailedException extends Exception {
+class CompilationFailedException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

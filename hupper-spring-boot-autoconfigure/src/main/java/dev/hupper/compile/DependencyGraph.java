@@ -47,12 +47,12 @@ final class DependencyGraph {
 	 * @return sources, those of the changed classes perhaps among them
 	 */
 	Set<UnitKey> dependents(Set<String> changed) {
-		Set<String> heirs = withHeirs(changed);
+		Set<String> heirs = withSubtypes(changed);
 		Set<String> shown = new HashSet<>(heirs);
 		visibleClasses().stream()
 			.filter((facts) -> intersect(facts.exposed(), heirs))
 			.forEach((facts) -> shown.add(facts.name()));
-		Set<String> targets = withHeirs(shown);
+		Set<String> targets = withSubtypes(shown);
 		Set<String> words = simpleNames(heirs);
 		Set<UnitKey> dependents = new LinkedHashSet<>();
 		for (Node node : this.nodes) {
@@ -63,8 +63,8 @@ final class DependencyGraph {
 		return dependents;
 	}
 
-	/** Add all that inherit from these classes. */
-	private Set<String> withHeirs(Set<String> names) {
+	/** These classes and all that inherit from them. */
+	private Set<String> withSubtypes(Set<String> names) {
 		Set<String> heirs = new HashSet<>(names);
 		boolean grown = true;
 		while (grown) {

@@ -1,13 +1,10 @@
 package dev.hupper.compile;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Gradle's layout: {@code build/classes/java/main} of {@code src/main/java}, and
@@ -46,20 +43,13 @@ final class GradleConvention implements BuildConvention {
 	private static List<Path> sources(Path project) {
 		List<Path> roots = new ArrayList<>();
 		roots.add(project.resolve("src/main/java"));
-		Path generated = project.resolve("build/generated/sources");
-		if (Files.isDirectory(generated)) {
-			try (Stream<Path> children = Files.list(generated)) {
-				// Those of annotation processors are generated again by every compile.
-				children.filter((child) -> !child.endsWith("annotationProcessor"))
-					.map((child) -> child.resolve("java/main"))
-					.filter(Files::isDirectory)
-					.sorted()
-					.forEach(roots::add);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
+		// Those of annotation processors are generated again by every compile.
+		BuildConvention.directoriesIn(project.resolve("build/generated/sources"))
+			.stream()
+			.filter((child) -> !child.endsWith("annotationProcessor"))
+			.map((child) -> child.resolve("java/main"))
+			.filter(Files::isDirectory)
+			.forEach(roots::add);
 		return roots;
 	}
 

@@ -71,7 +71,7 @@ final class JavacSession implements AutoCloseable {
 				sources.add(new SourceObject(unit));
 			}
 			catch (UndecodableSourceException ex) {
-				undecodable.add(ex.diagnostic());
+				undecodable.addAll(ex.diagnostics());
 			}
 		}
 		if (!undecodable.isEmpty()) {

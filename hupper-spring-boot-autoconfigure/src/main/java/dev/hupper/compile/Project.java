@@ -69,7 +69,7 @@ final class Project {
 		this.layouts = found;
 	}
 
-	/** To the module it lies in: the innermost that has sources. */
+	/** Add a source root to the module it lies in: the innermost that has sources. */
 	private static void addRoot(Path root, Map<Path, SourceLayout> layouts) {
 		layouts.values()
 			.stream()

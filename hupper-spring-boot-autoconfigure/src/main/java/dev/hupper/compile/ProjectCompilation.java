@@ -38,7 +38,7 @@ final class ProjectCompilation {
 		this.others = others;
 	}
 
-	/** Do it. */
+	/** Compile what has changed, and nothing of modules that are built elsewhere. */
 	List<ModuleChange> run() throws IOException, InterruptedException, CompilationFailedException {
 		for (ModuleCompilation pass : this.passes) {
 			pass.add(dependents(this.changed));

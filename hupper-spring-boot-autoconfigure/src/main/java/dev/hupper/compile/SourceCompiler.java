@@ -19,7 +19,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.platform.ErrorOutput;
 import dev.hupper.platform.Threads;
 import dev.hupper.reloader.BuildResult;
-import dev.hupper.reloader.NoSources;
+import dev.hupper.reloader.ClassFiles;
 import dev.hupper.reloader.SourceBuilder;
 
 /**
@@ -73,8 +73,21 @@ public final class SourceCompiler implements SourceBuilder {
 		Optional<SourceCompiler> found = options.enabled() ? find(new CompileSettings(classPath, options), logger)
 				: Optional.empty();
 		if (found.isEmpty()) {
-			return new NoSources(new ServedFiles(classPath, options.served())::contains,
-					new WorkerClasses(classPath, logger));
+			ServedFiles served = new ServedFiles(classPath, options.served());
+			WorkerClasses classFiles = new WorkerClasses(classPath, logger);
+			return new SourceBuilder() {
+
+				@Override
+				public boolean isServed(Path path) {
+					return served.contains(path);
+				}
+
+				@Override
+				public ClassFiles classFiles() {
+					return classFiles;
+				}
+
+			};
 		}
 		return options.command().isEmpty() ? found.get()
 				: CompileCommand.of(found.get(), classPath, options.command(), logger);

@@ -34,7 +34,7 @@ record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersio
 	 * Read it as the compiler does.
 	 * @throws UndecodableSourceException if it is not in this encoding
 	 */
-	String text() throws IOException {
+	String text() throws IOException, UndecodableSourceException {
 		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(this.path));
 		CharsetDecoder decoder = this.encoding.newDecoder();
 		CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * decoder.maxCharsPerByte()) + 1);

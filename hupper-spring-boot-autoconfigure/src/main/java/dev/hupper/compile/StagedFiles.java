@@ -64,7 +64,7 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Map<String, Path> 
 		}
 	}
 
-	/** With the directories that only it was in. */
+	/** Delete a file, and the directories that are empty without it. */
 	private static void delete(Path directory, Path file) throws IOException {
 		Files.deleteIfExists(file);
 		Path parent = file.getParent();

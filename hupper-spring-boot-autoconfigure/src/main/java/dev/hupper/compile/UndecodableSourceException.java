@@ -1,16 +1,15 @@
 package dev.hupper.compile;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A source is not in the encoding that its build says.
  */
-final class UndecodableSourceException extends IOException {
+final class UndecodableSourceException extends CompilationFailedException {
 
 	private static final long serialVersionUID = 1L;
-
-	private final transient CompileDiagnostic diagnostic;
 
 	/**
 	 * Create one.
@@ -18,17 +17,13 @@ final class UndecodableSourceException extends IOException {
 	 * @param bytes its bytes, positioned at the first that means nothing
 	 */
 	UndecodableSourceException(SourceUnit source, ByteBuffer bytes) {
-		int line = 1;
-		for (int i = 0; i < bytes.position(); i++) {
-			line += (bytes.get(i) == '\n') ? 1 : 0;
-		}
-		this.diagnostic = new CompileDiagnostic(source.path(), 0, 0, "",
+		super(List.of(new CompileDiagnostic(source.path(), 0, 0, "",
 				"line %d is not %s (byte 0x%02X): save the file in this encoding, or name the build's own by -encoding in hupper.compile.arguments"
-					.formatted(line, source.encoding(), bytes.get(bytes.position())));
+					.formatted(line(bytes), source.encoding(), bytes.get(bytes.position())))));
 	}
 
-	CompileDiagnostic diagnostic() {
-		return this.diagnostic;
+	private static long line(ByteBuffer bytes) {
+		return 1 + IntStream.range(0, bytes.position()).filter((i) -> bytes.get(i) == '\n').count();
 	}
 
 }

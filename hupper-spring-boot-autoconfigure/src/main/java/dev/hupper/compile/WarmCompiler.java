@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
+import dev.hupper.platform.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +90,7 @@ final class WarmCompiler implements AutoCloseable {
 	private CompilerOutput await(Callable<CompilerOutput> run)
 			throws InterruptedException, TimeoutException, ExecutionException {
 		FutureTask<CompilerOutput> task = new FutureTask<>(run);
-		Thread thread = new Thread(null, task, "hupper-javac");
-		thread.setDaemon(true);
-		thread.start();
+		Threads.start("hupper-javac", task);
 		try {
 			return task.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
 		}

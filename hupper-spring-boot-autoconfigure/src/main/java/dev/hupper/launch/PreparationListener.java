@@ -9,13 +9,13 @@ import dev.hupper.ipc.Message;
  */
 interface PreparationListener {
 
-	/** One step is over. */
+	/** A standby has done one step. */
 	void prepared(WorkerProcess standby, Message.Prepared step);
 
-	/** It could not prepare itself. */
+	/** A standby could not prepare itself. */
 	void failed(WorkerProcess standby, String summary);
 
-	/** An application is up. */
+	/** An application is up; what it holds then. */
 	void holds(WorkerProcess worker, List<String> inventory);
 
 }

@@ -154,9 +154,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public CompletionStage<Boolean> isDebugged() {
-		CompletableFuture<Boolean> answer = new CompletableFuture<>();
-		start("debugger", () -> answer.complete(this.agent.isDebugged(pid())));
-		return answer;
+		return CompletableFuture.supplyAsync(() -> this.agent.isDebugged(pid()), (task) -> start("debugger", task));
 	}
 
 	/**
@@ -175,8 +173,7 @@ final class WorkerProcess implements StandbyWorker {
 	 */
 	void watch(Runnable whenEnded) {
 		start("exit", () -> {
-			int exitCode = waitForExit();
-			awaitReader();
+			int exitCode = awaitEnd();
 			whenEnded.run();
 			Assignment assigned = this.assignment;
 			if (assigned != null) {
@@ -193,15 +190,8 @@ final class WorkerProcess implements StandbyWorker {
 		if (this.connection != null || this.ended) {
 			return false;
 		}
-		if (this.assignment == null) {
-			connection.post(this.preparation);
-		}
-		else if (this.stopAsked) {
-			connection.post(new Message.Stop());
-		}
-		else {
-			connection.post(this.assignment.go());
-		}
+		Message first = (this.assignment != null) ? this.assignment.go() : this.preparation;
+		connection.post((this.assignment != null && this.stopAsked) ? new Message.Stop() : first);
 		this.connection = connection;
 		this.reader = start("reader", () -> read(connection));
 		return true;
@@ -269,9 +259,11 @@ final class WorkerProcess implements StandbyWorker {
 		}
 	}
 
-	private int waitForExit() {
+	private int awaitEnd() {
 		try {
-			return this.process.waitFor();
+			int exitCode = this.process.waitFor();
+			awaitReader();
+			return exitCode;
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError("Nobody interrupts this thread", ex);
@@ -279,22 +271,16 @@ final class WorkerProcess implements StandbyWorker {
 	}
 
 	/** A process that the worker left behind might hold the connection open. */
-	private void awaitReader() {
+	private void awaitReader() throws InterruptedException {
 		Thread reader;
 		synchronized (this) {
 			this.ended = true;
 			reader = this.reader;
 		}
-		if (reader == null) {
-			return;
-		}
-		try {
+		if (reader != null) {
 			reader.join(SETTLE_MILLIS);
 			disconnect();
 			reader.join();
-		}
-		catch (InterruptedException ex) {
-			throw new AssertionError("Nobody interrupts this thread", ex);
 		}
 	}
 

@@ -38,9 +38,7 @@ public final class ParentProcess implements AutoCloseable {
 	}
 
 	private void start(ProcessHandle parent, Runnable whenGone) {
-		Thread thread = new Thread(() -> watch(parent, whenGone), "hupper-parent");
-		thread.setDaemon(true);
-		thread.start();
+		Threads.start("hupper-parent", () -> watch(parent, whenGone));
 	}
 
 	private static boolean isBuildTool(String commandLine) {

@@ -102,9 +102,7 @@ final class SystemCommands implements Commands {
 				if (!isGuarded()) {
 					process.getOutputStream().close();
 				}
-				Thread output = new Thread(() -> copy(process.getInputStream()), "hupper-command-output");
-				output.setDaemon(true);
-				output.start();
+				Thread output = Threads.start("hupper-command-output", () -> copy(process.getInputStream()));
 				if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
 					// What goes on in the background may keep it open for ever.
 					output.join(LAST_WORDS.toMillis());

@@ -10,8 +10,8 @@ import dev.hupper.api.ReloaderOptions;
 import dev.hupper.filemonitor.ChangeWatch;
 import dev.hupper.filemonitor.FileMonitors;
 import dev.hupper.launch.EarlyStandby;
-import dev.hupper.launch.WorkerSpec;
 import dev.hupper.launch.WorkerLauncher;
+import dev.hupper.launch.WorkerSpec;
 import dev.hupper.platform.ParentProcess;
 import dev.hupper.platform.Signals;
 import dev.hupper.platform.Terminal;
@@ -58,8 +58,8 @@ public final class Reloader {
 	 * cannot be
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
-		return of(workerPath, options, (classPath, logger) -> new NoSources((path) -> false, ClassFiles.UNKNOWN),
-				(logger) -> PublicPort.none());
+		return of(workerPath, options, (classPath, logger) -> new SourceBuilder() {
+		}, (logger) -> PublicPort.none());
 	}
 
 	/**

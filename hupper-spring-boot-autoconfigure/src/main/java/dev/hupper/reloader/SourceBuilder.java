@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.HupperLogger;
 
 /**
  * Makes of changed sources what the application runs. What the loop needs of a compiler,
- * and no more. Called by the loop's thread; no method but {@link #close()} blocks.
+ * and no more. Called by the loop's thread; no method but {@link #close()} blocks. What
+ * is not implemented is as without sources: only class files count.
  */
 public interface SourceBuilder extends AutoCloseable {
 
@@ -18,14 +20,18 @@ public interface SourceBuilder extends AutoCloseable {
 	 * What is to be watched.
 	 * @return absolute paths, which need not exist
 	 */
-	Collection<Path> inputs();
+	default Collection<Path> inputs() {
+		return List.of();
+	}
 
 	/**
 	 * Whether a changed file is one for {@link #build}.
 	 * @param path an absolute path
 	 * @return false for everything else that is watched
 	 */
-	boolean isInput(Path path);
+	default boolean isInput(Path path) {
+		return false;
+	}
 
 	/**
 	 * Whether the running application serves a file as it is now, so that its change
@@ -33,29 +39,38 @@ public interface SourceBuilder extends AutoCloseable {
 	 * @param path an absolute path
 	 * @return true for templates and static files
 	 */
-	boolean isServed(Path path);
+	default boolean isServed(Path path) {
+		return false;
+	}
 
 	/**
 	 * What others build.
 	 * @return always the same
 	 */
-	ClassFiles classFiles();
+	default ClassFiles classFiles() {
+		return ClassFiles.UNKNOWN;
+	}
 
 	/**
 	 * Get ready in the background; the first worker is up.
 	 * @return completes when there may be more to watch
 	 */
-	CompletionStage<Void> prepare();
+	default CompletionStage<Void> prepare() {
+		return CompletableFuture.completedFuture(null);
+	}
 
 	/**
 	 * Build in the background.
 	 * @param changed what changed since the last build
 	 * @return never completes exceptionally
 	 */
-	CompletionStage<BuildResult> build(Set<Path> changed);
+	default CompletionStage<BuildResult> build(Set<Path> changed) {
+		return CompletableFuture.completedFuture(BuildResult.nothing());
+	}
 
 	@Override
-	void close();
+	default void close() {
+	}
 
 	/** Finds the sources of an application. */
 	@FunctionalInterface

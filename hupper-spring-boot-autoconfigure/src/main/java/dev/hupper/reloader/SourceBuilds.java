@@ -150,7 +150,7 @@ final class SourceBuilds {
 		return new BuildResult.Failed("Nothing was compiled: " + failure);
 	}
 
-	/** How long until a user who sees nothing wants to know why. */
+	/** How long until it is to be said that the build under way takes long. */
 	long nanosToNotice(long nowNanos) {
 		return (this.slowBuildToReport != null) ? this.builtSince + SLOW.toNanos() - nowNanos : State.NEVER;
 	}

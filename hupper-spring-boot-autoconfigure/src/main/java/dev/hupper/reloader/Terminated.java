@@ -1,7 +1,7 @@
 package dev.hupper.reloader;
 
 /**
- * It is over: the loop returns.
+ * The monitor ends: the loop returns.
  *
  * @param exitCode the monitor's exit code
  */

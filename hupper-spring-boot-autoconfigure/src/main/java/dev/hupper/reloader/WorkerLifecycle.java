@@ -260,7 +260,7 @@ final class WorkerLifecycle {
 		return (this.started > 0) ? this.lastStart + interval().toNanos() - now() : 0;
 	}
 
-	/** Those who ask the application. */
+	/** What clients and open pages are told of the application. */
 	Availability availability() {
 		return this.availability;
 	}
