@@ -7,27 +7,31 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class file as the compiler reads it: from a class directory, or staged in memory.
  */
-abstract sealed class ClassContent extends SimpleJavaFileObject {
+final class ClassContent extends SimpleJavaFileObject {
 
 	private final String name;
 
-	private ClassContent(String name, URI uri) {
+	private final byte @Nullable [] staged;
+
+	private ClassContent(String name, URI uri, byte @Nullable [] staged) {
 		super(uri, Kind.CLASS);
 		this.name = name;
+		this.staged = staged;
 	}
 
 	static ClassContent inDirectory(String name, Path classDirectory) {
-		return new InFile(name, classDirectory.resolve(name + ".class"));
+		return new ClassContent(name, classDirectory.resolve(name + ".class").toUri(), null);
 	}
 
 	static ClassContent staged(String name, byte[] bytes) {
-		return new Staged(name, bytes);
+		return new ClassContent(name, URI.create("staged:///" + name + ".class"), bytes);
 	}
 
 	/** The internal name, for example {@code com/example/Shop$Item}. */
@@ -35,36 +39,9 @@ abstract sealed class ClassContent extends SimpleJavaFileObject {
 		return this.name;
 	}
 
-	private static final class InFile extends ClassContent {
-
-		private final Path path;
-
-		InFile(String name, Path path) {
-			super(name, path.toUri());
-			this.path = path;
-		}
-
-		@Override
-		public InputStream openInputStream() throws IOException {
-			return Files.newInputStream(this.path);
-		}
-
-	}
-
-	private static final class Staged extends ClassContent {
-
-		private final byte[] bytes;
-
-		Staged(String name, byte[] bytes) {
-			super(name, URI.create("staged:///" + name + ".class"));
-			this.bytes = bytes;
-		}
-
-		@Override
-		public InputStream openInputStream() {
-			return new ByteArrayInputStream(this.bytes);
-		}
-
+	@Override
+	public InputStream openInputStream() throws IOException {
+		return (this.staged != null) ? new ByteArrayInputStream(this.staged) : Files.newInputStream(Path.of(this.uri));
 	}
 
 }

@@ -167,7 +167,9 @@ final class CompileEngine {
 				sorted.stream().mapToInt(ModuleCompilation::compiled).sum());
 	}
 
-	/** The changed files that the user's build has to follow; says of other languages why. */
+	/**
+	 * The changed files that the user's build has to follow; says of other languages why.
+	 */
 	private SortedSet<Path> left(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
 		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
 			this.logger.info(names(this.otherSources)

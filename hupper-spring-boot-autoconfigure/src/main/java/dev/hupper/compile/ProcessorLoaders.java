@@ -49,7 +49,9 @@ final class ProcessorLoaders implements AutoCloseable {
 		else {
 			forgetLastRun(known);
 		}
-		return new Unclosable(known);
+		// The compiler closes the loader it is given after each run.
+		return new ClassLoader(known) {
+		};
 	}
 
 	/**
@@ -117,15 +119,6 @@ final class ProcessorLoaders implements AutoCloseable {
 				}
 			}
 			throw new ClassNotFoundException(name);
-		}
-
-	}
-
-	/** The compiler closes the loader it is given after each run. */
-	private static final class Unclosable extends ClassLoader {
-
-		Unclosable(ClassLoader parent) {
-			super(parent);
 		}
 
 	}

@@ -26,7 +26,7 @@ import dev.hupper.swap.AgentAttachment;
  * Starts workers as processes with the monitor's streams, and brings each together with
  * its connection by its process id.
  */
-final class ProcessLauncher implements WorkerLauncher, PreparationListener {
+final class ProcessLauncher implements WorkerLauncher {
 
 	/**
 	 * A worker connects and says hello in one go; a busy machine may pause it between.
@@ -173,22 +173,22 @@ final class ProcessLauncher implements WorkerLauncher, PreparationListener {
 		}
 	}
 
-	@Override
-	public synchronized void prepared(WorkerProcess worker, Message.Prepared step) {
+	/** A standby has done one step. */
+	synchronized void prepared(WorkerProcess worker, Message.Prepared step) {
 		if (!this.closed) {
 			this.standby.prepared(worker, step);
 		}
 	}
 
-	@Override
-	public synchronized void failed(WorkerProcess worker, String summary) {
+	/** A standby could not prepare itself. */
+	synchronized void failed(WorkerProcess worker, String summary) {
 		if (!this.closed) {
 			this.standby.preparationFailed(worker, summary);
 		}
 	}
 
-	@Override
-	public synchronized void holds(WorkerProcess worker, List<String> inventory) {
+	/** An application is up; what it holds then. */
+	synchronized void holds(WorkerProcess worker, List<String> inventory) {
 		if (!worker.hasRehearsed()) {
 			this.standby.coldStartHolds(inventory);
 		}

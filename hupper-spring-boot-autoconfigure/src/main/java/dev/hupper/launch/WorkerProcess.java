@@ -32,7 +32,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	private final BooleanSupplier valid;
 
-	private final PreparationListener preparationListener;
+	private final ProcessLauncher launcher;
 
 	private final HupperLogger logger;
 
@@ -58,14 +58,14 @@ final class WorkerProcess implements StandbyWorker {
 	 * A process that has been started.
 	 * @param preparation what it is told if it connects before it is told to run
 	 * @param valid whether it would still find on its class path what a new process does
-	 * @param preparationListener hears how it does that
+	 * @param launcher hears how it does that
 	 */
-	WorkerProcess(Process process, Message.Prepare preparation, BooleanSupplier valid,
-			PreparationListener preparationListener, HupperLogger logger, AgentAttachment agent) {
+	WorkerProcess(Process process, Message.Prepare preparation, BooleanSupplier valid, ProcessLauncher launcher,
+			HupperLogger logger, AgentAttachment agent) {
 		this.process = process;
 		this.preparation = preparation;
 		this.valid = valid;
-		this.preparationListener = preparationListener;
+		this.launcher = launcher;
 		this.logger = logger;
 		this.agent = agent;
 	}
@@ -227,16 +227,16 @@ final class WorkerProcess implements StandbyWorker {
 		Assignment assigned = this.assignment;
 		if (message instanceof Message.Prepared prepared) {
 			this.step.end();
-			this.preparationListener.prepared(this, prepared);
+			this.launcher.prepared(this, prepared);
 		}
 		else if (message instanceof Message.Inventory inventory) {
-			this.preparationListener.holds(this, inventory.lines());
+			this.launcher.holds(this, inventory.lines());
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);
 		}
 		else if (message instanceof Message.Failed failed) {
-			this.preparationListener.failed(this, failed.summary());
+			this.launcher.failed(this, failed.summary());
 		}
 	}
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.hupper.platform.FileTree;
+
 /**
  * The place of one archive on the disk.
  *
@@ -166,12 +168,7 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	void delete() throws IOException {
 		Files.deleteIfExists(this.directory.resolve(INPUTS));
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory)) {
-			for (Path file : files) {
-				Files.deleteIfExists(file);
-			}
-		}
-		Files.deleteIfExists(this.directory);
+		FileTree.delete(this.directory);
 	}
 
 	private String read(String name) throws IOException {
