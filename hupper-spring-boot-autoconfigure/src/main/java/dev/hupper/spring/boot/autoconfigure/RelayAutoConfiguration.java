@@ -4,6 +4,7 @@ import java.util.EnumSet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import org.apache.catalina.core.StandardContext;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -11,7 +12,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.server.reactive.HttpHandler;
 
@@ -50,6 +54,28 @@ class RelayAutoConfiguration {
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 			return registration;
+		}
+
+	}
+
+	/** Lets Tomcat stop at once. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConfigurableTomcatWebServerFactory.class)
+	static class Tomcat {
+
+		/**
+		 * A context that stops waits two seconds for asynchronous requests, which have
+		 * had their time: the relay has ended their connections. What an application
+		 * configures itself comes after this.
+		 */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> hupperTomcatCustomizer() {
+			return (factory) -> factory.addContextCustomizers((context) -> {
+				if (context instanceof StandardContext standard) {
+					standard.setUnloadDelay(0);
+				}
+			});
 		}
 
 	}
