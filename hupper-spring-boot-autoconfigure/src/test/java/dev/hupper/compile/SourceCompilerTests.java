@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -234,17 +235,30 @@ class SourceCompilerTests {
 	}
 
 	@Test
-	void closingWhileItCompilesIsNoError() throws InterruptedException {
+	void closingWhileItCompilesEndsItsThreads() throws InterruptedException {
 		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
 			this.module.library(Path.of(entry));
 		}
-		for (int round = 0; round < 20; round++) {
-			SourceCompiler compiler = SourceCompiler.find(this.module.settings(), new RecordingLogger()).orElseThrow();
-			compiler.prepare();
-			Thread.sleep(5L * round);
+		Set<Thread> before = compilerThreads();
+		SourceCompiler compiler = SourceCompiler.find(this.module.settings(), new RecordingLogger()).orElseThrow();
+		compiler.prepare();
 
-			assertThatCode(compiler::close).doesNotThrowAnyException();
+		compiler.close();
+
+		Set<Thread> left = compilerThreads();
+		left.removeAll(before);
+		for (Thread thread : left) {
+			thread.join(60_000);
 		}
+		assertThat(left).noneMatch(Thread::isAlive);
+	}
+
+	private static Set<Thread> compilerThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().matches("hupper-(compile|javac)"))
+			.collect(Collectors.toSet());
 	}
 
 	@Test

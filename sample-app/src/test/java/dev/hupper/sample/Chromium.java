@@ -43,14 +43,15 @@ public final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Start the browser.
+	 * Start the browser. Names below {@code myapp.test} are this computer's.
 	 * @param profile an empty directory
 	 */
 	public static Chromium start(Path profile) {
 		List<String> command = List.of(program().orElseThrow().toString(), "--headless=new", "--no-sandbox",
-				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
-				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-				"--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank");
+				"--disable-gpu", "--host-resolver-rules=MAP *.myapp.test 127.0.0.1", "--disable-dev-shm-usage",
+				"--no-first-run", "--disable-extensions", "--disable-background-networking",
+				"--disable-component-update", "--disable-sync", "--hide-scrollbars", "--remote-debugging-port=0",
+				"--user-data-dir=" + profile, "about:blank");
 		ChildProcess process = ChildProcess.start(profile, Map.of("TMPDIR", profile.toString()), command);
 		try {
 			String address = process.awaitLine("DevTools listening on ws://([^/]+)/").group(1);

@@ -46,18 +46,22 @@ class BrowserRefreshAutoConfiguration {
 	BrowserRefresh browserRefresh(Environment environment) {
 		WorkerRuntime runtime = WorkerRuntime.current().orElseThrow();
 		int reloads = runtime.proxy().getReloadCount();
-		String worker = monitor() + "." + reloads;
-		OpenPages pages = new OpenPages(monitor() + "." + eldestCurrent(reloads, runtime.isAfterSwap()));
+		OpenPages pages = new OpenPages(workerName(eldestCurrent(reloads, runtime.isAfterSwap())));
 		runtime.onDevEvents(pages);
 		List<String> hosts = Binder.get(environment)
 			.bind("hupper.browser-refresh.hosts", Bindable.listOf(String.class))
 			.orElseGet(List::of);
-		return new BrowserRefresh(worker, pages, new Navigation(new LocalNames(hosts)));
+		return new BrowserRefresh(workerName(reloads), pages, new Navigation(new LocalNames(hosts)));
 	}
 
 	/** Pages loaded anew when a change was swapped; they need not do so again. */
 	static int eldestCurrent(int reloads, boolean afterSwap) {
 		return afterSwap ? reloads - 1 : reloads;
+	}
+
+	/** Later ones of a monitor are told by the number, whatever the clock says. */
+	static String workerName(int reloads) {
+		return monitor() + "." + reloads;
 	}
 
 	/** A word that no other monitor has. */

@@ -15,6 +15,15 @@ class PagesAfterSwapTests {
 		assertThat(BrowserRefreshAutoConfiguration.eldestCurrent(5, true)).isEqualTo(4);
 	}
 
+	/** With the time in it, pages never followed once the clock had been set back. */
+	@Test
+	void laterWorkersAreToldByANumberThatNoClockChanges() {
+		String worker = BrowserRefreshAutoConfiguration.workerName(9);
+
+		assertThat(BrowserRefreshAutoConfiguration.workerName(9)).isEqualTo(worker);
+		assertThat(BrowserRefreshAutoConfiguration.workerName(10)).isEqualTo(worker.replaceFirst("9$", "10"));
+	}
+
 	@Test
 	void pagesOfAnyOtherWorkerLoadAnew() {
 		assertThat(BrowserRefreshAutoConfiguration.eldestCurrent(5, false)).isEqualTo(5);

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.hupper.sample.Chromium;
 import dev.hupper.sample.Tab;
+import org.apache.catalina.loader.WebappClassLoaderBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What a real browser makes of pages with the script, beside what it makes of them
@@ -92,6 +94,31 @@ class PageInBrowserIntegrationTests {
 	}
 
 	@Test
+	void aHostNameOfItsOwnFollowsOnceItIsNamed() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, "http://acme.myapp.test:" + with.port() + "/browser/quirks");
+			tab.await(CONNECTED, PageServer.WORKER);
+			open(tab, "http://other.myapp.test:" + with.port() + "/browser/quirks");
+			assertThat(tab.evaluate("document.title + document.scripts.length")).isEqualTo("ok0");
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	/** Tomcat took it for a leak of the application, and said so with a stack. */
+	@Test
+	void noThreadBelongsToTheWebApplication() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, with, "/browser/quirks");
+			tab.await(CONNECTED, PageServer.WORKER);
+			assertThat(Thread.getAllStackTraces().keySet())
+				.filteredOn((thread) -> thread.getName().startsWith("hupper-"))
+				.extracting(Thread::getName, Thread::getContextClassLoader)
+				.contains(tuple("hupper-pages", OpenPages.class.getClassLoader()))
+				.noneMatch((thread) -> thread.toList().get(1) instanceof WebappClassLoaderBase);
+		}
+	}
+
+	@Test
 	void whatWasTypedIsNotLostByAChangeOfSomebodyElse() {
 		try (Tab tab = chromium.open("about:blank")) {
 			for (String field : List.of("a", "t", "e")) {
@@ -132,7 +159,10 @@ class PageInBrowserIntegrationTests {
 	}
 
 	private static void open(Tab tab, PageServer server, String path) {
-		String url = "http://localhost:" + server.port() + path;
+		open(tab, "http://localhost:" + server.port() + path);
+	}
+
+	private static void open(Tab tab, String url) {
 		tab.navigate(url);
 		tab.await("location.href + ' ' + document.readyState", url + " complete");
 	}

@@ -1,5 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
+import java.util.List;
+
 import dev.hupper.api.LocalNames;
 
 import org.springframework.boot.WebApplicationType;
@@ -83,7 +85,8 @@ final class PageServer implements AutoCloseable {
 
 		@Bean
 		BrowserRefresh browserRefresh() {
-			return new BrowserRefresh(WORKER, new OpenPages(WORKER), new Navigation(LocalNames.LOOPBACK));
+			return new BrowserRefresh(WORKER, new OpenPages(WORKER),
+					new Navigation(new LocalNames(List.of("acme.myapp.test"))));
 		}
 
 	}
