@@ -6,6 +6,7 @@ import dev.hupper.compile.SourceCompiler;
 import dev.hupper.filemonitor.FileMonitors;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Exit;
+import dev.hupper.relay.RelayedPorts;
 import dev.hupper.reloader.PublicPort;
 import dev.hupper.reloader.Reloader;
 import dev.hupper.worker.WorkerRuntime;
@@ -63,8 +64,8 @@ public final class Hupper {
 		if (worker != null) {
 			return worker.proxy();
 		}
-		PublicPort.Factory port = (logger) -> options.relay().enabled() ? RelayedPorts.open(options.relay(), logger)
-				: PublicPort.none();
+		PublicPort.Factory port = (failed, logger) -> options.relay().enabled()
+				? RelayedPorts.open(options.relay(), failed, logger) : PublicPort.none();
 		throw Exit.with(Reloader
 			.of(workerPath, options, (classPath, log) -> SourceCompiler.of(options.compile(), classPath, log), port)
 			.run(earlyStandby));

@@ -1,7 +1,7 @@
 /**
- * The way into hupper: the facade {@link dev.hupper.Hupper}, and what makes the parts fit
+ * The way into hupper: the facade {@link dev.hupper.Hupper}, which puts together parts
  * that know nothing of each other. The loop owns small interfaces; the compiler is one of
- * them, and here the relay is put behind another ({@code RelayedPort}).
+ * them, and the relay another.
  */
 @NullMarked
 package dev.hupper;

@@ -90,7 +90,15 @@ class ArchitectureTests {
 		.because("it is loaded in a class loader of its own, from the Maven that builds the application");
 
 	@ArchTest
-	static final ArchRule theRelayKnowsTheApi = onlyKnows("relay", "api", "platform");
+	static final ArchRule theRelayKnowsWhatTheLoopAsksFor = onlyKnows("relay", "api", "ipc", "platform", "reloader");
+
+	@ArchTest
+	static final ArchRule theRelayKnowsNothingOfTheLoop = noClasses().that()
+		.resideInAPackage("dev.hupper.relay")
+		.should()
+		.dependOnClassesThat()
+		.haveNameMatching("dev\\.hupper\\.reloader\\.(?!PublicPort).*")
+		.because("it does what the loop asks for, and does not ask back");
 
 	@ArchTest
 	static final ArchRule theLoopKnowsWhatItDrives = onlyKnows("reloader", "api", "filemonitor", "ipc", "launch",

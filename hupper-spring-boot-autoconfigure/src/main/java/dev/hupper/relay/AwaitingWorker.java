@@ -1,6 +1,7 @@
 package dev.hupper.relay;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * A request waits for a worker.
@@ -8,6 +9,25 @@ import java.io.IOException;
  * @param atLast what is said if none comes
  */
 record AwaitingWorker(ClientConnection connection, Refusal atLast) implements ConnectionState {
+
+	/**
+	 * A worker that has just been replaced, or died, refuses connections for a moment
+	 * before anybody says so.
+	 */
+	private static final Duration REFUSED_LIMIT = Duration.ofSeconds(1);
+
+	/** A worker is expected: wait no longer than this in all. */
+	static void begin(ClientConnection connection, Duration limit) {
+		connection.upstream().drop();
+		connection.enter(new AwaitingWorker(connection, Refusal.HELD_TOO_LONG));
+		connection.limit(connection.heldSince() + limit.toNanos());
+	}
+
+	/** Nothing listens where a worker should: wait a little for somebody to say why. */
+	static void beginAsRefused(ClientConnection connection) {
+		connection.enter(new AwaitingWorker(connection, Refusal.NOBODY_LISTENS));
+		connection.limit(connection.state().now() + REFUSED_LIMIT.toNanos());
+	}
 
 	@Override
 	public void proceed() throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -13,8 +12,6 @@ import java.util.function.Function;
  * documentation shows its phases.
  */
 final class ClientConnection {
-
-	private static final int MAX_REPEATS = 2;
 
 	private final RelayState state;
 
@@ -28,8 +25,6 @@ final class ClientConnection {
 
 	/** Made once: each event needs it. */
 	private final IoAction proceed = () -> this.phase.proceed();
-
-	private int repeats;
 
 	private long heldSince = RelayState.NEVER;
 
@@ -89,102 +84,13 @@ final class ClientConnection {
 		});
 	}
 
-	/** Wait for a worker. */
-	void held(Duration limit) {
-		if (this.heldSince == RelayState.NEVER) {
-			this.heldSince = this.state.now();
-		}
-		this.upstream.drop();
-		limitHold(limit);
-	}
-
-	/** Wait no longer than this in all. */
-	void limitHold(Duration limit) {
-		enter(new AwaitingWorker(this, Refusal.HELD_TOO_LONG));
-		limit(this.heldSince + limit.toNanos());
-	}
-
-	/** Nothing listens where a worker should: wait a little for somebody to say why. */
-	void heldAsRefused(Duration limit) {
-		if (this.phase instanceof AwaitingWorker) {
-			enter(new AwaitingWorker(this, Refusal.NOBODY_LISTENS));
-			limit(this.state.now() + limit.toNanos());
-		}
-	}
-
-	/** Go to a worker. */
-	void connect(RoutingMode.Serving serving) throws IOException {
-		boolean connected;
-		try {
-			connected = this.upstream.connect(serving, this.state.selector(), this);
-		}
-		catch (IOException ex) {
-			workerRefused();
-			return;
-		}
-		if (connected) {
-			begin();
-		}
-		else {
-			enter(new Connecting(this));
-			limitIdle();
-		}
-	}
-
-	/** Nobody listened where this request was to go. */
-	void workerRefused() throws IOException {
-		boolean current = this.upstream.leadsTo(this.state.mode());
-		this.upstream.drop();
-		if (current) {
-			this.state.holdRefused(this);
-		}
-		else {
-			admit();
-		}
-	}
-
-	/** Pass the request on. */
-	void begin() throws IOException {
-		this.forwarder.begin();
-		if (this.forwarder.request().isOpaque()) {
-			enter(new Tunneling(this));
-		}
-		else {
-			enter(new Forwarding(this));
-		}
-		this.phase.proceed();
-	}
-
 	/** The request has been answered, and another may follow. */
 	void next() throws IOException {
 		this.forwarder.next();
-		this.repeats = 0;
 		this.heldSince = RelayState.NEVER;
 		ReadingHead next = new ReadingHead(this);
 		enter(next);
 		next.begin();
-	}
-
-	/**
-	 * The worker is gone before it answered: let the next one, if that does no harm. A
-	 * server that ends the connection of somebody who asks on before he is answered has
-	 * been asked something wrong.
-	 */
-	void repeat() throws IOException {
-		boolean meant = this.upstream.leadsTo(this.state.mode()) && this.forwarder.isPipelined();
-		boolean half = this.client.isEnded() && !this.forwarder.request().isComplete();
-		this.upstream.drop();
-		if (meant || half) {
-			endClient();
-		}
-		else if (this.repeats < MAX_REPEATS && this.forwarder.undo()) {
-			this.repeats++;
-			enter(new ReadingHead(this));
-			admit();
-		}
-		else {
-			refuse(Refusal.WORKER_GONE);
-		}
 	}
 
 	/** The worker is about to be stopped. */
@@ -278,6 +184,14 @@ final class ClientConnection {
 		}
 	}
 
+	/** Since when the request waits for a worker, however often one came and went. */
+	long heldSince() {
+		if (this.heldSince == RelayState.NEVER) {
+			this.heldSince = this.state.now();
+		}
+		return this.heldSince;
+	}
+
 	/** Be woken for more of the request, if there is room for it. */
 	void gatherMore() {
 		this.client.setInterest(!this.client.isEnded() && this.forwarder.hasRoom(), false);
@@ -300,7 +214,8 @@ final class ClientConnection {
 		limit(this.state.now() + this.state.settings().idleLimit().toNanos());
 	}
 
-	private void limit(long deadline) {
+	/** Wait no longer than until then. */
+	void limit(long deadline) {
 		this.deadline = deadline;
 		this.state.schedule(deadline);
 	}

@@ -7,6 +7,26 @@ import java.io.IOException;
  */
 record Connecting(ClientConnection connection) implements ConnectionState {
 
+	/** Pass the request on to a worker. */
+	static void begin(ClientConnection connection, RoutingMode.Serving serving) throws IOException {
+		Connecting connecting = new Connecting(connection);
+		boolean connected;
+		try {
+			connected = connection.upstream().connect(serving, connection.state().selector(), connection);
+		}
+		catch (IOException ex) {
+			connecting.refused();
+			return;
+		}
+		if (connected) {
+			connecting.forward();
+		}
+		else {
+			connection.enter(connecting);
+			connection.limitIdle();
+		}
+	}
+
 	@Override
 	public void proceed() throws IOException {
 		try {
@@ -15,10 +35,31 @@ record Connecting(ClientConnection connection) implements ConnectionState {
 			}
 		}
 		catch (IOException ex) {
-			this.connection.workerRefused();
+			refused();
 			return;
 		}
-		this.connection.begin();
+		forward();
+	}
+
+	private void forward() throws IOException {
+		this.connection.forwarder().begin();
+		ConnectionState next = this.connection.forwarder().request().isOpaque() ? new Tunneling(this.connection)
+				: new Forwarding(this.connection);
+		this.connection.enter(next);
+		next.proceed();
+	}
+
+	/** Nobody listened where this request was to go. */
+	private void refused() throws IOException {
+		RelayState state = this.connection.state();
+		boolean current = this.connection.upstream().leadsTo(state.mode());
+		this.connection.upstream().drop();
+		if (!current) {
+			this.connection.admit();
+		}
+		else if (state.hold(this.connection)) {
+			AwaitingWorker.beginAsRefused(this.connection);
+		}
 	}
 
 	@Override
@@ -35,7 +76,7 @@ record Connecting(ClientConnection connection) implements ConnectionState {
 
 	@Override
 	public void onTimeout() throws IOException {
-		this.connection.workerRefused();
+		refused();
 	}
 
 }

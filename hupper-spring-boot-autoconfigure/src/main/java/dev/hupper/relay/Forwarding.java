@@ -39,9 +39,31 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 			case COMPLETE -> this.connection.next();
 			case LAST -> this.connection.endClient();
 			case SWITCHED -> switchProtocol();
-			case NO_RESPONSE -> this.connection.repeat();
+			case NO_RESPONSE -> repeat();
 			case REFUSED -> this.connection.refuseAsMalformed();
 			case TRUNCATED -> this.connection.close();
+		}
+	}
+
+	/**
+	 * The worker is gone before it answered: let the next one, if that does no harm. A
+	 * server that ends the connection of somebody who asks on before he is answered has
+	 * been asked something wrong.
+	 */
+	private void repeat() throws IOException {
+		RequestForwarder forwarder = this.connection.forwarder();
+		boolean meant = this.connection.upstream().leadsTo(this.connection.state().mode()) && forwarder.isPipelined();
+		boolean half = this.connection.client().isEnded() && !forwarder.request().isComplete();
+		this.connection.upstream().drop();
+		if (meant || half) {
+			this.connection.endClient();
+		}
+		else if (forwarder.undo()) {
+			this.connection.enter(new ReadingHead(this.connection));
+			this.connection.admit();
+		}
+		else {
+			this.connection.refuse(Refusal.WORKER_GONE);
 		}
 	}
 
@@ -100,7 +122,7 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 			this.connection.close();
 		}
 		else if (forwarder.request().isRepeatable() || !forwarder.request().isComplete()) {
-			this.connection.repeat();
+			repeat();
 		}
 	}
 

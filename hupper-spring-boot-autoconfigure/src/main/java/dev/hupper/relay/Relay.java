@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import dev.hupper.api.HupperLogger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,20 @@ public final class Relay implements AutoCloseable {
 	 * @throws IOException if the system has no room for it
 	 */
 	public static Relay open(RelaySettings settings, HupperLogger logger) throws IOException {
-		RelayThread thread = new RelayThread(Selector.open(), settings, logger);
+		return open(settings, () -> {
+		}, logger);
+	}
+
+	/**
+	 * Start a relay.
+	 * @param settings its limits
+	 * @param failed called, by any thread, when it has ended though it was not closed
+	 * @param logger where lines for the user go
+	 * @return a relay to be closed
+	 * @throws IOException if the system has no room for it
+	 */
+	static Relay open(RelaySettings settings, Runnable failed, HupperLogger logger) throws IOException {
+		RelayThread thread = new RelayThread(Selector.open(), settings, System::nanoTime, failed, logger);
 		thread.start();
 		return new Relay(thread);
 	}
@@ -71,7 +85,7 @@ public final class Relay implements AutoCloseable {
 		}
 		// Another address of the same port: one of the two may include the other.
 		CompletableFuture<Void> vacated = new CompletableFuture<>();
-		this.thread.submit((state) -> this.thread.vacate(vacated));
+		submit((state) -> this.thread.vacate(vacated));
 		vacated.join();
 		try {
 			return listen(wanted);
@@ -94,7 +108,7 @@ public final class Relay implements AutoCloseable {
 		ServerSocketChannel listener = bind(address);
 		this.address = address;
 		this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-		this.thread.submit((state) -> this.thread.listen(listener));
+		submit((state) -> this.thread.listen(listener));
 		return this.port;
 	}
 
@@ -127,7 +141,7 @@ public final class Relay implements AutoCloseable {
 	public synchronized CompletionStage<Void> stopListening() {
 		this.address = null;
 		CompletableFuture<Void> vacated = new CompletableFuture<>();
-		this.thread.submit((state) -> this.thread.vacate(vacated));
+		submit((state) -> this.thread.vacate(vacated));
 		return vacated;
 	}
 
@@ -135,7 +149,7 @@ public final class Relay implements AutoCloseable {
 	 * Let requests wait: a worker is on its way.
 	 */
 	public void hold() {
-		this.thread.submit(RelayState::hold);
+		submit(RelayState::hold);
 	}
 
 	/**
@@ -147,7 +161,7 @@ public final class Relay implements AutoCloseable {
 	 */
 	public CompletionStage<Void> quiesce(Duration limit) {
 		CompletableFuture<Void> quiet = new CompletableFuture<>();
-		this.thread.submit((state) -> state.quiesce(limit, quiet));
+		submit((state) -> state.quiesce(limit, quiet));
 		return quiet;
 	}
 
@@ -167,7 +181,7 @@ public final class Relay implements AutoCloseable {
 	 */
 	public void serve(int port, boolean secure) {
 		InetSocketAddress worker = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-		this.thread.submit((state) -> state.serve(new RoutingMode.Serving(worker, secure)));
+		submit((state) -> state.serve(new RoutingMode.Serving(worker, secure)));
 	}
 
 	/**
@@ -175,7 +189,17 @@ public final class Relay implements AutoCloseable {
 	 * @param report what
 	 */
 	public void fail(FailureReport report) {
-		this.thread.submit((state) -> state.fail(report));
+		submit((state) -> state.fail(report));
+	}
+
+	/** Do something with it on its own thread. */
+	void submit(Consumer<RelayState> task) {
+		this.thread.submit(task);
+	}
+
+	/** Whether it serves nobody any more. */
+	boolean isOver() {
+		return this.thread.isOver();
 	}
 
 	/**

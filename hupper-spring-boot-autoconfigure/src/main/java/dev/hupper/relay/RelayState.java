@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import dev.hupper.api.HupperLogger;
@@ -23,24 +24,22 @@ final class RelayState {
 	static final long NEVER = Long.MAX_VALUE;
 
 	/**
-	 * A worker that has just been replaced, or died, refuses connections for a moment
-	 * before anybody says so.
-	 */
-	private static final Duration REFUSED_LIMIT = Duration.ofSeconds(1);
-
-	/**
-	 * AwaitingWorker requests are let go one after the other is answered, these many at a
-	 * time: a server's queue may be short (Tomcat's: 100), and what finds it full waits a
-	 * second.
+	 * Held requests are let go one after the other is answered, these many at a time: a
+	 * server's queue may be short (Tomcat's: 100), and what finds it full waits a second.
 	 */
 	private static final int GROUP = 50;
 
 	/** Unless the answers take longer than this. */
 	private static final Duration GROUP_PATIENCE = Duration.ofMillis(50);
 
+	/** In which a server may notice that what is under way has been cut. */
+	private static final Duration CUT_NOTICE = Duration.ofMillis(50);
+
 	private final Selector selector;
 
 	private final RelaySettings settings;
+
+	private final LongSupplier clock;
 
 	private final HupperLogger logger;
 
@@ -62,6 +61,8 @@ final class RelayState {
 
 	private long quietAt = NEVER;
 
+	private long cutAt = NEVER;
+
 	private long releaseAt = NEVER;
 
 	private boolean releaseNow;
@@ -70,7 +71,8 @@ final class RelayState {
 
 	private long failures;
 
-	RelayState(Selector selector, RelaySettings settings, HupperLogger logger) {
+	RelayState(Selector selector, RelaySettings settings, LongSupplier clock, HupperLogger logger) {
+		this.clock = clock;
 		this.selector = selector;
 		this.logger = logger;
 		this.settings = settings;
@@ -80,7 +82,7 @@ final class RelayState {
 	void hold() {
 		this.mode = new RoutingMode.Holding(this);
 		stopReleasing();
-		this.held.forEach((connection) -> connection.limitHold(this.settings.holdLimit()));
+		this.held.forEach((connection) -> AwaitingWorker.begin(connection, this.settings.holdLimit()));
 	}
 
 	/** A worker listens: what waits goes there. */
@@ -106,6 +108,7 @@ final class RelayState {
 		completeQuiet();
 		this.quiet = quiet;
 		this.quietAt = now() + limit.toNanos();
+		this.cutAt = this.quietAt - CUT_NOTICE.toNanos();
 		Predicate<ClientConnection> own = ClientConnection::isEventStreamOfPage;
 		for (Predicate<ClientConnection> turn : List.of(own, own.negate())) {
 			new ArrayList<>(this.connections).stream().filter(turn).forEach(ClientConnection::quiesce);
@@ -117,12 +120,17 @@ final class RelayState {
 		return this.quiet != null;
 	}
 
+	/**
+	 * A server that is stopped the moment its connections end can wait for what it has
+	 * not noticed to be over: that moment is part of the limit.
+	 */
 	private void completeIfQuiet() {
-		if (this.forwardings > 0 && now() >= this.quietAt) {
+		boolean cut = this.quiet != null && this.cutAt == NEVER;
+		if (this.forwardings > 0 && now() >= this.cutAt) {
+			this.cutAt = NEVER;
 			List.copyOf(this.connections).forEach(ClientConnection::cut);
-			completeQuiet();
 		}
-		else if (this.forwardings == 0) {
+		else if (now() >= this.quietAt || (this.forwardings == 0 && !cut)) {
 			completeQuiet();
 		}
 	}
@@ -131,6 +139,7 @@ final class RelayState {
 		CompletableFuture<Void> quiet = this.quiet;
 		this.quiet = null;
 		this.quietAt = NEVER;
+		this.cutAt = NEVER;
 		if (quiet != null) {
 			quiet.complete(null);
 		}
@@ -160,21 +169,18 @@ final class RelayState {
 		this.releaseNow = this.releaseAt != NEVER;
 	}
 
-	/** Let a request wait for a worker. */
-	void hold(ClientConnection connection) throws IOException {
+	/**
+	 * Let a request wait for a worker.
+	 * @return false if too many do; it has been told so
+	 */
+	boolean hold(ClientConnection connection) throws IOException {
 		if (this.held.size() >= this.settings.maxHeld()) {
 			connection.refuse(Refusal.TOO_MANY);
+			return false;
 		}
-		else {
-			this.held.add(connection);
-			connection.held(this.settings.holdLimit());
-		}
-	}
-
-	/** The worker's port is closed: it may be dying. */
-	void holdRefused(ClientConnection connection) throws IOException {
-		hold(connection);
-		connection.heldAsRefused(REFUSED_LIMIT);
+		this.held.add(connection);
+		AwaitingWorker.begin(connection, this.settings.holdLimit());
+		return true;
 	}
 
 	void released(ClientConnection connection) {
@@ -223,7 +229,7 @@ final class RelayState {
 			}
 		}
 		completeIfQuiet();
-		long next = Math.min(this.earliest, Math.min(this.quietAt, this.releaseAt));
+		long next = Math.min(Math.min(this.earliest, this.releaseAt), Math.min(this.cutAt, this.quietAt));
 		return (next == NEVER) ? NEVER : Math.max(1, next - now);
 	}
 
@@ -259,7 +265,7 @@ final class RelayState {
 
 	/** Not that of the last round: it may have been waited for long since. */
 	long now() {
-		return System.nanoTime();
+		return this.clock.getAsLong();
 	}
 
 	/** How many connections there are. */

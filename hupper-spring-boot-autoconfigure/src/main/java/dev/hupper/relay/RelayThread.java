@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,15 @@ final class RelayThread extends Thread {
 	private static final Duration EXHAUSTED_SAY = Duration.ofMinutes(1);
 
 	/** What fails so often in a row will not succeed any more. */
-	private static final int MAX_FAILURES = 10;
+	static final int MAX_FAILURES = 10;
 
 	private final Selector selector;
 
 	private final RelayState state;
 
 	private final HupperLogger logger;
+
+	private final Runnable failed;
 
 	private final Queue<Consumer<RelayState>> tasks = new ConcurrentLinkedQueue<>();
 
@@ -53,11 +56,12 @@ final class RelayThread extends Thread {
 
 	private volatile boolean closed;
 
-	RelayThread(Selector selector, RelaySettings settings, HupperLogger logger) {
+	RelayThread(Selector selector, RelaySettings settings, LongSupplier clock, Runnable failed, HupperLogger logger) {
 		super("hupper-relay");
 		setDaemon(true);
+		this.failed = failed;
 		this.selector = selector;
-		this.state = new RelayState(selector, settings, logger);
+		this.state = new RelayState(selector, settings, clock, logger);
 		this.logger = logger;
 	}
 
@@ -130,19 +134,28 @@ final class RelayThread extends Thread {
 
 	@Override
 	public void run() {
-		int failures = 0;
-		while (!this.closed && failures < MAX_FAILURES) {
+		try {
+			serveUntilClosed();
+		}
+		finally {
+			end();
+			if (!this.closed) {
+				this.failed.run();
+			}
+		}
+	}
+
+	private void serveUntilClosed() {
+		for (int failures = 0; !this.closed && failures < MAX_FAILURES;) {
 			try {
 				serve();
 				failures = 0;
 			}
 			catch (IOException | RuntimeException | Error ex) {
 				failures++;
-				this.logger.error((failures < MAX_FAILURES) ? "Something unforeseen happened in the relay: " + ex
-						: "The relay has failed, and the application's port is closed. Start hupper again: " + ex);
+				this.logger.error("Something unforeseen happened in the relay: " + ex);
 			}
 		}
-		end();
 	}
 
 	private void serve() throws IOException {

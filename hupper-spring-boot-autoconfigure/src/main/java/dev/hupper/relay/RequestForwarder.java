@@ -13,6 +13,8 @@ final class RequestForwarder {
 	/** Others want their turn too. */
 	private static final int ROUNDS = 16;
 
+	private static final int MAX_REPEATS = 2;
+
 	private final RetainingBuffer up;
 
 	private final RetainingBuffer down;
@@ -26,6 +28,8 @@ final class RequestForwarder {
 	private boolean uploadFailed;
 
 	private boolean pipelined;
+
+	private int repeats;
 
 	/**
 	 * Those of one client.
@@ -43,6 +47,7 @@ final class RequestForwarder {
 	/** Forget the request that has been answered. */
 	void next() {
 		this.pipelined = this.up.hasMore();
+		this.repeats = 0;
 		this.request.next();
 		this.up.keep();
 	}
@@ -107,10 +112,11 @@ final class RequestForwarder {
 
 	/**
 	 * Undo {@link #begin()}, if nothing can have come of it.
-	 * @return false if the worker may have acted upon the request
+	 * @return false if the worker may have acted upon the request, or several are gone
 	 */
 	boolean undo() {
-		return (this.request.isRepeatable() || this.up.isUntouched()) && this.up.rewind();
+		return this.repeats++ < MAX_REPEATS && (this.request.isRepeatable() || this.up.isUntouched())
+				&& this.up.rewind();
 	}
 
 	/** What follows is no HTTP. */

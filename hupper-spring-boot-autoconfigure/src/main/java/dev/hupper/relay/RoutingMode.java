@@ -50,7 +50,7 @@ sealed interface RoutingMode {
 				connection.refuseAsMalformed();
 			}
 			else {
-				connection.connect(this);
+				Connecting.begin(connection, this);
 			}
 		}
 

@@ -110,6 +110,14 @@ final class Availability {
 		show();
 	}
 
+	/** The port is not served any more, though nobody wanted that. */
+	void portFailed() {
+		this.port.reopen();
+		if (!this.awaitedBecause.isEmpty()) {
+			show();
+		}
+	}
+
 	/** Files have changed that the application serves as they are. */
 	void served(Collection<Path> files) {
 		if (this.worker != null && !files.isEmpty()) {

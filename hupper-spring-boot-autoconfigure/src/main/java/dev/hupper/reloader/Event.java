@@ -67,6 +67,16 @@ sealed interface Event {
 
 	}
 
+	/** The public port has failed by itself. */
+	record PortFailed() implements Event {
+
+		@Override
+		public State applyTo(ReloadLoop loop, State state) {
+			return loop.portFailed(state);
+		}
+
+	}
+
 	/** A worker's process has ended. */
 	record WorkerExited(Worker worker, int exitCode) implements Event {
 

@@ -70,6 +70,12 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
+	 * It has failed by itself: be as before, as far as that goes.
+	 */
+	default void reopen() {
+	}
+
+	/**
 	 * No worker runs, and something has to change before one does.
 	 * @param title what happened, one line
 	 * @param text why, as far as it is known; several lines
@@ -96,11 +102,13 @@ public interface PublicPort extends AutoCloseable {
 
 		/**
 		 * Open the port.
+		 * @param failed to be called, by any thread, when it has to be
+		 * {@linkplain #reopen() opened anew}
 		 * @param logger where lines for the user go
 		 * @return a port to be closed
 		 * @throws IOException if it cannot be opened; the message says why and what to do
 		 */
-		PublicPort open(HupperLogger logger) throws IOException;
+		PublicPort open(Runnable failed, HupperLogger logger) throws IOException;
 
 	}
 

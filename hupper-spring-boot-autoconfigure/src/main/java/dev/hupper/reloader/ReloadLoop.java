@@ -140,6 +140,11 @@ final class ReloadLoop {
 		return bodies.map(state::bodiesChanged).orElseGet(() -> state.reloadRequested(cause));
 	}
 
+	State portFailed(State state) {
+		this.workers.availability().portFailed();
+		return state;
+	}
+
 	/** Some of it counts in every state, even from a worker that has ended since. */
 	State workerSaid(State state, Worker worker, Message.FromWorker message) {
 		if (message instanceof Message.WatchFiles watch) {

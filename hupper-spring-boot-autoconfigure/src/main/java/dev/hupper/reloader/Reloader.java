@@ -59,7 +59,7 @@ public final class Reloader {
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
 		return of(workerPath, options, (classPath, logger) -> new SourceBuilder() {
-		}, (logger) -> PublicPort.none());
+		}, (failed, logger) -> PublicPort.none());
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class Reloader {
 		try (MonitorSignals signals = new MonitorSignals(Signals.ofThisProcess(), terminal, events);
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.ExitRequested(ExitReason.PARENT_GONE)));
-				PublicPort port = this.port.open(logger);
+				PublicPort port = this.port.open(() -> events.post(new Event.PortFailed()), logger);
 				WorkerLauncher launcher = earlyStandby.open(this.spec, logger);
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {

@@ -83,7 +83,8 @@ class AnswerTests {
 
 	private static String failing(String request, boolean detailed) throws IOException {
 		try (Selector selector = Selector.open()) {
-			RelayState state = new RelayState(selector, RelaySettings.DEFAULTS, new RecordingLogger());
+			RelayState state = new RelayState(selector, RelaySettings.DEFAULTS, System::nanoTime,
+					new RecordingLogger());
 			return text(Answer.of(new RoutingMode.Failing(state, REPORT, 7), request, detailed));
 		}
 	}

@@ -19,17 +19,23 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
+import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -80,11 +86,8 @@ class RelayFaultsIntegrationTests {
 	/** What is sent is there before the relay begins to count the time. */
 	@Test
 	void halfARequestLineAndSilence() throws IOException {
-		RelayThread thread = new RelayThread(Selector.open(), new RelaySettings(LONG, 10, SHORT, false), this.logger);
-		ServerSocketChannel listener = RelayThread.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-		thread.submit((state) -> thread.listen(listener));
-		int port = listener.socket().getLocalPort();
-		try (Caller half = new Caller(port); Caller none = new Caller(port)) {
+		RelayThread thread = listening(new RelaySettings(LONG, 10, SHORT, false), System::nanoTime);
+		try (Caller half = new Caller(this.port); Caller none = new Caller(this.port)) {
 			half.send("GET /ha");
 			thread.start();
 			assertThat(half.rest()).startsWith("HTTP/1.1 408 ");
@@ -98,14 +101,90 @@ class RelayFaultsIntegrationTests {
 
 	/** Longer than the limit nothing happens, so that no clock is looked at. */
 	@Test
-	void aClientHasItsTimeHoweverLongNobodyAsked() throws IOException, InterruptedException {
-		open(new RelaySettings(LONG, 10, Duration.ofSeconds(2), false));
+	void aClientHasItsTimeHoweverLongNobodyAsked() throws IOException {
+		AtomicLong clock = new AtomicLong();
+		RelayThread thread = listening(RelaySettings.DEFAULTS, clock::get);
+		thread.start();
 		try (RawWorker worker = RawWorker.saying("served")) {
-			this.relay.serve(worker.port(), false);
-			Thread.sleep(2500);
+			serve(thread, worker);
+			get(this.port, "served");
+			clock.addAndGet(2 * RelaySettings.DEFAULTS.idleLimit().toNanos());
 			try (Caller caller = new Caller(this.port)) {
-				Thread.sleep(100);
+				get(this.port, "served");
 				assertThat(caller.get("/").response()).endsWith("served");
+			}
+		}
+		finally {
+			thread.close();
+		}
+	}
+
+	/** One that is stopped in that very moment may wait for what it has not noticed. */
+	@Test
+	void aServerNoticesWhatIsCutBeforeItIsStopped() throws Exception {
+		AtomicLong clock = new AtomicLong();
+		RelayThread thread = listening(RelaySettings.DEFAULTS, clock::get);
+		thread.start();
+		CountDownLatch noticed = new CountDownLatch(1);
+		CompletableFuture<Void> quiet = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+			connection.getInputStream().read();
+			noticed.countDown();
+		}); Caller caller = new Caller(this.port)) {
+			serve(thread, worker);
+			caller.get("/").head();
+			thread.submit((state) -> state.quiesce(Duration.ofMillis(500), quiet));
+			clock.addAndGet(Duration.ofMillis(450).toNanos());
+			thread.submit((state) -> {
+			});
+			assertThat(noticed.await(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(quiet).isNotDone();
+			clock.addAndGet(Duration.ofMillis(50).toNanos());
+			thread.submit((state) -> {
+			});
+			quiet.get(60, TimeUnit.SECONDS);
+		}
+		finally {
+			thread.close();
+		}
+	}
+
+	private RelayThread listening(RelaySettings settings, LongSupplier clock) throws IOException {
+		RelayThread thread = new RelayThread(Selector.open(), settings, clock, () -> {
+		}, this.logger);
+		ServerSocketChannel listener = RelayThread.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		thread.submit((state) -> thread.listen(listener));
+		this.port = listener.socket().getLocalPort();
+		return thread;
+	}
+
+	private static void serve(RelayThread thread, RawWorker worker) {
+		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), worker.port());
+		thread.submit((state) -> state.serve(new RoutingMode.Serving(address, false)));
+	}
+
+	private static void get(int port, String answer) throws IOException {
+		try (Caller caller = new Caller(port)) {
+			assertThat(caller.get("/").response()).endsWith(answer);
+		}
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no ulimit")
+	void whenFilesRunOutOneLineSaysSoAndWhoeverWaitsIsServedLater(@TempDir Path directory) throws IOException {
+		String java = String.join("' '", ChildProcess.java(List.of(), ExhaustedRelay.class));
+		try (RawWorker worker = RawWorker.saying("served");
+				ChildProcess relay = ChildProcess.start(directory, Map.of(),
+						List.of("sh", "-c", "ulimit -n 1000 && exec '" + java + "' " + worker.port()))) {
+			int port = Integer.parseInt(relay.awaitLine("exhausted (.*)").group(1));
+			try (Caller caller = new Caller(port)) {
+				caller.get("/");
+				relay.awaitLine("The relay cannot accept connections");
+				relay.type("");
+				relay.awaitLine("looked 1$");
+				assertThat(caller.response()).endsWith("served");
 			}
 		}
 	}
@@ -381,13 +460,20 @@ class RelayFaultsIntegrationTests {
 			connection.getInputStream().read();
 		})) {
 			this.relay.serve(worker.port(), false);
+			leavePage();
+			await().atMost(LONG).until(() -> worker.connections() == 0);
 			long before = sockets();
 			for (int i = 0; i < PAGES; i++) {
-				try (Caller page = new Caller(this.port)) {
-					page.get("/hupper-refresh/events").head();
-				}
+				leavePage();
 			}
 			await().atMost(LONG).until(() -> worker.connections() == 0 && sockets() <= before);
+		}
+	}
+
+	/** The first one also makes the socket that the JVM closes others with, and keeps. */
+	private void leavePage() throws IOException {
+		try (Caller page = new Caller(this.port)) {
+			page.get("/hupper-refresh/events").head();
 		}
 	}
 

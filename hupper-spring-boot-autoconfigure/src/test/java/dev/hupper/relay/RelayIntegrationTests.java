@@ -318,7 +318,8 @@ class RelayIntegrationTests {
 	@Test
 	void aFailedTaskIsSaidAndHarmsNobody() throws IOException {
 		RecordingLogger said = new RecordingLogger();
-		RelayThread thread = new RelayThread(Selector.open(), RelaySettings.DEFAULTS, said);
+		RelayThread thread = new RelayThread(Selector.open(), RelaySettings.DEFAULTS, System::nanoTime, () -> {
+		}, said);
 		ServerSocketChannel listener = RelayThread.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 		thread.start();
 		try (RawWorker worker = RawWorker.saying("alive")) {

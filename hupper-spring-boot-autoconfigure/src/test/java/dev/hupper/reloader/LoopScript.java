@@ -380,6 +380,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void reopen() {
+			log("reopen");
+		}
+
+		@Override
 		public void fail(String title, String text) {
 			log("fail " + title + ": " + text);
 		}

@@ -126,6 +126,19 @@ class PublicPortTests {
 		assertThat(relayed().said(LISTENING).ready().log).endsWith("serve 40001", "all listen");
 	}
 
+	@Test
+	void aPortThatFailsIsOpenedAnewAtOnceAndSaysAgainWhatFailed() {
+		LoopScript script = relayed().said(LISTENING).ready();
+		script.apply(new Event.PortFailed());
+		assertThat(script.log).endsWith("reopen");
+
+		script.ended(1).apply(new Event.PortFailed());
+		assertThat(script.log.subList(script.log.lastIndexOf("reopen"), script.log.size())).hasSize(2)
+			.element(1)
+			.asString()
+			.startsWith("fail ");
+	}
+
 	private static LoopScript relayed() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults());
 		script.port.relayed = true;
