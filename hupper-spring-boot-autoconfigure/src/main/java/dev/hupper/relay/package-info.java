@@ -4,12 +4,14 @@
  *
  * <h2>Theory of operation</h2>
  *
- * One thread with a selector ({@code RelayThread}) serves all connections; what others
- * want of it comes as tasks. The {@code RelayState} knows what is to become of a request
- * now, its {@code RoutingMode}: hold it, pass it on, or say what failed. A client's
- * connection is a {@code ClientConnection}, is in one {@code ConnectionState}, and has,
- * while it needs one, a connection of its own to the worker ({@code Upstream}), so that
- * nothing has to be sorted or repeated by anybody.
+ * The loop knows one public port ({@code RelayedPorts}); behind it is a {@code Relay} for
+ * each web server of the application, which is opened anew if it fails. In each, one
+ * thread with a selector ({@code RelayThread}) serves all connections; what others want
+ * of it comes as tasks. The {@code RelayState} knows what is to become of a request now,
+ * its {@code RoutingMode}: hold it, pass it on, or say what failed. A client's connection
+ * is a {@code ClientConnection}, is in one {@code ConnectionState}, and has, while it
+ * needs one, a connection of its own to the worker ({@code Upstream}), so that nothing
+ * has to be sorted or repeated by anybody.
  *
  * <pre>
  *                ┌──────────────── the response is complete ◀────────────────┐
@@ -48,9 +50,10 @@
  * <p>
  * Before a worker is stopped the relay is made quiet: new requests wait, event streams
  * and tunnels end at once, and what else is under way may come to its end. What has not
- * when the time is up is cut, since the server would wait for it: responses and uploads
- * under way; a GET that is not answered yet waits for the next worker. Requests that
- * waited are let go a few at a time, since a server's queue of new connections is short.
+ * shortly before the time is up is cut, since the server would wait for it: responses and
+ * uploads under way; a GET that is not answered yet waits for the next worker. Requests
+ * that waited are let go a few at a time, since a server's queue of new connections is
+ * short.
  */
 @NullMarked
 package dev.hupper.relay;
