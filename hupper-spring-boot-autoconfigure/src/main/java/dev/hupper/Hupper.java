@@ -1,14 +1,19 @@
 package dev.hupper;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.compile.SourceCompiler;
+import dev.hupper.events.EventsFile;
 import dev.hupper.filemonitor.FileMonitors;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Exit;
 import dev.hupper.relay.RelayedPorts;
 import dev.hupper.reloader.PublicPort;
 import dev.hupper.reloader.Reloader;
+import dev.hupper.reloader.ReloadEvent;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -64,11 +69,22 @@ public final class Hupper {
 		if (worker != null) {
 			return worker.proxy();
 		}
+		throw Exit.with(Optional.ofNullable(options.control().eventsFile()).map((file) -> {
+			try (EventsFile events = EventsFile.open(file, options.logger())) {
+				return run(workerPath, options, earlyStandby, events);
+			}
+		}).orElseGet(() -> run(workerPath, options, earlyStandby, (event) -> {
+		})));
+	}
+
+	private static int run(String workerPath, ReloaderOptions options, EarlyStandby earlyStandby,
+			Consumer<ReloadEvent> observer) {
 		PublicPort.Factory port = (failed, logger) -> options.relay().enabled()
 				? RelayedPorts.open(options.relay(), failed, logger) : PublicPort.none();
-		throw Exit.with(Reloader
-			.of(workerPath, options, (classPath, log) -> SourceCompiler.of(options.compile(), classPath, log), port)
-			.run(earlyStandby));
+		return Reloader
+			.of(workerPath, options, (classPath, log) -> SourceCompiler.of(options.compile(), classPath, log), port,
+					observer)
+			.run(earlyStandby);
 	}
 
 	/**

@@ -47,8 +47,14 @@ class ArchitectureTests {
 	static final ArchRule theConnectionKnowsTheApi = onlyKnows("ipc", "api", "platform");
 
 	@ArchTest
-	static final ArchRule launchingKnowsWhatItStarts = onlyKnows("launch", "launch.archive", "api", "ipc", "platform",
-			"swap", "worker");
+	static final ArchRule launchingKnowsWhatItStarts = onlyKnows("launch", "launch.archive", "api", "debug", "ipc",
+			"platform", "swap", "worker");
+
+	@ArchTest
+	static final ArchRule tellingKnowsWhatHappens = onlyKnows("events", "api", "platform", "reloader");
+
+	@ArchTest
+	static final ArchRule debuggingKnowsTheApi = onlyKnows("debug", "api", "platform");
 
 	@ArchTest
 	static final ArchRule archivingKnowsWhatItIsFor = onlyKnows("launch.archive", "api", "platform", "worker");
@@ -140,7 +146,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule socketsHaveTheirHomes = noClasses().that()
-		.resideOutsideOfPackages("dev.hupper.ipc", "dev.hupper.relay", "dev.hupper.spring.boot.rehearsal")
+		.resideOutsideOfPackages("dev.hupper.debug", "dev.hupper.ipc", "dev.hupper.relay",
+				"dev.hupper.spring.boot.rehearsal")
 		.and()
 		.haveSimpleNameNotStartingWith("Watchman")
 		.should()

@@ -202,6 +202,22 @@ public final class ReloaderOptions {
 	}
 
 	/**
+	 * How a debugger comes to workers.
+	 * @return {@link DebugOptions#OFF} by default
+	 */
+	public DebugOptions debug() {
+		return this.values.debug;
+	}
+
+	/**
+	 * How it is steered and watched besides.
+	 * @return {@link ControlOptions#OFF} by default
+	 */
+	public ControlOptions control() {
+		return this.values.control;
+	}
+
+	/**
 	 * The configuration properties these options were read from, which are compared with
 	 * what later workers read.
 	 * @return values by property name; empty by default

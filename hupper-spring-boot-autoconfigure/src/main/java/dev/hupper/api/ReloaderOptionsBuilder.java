@@ -54,6 +54,10 @@ public final class ReloaderOptionsBuilder {
 
 	SwapOptions swap = SwapOptions.OFF;
 
+	DebugOptions debug = DebugOptions.OFF;
+
+	ControlOptions control = ControlOptions.OFF;
+
 	Map<String, String> properties = Map.of();
 
 	ReloaderOptionsBuilder() {
@@ -81,6 +85,8 @@ public final class ReloaderOptionsBuilder {
 		this.relay = other.relay;
 		this.standby = other.standby;
 		this.swap = other.swap;
+		this.debug = other.debug;
+		this.control = other.control;
 		this.properties = Map.copyOf(other.properties);
 	}
 
@@ -193,6 +199,16 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder swap(SwapOptions swap) {
 		this.swap = swap;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder debug(DebugOptions debug) {
+		this.debug = debug;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder control(ControlOptions control) {
+		this.control = control;
 		return this;
 	}
 

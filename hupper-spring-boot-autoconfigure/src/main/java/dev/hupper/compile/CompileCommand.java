@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -85,6 +86,11 @@ final class CompileCommand implements SourceBuilder {
 	@Override
 	public boolean isInput(Path path) {
 		return this.compiler.isInput(path) || (this.running && this.classPath.stream().anyMatch(path::startsWith));
+	}
+
+	@Override
+	public Map<String, String> status() {
+		return this.compiler.status();
 	}
 
 	@Override

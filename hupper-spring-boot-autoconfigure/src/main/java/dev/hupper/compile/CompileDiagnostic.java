@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.nio.file.Path;
 
+import dev.hupper.reloader.BuildResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param message one or more lines
  */
 record CompileDiagnostic(@Nullable Path file, long line, long column, String sourceLine, String message) {
+
+	BuildResult.Diagnostic toBuildDiagnostic() {
+		String path = (this.file != null) ? this.file.toAbsolutePath().toString() : "";
+		return new BuildResult.Diagnostic(path, this.line, this.column, this.message);
+	}
 
 	static CompileDiagnostic of(String message) {
 		return new CompileDiagnostic(null, 0, 0, "", message);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -45,6 +46,8 @@ final class CompileEngine {
 	private final ForeignOutputDetector others = new ForeignOutputDetector();
 
 	private Map<Path, FileVersion> jars = Map.of();
+
+	private final Map<String, String> status = new ConcurrentHashMap<>();
 
 	/** The modules whose refusal was explained in the compile under way. */
 	private final Set<Path> explained = new LinkedHashSet<>();
@@ -103,8 +106,15 @@ final class CompileEngine {
 		explain(this.modules.put(directory, state), state);
 	}
 
+	/** Of each module that has been checked; may be asked by any thread. */
+	Map<String, String> status() {
+		return Map.copyOf(this.status);
+	}
+
 	/** Say why a module is not compiled, unless that was said. */
 	private boolean explain(@Nullable ModuleState before, ModuleState now) {
+		this.status.put(now.layout().moduleName(),
+				(now.verdict() instanceof Trust.Refused refused) ? refused.reason() : "compiled");
 		if (!(now.verdict() instanceof Trust.Refused refused) || (before != null && refused.equals(before.verdict()))) {
 			return false;
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -123,6 +124,11 @@ public final class SourceCompiler implements SourceBuilder {
 	}
 
 	@Override
+	public Map<String, String> status() {
+		return this.engine.status();
+	}
+
+	@Override
 	public boolean isServed(Path path) {
 		return this.served.contains(path);
 	}
@@ -202,7 +208,8 @@ public final class SourceCompiler implements SourceBuilder {
 
 	static BuildResult failed(Throwable failure) {
 		if (failure.getCause() instanceof CompilationFailedException failed) {
-			return new BuildResult.Failed(PLAIN.of(failed.diagnostics()), PRINTED.of(failed.diagnostics()));
+			return new BuildResult.Failed(PLAIN.of(failed.diagnostics()), PRINTED.of(failed.diagnostics()),
+					failed.diagnostics().stream().map(CompileDiagnostic::toBuildDiagnostic).toList());
 		}
 		return new BuildResult.Failed("Nothing was compiled: " + failure.getMessage());
 	}

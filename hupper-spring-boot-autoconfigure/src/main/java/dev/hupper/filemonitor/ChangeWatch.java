@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +52,8 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	private final Survival survival;
 
 	private final Thread thread = Threads.daemon("hupper-changes", this::run);
+
+	private final Set<String> roots = new ConcurrentSkipListSet<>();
 
 	private volatile boolean closed;
 
@@ -95,6 +100,11 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 		watchTexts(pathsOrGlobs, since - STAMP_TICK);
 	}
 
+	@Override
+	public Map<String, Object> status() {
+		return Map.of("fileMonitor", this.monitor.getClass().getSimpleName(), "watched", List.copyOf(this.roots));
+	}
+
 	private void watchTexts(Collection<String> pathsOrGlobs, long since) {
 		List<WatchSpec> specs = new ArrayList<>();
 		for (String text : pathsOrGlobs) {
@@ -109,6 +119,7 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	}
 
 	private void watch(List<WatchSpec> specs, long since) {
+		specs.forEach((spec) -> this.roots.add(spec.base() + ((spec.glob() != null) ? "/…" : "")));
 		this.tasks.add(() -> specs.forEach((spec) -> watch(spec, since)));
 	}
 

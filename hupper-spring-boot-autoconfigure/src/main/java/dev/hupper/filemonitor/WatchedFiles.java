@@ -3,6 +3,7 @@ package dev.hupper.filemonitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * Files of which somebody is told when they change. Thread-safe: what is asked for takes
@@ -60,5 +61,13 @@ public interface WatchedFiles {
 	 * paths
 	 */
 	void configure(Duration quietPeriod, Collection<String> ignorePatterns);
+
+	/**
+	 * What is watched, and how.
+	 * @return values that can be written as JSON
+	 */
+	default Map<String, Object> status() {
+		return Map.of();
+	}
 
 }

@@ -62,6 +62,22 @@ public sealed interface Message {
 	record Reload() implements FromWorker {
 	}
 
+	/** The application reads its standard input. */
+	record ReadsInput() implements FromWorker {
+	}
+
+	/** Tell me what you do; answered by {@link Status}. */
+	record AskStatus() implements FromWorker {
+	}
+
+	/**
+	 * Let changes wait, or let reloading go on.
+	 *
+	 * @param paused whether they wait
+	 */
+	record Pause(boolean paused) implements FromWorker {
+	}
+
 	/** Stop me and end. */
 	record ShutDown() implements FromWorker {
 	}
@@ -156,14 +172,19 @@ public sealed interface Message {
 	 * will be killed at once
 	 * @param relayed whether its web server is to listen on a port of the system's
 	 * choice, at the loopback address, and to say so
+	 * @param keys whether it is to say when it reads its standard input
 	 */
-	record Run(int reloadCount, String cause, long graceMillis, boolean relayed) implements FromMonitor {
+	record Run(int reloadCount, String cause, long graceMillis, boolean relayed, boolean keys) implements FromMonitor {
 
 		/** The cause of one that follows a worker into which all changes were swapped. */
 		public static final String AFTER_SWAP = "fresh after a swap";
 
 		public Run(int reloadCount, String cause, long graceMillis) {
 			this(reloadCount, cause, graceMillis, false);
+		}
+
+		public Run(int reloadCount, String cause, long graceMillis, boolean relayed) {
+			this(reloadCount, cause, graceMillis, relayed, false);
 		}
 
 	}
@@ -192,6 +213,26 @@ public sealed interface Message {
 	 * @param errors what the compiler said; empty if they were
 	 */
 	record Compiled(String errors) implements FromMonitor {
+	}
+
+	/**
+	 * What the monitor does.
+	 *
+	 * @param json an object
+	 */
+	record Status(String json) implements FromMonitor {
+	}
+
+	/**
+	 * A stop that follows is one for a reload.
+	 *
+	 * @param cause part of a line
+	 */
+	record Reloading(String cause) implements FromMonitor {
+	}
+
+	/** Log more of the application's own packages; after the most, as at first. */
+	record NextLogLevel() implements FromMonitor {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.hupper.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.debug.DebugPort;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
@@ -49,7 +51,14 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private final Standby standby;
 
+	private final DebugPort debugPort;
+
 	private boolean closed;
+
+	private boolean plainly;
+
+	/** Whether the youngest process takes classes from an archive. */
+	private boolean archived;
 
 	private ProcessLauncher(WorkerSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
 		this.directory = directory;
@@ -58,6 +67,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
 		this.archive = archive(spec, logger);
 		this.standby = new Standby(spec, this::start, () -> this.archive.fileBeside("left-out"), this::later, logger);
+		this.debugPort = DebugPort.open(spec.debug(), logger);
 	}
 
 	/** After a while in which somebody who saves again and again has saved again. */
@@ -115,10 +125,12 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 		Worker promoted = this.standby.promote(go, listener);
 		if (promoted != null) {
+			this.debugPort.serve(promoted.pid());
 			return promoted;
 		}
 		WorkerProcess worker = start();
 		worker.run(go, listener);
+		this.debugPort.serve(worker.pid());
 		return worker;
 	}
 
@@ -127,6 +139,12 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (!this.closed) {
 			this.standby.start();
 		}
+	}
+
+	@Override
+	public synchronized void startNextPlainly() {
+		this.standby.discard();
+		this.plainly = true;
 	}
 
 	@Override
@@ -147,9 +165,14 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess start() throws IOException {
-		JvmStart start = this.archive.next();
+		JvmStart start = this.plainly ? JvmStart.plain(this.spec.classPath()) : this.archive.next();
+		this.plainly = false;
+		this.archived = start.isArchived();
 		BooleanSupplier valid = this.archive.validity(start);
-		List<String> command = WorkerCommand.of(this.spec, start, this.server.address(), this.directory.path());
+		List<String> command = new ArrayList<>(
+				WorkerCommand.of(this.spec, start, this.server.address(), this.directory.path()));
+		int debugPort = this.debugPort.choosePort();
+		command.addAll(1, this.debugPort.jvmOptions(debugPort));
 		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
 		builder.environment().clear();
 		builder.environment().putAll(this.spec.environment());
@@ -158,8 +181,17 @@ final class ProcessLauncher implements WorkerLauncher {
 		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this, this.logger,
 				new AgentAttachment(this.directory.path(), this.spec.isDebuggable()));
 		this.workers.put(worker.pid(), worker);
-		worker.watch(() -> this.workers.remove(worker.pid(), worker));
+		this.debugPort.started(worker.pid(), debugPort);
+		worker.watch(() -> {
+			this.workers.remove(worker.pid(), worker);
+			this.debugPort.ended(worker.pid());
+		});
 		return worker;
+	}
+
+	@Override
+	public synchronized Map<String, Object> status() {
+		return Map.of("archive", this.archived, "standby", this.standby.status());
 	}
 
 	@Override
@@ -209,6 +241,7 @@ final class ProcessLauncher implements WorkerLauncher {
 			this.closed = true;
 			this.standby.discard();
 		}
+		this.debugPort.close();
 		this.archive.close();
 		this.server.close();
 		this.workers.values().forEach(WorkerProcess::disconnect);

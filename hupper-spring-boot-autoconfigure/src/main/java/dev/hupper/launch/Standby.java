@@ -224,6 +224,13 @@ final class Standby {
 		return this.probed != null && this.probed.stream().anyMatch((glob) -> glob.matches(name));
 	}
 
+	/** What there is of it, and what is left out of its rehearsal. */
+	Map<String, Object> status() {
+		String state = (this.process == null) ? "none" : this.complete ? "ready" : "preparing";
+		return Map.of("state", state, "warmUp", this.warmUp.name().toLowerCase(Locale.ROOT), "leftOut",
+				this.leftOut.parts());
+	}
+
 	void discard() {
 		if (this.process != null) {
 			this.process.kill();

@@ -3,6 +3,7 @@ package dev.hupper.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
@@ -46,6 +47,11 @@ public interface WorkerLauncher extends AutoCloseable {
 	void startStandby();
 
 	/**
+	 * Start the next worker by a plain new process: without standby and class archive.
+	 */
+	void startNextPlainly();
+
+	/**
 	 * Whether the standby has not done yet what makes it fast.
 	 * @return false if there is none
 	 */
@@ -63,6 +69,14 @@ public interface WorkerLauncher extends AutoCloseable {
 	 * @param reason part of a sentence
 	 */
 	void rehearseNoMore(String reason);
+
+	/**
+	 * What there is to start workers with.
+	 * @return values that can be written as JSON
+	 */
+	default Map<String, Object> status() {
+		return Map.of();
+	}
 
 	@Override
 	void close();

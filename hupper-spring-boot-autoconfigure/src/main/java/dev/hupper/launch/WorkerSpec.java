@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.hupper.api.DebugOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.SwapOptions;
@@ -30,10 +31,11 @@ import dev.hupper.worker.EntryPointException;
  * @param notes one line for each option of this JVM that workers get changed or not at
  * all, with the reason
  * @param archive what a class archive for workers is made for
+ * @param debug how a debugger comes to workers
  */
 public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
 		List<String> arguments, Map<String, String> environment, StandbyOptions standby, List<String> notes,
-		ArchiveSettings archive) {
+		ArchiveSettings archive, DebugOptions debug) {
 
 	private static final List<String> BUILD = List.of("java.home", "java.runtime.version", "java.vm.name",
 			"java.vm.version", "os.arch");
@@ -82,11 +84,26 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 		}
 		List<String> arguments = new ArrayList<>(options.workerArgs());
 		options.workerKwargs().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		List<String> notes = new ArrayList<>(own.notes());
+		StandbyOptions standby = standby(options.standby(), inForce, notes);
+		DebugOptions debug = debug(options.debug(), inForce, notes);
+		if (debug.isEnabled()) {
+			inForce.add("-agentlib:jdwp");
+		}
 		ArchiveSettings archive = new ArchiveSettings(options.archive(), java(jvm), build(jvm),
 				Runtime.version().feature(), List.copyOf(inForce), classPath);
-		List<String> notes = new ArrayList<>(own.notes());
 		return new WorkerSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
-				own.environment(), standby(options.standby(), inForce, notes), List.copyOf(notes), archive);
+				own.environment(), debug.suspend() ? StandbyOptions.OFF : standby, List.copyOf(notes), archive, debug);
+	}
+
+	/** A JVM takes one debug agent. */
+	private static DebugOptions debug(DebugOptions wanted, List<String> inForce, List<String> notes) {
+		Optional<String> other = inForce.stream().filter((option) -> option.contains("jdwp")).findFirst();
+		if (!wanted.isEnabled() || other.isEmpty()) {
+			return wanted.isEnabled() ? wanted : DebugOptions.OFF;
+		}
+		notes.add("hupper.debug-port is not used: workers have a debug agent already, by " + other.get());
+		return DebugOptions.OFF;
 	}
 
 	private static String build(CurrentJvm jvm) {
@@ -105,12 +122,12 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 
 	WorkerSpec with(StandbyOptions standby) {
 		return new WorkerSpec(this.java, this.jvmOptions, this.classPath, this.workerPath, this.arguments,
-				this.environment, standby, this.notes, this.archive);
+				this.environment, standby, this.notes, this.archive, this.debug);
 	}
 
 	/** Whether a debugger may come to workers. */
 	boolean isDebuggable() {
-		return this.jvmOptions.stream().anyMatch((option) -> option.contains("jdwp"));
+		return this.debug.isEnabled() || this.jvmOptions.stream().anyMatch((option) -> option.contains("jdwp"));
 	}
 
 	/**

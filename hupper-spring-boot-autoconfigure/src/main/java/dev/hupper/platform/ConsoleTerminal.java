@@ -38,6 +38,17 @@ class ConsoleTerminal implements Terminal {
 		return isSomethingNew && isInteractive() && (this.typedBefore > 0 || readLine());
 	}
 
+	/** A letter and the end of its line; 0 if they are something else. */
+	final char readKey() {
+		try {
+			int letter = this.input.read();
+			return (this.input.read() == '\n') ? (char) letter : 0;
+		}
+		catch (IOException ex) {
+			return 0;
+		}
+	}
+
 	private boolean readLine() {
 		try {
 			while (this.input.available() > 0) {
@@ -52,7 +63,7 @@ class ConsoleTerminal implements Terminal {
 		return false;
 	}
 
-	private int available() {
+	final int available() {
 		try {
 			return this.input.available();
 		}

@@ -37,6 +37,28 @@ public interface Terminal {
 	boolean takeLine();
 
 	/**
+	 * Take a line of one letter from standard input, if one waits there and the terminal
+	 * is set as it was kept, not by an application that reads keys itself. Never blocks.
+	 * @return the letter; 0 if there is none
+	 */
+	default char takeKey() {
+		return 0;
+	}
+
+	/**
+	 * Clear the screen.
+	 */
+	default void clear() {
+	}
+
+	/**
+	 * Show a page in the user's browser. Does not wait for it.
+	 * @param url its address
+	 */
+	default void browse(String url) {
+	}
+
+	/**
 	 * Keep the terminal's settings, for {@link #restore()}.
 	 */
 	void save();

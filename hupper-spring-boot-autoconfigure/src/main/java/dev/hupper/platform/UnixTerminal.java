@@ -2,7 +2,9 @@ package dev.hupper.platform;
 
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class UnixTerminal extends ConsoleTerminal {
 
 	private static final File STDIN = new File("/dev/stdin");
+
+	private static final Duration BROWSER_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final int LETTER_AND_ENTER = 2;
+
+	/** The cursor goes home, the screen and what was scrolled away are cleared. */
+	private static final String CLEAR = "\u001B[H\u001B[2J\u001B[3J";
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -65,6 +74,30 @@ final class UnixTerminal extends ConsoleTerminal {
 		if (this.settings != null && isTouchable()) {
 			stty(this.settings);
 		}
+	}
+
+	@Override
+	public char takeKey() {
+		String kept = this.settings;
+		boolean isKey = kept != null && isInput() && available() == LETTER_AND_ENTER && isInteractive();
+		return (isKey && stty("-g").filter((now) -> now.equals(kept)).isPresent()) ? readKey() : 0;
+	}
+
+	@Override
+	public void clear() {
+		try (FileOutputStream opened = new FileOutputStream(this.tty)) {
+			opened.write(CLEAR.getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (IOException ex) {
+			// It was closed.
+		}
+	}
+
+	@Override
+	public void browse(String url) {
+		boolean isMac = System.getProperty("os.name", "").startsWith("Mac");
+		Threads.start("hupper-browser",
+				() -> this.commands.run(List.of(isMac ? "open" : "xdg-open", url), null, BROWSER_TIMEOUT));
 	}
 
 	@Override

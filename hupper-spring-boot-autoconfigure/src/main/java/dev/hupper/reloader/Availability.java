@@ -2,6 +2,7 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.HupperLogger;
@@ -30,6 +31,8 @@ final class Availability {
 	private boolean listening;
 
 	private boolean servesItself;
+
+	private String url = "";
 
 	private String reported = "";
 
@@ -73,6 +76,7 @@ final class Availability {
 		this.worker = worker;
 		if (message instanceof Message.Listening listening) {
 			this.listening = true;
+			this.url = listening.url();
 			this.port.serve(listening);
 		}
 		else if (message instanceof Message.Ready && this.listening) {
@@ -102,6 +106,22 @@ final class Availability {
 	void workerGone() {
 		this.worker = null;
 		this.port.hold();
+	}
+
+	/** Where the application is opened, if it has a web server. */
+	Optional<String> url() {
+		return Optional.of(this.url).filter((address) -> !address.isEmpty());
+	}
+
+	void nextLogLevel() {
+		if (this.worker != null) {
+			this.worker.tell(new Message.NextLogLevel());
+		}
+	}
+
+	/** What the worker has said of its failure; empty if nothing. */
+	String reported() {
+		return this.reported;
 	}
 
 	/** No worker runs, and a change is awaited. */

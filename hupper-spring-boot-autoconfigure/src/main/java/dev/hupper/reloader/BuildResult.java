@@ -1,6 +1,7 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -49,17 +50,29 @@ public sealed interface BuildResult {
 	 *
 	 * @param text what to show, several lines of plain text
 	 * @param printed the same as the log shows it, which may be coloured
+	 * @param diagnostics each error; empty if the compiler itself failed
 	 */
-	record Failed(String text, String printed) implements BuildResult {
+	record Failed(String text, String printed, List<Diagnostic> diagnostics) implements BuildResult {
 
 		/**
 		 * A failure that looks the same everywhere.
 		 * @param text plain text
 		 */
 		public Failed(String text) {
-			this(text, text);
+			this(text, text, List.of());
 		}
 
+	}
+
+	/**
+	 * An error of a source.
+	 *
+	 * @param file its absolute path; empty if the error belongs to none
+	 * @param line from 1; 0 if unknown
+	 * @param column from 1; 0 if unknown
+	 * @param message one or more lines
+	 */
+	record Diagnostic(String file, long line, long column, String message) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.hupper.reloader;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
@@ -17,8 +18,17 @@ import dev.hupper.platform.Terminal;
  * @param terminal the terminal
  * @param logger where hupper's lines go
  * @param nanoTime the time, as {@link System#nanoTime()}
+ * @param observer is told what happens, on the loop's thread: it must not block
  * @param trimMemory gives memory back
  */
 record Collaborators(WorkerLauncher launcher, WatchedFiles files, SourceBuilder sources, PublicPort port,
-		Terminal terminal, HupperLogger logger, LongSupplier nanoTime, Runnable trimMemory) {
+		Terminal terminal, HupperLogger logger, LongSupplier nanoTime, Consumer<ReloadEvent> observer,
+		Runnable trimMemory) {
+
+	/** The same, with another observer. */
+	Collaborators with(Consumer<ReloadEvent> observer) {
+		return new Collaborators(this.launcher, this.files, this.sources, this.port, this.terminal, this.logger,
+				this.nanoTime, observer, this.trimMemory);
+	}
+
 }

@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -11,6 +14,8 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import com.grack.nanojson.JsonWriter;
+import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
@@ -35,14 +40,27 @@ final class ReloadLoop {
 
 	private final WorkerLifecycle workers;
 
+	private final History history;
+
+	private final Keys keys;
+
+	/** What has changed since reloading was paused; null: it is not. */
+	private @Nullable SortedSet<Path> paused;
+
+	/** What has changed since the trigger file did, where there is one. */
+	private final SortedSet<Path> untriggered = new TreeSet<>();
+
 	private String lastFailure = "";
 
-	ReloadLoop(Events events, Collaborators collaborators, Settings settings, boolean once) {
+	ReloadLoop(Events events, Collaborators given, Settings settings, boolean once) {
 		this.events = events;
+		this.history = new History(given.observer());
+		Collaborators collaborators = given.with(this.history);
 		this.collaborators = collaborators;
 		this.settings = settings;
 		this.builds = new SourceBuilds(collaborators, events, this::served);
-		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, once);
+		this.keys = new Keys(collaborators.terminal(), collaborators.logger(), settings.keys());
+		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
 	}
 
 	/**
@@ -52,21 +70,27 @@ final class ReloadLoop {
 	 */
 	int run() throws InterruptedException {
 		State state = begin();
+		tell(new ReloadEvent.Started(ProcessHandle.current().pid()));
 		while (!(state instanceof Terminated)) {
 			state = step(state, this.events.await(nanosToWait(state)));
 		}
-		return ((Terminated) state).exitCode();
+		int exitCode = ((Terminated) state).exitCode();
+		tell(new ReloadEvent.Ended(exitCode));
+		return exitCode;
 	}
 
 	/** What is done before the first worker runs. */
 	State begin() {
+		if (this.settings.paused()) {
+			pause();
+		}
 		return new Throttled(this.workers, ReloadCause.ofRequest("", this.workers.now()));
 	}
 
 	/** How long to wait for an event before a step without one. */
 	long nanosToWait(State state) {
 		long now = this.workers.now();
-		return Math.min(state.nanosToWait(now), this.builds.nanosToNotice(now));
+		return Math.min(this.keys.nanosToLook(now), Math.min(state.nanosToWait(now), this.builds.nanosToNotice(now)));
 	}
 
 	/**
@@ -77,6 +101,9 @@ final class ReloadLoop {
 		try {
 			State next = (event != null) ? event.applyTo(this, state) : timeReached(state);
 			this.lastFailure = "";
+			if (next instanceof Running || next instanceof Waiting) {
+				this.keys.begin(this.workers.now());
+			}
 			return next;
 		}
 		catch (RuntimeException | Error ex) {
@@ -86,7 +113,65 @@ final class ReloadLoop {
 	}
 
 	private State timeReached(State state) {
-		return this.builds.noticeSlowOne(this.workers.now()) ? state : state.timeReached();
+		long now = this.workers.now();
+		boolean looks = this.keys.nanosToLook(now) <= 0;
+		char pressed = looks ? this.keys.take(now) : 0;
+		if (pressed != 0) {
+			return pressed(state, pressed);
+		}
+		// A state that waits for ENTER looks at the same times.
+		boolean onlyLooked = looks && !(state instanceof Waiting) && state.nanosToWait(now) > 0;
+		return (this.builds.noticeSlowOne(now) || onlyLooked) ? state : state.timeReached();
+	}
+
+	private State pressed(State state, char letter) {
+		HupperLogger logger = this.collaborators.logger();
+		ReloadCause request = ReloadCause.ofRequest(letter + " was pressed", this.workers.now());
+		Key key = Key.of(letter).orElse(null);
+		if (key == null) {
+			logger.info("There is no key " + letter + ": h + ENTER shows those there are");
+			return state;
+		}
+		switch (key) {
+			case FRESH -> this.collaborators.launcher().startNextPlainly();
+			case CLEAR -> this.collaborators.terminal().clear();
+			case OPEN -> this.workers.availability()
+				.url()
+				.ifPresentOrElse(this.collaborators.terminal()::browse,
+						() -> logger.info("There is nothing to open: no web server has been up"));
+			case LOG_LEVEL -> this.workers.availability().nextLogLevel();
+			case DIAGNOSTICS -> logger.info(this.builds.lastErrors());
+			case HELP -> logger.info(Key.help());
+			default -> {
+			}
+		}
+		return switch (key) {
+			case RELOAD, FRESH -> state.reloadRequested(request);
+			case PAUSE -> (this.paused != null) ? goOn(state) : pause(state);
+			case QUIT -> state.exitRequested(ExitReason.SHUT_DOWN);
+			default -> state;
+		};
+	}
+
+	private State pause(State state) {
+		pause();
+		return state;
+	}
+
+	private void pause() {
+		this.paused = new TreeSet<>();
+		this.collaborators.logger().info("Reloading is paused: p + ENTER goes on with it");
+		tell(new ReloadEvent.Paused(true));
+	}
+
+	/** All that was saved meanwhile is one change. */
+	private State goOn(State state) {
+		SortedSet<Path> changed = this.paused;
+		this.paused = null;
+		this.collaborators.logger().info("Reloading goes on");
+		tell(new ReloadEvent.Paused(false));
+		return (changed == null || changed.isEmpty()) ? state
+				: filesChanged(state, new Changes(changed, this.workers.now()));
 	}
 
 	/** What fails once may fail each time: then it is said once, and in no spin. */
@@ -104,7 +189,30 @@ final class ReloadLoop {
 	}
 
 	State filesChanged(State state, Changes changes) {
+		if (this.paused != null) {
+			this.paused.addAll(changes.paths());
+			this.collaborators.launcher().changed(changes.paths());
+			return state;
+		}
+		if (!this.settings.triggerFile().isEmpty()) {
+			this.untriggered.addAll(changes.paths());
+			Path trigger = Path.of(this.settings.triggerFile());
+			if (changes.paths().stream().noneMatch((path) -> path.endsWith(trigger))) {
+				this.collaborators.launcher().changed(changes.paths());
+				return state;
+			}
+			SortedSet<Path> all = new TreeSet<>(this.untriggered);
+			this.untriggered.clear();
+			return follow(state, new Changes(all, changes.noticedNanos()));
+		}
+		return follow(state, changes);
+	}
+
+	private State follow(State state, Changes changes) {
 		SortedSet<Path> admitted = this.workers.admit(changes.paths(), state.moment());
+		if (!admitted.isEmpty()) {
+			tell(new ReloadEvent.Changed(admitted));
+		}
 		SortedSet<Path> left = this.builds.take(new Changes(admitted, changes.noticedNanos()));
 		SortedSet<Path> notBuilt = new TreeSet<>(changes.paths());
 		notBuilt.removeAll(admitted);
@@ -153,10 +261,35 @@ final class ReloadLoop {
 		else if (message instanceof Message.Configured configured) {
 			this.settings.follow(configured.properties(), this.collaborators.files(), this.collaborators.logger());
 		}
+		else if (message instanceof Message.AskStatus) {
+			worker.tell(new Message.Status(status(state)));
+		}
+		else if (message instanceof Message.Pause pause && pause.paused() != (this.paused != null)) {
+			return pause.paused() ? pause(state) : goOn(state);
+		}
+		else if (message instanceof Message.ReadsInput) {
+			this.keys.applicationReads();
+		}
 		else if (message instanceof Message.Unrehearsable unrehearsable) {
 			this.collaborators.launcher().rehearseNoMore(unrehearsable.reason());
 		}
 		return state.workerSaid(worker, message);
+	}
+
+	private String status(State state) {
+		Map<String, Object> status = new LinkedHashMap<>();
+		status.put("monitor", ProcessHandle.current().pid());
+		status.put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+		status.put("paused", this.paused != null);
+		status.put("reloads", this.history.entries());
+		status.put("compile", this.collaborators.sources().status());
+		status.putAll(this.collaborators.launcher().status());
+		status.putAll(this.collaborators.files().status());
+		return JsonWriter.string(status);
+	}
+
+	private void tell(ReloadEvent event) {
+		this.collaborators.observer().accept(event);
 	}
 
 	private void served(Collection<Path> files) {

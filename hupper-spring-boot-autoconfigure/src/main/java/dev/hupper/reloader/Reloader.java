@@ -3,6 +3,8 @@ package dev.hupper.reloader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
 
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
@@ -36,13 +38,16 @@ public final class Reloader {
 
 	private final ReloaderOptions options;
 
+	private final Consumer<ReloadEvent> observer;
+
 	private Reloader(WorkerSpec spec, FileMonitorFactory fileMonitorFactory, SourceBuilder.Factory sources,
-			PublicPort.Factory port, ReloaderOptions options) {
+			PublicPort.Factory port, ReloaderOptions options, Consumer<ReloadEvent> observer) {
 		this.spec = spec;
 		this.fileMonitorFactory = fileMonitorFactory;
 		this.sources = sources;
 		this.port = port;
 		this.options = options;
+		this.observer = observer;
 	}
 
 	/**
@@ -59,7 +64,8 @@ public final class Reloader {
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options) {
 		return of(workerPath, options, (classPath, logger) -> new SourceBuilder() {
-		}, (failed, logger) -> PublicPort.none());
+		}, (failed, logger) -> PublicPort.none(), (event) -> {
+		});
 	}
 
 	/**
@@ -69,12 +75,13 @@ public final class Reloader {
 	 * @param options how it works
 	 * @param sources finds the sources and what builds them
 	 * @param port opens the port
+	 * @param observer is told what happens, on the loop's thread: it must not block
 	 * @return a new reloader
 	 */
 	public static Reloader of(String workerPath, ReloaderOptions options, SourceBuilder.Factory sources,
-			PublicPort.Factory port) {
+			PublicPort.Factory port, Consumer<ReloadEvent> observer) {
 		FileMonitorFactory factory = FileMonitors.of(options, System.getenv());
-		return new Reloader(WorkerSpec.ofThisJvm(workerPath, options), factory, sources, port, options);
+		return new Reloader(WorkerSpec.ofThisJvm(workerPath, options), factory, sources, port, options, observer);
 	}
 
 	/**
@@ -118,7 +125,7 @@ public final class Reloader {
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
 			Collaborators collaborators = new Collaborators(launcher, watch, builder, port, terminal, logger,
-					System::nanoTime, System::gc);
+					System::nanoTime, this.observer, System::gc);
 			return new ReloadLoop(events, collaborators, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
@@ -142,6 +149,8 @@ public final class Reloader {
 				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
 		watch.watchPaths(WatchedClassPath.of(this.spec.classPathEntries()));
 		watch.watchPaths(builder.inputs());
+		String trigger = this.options.control().triggerFile();
+		watch.watch(trigger.isEmpty() ? List.of() : List.of(absolute(trigger)));
 		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		return watch;
 	}

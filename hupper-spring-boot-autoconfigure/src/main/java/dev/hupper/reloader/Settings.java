@@ -52,6 +52,19 @@ final class Settings {
 		return !this.properties.isEmpty();
 	}
 
+	boolean keys() {
+		return this.options.control().keys();
+	}
+
+	/** Empty if changes need not wait for it. */
+	String triggerFile() {
+		return this.options.control().triggerFile();
+	}
+
+	boolean paused() {
+		return this.options.control().paused();
+	}
+
 	SwapOptions swap() {
 		return this.options.swap();
 	}

@@ -3,6 +3,7 @@ package dev.hupper.reloader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,15 @@ public interface SourceBuilder extends AutoCloseable {
 	 */
 	default CompletionStage<BuildResult> build(Set<Path> changed) {
 		return CompletableFuture.completedFuture(BuildResult.nothing());
+	}
+
+	/**
+	 * What becomes of sources.
+	 * @return by the name of a module, that it is compiled, or why it is not; empty if
+	 * that is not known yet
+	 */
+	default Map<String, String> status() {
+		return Map.of();
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -42,6 +43,8 @@ final class SourceBuilds {
 
 	private final LongSupplier nanoTime;
 
+	private final Consumer<ReloadEvent> observer;
+
 	private final Consumer<Collection<Path>> served;
 
 	private final AtomicReference<Collection<Path>> inputs;
@@ -61,6 +64,8 @@ final class SourceBuilds {
 
 	private boolean failed;
 
+	private String lastErrors = "No compile error has been found";
+
 	private BuildResult.@Nullable Built waiting;
 
 	/**
@@ -75,6 +80,7 @@ final class SourceBuilds {
 		this.launcher = collaborators.launcher();
 		this.logger = collaborators.logger();
 		this.nanoTime = collaborators.nanoTime();
+		this.observer = collaborators.observer();
 		this.served = served;
 	}
 
@@ -114,6 +120,7 @@ final class SourceBuilds {
 		if (!served.isEmpty()) {
 			this.logger.info("Nothing to reload (" + ReloadCause.ofChanges(new TreeSet<>(served), 0).text() + ")");
 			this.served.accept(served);
+			this.observer.accept(new ReloadEvent.Unchanged(served));
 		}
 		buildIfIdle();
 		return left;
@@ -131,6 +138,11 @@ final class SourceBuilds {
 		this.builtSince = this.nanoTime.getAsLong();
 		build(sources).handle((result, failure) -> (failure == null) ? result : notBuilt(failure))
 			.thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
+	}
+
+	/** What the compiler said last, as it was printed. */
+	String lastErrors() {
+		return this.lastErrors;
 	}
 
 	boolean isBuilding() {
@@ -180,6 +192,7 @@ final class SourceBuilds {
 		this.building = false;
 		watchInputs();
 		this.slowBuildToReport = null;
+		this.observer.accept(compiled(result));
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built) {
 			reload = built.needsRestart() && !built.files().isEmpty();
@@ -190,15 +203,24 @@ final class SourceBuilds {
 							+ cause.text() + ")");
 				}
 				putInPlace();
+				this.observer.accept(new ReloadEvent.Unchanged(cause.paths()));
 			}
 			this.failed = false;
 		}
 		else if (result instanceof BuildResult.Failed failed) {
 			this.failed = true;
+			this.lastErrors = failed.printed();
 			this.logger.error(failed.printed() + (live ? STAYS : ""));
 		}
 		buildIfIdle();
 		return reload;
+	}
+
+	private ReloadEvent.Compiled compiled(BuildResult result) {
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.builtSince);
+		return (result instanceof BuildResult.Failed failed)
+				? new ReloadEvent.Compiled(false, millis, failed.text(), failed.diagnostics())
+				: new ReloadEvent.Compiled(true, millis, "", List.of());
 	}
 
 	/**

@@ -75,10 +75,13 @@ final class Swapping extends WithWorker {
 	}
 
 	private State swapped() {
-		double seconds = (double) (workers().now() - this.asked.cause().sinceNanos()) / TimeUnit.SECONDS.toNanos(1);
+		long nanos = workers().now() - this.asked.cause().sinceNanos();
+		double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
 		workers().logger()
 			.info(String.format(Locale.ROOT, "Swapped in %.2f s (%s); a fresh JVM follows", seconds,
 					String.join("; ", this.asked.swap().methods())));
+		workers().announcements()
+			.tell(new ReloadEvent.Swapped(this.asked.swap().methods(), TimeUnit.NANOSECONDS.toMillis(nanos)));
 		workers().startStandby();
 		workers().availability().served(this.asked.files());
 		return handOver(new Bridging(workers(), worker(), this.debt)).swapHeld(this.debt);

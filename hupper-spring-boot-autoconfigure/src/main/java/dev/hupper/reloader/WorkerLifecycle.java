@@ -28,6 +28,8 @@ final class WorkerLifecycle {
 
 	private final boolean once;
 
+	private final Keys keys;
+
 	private final Availability availability;
 
 	private final SourceBuilds builds;
@@ -45,7 +47,10 @@ final class WorkerLifecycle {
 	/** From when on what changes is noticed after the worker was up. */
 	private long settledAt;
 
-	WorkerLifecycle(Collaborators collaborators, Settings settings, SourceBuilds builds, Events events, boolean once) {
+	private final Announcements announcements;
+
+	WorkerLifecycle(Collaborators collaborators, Settings settings, SourceBuilds builds, Events events, Keys keys,
+			boolean once) {
 		this.collaborators = collaborators;
 		this.settings = settings;
 		this.builds = builds;
@@ -54,6 +59,8 @@ final class WorkerLifecycle {
 		this.swaps = new Swaps(settings, collaborators.logger());
 		this.events = events;
 		this.once = once;
+		this.keys = keys;
+		this.announcements = new Announcements(collaborators.observer());
 	}
 
 	State start(ReloadCause cause) {
@@ -62,11 +69,16 @@ final class WorkerLifecycle {
 		this.availability.workerStarts();
 		this.selfWrites.workerStarts();
 		this.lastStart = now();
+		if (this.started > 0) {
+			this.announcements.reloading(cause);
+		}
+		this.announcements.starts();
 		long grace = this.settings.shutdownInterval().map(Duration::toMillis).orElse(0L);
 		String why = (this.started > 0) ? cause.text() : "";
 		try {
 			Worker worker = this.collaborators.launcher()
-				.launch(new Message.Run(this.started, why, grace, this.availability.isRelayed()), this.events);
+				.launch(new Message.Run(this.started, why, grace, this.availability.isRelayed(), this.keys.areWanted()),
+						this.events);
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
 			return new Starting(this, worker, cause);
@@ -81,12 +93,17 @@ final class WorkerLifecycle {
 		if (!(nextStep instanceof NextStep.Reload reload) || !this.availability.isRelayed()) {
 			return stopNow(worker, nextStep);
 		}
+		this.announcements.reloading(reload.cause());
 		this.availability.drain().thenRun(() -> this.events.post(new Event.Drained(worker)));
 		return new Draining(this, worker, reload);
 	}
 
 	State stopNow(Worker worker, NextStep nextStep) {
 		logger().debug("Stopping worker " + worker.pid() + ": " + nextStep.reason());
+		if (nextStep instanceof NextStep.Reload reload) {
+			this.announcements.reloading(reload.cause());
+			worker.tell(new Message.Reloading(nextStep.reason()));
+		}
 		State stopping = Stopping.of(this, worker, nextStep, nextStep.limit(this.settings.shutdownInterval()));
 		if (nextStep instanceof NextStep.Reload) {
 			// Only now: the old worker still loaded classes until it was asked.
@@ -110,6 +127,7 @@ final class WorkerLifecycle {
 		this.collaborators.terminal().awaitLine();
 		logger().info(why + ": waiting for a change" + otherWayOn());
 		this.availability.await(why);
+		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
 		startStandby();
 		return new Waiting(this);
 	}
@@ -175,10 +193,11 @@ final class WorkerLifecycle {
 
 	void reportReady(Worker worker, ReloadCause cause, long upSince) {
 		this.settledAt = now() + interval().toNanos();
+		long nanos = upSince - cause.sinceNanos();
+		this.announcements.served(worker, this.started - 1, cause, nanos);
 		if (this.started <= 1) {
 			return;
 		}
-		long nanos = upSince - cause.sinceNanos();
 		this.swaps.reloadedIn(nanos);
 		double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
 		if (cause.text().equals(ReloadCause.FRESH)) {
@@ -258,6 +277,11 @@ final class WorkerLifecycle {
 	/** How long the reload interval still forbids a start; zero or less: it does not. */
 	long nanosToStart() {
 		return (this.started > 0) ? this.lastStart + interval().toNanos() - now() : 0;
+	}
+
+	/** Those who observe. */
+	Announcements announcements() {
+		return this.announcements;
 	}
 
 	/** What clients and open pages are told of the application. */

@@ -1,8 +1,13 @@
 package dev.hupper.worker;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import dev.hupper.ipc.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the monitor tells of changes that need no new worker, for whoever wants to hear
@@ -14,10 +19,31 @@ final class DevEvents {
 
 	private String errors = "";
 
+	private final BlockingQueue<String> status = new ArrayBlockingQueue<>(1);
+
+	private @Nullable String reloadCause;
+
+	private Runnable logLevelAction = () -> {
+	};
+
 	/** What the compiler said last is told at once: twice rather than not. */
 	synchronized void setListener(DevEventListener listener) {
 		this.listener = listener;
 		listener.compiled(this.errors);
+	}
+
+	/** The monitor's next answer; null if it does not come in time. */
+	@Nullable String awaitStatus(long seconds) throws InterruptedException {
+		return this.status.poll(seconds, TimeUnit.SECONDS);
+	}
+
+	/** Why this worker is stopped, if it is for a reload. */
+	synchronized Optional<String> reloadCause() {
+		return Optional.ofNullable(this.reloadCause);
+	}
+
+	synchronized void setLogLevelAction(Runnable action) {
+		this.logLevelAction = action;
 	}
 
 	/**
@@ -32,6 +58,19 @@ final class DevEvents {
 		}
 		if (message instanceof Message.Served served) {
 			this.listener.served(served.paths());
+			return true;
+		}
+		if (message instanceof Message.Status status) {
+			this.status.poll();
+			this.status.add(status.json());
+			return true;
+		}
+		if (message instanceof Message.Reloading reloading) {
+			this.reloadCause = reloading.cause();
+			return true;
+		}
+		if (message instanceof Message.NextLogLevel) {
+			this.logLevelAction.run();
 			return true;
 		}
 		return false;

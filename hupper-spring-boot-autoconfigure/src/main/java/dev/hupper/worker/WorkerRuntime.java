@@ -36,6 +36,8 @@ public final class WorkerRuntime {
 
 	private final boolean relayed;
 
+	private final boolean keys;
+
 	private final boolean afterSwap;
 
 	private final Duration grace;
@@ -57,6 +59,7 @@ public final class WorkerRuntime {
 		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
 		this.relayed = run.relayed();
+		this.keys = run.keys();
 		this.afterSwap = run.cause().equals(Message.Run.AFTER_SWAP);
 		this.grace = Duration.ofMillis(run.graceMillis());
 	}
@@ -120,6 +123,9 @@ public final class WorkerRuntime {
 	/** The application's main is about to begin. */
 	void mainBegins() {
 		this.settings = PreMainSnapshot.ofThisJvm();
+		if (this.keys) {
+			System.setIn(new ObservedInput(System.in, () -> tell(new Message.ReadsInput())));
+		}
 		this.startWatch.start();
 	}
 
@@ -262,6 +268,42 @@ public final class WorkerRuntime {
 	 */
 	public void onDevEvents(DevEventListener listener) {
 		this.events.setListener(listener);
+	}
+
+	/**
+	 * Ask the monitor what it does.
+	 * @return a JSON object; empty if it does not answer
+	 * @throws InterruptedException if this thread is interrupted while it waits
+	 */
+	public Optional<String> status() throws InterruptedException {
+		synchronized (this.proxy) {
+			tell(new Message.AskStatus());
+			return Optional.ofNullable(this.events.awaitStatus(PORT_SECONDS));
+		}
+	}
+
+	/**
+	 * Let changes wait, or let reloading go on.
+	 * @param paused whether they wait
+	 */
+	public void pause(boolean paused) {
+		tell(new Message.Pause(paused));
+	}
+
+	/**
+	 * Why this process is being stopped.
+	 * @return empty if no other one follows
+	 */
+	public Optional<String> reloadCause() {
+		return this.events.reloadCause();
+	}
+
+	/**
+	 * Say what logs more of the application's own packages.
+	 * @param action replaces any other
+	 */
+	public void onNextLogLevel(Runnable action) {
+		this.events.setLogLevelAction(action);
 	}
 
 	private void tell(Message message) {

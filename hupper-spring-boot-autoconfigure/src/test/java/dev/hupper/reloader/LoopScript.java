@@ -60,6 +60,8 @@ final class LoopScript {
 
 	final Set<Path> outdating = new TreeSet<>();
 
+	final List<ReloadEvent> told = new ArrayList<>();
+
 	private int swapAsked;
 
 	private long now = 1_000_000_000_000L;
@@ -76,7 +78,7 @@ final class LoopScript {
 
 	LoopScript(ReloaderOptions options, boolean once) {
 		Collaborators collaborators = new Collaborators(new ScriptLauncher(), new ScriptFiles(), this.sources,
-				this.port, this.terminal, new ScriptLogger(), () -> this.now, () -> this.rests++);
+				this.port, this.terminal, new ScriptLogger(), () -> this.now, this.told::add, () -> this.rests++);
 		this.loop = new ReloadLoop(this.events, collaborators, new Settings(options), once);
 		this.state = this.loop.begin();
 	}
@@ -222,6 +224,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void startNextPlainly() {
+			LoopScript.this.log.add("plainly");
+		}
+
+		@Override
 		public boolean isStandbyPreparing() {
 			return LoopScript.this.standbyPreparing;
 		}
@@ -267,6 +274,10 @@ final class LoopScript {
 
 		@Override
 		public void tell(Message.FromMonitor message) {
+			if (message instanceof Message.Reloading) {
+				// Goes before each stop for a reload.
+				return;
+			}
 			LoopScript.this.log.add("tell " + this.pid + " " + message);
 		}
 
@@ -468,6 +479,8 @@ final class LoopScript {
 
 		boolean enterPressed;
 
+		char key;
+
 		final List<String> calls = new ArrayList<>();
 
 		@Override
@@ -500,6 +513,23 @@ final class LoopScript {
 		@Override
 		public void restore() {
 			this.calls.add("restore");
+		}
+
+		@Override
+		public char takeKey() {
+			char pressed = this.key;
+			this.key = 0;
+			return pressed;
+		}
+
+		@Override
+		public void clear() {
+			this.calls.add("clear");
+		}
+
+		@Override
+		public void browse(String url) {
+			this.calls.add("browse " + url);
 		}
 
 		@Override

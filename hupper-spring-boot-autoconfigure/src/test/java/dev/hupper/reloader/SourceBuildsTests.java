@@ -2,6 +2,7 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import dev.hupper.swap.SwapVerdict;
@@ -37,7 +38,7 @@ class SourceBuildsTests {
 
 	@Test
 	void coloursAreForTheTerminalAlone() throws Exception {
-		this.script.changed("/a/A.java").built(new BuildResult.Failed("error", "\u001B[31merror\u001B[0m"));
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("error", "\u001B[31merror\u001B[0m", List.of()));
 		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=error]",
 				"error: \u001B[31merror\u001B[0m, the running application stays as it is");
 	}

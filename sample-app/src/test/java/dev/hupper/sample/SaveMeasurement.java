@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SaveMeasurement {
 
-	private static final int RUNS = Integer.getInteger("hupper.measure.runs", 20);
+	static final int RUNS = Integer.getInteger("hupper.measure.runs", 20);
 
-	private static final int TO_WARM_UP = 3;
+	static final int TO_WARM_UP = 3;
 
 	@TempDir
 	Path directory;
@@ -50,7 +50,7 @@ class SaveMeasurement {
 	}
 
 	/** The source of this one stays as it is. */
-	private static void changeClass(ProjectCopy project, int run) throws IOException {
+	static void changeClass(ProjectCopy project, int run) throws IOException {
 		project.changeClass(GuestbookController.class, '"' + title(0) + '"', '"' + title(run) + '"');
 	}
 
@@ -59,14 +59,14 @@ class SaveMeasurement {
 	}
 
 	/** What is saved in one run. */
-	private interface Change {
+	interface Change {
 
 		void make(ProjectCopy project, int run) throws IOException;
 
 	}
 
 	/** A running guestbook whose title is changed again and again. */
-	private record Saved(ProjectCopy project, Guestbook guestbook, ChildProcess monitor, Change change,
+	record Saved(ProjectCopy project, Guestbook guestbook, ChildProcess monitor, Change change,
 			List<Long> millis) implements AutoCloseable {
 
 		static Saved start(Path directory, Change change, String... arguments) throws IOException {

@@ -24,7 +24,11 @@ public record JvmStart(List<String> jvmOptions, String classPath, String shownCl
 		return new JvmStart(List.of(), classPath, classPath);
 	}
 
-	boolean isArchived() {
+	/**
+	 * Whether the process takes library classes from an archive.
+	 * @return false for a plain one
+	 */
+	public boolean isArchived() {
 		return this.jvmOptions.stream().anyMatch((option) -> option.startsWith(ARCHIVE));
 	}
 

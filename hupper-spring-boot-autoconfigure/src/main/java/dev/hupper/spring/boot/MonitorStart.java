@@ -22,6 +22,7 @@ import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
 import dev.hupper.spring.boot.properties.HupperProperties;
 import dev.hupper.spring.boot.properties.InvalidHupperPropertyException;
+import dev.hupper.spring.boot.properties.UserSettings;
 
 /**
  * Turns a start of the application into hupper's monitor. It either never returns, or
@@ -57,7 +58,8 @@ final class MonitorStart {
 	 * file configures how.
 	 */
 	void prepare(EarlyProperties settings) {
-		if (this.role.underDebugger() || !settings.findBoolean("hupper.standby.enabled").orElse(true)) {
+		if (this.role.underDebugger() || !settings.findBoolean("hupper.standby.enabled").orElse(true)
+				|| settings.find("hupper.debug-port").isPresent()) {
 			return;
 		}
 		ArchiveOptions archive = new ArchiveOptions(settings.findBoolean("hupper.archive.enabled").orElse(true),
@@ -87,12 +89,14 @@ final class MonitorStart {
 			return;
 		}
 		this.refusal = Refusal.INVALID;
+		UserSettings.addTo(environment, ReloaderOptions.defaults().logger()::error);
 		Boolean enabled = HupperProperties.enabled(environment).orElse(null);
 		if (Boolean.FALSE.equals(enabled)) {
 			this.refusal = Refusal.DISABLED;
 		}
 		else if (enabled == null && this.role.underDebugger()) {
 			this.refusal = Refusal.DEBUGGER;
+			ReloaderOptions.defaults().logger().info(DebugButton.ofThisJvm().explain());
 		}
 		else {
 			HupperProperties properties = HupperProperties.from(environment);
@@ -140,11 +144,6 @@ final class MonitorStart {
 							+ "restart instead of hupper");
 			}
 		}
-		else if (this.refusal == Refusal.DEBUGGER) {
-			logger.info("hupper is off under a debugger. To debug with reloading, start without it, set "
-					+ "hupper.worker.jvm-options=-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,"
-					+ "address=localhost:5005 and attach to port 5005; hupper.enabled=true reloads in any case");
-		}
 	}
 
 	private void becomeMonitor(HupperProperties properties, WebServerAddress address,
@@ -156,6 +155,7 @@ final class MonitorStart {
 		if (DevTools.isPresent(this.classLoader)) {
 			lines.info("spring-boot-devtools is on the class path: its restart is off, hupper reloads instead");
 		}
+		DevToolsProperties.explain(environment).ifPresent(lines::info);
 		closeLogging();
 		if (DockerCompose.isSupported(this.classLoader)) {
 			DockerCompose.find(environment, Path.of(""), Commands.ofSystem())

@@ -417,7 +417,7 @@ class MonitorIntegrationTests {
 			.version("one");
 		try (ChildProcess alone = this.application.run()) {
 			alone.awaitLine("up one pid=" + alone.pid() + " active=false");
-			alone.awaitLine("hupper is off under a debugger.*hupper.worker.jvm-options=-agentlib:jdwp");
+			alone.awaitLine("hupper is off under a debugger.*hupper.debug-port=5005");
 		}
 		this.application.properties("hupper.enabled=true");
 		try (ChildProcess monitor = this.application.run()) {

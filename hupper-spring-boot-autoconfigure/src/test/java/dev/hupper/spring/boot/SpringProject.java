@@ -26,7 +26,7 @@ import dev.hupper.testing.Project;
 final class SpringProject {
 
 	private static final Set<String> OPTIONAL = Set.of("spring-boot-devtools", "spring-boot-docker-compose",
-			"jakarta.servlet-api", "reactor-core");
+			"spring-boot-actuator", "jakarta.servlet-api", "reactor-core");
 
 	private final Project project;
 

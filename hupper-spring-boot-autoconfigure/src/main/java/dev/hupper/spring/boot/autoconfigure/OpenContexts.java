@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.hupper.spring.boot.ReloadingEvent;
 import dev.hupper.worker.WorkerRuntime;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
@@ -61,6 +62,18 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 			exitCode = (exitCode != 0) ? exitCode : code;
 		}
 		return exitCode;
+	}
+
+	/** A listener that fails keeps no context from being closed. */
+	void announceReload(String cause) {
+		for (ApplicationContext context : List.copyOf(this.refreshed)) {
+			try {
+				context.publishEvent(new ReloadingEvent(context, cause));
+			}
+			catch (RuntimeException ex) {
+				System.err.println("[hupper] A listener failed before the reload: " + ex);
+			}
+		}
 	}
 
 	private int close(ApplicationContext context) {

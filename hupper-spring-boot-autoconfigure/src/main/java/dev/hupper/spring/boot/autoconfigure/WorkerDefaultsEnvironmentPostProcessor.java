@@ -13,6 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 import dev.hupper.Hupper;
+import dev.hupper.spring.boot.properties.UserSettings;
 import dev.hupper.worker.WorkerRuntime;
 
 /**
@@ -51,6 +52,7 @@ class WorkerDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (Hupper.isActive()) {
+			UserSettings.addTo(environment, this.logger::debug);
 			addDefaults(environment, application.getClassLoader(), Hupper.getReloader().getReloadCount() == 0);
 		}
 	}

@@ -3,6 +3,7 @@ package dev.hupper.spring.boot.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.hupper.spring.boot.ReloadedEvent;
 import dev.hupper.spring.boot.properties.HupperProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,10 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
 			CONTEXTS.add(context);
-			this.worker.onStop(CONTEXTS::close);
+			this.worker.onStop(() -> {
+				WorkerRuntime.current().flatMap(WorkerRuntime::reloadCause).ifPresent(CONTEXTS::announceReload);
+				return CONTEXTS.close();
+			});
 			UnrelayedServer.lookFor(this.worker, context);
 		}
 	}
@@ -72,6 +76,11 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		RUNS.decrementAndGet();
+		if (this.worker != null) {
+			this.worker.proxy()
+				.getReloadCause()
+				.ifPresent((cause) -> context.publishEvent(new ReloadedEvent(context, cause)));
+		}
 	}
 
 	@Override

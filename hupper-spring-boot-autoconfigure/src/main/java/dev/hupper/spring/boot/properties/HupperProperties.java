@@ -1,10 +1,10 @@
 package dev.hupper.spring.boot.properties;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.CompileOptions;
+import dev.hupper.api.ControlOptions;
+import dev.hupper.api.DebugOptions;
 import dev.hupper.api.LocalNames;
 import dev.hupper.api.RelayOptions;
 import dev.hupper.api.ReloaderOptions;
@@ -51,6 +53,17 @@ import dev.hupper.api.WatchmanOptions;
  * a fresh JVM follows: if its last reload took longer than a second, always, or never.
  * @param swapSettle How long nothing must have been swapped or asked for before a fresh
  * JVM follows a swap; 0 or more.
+ * @param debugPort Port of this computer at which a debugger finds the application,
+ * reload after reload. If not set, nowhere.
+ * @param debugSuspend Whether each start of the application waits for a debugger.
+ * @param eventsFile File into which a line is written for each event, for programs to
+ * read. If not set, none.
+ * @param keysEnabled Whether letters typed on the terminal, each with ENTER, are keys for
+ * hupper as long as the application does not read its input.
+ * @param paused Whether changes wait from the start on, until the key p lets reloading go
+ * on.
+ * @param triggerFile Name or path of a file that is changed when all other changes are to
+ * be followed. If not set, they are followed at once.
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
@@ -63,8 +76,10 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@DefaultValue List<String> ignoreFiles, @DefaultValue Compile compile, @DefaultValue Relay relay,
 		@DefaultValue BrowserRefresh browserRefresh, @DefaultValue Standby standby,
 		@DefaultValue("auto") SwapOptions.Mode swap, @Name("swap.settle") @DefaultValue("2s") Duration swapSettle,
-		@DefaultValue Watchman watchman, @DefaultValue Worker worker, @DefaultValue Archive archive,
-		@DefaultValue PropertyDefaults propertyDefaults) {
+		@Nullable Integer debugPort, @DefaultValue("false") boolean debugSuspend, @Nullable String eventsFile,
+		@Name("keys.enabled") @DefaultValue("true") boolean keysEnabled, @DefaultValue("false") boolean paused,
+		@Nullable String triggerFile, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
+		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
 
 	/**
 	 * How saved sources become class files.
@@ -90,17 +105,6 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 					"templates/**", "git.properties", "META-INF/build-info.properties" }) List<String> served,
 			@DefaultValue("1m") Duration timeout, @Nullable String command){
 
-		void addTo(Map<String, String> values) {
-			values.put("hupper.compile.enabled", text(this.enabled));
-			values.put("hupper.compile.source-roots", String.join("\n", this.sourceRoots));
-			values.put("hupper.compile.libraries", String.join("\n", this.libraries));
-			values.put("hupper.compile.processor-path", String.join("\n", this.processorPath));
-			values.put("hupper.compile.arguments", String.join("\n", this.arguments));
-			values.put("hupper.compile.served", String.join("\n", this.served));
-			values.put("hupper.compile.timeout", text(this.timeout));
-			values.put("hupper.compile.command", text(this.command));
-		}
-
 		CompileOptions toOptions() {
 			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
 					this.arguments, this.served, this.timeout,
@@ -121,13 +125,6 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 */
 	public record Relay(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration holdLimit,
 			@DefaultValue("1000") int maxHeld, @DefaultValue("false") boolean failuresForAll) {
-
-		void addTo(Map<String, String> values) {
-			values.put("hupper.relay.enabled", text(this.enabled));
-			values.put("hupper.relay.hold-limit", text(this.holdLimit));
-			values.put("hupper.relay.max-held", text(this.maxHeld));
-			values.put("hupper.relay.failures-for-all", text(this.failuresForAll));
-		}
 
 		RelayOptions toOptions(LocalNames names) {
 			return new RelayOptions(this.enabled, "", 0, this.holdLimit, this.maxHeld, this.failuresForAll, names);
@@ -250,6 +247,9 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.relay(this.relay.toOptions(new LocalNames(this.browserRefresh.hosts)))
 			.standby(new StandbyOptions(this.standby.enabled, this.standby.warmUp))
 			.swap(new SwapOptions(this.swap, this.swapSettle))
+			.debug((this.debugPort != null) ? new DebugOptions(this.debugPort, this.debugSuspend) : DebugOptions.OFF)
+			.control(new ControlOptions((this.eventsFile != null) ? Path.of(this.eventsFile) : null, this.keysEnabled,
+					this.paused, (this.triggerFile != null) ? this.triggerFile : ""))
 			.jvmOptions(this.worker.jvmOptions)
 			.optimizedLaunch(this.worker.optimizedLaunch)
 			.archive(new ArchiveOptions(this.archive.enabled, this.archive.directory))
@@ -262,34 +262,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * @return values by property name
 	 */
 	public Map<String, String> normalised() {
-		Map<String, String> values = new TreeMap<>();
-		values.put("hupper.enabled", text(this.enabled));
-		values.put("hupper.reload-interval", text(this.reloadInterval));
-		values.put("hupper.shutdown-interval", text(this.shutdownInterval));
-		values.put("hupper.quiet-period", text(this.quietPeriod));
-		values.put("hupper.verbose", text(this.verbose));
-		values.put("hupper.monitor", text(this.monitor));
-		values.put("hupper.watch-files", String.join("\n", this.watchFiles));
-		values.put("hupper.ignore-files", String.join("\n", this.ignoreFiles));
-		this.compile.addTo(values);
-		this.relay.addTo(values);
-		values.put("hupper.browser-refresh.hosts", String.join("\n", this.browserRefresh.hosts));
-		values.put("hupper.standby.enabled", text(this.standby.enabled));
-		values.put("hupper.standby.warm-up", text(this.standby.warmUp));
-		values.put("hupper.swap", text(this.swap));
-		values.put("hupper.swap.settle", text(this.swapSettle));
-		values.put("hupper.watchman.socket-path", text(this.watchman.socketPath));
-		values.put("hupper.watchman.binary-path", this.watchman.binaryPath);
-		values.put("hupper.watchman.timeout", text(this.watchman.timeout));
-		values.put("hupper.worker.jvm-options", String.join("\n", this.worker.jvmOptions));
-		values.put("hupper.worker.optimized-launch", text(this.worker.optimizedLaunch));
-		values.put("hupper.archive.enabled", text(this.archive.enabled));
-		values.put("hupper.archive.directory", text(this.archive.directory));
-		return values;
-	}
-
-	private static String text(@Nullable Object value) {
-		return (value != null) ? value.toString() : "";
+		return NormalisedProperties.of(this);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.hupper.spring.boot.properties;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,15 @@ enum PropertyRule {
 	SWAP_SETTLE("hupper.swap.settle", "a duration of 0 or more, for example 2s", HupperProperties::swapSettle,
 			(value) -> !((Duration) value).isNegative()),
 
+	DEBUG_PORT("hupper.debug-port", "a port from 1 to 65535, for example 5005", HupperProperties::debugPort,
+			(value) -> (Integer) value >= 1 && (Integer) value <= 65535),
+	DEBUG_SUSPEND("hupper.debug-suspend", "true or false", HupperProperties::debugSuspend, (value) -> true),
+	EVENTS_FILE("hupper.events-file", "the path of a file, for example target/hupper.events",
+			HupperProperties::eventsFile, (value) -> isPath((String) value)),
+	KEYS("hupper.keys.enabled", "true or false", HupperProperties::keysEnabled, (value) -> true),
+	PAUSED("hupper.paused", "true or false", HupperProperties::paused, (value) -> true),
+	TRIGGER_FILE("hupper.trigger-file", "the name or path of a file, for example .reload",
+			HupperProperties::triggerFile, (value) -> isPath((String) value)),
 	WATCHMAN_TIMEOUT("hupper.watchman.timeout", "a duration greater than 0, for example 1s",
 			(properties) -> properties.watchman().timeout(), PropertyRule::isPositive),
 
@@ -133,6 +144,15 @@ enum PropertyRule {
 
 	private static boolean isPositive(Object duration) {
 		return !((Duration) duration).isNegative() && !((Duration) duration).isZero();
+	}
+
+	private static boolean isPath(String text) {
+		try {
+			return !Path.of(text).toString().isEmpty();
+		}
+		catch (InvalidPathException ex) {
+			return false;
+		}
 	}
 
 	private static boolean isFileMonitor(String name) {

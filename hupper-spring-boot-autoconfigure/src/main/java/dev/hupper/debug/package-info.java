@@ -1,0 +1,13 @@
+/**
+ * One address at which a debugger finds the worker, whichever it is.
+ *
+ * <p>
+ * Each worker, a standby too, is started with a debug agent that listens at a port of its
+ * own, so that no two of them ever compete for one. The monitor holds the port that the
+ * user knows, from its start to its end: whoever attaches there is connected with the
+ * worker that runs, or waits for the next one.
+ */
+@NullMarked
+package dev.hupper.debug;
+
+import org.jspecify.annotations.NullMarked;

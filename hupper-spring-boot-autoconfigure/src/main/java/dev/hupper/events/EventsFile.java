@@ -1,0 +1,146 @@
+package dev.hupper.events;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+
+import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Threads;
+import dev.hupper.reloader.ReloadEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events into a file, one line each, on a thread of its own. Begins the file anew.
+ * While it cannot be written, one line says so, and it is tried again with each event.
+ */
+public final class EventsFile implements Consumer<ReloadEvent>, AutoCloseable {
+
+	/** As many lines wait for a slow reader; those after them are dropped. */
+	static final int CAPACITY = 1000;
+
+	private static final String END = "";
+
+	private static final long MILLIS_TO_END = 500;
+
+	private final Path file;
+
+	private final HupperLogger logger;
+
+	private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(CAPACITY);
+
+	private final Thread writer;
+
+	private int dropped;
+
+	private @Nullable OutputStream out;
+
+	private boolean begun;
+
+	private boolean failing;
+
+	private EventsFile(Path file, HupperLogger logger) {
+		this.file = file;
+		this.logger = logger;
+		this.writer = Threads.daemon("hupper-events", this::write);
+	}
+
+	/**
+	 * Begin.
+	 * @param file where to write; whatever is in it is overwritten
+	 * @param logger where to say that it cannot be written
+	 * @return to be closed, after which nothing more is written
+	 */
+	public static EventsFile open(Path file, HupperLogger logger) {
+		EventsFile events = new EventsFile(file.toAbsolutePath(), logger);
+		events.writer.start();
+		return events;
+	}
+
+	/** To be called by one thread. Never waits. */
+	@Override
+	public void accept(ReloadEvent event) {
+		Instant now = Instant.now();
+		if (this.dropped > 0 && this.lines.offer(EventLine.dropped(this.dropped, now))) {
+			this.dropped = 0;
+		}
+		if (this.dropped > 0 || !this.lines.offer(EventLine.of(event, now))) {
+			this.dropped++;
+		}
+	}
+
+	private void write() {
+		try {
+			for (String line = this.lines.take(); !line.equals(END); line = this.lines.take()) {
+				write(line);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Nobody waits for the rest.
+		}
+		finally {
+			closeFile();
+		}
+	}
+
+	/** Opening a pipe waits for its reader. */
+	private void write(String line) {
+		try {
+			OutputStream out = this.out;
+			if (out == null) {
+				out = open();
+				this.out = out;
+			}
+			out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+			this.failing = false;
+		}
+		catch (IOException ex) {
+			if (!this.failing) {
+				this.failing = true;
+				this.logger.error("hupper.events-file=" + this.file + " misses events: " + ex.getMessage());
+			}
+			closeFile();
+		}
+	}
+
+	private OutputStream open() throws IOException {
+		if (this.file.getParent() != null) {
+			Files.createDirectories(this.file.getParent());
+		}
+		OpenOption how = this.begun ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+		OutputStream out = Files.newOutputStream(this.file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+		this.begun = true;
+		return out;
+	}
+
+	private void closeFile() {
+		try (OutputStream closed = this.out) {
+			this.out = null;
+		}
+		catch (IOException ex) {
+			// What was written was flushed line by line.
+		}
+	}
+
+	/** A reader that is slow is not waited for. */
+	@Override
+	public void close() {
+		if (!this.lines.offer(END)) {
+			return;
+		}
+		try {
+			this.writer.join(MILLIS_TO_END);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.hupper.spring.boot.properties;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertiesPropertySource;
+
+/**
+ * What a user has set for all applications, in {@code ~/.config/hupper/hupper.properties}
+ * ({@code XDG_CONFIG_HOME} is respected). Whatever an application sets itself comes
+ * first. Only read in monitors and workers.
+ */
+public final class UserSettings {
+
+	private static final String PREFIX = "hupper.";
+
+	private UserSettings() {
+	}
+
+	/**
+	 * Add what the user has set, with the lowest precedence.
+	 * @param environment to add to
+	 * @param problem is told, in one line, why the file cannot be read
+	 */
+	public static void addTo(ConfigurableEnvironment environment, Consumer<String> problem) {
+		addTo(environment, file(System.getenv(), System.getProperty("user.home", "")), problem);
+	}
+
+	static Path file(Map<String, String> variables, String home) {
+		Path configured = Path.of(variables.getOrDefault("XDG_CONFIG_HOME", ""));
+		Path base = configured.isAbsolute() ? configured : Path.of(home, ".config");
+		return base.resolve("hupper").resolve("hupper.properties");
+	}
+
+	static void addTo(ConfigurableEnvironment environment, Path file, Consumer<String> problem) {
+		Properties settings = new Properties();
+		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+			settings.load(reader);
+		}
+		catch (NoSuchFileException ex) {
+			return;
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			problem.accept("The settings in " + file + " do not count: " + ex.getMessage());
+			return;
+		}
+		settings.keySet().removeIf((name) -> !name.toString().startsWith(PREFIX));
+		environment.getPropertySources().addLast(new PropertiesPropertySource("hupperUserSettings", settings));
+	}
+
+}

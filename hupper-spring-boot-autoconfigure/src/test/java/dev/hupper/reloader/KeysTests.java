@@ -1,0 +1,150 @@
+package dev.hupper.reloader;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.hupper.api.ControlOptions;
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.ipc.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KeysTests {
+
+	private final LoopScript script = LoopScript.running(options(true, false));
+
+	private static ReloaderOptions options(boolean keys, boolean paused) {
+		return ReloaderOptions.builder().control(new ControlOptions(null, keys, paused)).build();
+	}
+
+	@BeforeEach
+	void sitAtATerminal() {
+		this.script.terminal.interactive = true;
+		this.script.ready();
+		assertThat(this.script.log).containsExactly("h + ENTER shows what the keyboard can do");
+		this.script.log.clear();
+	}
+
+	@Test
+	void rReloads() {
+		press('r');
+		assertThat(this.script.log).containsExactly("ask 1");
+		this.script.ended(0);
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "r was pressed");
+	}
+
+	@Test
+	void fReloadsWithoutArchiveAndStandby() {
+		press('f');
+		assertThat(this.script.log).containsExactly("plainly", "ask 1");
+	}
+
+	@Test
+	void whatIsSavedDuringAPauseIsOneReload() {
+		press('p');
+		this.script.changed("/a/x.txt").changed("/a/y.txt").changed("/a/x.txt");
+		assertThat(this.script.log).containsExactly("Reloading is paused: p + ENTER goes on with it");
+		press('p');
+		this.script.ended(0);
+		assertThat(this.script.log).endsWith("Reloading goes on", "ask 1", "start 2");
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "2 files changed: x.txt, y.txt");
+		assertThat(this.script.told).contains(new ReloadEvent.Paused(true), new ReloadEvent.Paused(false));
+	}
+
+	@Test
+	void reloadingMayBePausedFromTheStart() {
+		LoopScript paused = LoopScript.running(options(true, true));
+		paused.changed("/a/x.txt");
+		assertThat(paused.log).isEmpty();
+	}
+
+	@Test
+	void rReloadsDuringAPauseToo() {
+		press('p');
+		press('r');
+		assertThat(this.script.log).endsWith("ask 1");
+	}
+
+	@Test
+	void qEndsAsTheApplicationDoes() {
+		press('q');
+		assertThat(this.script.log).containsExactly("ask 1");
+		assertThat(this.script.ended(0).state()).isEqualTo(new Terminated(0));
+	}
+
+	@Test
+	void dShowsTheLastErrorsAgain() throws Exception {
+		press('d');
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("text", "printed", List.of()));
+		this.script.log.clear();
+		press('d');
+		assertThat(this.script.log).containsExactly("printed");
+	}
+
+	@Test
+	void theOthersDoWhatHelpSays() {
+		press('h');
+		assertThat(this.script.log).singleElement()
+			.asString()
+			.contains("r + ENTER  reload", "q + ENTER  quit", "o + ENTER  open the application in the browser");
+		press('o');
+		assertThat(this.script.log).last().isEqualTo("There is nothing to open: no web server has been up");
+		this.script.said(new Message.Listening(8080, "", 40_000, "http://localhost:8080"));
+		press('o');
+		press('c');
+		assertThat(this.script.terminal.calls).endsWith("browse http://localhost:8080", "clear");
+		press('l');
+		assertThat(this.script.log).last().isEqualTo("tell 1 NextLogLevel[]");
+	}
+
+	@Test
+	void anUnknownLetterIsALine() {
+		press('x');
+		assertThat(this.script.log).containsExactly("There is no key x: h + ENTER shows those there are");
+	}
+
+	@Test
+	void onceTheApplicationReadsItsInputThereAreNone() {
+		this.script.said(new Message.ReadsInput());
+		press('r');
+		assertThat(this.script.log).isEmpty();
+		assertThat(this.script.terminal.key).as("it is left to the application").isEqualTo('r');
+	}
+
+	@Test
+	void theyWorkWhileAChangeIsAwaited() {
+		this.script.ended(1);
+		press('r');
+		assertThat(this.script.log).endsWith("start 2");
+	}
+
+	@Test
+	void whoWantsNoneHasNone() {
+		LoopScript without = LoopScript.running(options(false, false));
+		without.terminal.interactive = true;
+		without.terminal.key = 'r';
+		without.ready().pass(Duration.ofSeconds(1));
+		assertThat(without.log).isEqualTo(List.of());
+	}
+
+	@Test
+	void whereThereIsATriggerFileChangesWaitForIt() {
+		LoopScript triggered = LoopScript
+			.running(ReloaderOptions.builder().control(new ControlOptions(null, false, false, ".reload")).build());
+		triggered.changed("/a/x.txt").changed("/a/y.txt");
+		assertThat(triggered.log).isEmpty();
+		triggered.changed("/a/not/there/yet/.reload").ended(0);
+		assertThat(triggered.goes).last()
+			.hasFieldOrPropertyWithValue("cause", "3 files changed: .reload, x.txt, y.txt");
+		triggered.changed("/a/x.txt");
+		assertThat(triggered.log).endsWith("start 2");
+	}
+
+	private void press(char letter) {
+		this.script.terminal.key = letter;
+		this.script.pass(Duration.ofMillis(100));
+	}
+
+}
