@@ -72,35 +72,50 @@ class SwapMeasurement {
 	}
 
 	/**
-	 * A source or a class file saved, beside devtools, and the fresh process after it.
+	 * Three sources and a class file saved a second apart, again and again, the fresh
+	 * process after each four, and what devtools takes alone.
 	 */
 	@Test
 	void oneSave() throws IOException {
 		prepare();
-		double[] sources = new double[SAVES];
-		double[] classes = new double[SAVES];
-		double[] fresh = new double[SAVES];
-		double[] tuned = new double[SAVES];
-		try (EditedApp app = start("bridged", List.of(), "--hupper.swap=on"); Subject devtools = startDevtools()) {
-			for (int round = -WARM_UP; round < SAVES; round++) {
-				int index = Math.max(0, round);
+		List<Double> sources = new ArrayList<>();
+		List<Double> classes = new ArrayList<>();
+		List<Double> fresh = new ArrayList<>();
+		try (EditedApp app = start("bridged", List.of(), "--hupper.swap=on")) {
+			saveAlone(app, true);
+			for (int round = 0; round < SAVES; round++) {
+				int from = app.lineCount();
+				for (int i = 0; i < 3; i++) {
+					Machine.pause(Duration.ofSeconds(1));
+					sources.add(app.save(true));
+				}
+				Machine.pause(Duration.ofSeconds(1));
 				long saved = System.nanoTime();
-				sources[index] = saveAlone(app, true);
-				fresh[index] = EditedApp.secondsSince(saved);
-				Machine.awaitCalm();
-				classes[index] = saveAlone(app, false);
-				Machine.awaitCalm();
-				tuned[index] = devtools.save(false).seconds();
-				say("  source %.3f s, fresh JVM %.2f s, class file %.3f s, devtools tuned %.2f s", sources[index],
-						fresh[index], classes[index], tuned[index]);
-				Machine.awaitCalm();
+				classes.add(app.save(false));
+				app.awaitLine(from, "Fresh after the swap|Reloaded in");
+				fresh.add(EditedApp.secondsSince(saved));
+				say("  sources %s, class file %.3f s, fresh JVM %.2f s, swaps %d",
+						sources.subList(3 * round, 3 * round + 3), classes.get(round), fresh.get(round),
+						app.count(from, "Swapped in"));
+				Machine.pause(Duration.ofSeconds(3));
 			}
 			app.keepOutput(OUTPUT.resolve("swaps-one.log"));
 		}
-		print("source saved -> served", sources, tuned);
-		print("class file saved -> served", classes, tuned);
-		print("source saved -> the fresh JVM serves", fresh, tuned);
-		print("devtools tuned, class file saved -> served", tuned, tuned);
+		print("source saved -> served", sources);
+		print("class file saved -> served", classes);
+		print("the last of four saved -> the fresh JVM serves", fresh);
+		List<Double> tuned = new ArrayList<>();
+		try (Subject devtools = startDevtools()) {
+			for (int round = -WARM_UP; round < SAVES; round++) {
+				double seconds = devtools.save(false).seconds();
+				if (round >= 0) {
+					tuned.add(seconds);
+					say("  devtools tuned %.2f s", seconds);
+				}
+				Machine.awaitCalm();
+			}
+		}
+		print("devtools tuned, class file saved -> served", tuned);
 	}
 
 	/** The fresh process serves when it returns. */
@@ -111,11 +126,10 @@ class SwapMeasurement {
 		return seconds;
 	}
 
-	private static void print(String what, double[] seconds, double[] tuned) {
-		double[] interval = Statistics.intervalOfRatio(seconds, tuned);
-		say("%s: median %.3f s, p95 %.3f s, %.2f x devtools tuned (%.2f-%.2f)", what, Statistics.median(seconds),
-				Statistics.quantile(seconds, 0.95), Statistics.median(seconds) / Statistics.median(tuned), interval[0],
-				interval[1]);
+	private static void print(String what, List<Double> seconds) {
+		double[] all = seconds.stream().mapToDouble(Double::doubleValue).toArray();
+		say("%s: median %.3f s, p95 %.3f s of %d", what, Statistics.median(all), Statistics.quantile(all, 0.95),
+				all.length);
 	}
 
 	/** Five saves two seconds apart: with swaps, without, and by devtools. */
