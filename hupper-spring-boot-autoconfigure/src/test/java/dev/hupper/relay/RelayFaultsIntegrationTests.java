@@ -135,7 +135,12 @@ class RelayFaultsIntegrationTests {
 		}); Caller caller = new Caller(this.port)) {
 			serve(thread, worker);
 			caller.get("/").head();
-			thread.submit((state) -> state.quiesce(Duration.ofMillis(500), quiet));
+			CountDownLatch begun = new CountDownLatch(1);
+			thread.submit((state) -> {
+				state.quiesce(Duration.ofMillis(500), quiet);
+				begun.countDown();
+			});
+			assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 			clock.addAndGet(Duration.ofMillis(450).toNanos());
 			thread.submit((state) -> {
 			});
