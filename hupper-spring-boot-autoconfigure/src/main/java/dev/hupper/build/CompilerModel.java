@@ -1,8 +1,10 @@
 package dev.hupper.build;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,36 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
 		@Nullable List<Path> processorPath, String processing, Predicate<String> included) {
+
+	/** Of a build of which nothing is known. */
+	public static final CompilerModel UNKNOWN = new CompilerModel(List.of(), null, List.of(), null, "", (name) -> true);
+
+	/**
+	 * What shows in class files, is another setting of ours, or is only for checks that
+	 * need a JVM of their own.
+	 */
+	private static final Pattern TRAIT = Pattern
+		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-Xplugin.*|-XD.*|--should-stop.*");
+
+	private static final Pattern TRAIT_WITH_VALUE = Pattern
+		.compile("--release|-source|--source|-target|--target|-encoding");
+
+	/**
+	 * Leave out what is not to be passed on.
+	 * @param arguments of a compiler
+	 */
+	public static List<String> withoutTraits(List<String> arguments) {
+		List<String> taken = new ArrayList<>();
+		for (int i = 0; i < arguments.size(); i++) {
+			String argument = arguments.get(i);
+			if (TRAIT_WITH_VALUE.matcher(argument).matches()) {
+				i++;
+			}
+			else if (!argument.isEmpty() && !TRAIT.matcher(argument).matches()) {
+				taken.add(argument);
+			}
+		}
+		return taken;
+	}
+
 }

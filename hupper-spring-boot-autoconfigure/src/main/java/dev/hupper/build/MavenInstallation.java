@@ -36,7 +36,7 @@ public final class MavenInstallation {
 			.map(MavenInstallation::open);
 	}
 
-	private static Optional<MavenInvocation> invocation(Path project, RunningMaven running) {
+	static Optional<MavenInvocation> invocation(Path project, RunningMaven running) {
 		Path root = running.path("maven.multiModuleProjectDirectory");
 		Path outermost = (root != null && project.startsWith(root)) ? root : outermost(project);
 		List<Path> homes = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class MavenInstallation {
 		}
 	}
 
-	private static ModelReader open(MavenInvocation invocation) {
+	static ModelReader open(MavenInvocation invocation) {
 		URL[] urls = libraries(invocation.home()).stream().map(MavenInstallation::url).toArray(URL[]::new);
 		try {
 			return (ModelReader) new MavenClassLoader(urls).loadClass(READER)

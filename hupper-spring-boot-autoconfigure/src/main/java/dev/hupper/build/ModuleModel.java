@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param project the directory of its build file
  * @param buildFiles the files that say so, those of its parents included
- * @param main what it consists of
- * @param tests its tests
+ * @param sets what it consists of, tests included
  */
-public record ModuleModel(Path project, List<Path> buildFiles, SourceSet main, SourceSet tests) {
+public record ModuleModel(Path project, List<Path> buildFiles, List<SourceSet> sets) {
 }

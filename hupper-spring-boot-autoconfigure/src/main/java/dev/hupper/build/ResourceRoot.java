@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of files that are copied into a class directory.
+ * Files that are copied into a class directory.
  *
- * @param directory where they are, existing or not
+ * @param directory where they are, existing or not; or the only one of them
  * @param target where they go, relative to the class directory; empty: to its root
  * @param included whether a file is copied, by its path below the directory with the
  * separators of this system
@@ -31,6 +31,25 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 	 */
 	public static ResourceRoot of(Path directory) {
 		return new ResourceRoot(directory, "", (name) -> true, UNKNOWN);
+	}
+
+	/**
+	 * Those of the files that a build takes.
+	 * @param included whether it does, by the path below the directory
+	 */
+	ResourceRoot with(Predicate<String> included) {
+		return new ResourceRoot(this.directory, this.target, included, this.filter);
+	}
+
+	/**
+	 * What lies below one directory, or one file.
+	 * @param name a path below the directory of this root
+	 */
+	public ResourceRoot part(String name) {
+		Path below = Path.of(name);
+		return new ResourceRoot(this.directory.resolve(below).normalize(),
+				Path.of(this.target).resolve(below).toString(),
+				(file) -> this.included.test(below.resolve(file).toString()), this.filter);
 	}
 
 	/**

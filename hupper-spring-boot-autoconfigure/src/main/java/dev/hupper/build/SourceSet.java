@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param classDirectory where it goes
  * @param sourceRoots directories of sources, existing or not, generated ones included
+ * @param generated directories below which generators may make more roots, existing or
+ * not
  * @param resources what is copied, the first that has a file wins
  * @param compiler how sources are compiled
  */
-public record SourceSet(Path classDirectory, List<Path> sourceRoots, List<ResourceRoot> resources,
+public record SourceSet(Path classDirectory, List<Path> sourceRoots, List<Path> generated, List<ResourceRoot> resources,
 		CompilerModel compiler) {
 }

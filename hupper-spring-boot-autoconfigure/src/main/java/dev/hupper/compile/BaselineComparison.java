@@ -166,7 +166,8 @@ final class BaselineComparison {
 			}
 		}
 		List<ClassFacts> unexplained = new ArrayList<>(this.classes.all());
-		unexplained.removeIf((facts) -> made.containsKey(facts.name()) || this.outdated.contains(facts.unit()));
+		unexplained.removeIf((facts) -> made.containsKey(facts.name()) || this.outdated.contains(facts.unit())
+				|| facts.isPlainPackage());
 		Optional<ClassFacts> suspect = unexplained.stream().filter(this::mayBeGenerated).findFirst();
 		if (suspect.isPresent() && this.outdated.isEmpty()) {
 			return new Trust.Refused(

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.build.BuildModel;
+import dev.hupper.build.GradleBuild;
 import dev.hupper.build.MavenInstallation;
 import dev.hupper.build.ModelReader;
 import dev.hupper.build.ModuleModel;
@@ -25,7 +28,12 @@ import dev.hupper.build.SourceSet;
  */
 final class BuildModels {
 
-	static final BuildModels NONE = new BuildModels(List.of(), new BuildModel(Map.of(), Map.of(), Map.of()));
+	static final BuildModels NONE = new BuildModels(List.of(), new BuildModel(Map.of(), Map.of(), Map.of(), Map.of()));
+
+	private static final Pattern GRADLE = Pattern
+		.compile(".*[/\\\\]build[/\\\\](classes[/\\\\]\\w+|resources)[/\\\\]\\w+");
+
+	private static final String BY_CONVENTION = ": sources and resources are looked for where they are by convention";
 
 	private final List<Path> classPath;
 
@@ -45,24 +53,24 @@ final class BuildModels {
 	}
 
 	/**
-	 * Ask, which takes a second or so.
+	 * Ask, which takes a second or so, and some seconds if it is Gradle's first time.
 	 * @param classPath the application's
 	 * @param logger is told what could not be asked, and which modules are not followed
 	 */
 	static BuildModels read(List<Path> classPath, HupperLogger logger) {
-		Set<Path> projects = new TreeSet<>();
-		classPath.stream()
-			.filter((entry) -> !entry.toString().endsWith(".jar"))
-			.flatMap((entry) -> project(entry).stream())
-			.forEach(projects::add);
+		List<Path> ofGradle = classPath.stream().filter((entry) -> GRADLE.matcher(entry.toString()).matches()).toList();
+		Set<Path> projects = ofGradle.isEmpty() ? projects(classPath, List.of("pom.xml")) : projects(ofGradle,
+				List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"));
 		if (projects.isEmpty()) {
 			return NONE;
 		}
-		Optional<ModelReader> reader = MavenInstallation.find(projects.iterator().next());
+		Path first = projects.iterator().next();
+		Optional<ModelReader> reader = ofGradle.isEmpty() ? MavenInstallation.find(first) : GradleBuild.find(first);
 		if (reader.isEmpty()) {
-			logger
-				.info("No Maven 3 was found beside pom.xml (it did not start this process, there is no wrapper, and it"
-						+ " is not on the PATH): sources and resources are looked for where they are by convention");
+			logger.info((ofGradle.isEmpty()
+					? "No Maven 3 was found beside pom.xml (it did not start this process, there is no wrapper, and it is"
+							+ " not on the PATH)"
+					: "There is no gradlew in " + first + " or above") + BY_CONVENTION);
 			return NONE;
 		}
 		try {
@@ -71,17 +79,22 @@ final class BuildModels {
 			return models;
 		}
 		catch (RuntimeException | LinkageError ex) {
-			logger.info("Maven could not be asked how the application is built (" + ex
-					+ "): sources and resources are looked for where they are by convention");
+			logger.info((ofGradle.isEmpty() ? "Maven" : "Gradle") + " could not be asked how the application is built ("
+					+ ex + ")" + BY_CONVENTION);
 			return NONE;
 		}
 	}
 
-	/** The nearest directory above that has a pom. */
-	private static Optional<Path> project(Path classDirectory) {
-		return Stream.iterate(classDirectory, (path) -> path != null, Path::getParent)
-			.filter((path) -> Files.isRegularFile(path.resolve("pom.xml")))
-			.findFirst();
+	/** The nearest directories above that have a build file. */
+	private static Set<Path> projects(List<Path> classPath, List<String> buildFiles) {
+		Set<Path> projects = new TreeSet<>();
+		classPath.stream()
+			.filter((entry) -> !entry.toString().endsWith(".jar"))
+			.flatMap((entry) -> Stream.iterate(entry, Objects::nonNull, Path::getParent)
+				.filter((path) -> buildFiles.stream().map(path::resolve).anyMatch(Files::isRegularFile))
+				.limit(1))
+			.forEach(projects::add);
+		return projects;
 	}
 
 	private void complain(HupperLogger logger) {
@@ -89,10 +102,28 @@ final class BuildModels {
 			.forEach((project, reason) -> logger.info("Sources and resources of " + project.getFileName()
 					+ " are looked for where they are by convention, because Maven does not understand its pom.xml: "
 					+ reason));
+		this.model.modules()
+			.values()
+			.forEach((module) -> module.sets().forEach((set) -> set.resources().forEach((root) -> {
+				if (this.classPath.contains(set.classDirectory())
+						&& set.classDirectory().startsWith(root.directory())) {
+					logger.info("Resources of " + module.project().getFileName() + " in " + root.directory()
+							+ " are not followed, because what is built lies there, too: their includes can name directories");
+				}
+			})));
+		this.model.jars().forEach((jar, directory) -> {
+			if (this.classPath.contains(jar)) {
+				logger.info("Module " + directory.getFileName()
+						+ " is not followed, because the application runs with its jar (" + jar
+						+ "): build that to take a change up");
+			}
+		});
 		this.model.siblings().forEach((id, directory) -> {
-			Path below = Path.of(id.substring(0, id.indexOf(':')).replace('.', '/'), id.substring(id.indexOf(':') + 1));
+			String[] parts = id.split(":");
+			Path below = Path.of(parts[0].replace('.', '/'), parts[1]);
 			this.classPath.stream()
 				.filter((entry) -> BuildConvention.above(entry, 2).orElse(entry).endsWith(below))
+				.filter((entry) -> parts.length < 3 || BuildConvention.above(entry, 1).orElse(entry).endsWith(parts[2]))
 				.findFirst()
 				.ifPresent((jar) -> logger.info("Module " + directory.getFileName()
 						+ " is not followed, because the application runs with its jar from the local repository ("
@@ -107,7 +138,7 @@ final class BuildModels {
 	 */
 	Optional<SourceLayout> layoutOf(Path classDirectory) {
 		for (ModuleModel module : this.model.modules().values()) {
-			for (SourceSet set : List.of(module.main(), module.tests())) {
+			for (SourceSet set : module.sets()) {
 				if (set.classDirectory().equals(classDirectory)) {
 					return Optional.of(layout(module, set));
 				}
@@ -120,9 +151,9 @@ final class BuildModels {
 		List<Path> files = new ArrayList<>(module.buildFiles());
 		files.add(module.project().resolve("lombok.config"));
 		String encoding = set.compiler().encoding();
-		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), followed(set), files,
-				set.compiler(), (encoding != null && Charset.isSupported(encoding)) ? Charset.forName(encoding)
-						: StandardCharsets.UTF_8);
+		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), set.generated(),
+				followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))
+						? Charset.forName(encoding) : StandardCharsets.UTF_8);
 	}
 
 	/**

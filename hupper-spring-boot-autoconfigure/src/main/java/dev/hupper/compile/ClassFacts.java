@@ -41,6 +41,14 @@ record ClassFacts(String name, String unit, Set<String> supertypes, Set<String> 
 		return !this.api.isEmpty();
 	}
 
+	/**
+	 * Whether it stands for a package without annotations: Maven writes one where the
+	 * compiler makes none.
+	 */
+	boolean isPlainPackage() {
+		return this.name.endsWith("package-info") && Set.of(this.name, "java/lang/Object").containsAll(this.references);
+	}
+
 	/** Whether the class files are the same, byte for byte. */
 	boolean hasContentOf(ClassFacts other) {
 		return this.content.equals(other.content);

@@ -256,7 +256,13 @@ final class CompileEngine {
 		Map<Path, List<Path>> builds = new LinkedHashMap<>();
 		this.modules.forEach((directory, module) -> builds.put(directory,
 				module.layout().buildFiles().stream().filter(changed::contains).toList()));
-		if (builds.values().stream().anyMatch((files) -> !files.isEmpty())) {
+		Set<Path> grown = new LinkedHashSet<>();
+		this.modules.forEach((directory, module) -> {
+			if (changed.stream().anyMatch(module.layout()::isOfNewRoot)) {
+				grown.add(directory);
+			}
+		});
+		if (!grown.isEmpty() || builds.values().stream().anyMatch((files) -> !files.isEmpty())) {
 			this.project.askBuilds(this.logger);
 		}
 		for (ModuleState module : List.copyOf(this.modules.values())) {
@@ -269,7 +275,7 @@ final class CompileEngine {
 						+ " changed: build it and start the application again to take up other dependencies and plugins");
 				this.resources.computeIfPresent(layout.classDirectory(), (directory, tree) -> tree.with(layout));
 			}
-			if (mended || !buildFiles.isEmpty()) {
+			if (mended || !buildFiles.isEmpty() || grown.contains(layout.classDirectory())) {
 				check(layout, onDisk);
 			}
 		}

@@ -259,6 +259,13 @@ final class ModuleCompilation {
 		}
 		Set<String> delete = new LinkedHashSet<>(replacedNames(this.onDisk));
 		delete.removeAll(this.output.keySet());
+		this.sources.units()
+			.keySet()
+			.stream()
+			.flatMap((unit) -> this.onDisk.ofUnit(unit).stream())
+			.filter(ClassFacts::isPlainPackage)
+			.map(ClassFacts::name)
+			.forEach(delete::remove);
 		ClassTree after = this.onDisk.with(delete, this.outputFacts);
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,12 +107,22 @@ final class Project {
 	Set<Path> inputs() {
 		Set<Path> inputs = new TreeSet<>();
 		for (SourceLayout layout : this.layouts.values()) {
-			inputs.addAll(layout.sourceRoots());
-			inputs.addAll(layout.resourceRoots());
-			inputs.addAll(layout.buildFiles());
-			inputs.addAll(otherRoots(layout));
+			followed(layout).forEach(inputs::add);
+			inputs.addAll(layout.generated());
 		}
 		return inputs;
+	}
+
+	/** Whether a changed file is one to compile or to copy, or says how. */
+	boolean isInput(Path path) {
+		Collection<SourceLayout> all = this.layouts.values();
+		return isJar(path) || all.stream().anyMatch((layout) -> layout.isOfNewRoot(path))
+				|| all.stream().flatMap(Project::followed).anyMatch(path::startsWith);
+	}
+
+	private static Stream<Path> followed(SourceLayout layout) {
+		return Stream.of(layout.sourceRoots(), layout.resourceRoots(), layout.buildFiles(), otherRoots(layout))
+			.flatMap(List::stream);
 	}
 
 	/** Where other languages have their sources, as far as there are any. */

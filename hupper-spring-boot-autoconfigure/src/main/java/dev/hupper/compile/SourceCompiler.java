@@ -120,7 +120,7 @@ public final class SourceCompiler implements SourceBuilder {
 
 	@Override
 	public boolean isInput(Path path) {
-		return this.project.isJar(path) || inputs().stream().anyMatch(path::startsWith);
+		return this.project.isInput(path);
 	}
 
 	@Override

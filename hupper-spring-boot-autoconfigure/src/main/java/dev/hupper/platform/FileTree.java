@@ -24,14 +24,14 @@ public final class FileTree {
 
 	/**
 	 * List files, with what they look like, in one pass; links are followed.
-	 * @param root a directory; there are no files below one that does not exist
+	 * @param root a directory, or one file; there are none below one that does not exist
 	 * @param suffix how the names end
 	 * @return attributes by path, in order
 	 * @throws IOException if a directory cannot be read
 	 */
 	public static Map<Path, BasicFileAttributes> filesBelow(Path root, String suffix) throws IOException {
 		Map<Path, BasicFileAttributes> files = new TreeMap<>();
-		if (!Files.isDirectory(root)) {
+		if (!Files.exists(root)) {
 			return files;
 		}
 		Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {

@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import dev.hupper.testing.RecordingLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * A project that Maven has built, edited as its description says. The description is the
@@ -75,6 +76,7 @@ final class BuiltProject implements AutoCloseable {
 			case "write" -> write(operands[0], operands[1].replace("\\n", "\n"));
 			case "delete" -> delete(operands[0]);
 			case "save" -> save(operands[0]);
+			case "fails" -> fail(operands[0]);
 			case "says" -> assertThat(newLines()).singleElement().asString().contains(operands);
 			default -> throw new IllegalArgumentException(verb);
 		}
@@ -180,6 +182,12 @@ final class BuiltProject implements AutoCloseable {
 		catch (CompilationFailedException ex) {
 			throw new AssertionError(ex.diagnostics() + "\n" + this.logger.lines());
 		}
+	}
+
+	private void fail(String message) {
+		assertThatThrownBy(() -> Compiled.of(this.compiler, this.changed))
+			.isInstanceOfSatisfying(CompilationFailedException.class, (failure) -> assertThat(failure.diagnostics())
+				.anySatisfy((diagnostic) -> assertThat(diagnostic.message()).contains(message)));
 	}
 
 	private List<String> newLines() {

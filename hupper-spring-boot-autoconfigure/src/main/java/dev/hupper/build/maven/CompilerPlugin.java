@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.DependencyManagement;
@@ -19,16 +18,6 @@ import dev.hupper.build.CompilerModel;
  * What the {@code maven-compiler-plugin} is told.
  */
 final class CompilerPlugin {
-
-	/**
-	 * What shows in class files, is another setting of ours, or is only for checks that
-	 * need a JVM of their own.
-	 */
-	private static final Pattern NOT_TAKEN = Pattern
-		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-Xplugin.*|-XD.*|--should-stop.*");
-
-	private static final Pattern NOT_TAKEN_WITH_VALUE = Pattern
-		.compile("--release|-source|--source|-target|--target|-encoding");
 
 	private final Plugins plugins;
 
@@ -61,7 +50,8 @@ final class CompilerPlugin {
 		String encoding = parameter(configuration, "encoding", "encoding")
 			.or(() -> this.values.property("project.build.sourceEncoding"))
 			.orElse(null);
-		return new CompilerModel(taken(written), encoding, classPath, processorPath(configuration), processing,
+		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
+				processorPath(configuration), processing,
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
 						Plugins.values(configuration, tests ? "testExcludes" : "excludes")));
 	}
@@ -92,20 +82,6 @@ final class CompilerPlugin {
 			arguments.add("-Werror");
 		}
 		return arguments;
-	}
-
-	private static List<String> taken(List<String> written) {
-		List<String> taken = new ArrayList<>();
-		for (int i = 0; i < written.size(); i++) {
-			String argument = written.get(i);
-			if (NOT_TAKEN_WITH_VALUE.matcher(argument).matches()) {
-				i++;
-			}
-			else if (!argument.isEmpty() && !NOT_TAKEN.matcher(argument).matches()) {
-				taken.add(argument);
-			}
-		}
-		return taken;
 	}
 
 	private @Nullable List<Path> processorPath(Xpp3Dom configuration) {

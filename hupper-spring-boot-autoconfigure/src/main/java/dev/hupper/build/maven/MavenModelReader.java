@@ -47,15 +47,15 @@ public final class MavenModelReader implements ModelReader {
 				failures.put(project, ex.getProblems().get(0).getMessage());
 			}
 		}
-		return new BuildModel(modules, failures, reactor.directories());
+		return new BuildModel(modules, failures, reactor.directories(), Map.of());
 	}
 
 	private ModuleModel module(Session session, Dependencies dependencies, EffectiveModels.Read read) {
 		Model model = read.model();
 		List<Path> classPath = dependencies.toCompile(model);
 		SourceSets sets = new SourceSets(session, model, dependencies);
-		return new ModuleModel(model.getProjectDirectory().toPath(), read.files(), sets.main(classPath),
-				sets.tests(classPath));
+		return new ModuleModel(model.getProjectDirectory().toPath(), read.files(),
+				List.of(sets.main(classPath), sets.tests(classPath)));
 	}
 
 }

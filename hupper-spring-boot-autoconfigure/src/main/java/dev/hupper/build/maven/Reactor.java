@@ -35,6 +35,9 @@ final class Reactor implements WorkspaceReader {
 	/** The poms by group and artifact. */
 	private final Map<String, Path> poms = new HashMap<>();
 
+	/** The versions, without those that only the effective model tells. */
+	private final Map<String, String> versions = new HashMap<>();
+
 	private final Map<String, File> classes = new HashMap<>();
 
 	private Reactor() {
@@ -55,12 +58,25 @@ final class Reactor implements WorkspaceReader {
 			Path pom = next.toString().endsWith(".xml") ? next : next.resolve("pom.xml");
 			if (Files.isRegularFile(pom) && seen.add(pom)) {
 				read(pom).ifPresent((model) -> {
-					reactor.poms.put(id(model), pom);
+					reactor.add(model, pom);
 					modules(model).forEach((module) -> open.add(pom.resolveSibling(module)));
 				});
 			}
 		}
 		return reactor;
+	}
+
+	private void add(Model model, Path pom) {
+		Parent parent = model.getParent();
+		String version = (model.getVersion() == null && parent != null) ? parent.getVersion() : model.getVersion();
+		this.poms.put(id(model), pom);
+		if (version != null && !version.contains("${")) {
+			this.versions.put(id(model), version);
+		}
+	}
+
+	private boolean isVersion(String id, String version) {
+		return version.equals(this.versions.getOrDefault(id, version));
 	}
 
 	private static Optional<Model> read(Path pom) {
@@ -93,10 +109,14 @@ final class Reactor implements WorkspaceReader {
 		return Optional.ofNullable(this.poms.get(group + ":" + artifact));
 	}
 
-	/** The directories of all modules, by group and artifact. */
+	/**
+	 * The directories of all modules, by group, artifact and, as far as it is known,
+	 * version.
+	 */
 	Map<String, Path> directories() {
 		Map<String, Path> directories = new HashMap<>();
-		this.poms.forEach((id, pom) -> directories.put(id, pom.getParent()));
+		this.poms.forEach((id, pom) -> directories
+			.put(id + Optional.ofNullable(this.versions.get(id)).map(":"::concat).orElse(""), pom.getParent()));
 		return directories;
 	}
 
@@ -109,7 +129,7 @@ final class Reactor implements WorkspaceReader {
 	public @Nullable File findArtifact(Artifact artifact) {
 		String id = artifact.getGroupId() + ":" + artifact.getArtifactId();
 		Path pom = this.poms.get(id);
-		if (pom == null) {
+		if (pom == null || !isVersion(id, artifact.getVersion())) {
 			return null;
 		}
 		if (artifact.getExtension().equals("pom")) {

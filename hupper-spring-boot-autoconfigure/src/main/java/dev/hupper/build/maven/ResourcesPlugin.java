@@ -51,7 +51,7 @@ final class ResourcesPlugin {
 			.findFirst()
 			.orElse(new Xpp3Dom("configuration"));
 		List<ResourceRoot> roots = new ArrayList<>();
-		resources.forEach((resource) -> roots.add(root(resource, "", configuration)));
+		resources.forEach((resource) -> roots.addAll(parts(root(resource, "", configuration), resource, classes)));
 		for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", added)) {
 			Plugins.children(execution, "resources")
 				.forEach((resource) -> roots.add(root(resource(resource), "", configuration)));
@@ -90,6 +90,24 @@ final class ResourcesPlugin {
 		}
 		return new ResourceRoot(project().resolve(resource.getDirectory()).normalize(), path,
 				Patterns.of(resource.getIncludes(), excludes), filter(resource, configuration));
+	}
+
+	/**
+	 * A directory that holds the class directory, too, as its files and directories that
+	 * are named: it cannot be watched as a whole.
+	 */
+	private static List<ResourceRoot> parts(ResourceRoot root, Resource resource, Path classes) {
+		if (!classes.startsWith(root.directory())) {
+			return List.of(root);
+		}
+		List<String> names = resource.getIncludes().stream().map(ResourcesPlugin::withoutPattern).distinct().toList();
+		return names.isEmpty() ? List.of(root) : names.stream().map(root::part).toList();
+	}
+
+	/** The path before the first name with a wildcard in it. */
+	private static String withoutPattern(String include) {
+		int wildcard = (include + "*").replace('?', '*').indexOf('*');
+		return (wildcard == include.length()) ? include : include.substring(0, include.lastIndexOf('/', wildcard) + 1);
 	}
 
 	private @Nullable ResourceFilter filter(Resource resource, Xpp3Dom configuration) {

@@ -1,10 +1,12 @@
 package dev.hupper.build.maven;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
@@ -41,8 +43,8 @@ final class SourceSets {
 	SourceSet main(List<Path> classPath) {
 		Path classes = Path.of(this.build.getOutputDirectory());
 		Path generated = Path.of(this.build.getDirectory(), "generated-sources");
-		List<Path> roots = roots(this.build.getSourceDirectory(), "add-source", generated);
-		return new SourceSet(classes, roots,
+		List<Path> more = Stream.concat(Stream.of(generated), configured()).toList();
+		return new SourceSet(classes, roots(this.build.getSourceDirectory(), "add-source", more), watched(more),
 				this.resources.roots(this.build.getResources(), "resources", "add-resource", classes),
 				this.compiler.read("compile", classPath));
 	}
@@ -50,13 +52,24 @@ final class SourceSets {
 	SourceSet tests(List<Path> classPath) {
 		Path classes = Path.of(this.build.getTestOutputDirectory());
 		Path generated = Path.of(this.build.getDirectory(), "generated-test-sources");
-		List<Path> roots = roots(this.build.getTestSourceDirectory(), "add-test-source", generated);
-		return new SourceSet(classes, roots,
+		List<Path> more = List.of(generated);
+		return new SourceSet(classes, roots(this.build.getTestSourceDirectory(), "add-test-source", more), more,
 				this.resources.roots(this.build.getTestResources(), "testResources", "add-test-resource", classes),
 				this.compiler.read("testCompile", classPath));
 	}
 
-	private List<Path> roots(String directory, String goal, Path generated) {
+	/** A directory that is there and holds no source is of other things. */
+	private static List<Path> watched(List<Path> generated) {
+		return generated.stream()
+			.filter((directory) -> directory.equals(generated.get(0)) || !Files.exists(directory))
+			.toList();
+	}
+
+	/**
+	 * The first of the generated ones is Maven's convention and has a directory for each
+	 * generator.
+	 */
+	private List<Path> roots(String directory, String goal, List<Path> generated) {
 		Set<Path> roots = new LinkedHashSet<>();
 		roots.add(this.project.resolve(directory).normalize());
 		for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", goal)) {
@@ -64,10 +77,8 @@ final class SourceSets {
 				.forEach((source) -> roots.add(this.project.resolve(source).normalize()));
 		}
 		GeneratedRoots found = new GeneratedRoots();
-		found.addChildren(generated);
-		if (goal.equals("add-source")) {
-			this.plugins.allValues().forEach((value) -> addConfigured(value, found));
-		}
+		found.addChildren(generated.get(0));
+		generated.stream().skip(1).forEach(found::add);
 		List<Path> all = new ArrayList<>(roots);
 		// One that holds another is the directory that a generator was given.
 		found.all().stream().filter((root) -> roots.stream().noneMatch(root::equals)).forEach(all::add);
@@ -76,19 +87,14 @@ final class SourceSets {
 	}
 
 	/** A plugin may generate anywhere below the directory that is built into. */
-	private void addConfigured(String value, GeneratedRoots found) {
+	private Stream<Path> configured() {
 		Path target = Path.of(this.build.getDirectory());
-		if (!value.startsWith(this.build.getDirectory() + "/") && !value.startsWith("target/")) {
-			return;
-		}
-		Path directory = this.project.resolve(value).normalize();
-		boolean known = directory.startsWith(target.resolve("generated-sources"))
-				|| directory.startsWith(target.resolve("generated-test-sources"))
-				|| directory.startsWith(this.build.getOutputDirectory())
-				|| directory.startsWith(this.build.getTestOutputDirectory());
-		if (!known && !directory.equals(target)) {
-			found.add(directory);
-		}
+		List<Path> known = List.of(target.resolve("generated-sources"), target.resolve("generated-test-sources"),
+				Path.of(this.build.getOutputDirectory()), Path.of(this.build.getTestOutputDirectory()));
+		return this.plugins.allValues()
+			.filter((value) -> value.startsWith(this.build.getDirectory() + "/") || value.startsWith("target/"))
+			.map((value) -> this.project.resolve(value).normalize())
+			.filter((directory) -> !directory.equals(target) && known.stream().noneMatch(directory::startsWith));
 	}
 
 }

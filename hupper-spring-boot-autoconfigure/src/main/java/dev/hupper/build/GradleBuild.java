@@ -1,0 +1,101 @@
+package dev.hupper.build;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.hupper.platform.CacheDirectory;
+import dev.hupper.platform.Commands;
+
+/**
+ * Asks Gradle, through the project's own wrapper: a script that is added to the build
+ * writes down how each project compiles. That takes a process of Gradle and some seconds,
+ * so the answer is kept until a build file changes. Nothing is downloaded, and nothing
+ * runs on once it has answered.
+ */
+public final class GradleBuild implements ModelReader {
+
+	private static final Duration LIMIT = Duration.ofMinutes(2);
+
+	private static final List<String> SETTINGS = List.of("settings.gradle", "settings.gradle.kts");
+
+	private final Path root;
+
+	private final Path wrapper;
+
+	private final Path cache;
+
+	GradleBuild(Path root, Path wrapper, Path cache) {
+		this.root = root;
+		this.wrapper = wrapper;
+		this.cache = cache;
+	}
+
+	/**
+	 * Look for the build.
+	 * @param project the directory of a {@code build.gradle}
+	 * @return empty if it has no wrapper
+	 */
+	public static Optional<ModelReader> find(Path project) {
+		Path root = Stream.iterate(project, Objects::nonNull, Path::getParent)
+			.filter((directory) -> SETTINGS.stream().map(directory::resolve).anyMatch(Files::exists))
+			.findFirst()
+			.orElse(project);
+		Path wrapper = root.resolve((File.separatorChar == '/') ? "gradlew" : "gradlew.bat");
+		return CacheDirectory.ofUser()
+			.filter((cache) -> Files.isRegularFile(wrapper))
+			.map((cache) -> new GradleBuild(root, wrapper, cache.resolve("builds")));
+	}
+
+	@Override
+	public BuildModel read(Collection<Path> projects) {
+		try {
+			Path answer = this.cache.resolve(GradleFiles.digest(this.root) + ".txt");
+			if (!Files.exists(answer)) {
+				ask(answer);
+			}
+			return GradleFacts.parse(Files.readAllLines(answer));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void ask(Path answer) throws IOException {
+		Path directory = Files.createTempDirectory("hupper-gradle");
+		Path script = directory.resolve("model.gradle");
+		Path facts = directory.resolve("facts.txt");
+		try {
+			try (InputStream in = Objects.requireNonNull(GradleBuild.class.getResourceAsStream("model.gradle"))) {
+				Files.copy(in, script);
+			}
+			int status = Commands.runIdle(
+					List.of(this.wrapper.toString(), "--no-daemon", "--offline", "--quiet", "--init-script",
+							script.toString(), "--project-dir", this.root.toString(),
+							"-Dorg.gradle.configuration-cache=false", "-Dhupper.model=" + facts, "hupperModel"),
+					Set.of(), LIMIT);
+			if (status != 0 || !Files.exists(facts)) {
+				throw new IOException(this.wrapper + " --offline ended with " + status);
+			}
+			CacheDirectory.open(this.cache, directory);
+			Files.move(facts, answer, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(script);
+			Files.deleteIfExists(facts);
+			Files.deleteIfExists(directory);
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.hupper.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+@DisabledOnOs(OS.WINDOWS)
+class GradleBuildIntegrationTests {
+
+	private static final Path GRADLE = Path.of("/usr/bin/gradle");
+
+	@TempDir
+	private Path directory;
+
+	private Path project;
+
+	@BeforeEach
+	void project() throws IOException {
+		this.project = Files.createDirectories(this.directory.resolve("shop")).toRealPath();
+		write("settings.gradle", "include 'lib', 'app'\n");
+		write("lib/build.gradle", "apply plugin: 'java'\n");
+		write("app/build.gradle", """
+				apply plugin: 'java'
+				sourceSets { main { java { srcDir 'more'; exclude '**/legacy/**' } } }
+				compileJava { options.encoding = 'ISO-8859-1'; options.compilerArgs << '-Ashop=1' << '-parameters' }
+				dependencies { testCompile project(':lib') }
+				""");
+	}
+
+	/** What the script writes, as Gradle itself wrote it. */
+	@Test
+	void theWrapperIsAskedOnceForAsLongAsNoBuildFileChanges() throws IOException {
+		wrapper("""
+				echo asked >> asked.txt
+				for argument in "$@"; do case $argument in -Dhupper.model=*) model=${argument#*=};; esac; done
+				printf '%s\\t%s\\n' project $PWD/app file $PWD/app/build.gradle jar $PWD/app/build/libs/app.jar \\
+					set main classes $PWD/app/build/classes/java/main resources $PWD/app/build/resources/main \\
+					source-root $PWD/app/src/main/java source-root $PWD/app/more source-exclude '**/legacy/**' \\
+					resource-root $PWD/app/src/main/resources encoding ISO-8859-1 argument -Ashop=1 argument -parameters \\
+					> $model
+				""");
+		check(read());
+		check(read());
+		assertThat(Files.readAllLines(this.project.resolve("asked.txt"))).hasSize(1);
+		write("app/build.gradle", "apply plugin: 'groovy'\n");
+		check(read());
+		assertThat(Files.readAllLines(this.project.resolve("asked.txt"))).hasSize(2);
+	}
+
+	@Test
+	void aBuildThatFailsIsNoAnswer() throws IOException {
+		wrapper("exit 1\n");
+		assertThatThrownBy(this::read).hasMessageContaining("gradlew --offline ended with 1");
+	}
+
+	@Test
+	void gradleItselfAnswersTheScript() throws IOException {
+		assumeTrue(Files.isExecutable(GRADLE), "no Gradle is installed");
+		wrapper("exec " + GRADLE + " \"$@\"\n");
+		BuildModel model = read();
+		check(model);
+		assertThat(model.modules()).containsOnlyKeys(this.project.resolve("app"), this.project.resolve("lib"));
+		assertThat(model.jars()).containsKey(this.project.resolve("lib/build/libs/lib.jar"));
+	}
+
+	private BuildModel read() {
+		return new GradleBuild(this.project, this.project.resolve("gradlew"), this.directory.resolve("cache"))
+			.read(List.of());
+	}
+
+	private void check(BuildModel model) {
+		ModuleModel app = model.modules().get(this.project.resolve("app"));
+		assertThat(app).isNotNull();
+		assertThat(app.buildFiles()).contains(this.project.resolve("app/build.gradle"));
+		SourceSet sources = app.sets().get(0);
+		assertThat(sources.classDirectory()).isEqualTo(this.project.resolve("app/build/classes/java/main"));
+		assertThat(sources.sourceRoots()).containsExactly(this.project.resolve("app/src/main/java"),
+				this.project.resolve("app/more"));
+		assertThat(sources.compiler().arguments()).containsExactly("-Ashop=1");
+		assertThat(sources.compiler().encoding()).isEqualTo("ISO-8859-1");
+		assertThat(sources.compiler().processorPath()).isEmpty();
+		assertThat(sources.compiler().included()).accepts("t/A.java").rejects("legacy/A.java", "t/legacy/A.java");
+		SourceSet resources = app.sets().get(1);
+		assertThat(resources.classDirectory()).isEqualTo(this.project.resolve("app/build/resources/main"));
+		assertThat(resources.resources()).extracting(ResourceRoot::directory)
+			.containsExactly(this.project.resolve("app/src/main/resources"));
+	}
+
+	private void wrapper(String script) throws IOException {
+		write("gradlew", "#!/bin/sh\ncd " + this.project + "\n" + script);
+		Files.setPosixFilePermissions(this.project.resolve("gradlew"), PosixFilePermissions.fromString("rwx------"));
+	}
+
+	private void write(String name, String content) throws IOException {
+		Files.createDirectories(this.project.resolve(name).getParent());
+		Files.writeString(this.project.resolve(name), content);
+	}
+
+}

@@ -1,0 +1,9 @@
+package t;
+
+class A {
+
+	@javax.inject.Inject
+	A() {
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Words.
+ */
+package t;

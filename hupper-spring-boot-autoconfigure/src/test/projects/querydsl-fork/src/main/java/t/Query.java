@@ -1,0 +1,7 @@
+package t;
+
+class Query {
+
+	Object path = QUser.user.name;
+
+}

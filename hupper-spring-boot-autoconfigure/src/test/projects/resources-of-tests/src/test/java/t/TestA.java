@@ -1,0 +1,7 @@
+package t;
+
+class TestA {
+
+	A a;
+
+}

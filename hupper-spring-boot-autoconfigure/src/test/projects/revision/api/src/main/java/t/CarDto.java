@@ -1,0 +1,10 @@
+package t;
+
+import lombok.Data;
+
+@Data
+public class CarDto {
+
+	private int seats;
+
+}

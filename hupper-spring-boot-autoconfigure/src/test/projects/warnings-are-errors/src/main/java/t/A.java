@@ -1,0 +1,9 @@
+package t;
+
+import java.util.List;
+
+class A {
+
+	List<String> names;
+
+}
