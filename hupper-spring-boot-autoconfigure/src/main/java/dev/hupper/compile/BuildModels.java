@@ -118,18 +118,20 @@ final class BuildModels {
 						+ "): build that to take a change up");
 			}
 		});
-		this.model.siblings().forEach((id, directory) -> {
-			String[] parts = id.split(":");
+		installed().forEach((module) -> logger.info(module.notice()));
+	}
+
+	/** The modules of the build whose jars the local repository gives. */
+	List<InstalledModule> installed() {
+		return this.model.siblings().entrySet().stream().flatMap((sibling) -> {
+			String[] parts = sibling.getKey().split(":");
 			Path below = Path.of(parts[0].replace('.', '/'), parts[1]);
-			this.classPath.stream()
+			return this.classPath.stream()
 				.filter((entry) -> BuildConvention.above(entry, 2).orElse(entry).endsWith(below))
 				.filter((entry) -> parts.length < 3 || BuildConvention.above(entry, 1).orElse(entry).endsWith(parts[2]))
-				.findFirst()
-				.ifPresent((jar) -> logger.info("Module " + directory.getFileName()
-						+ " is not followed, because the application runs with its jar from the local repository ("
-						+ jar
-						+ "); build both in one call of Maven (-am) to follow it, or install it and start again"));
-		});
+				.limit(1)
+				.map((jar) -> new InstalledModule(sibling.getValue(), jar));
+		}).toList();
 	}
 
 	/**
@@ -156,16 +158,9 @@ final class BuildModels {
 						? Charset.forName(encoding) : StandardCharsets.UTF_8);
 	}
 
-	/**
-	 * Not those that are on the class path themselves, which need no copy, nor one that
-	 * holds the class directory.
-	 */
-	private List<ResourceRoot> followed(SourceSet set) {
-		return set.resources()
-			.stream()
-			.filter((root) -> !this.classPath.contains(root.directory())
-					&& !set.classDirectory().startsWith(root.directory()))
-			.toList();
+	/** Not one that holds the class directory. */
+	private static List<ResourceRoot> followed(SourceSet set) {
+		return set.resources().stream().filter((root) -> !set.classDirectory().startsWith(root.directory())).toList();
 	}
 
 }

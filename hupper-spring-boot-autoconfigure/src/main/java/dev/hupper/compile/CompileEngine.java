@@ -55,6 +55,12 @@ final class CompileEngine {
 	/** Changed sources of other languages, until they are left to the user's build. */
 	private final SortedSet<Path> otherSources = new TreeSet<>();
 
+	/** Changed sources of modules that run as an installed jar, until the same. */
+	private final SortedSet<Path> ofInstalled = new TreeSet<>();
+
+	/** Whether the compile under way has said what becomes of a build file. */
+	private volatile boolean told;
+
 	private boolean checked;
 
 	CompileEngine(Project project, WarmCompiler compiler, HupperLogger logger) {
@@ -146,7 +152,9 @@ final class CompileEngine {
 	/** Compile what changed since the last time that everything was in place. */
 	Plan compile(Set<Path> changed) throws IOException, InterruptedException, CompilationFailedException {
 		changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
+		changed.stream().filter(this.project::isOfInstalled).forEach(this.ofInstalled::add);
 		this.explained.clear();
+		this.told = false;
 		check();
 		Map<Path, FileVersion> jarsNow = wholeJars();
 		Set<Path> changedJars = changed(this.jars, jarsNow);
@@ -186,8 +194,13 @@ final class CompileEngine {
 					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
 					+ " for example ./mvnw -q -o compile");
 		}
+		if (!this.project.hasCommand()) {
+			this.project.notFollowed(this.ofInstalled).forEach(this.logger::info);
+		}
 		SortedSet<Path> left = new TreeSet<>(this.otherSources);
+		left.addAll(this.ofInstalled);
 		this.otherSources.clear();
+		this.ofInstalled.clear();
 		changes.forEach((change) -> left.addAll(change.left()));
 		changedResources.forEach((change) -> left.addAll(change.left().keySet()));
 		left.removeIf(this.project::isGenerated);
@@ -228,7 +241,7 @@ final class CompileEngine {
 	}
 
 	/** The names of changed files, as the subject of a sentence. */
-	private static String names(Collection<Path> files) {
+	static String names(Collection<Path> files) {
 		String some = files.stream()
 			.limit(3)
 			.map((file) -> file.getFileName().toString())
@@ -271,6 +284,7 @@ final class CompileEngine {
 					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
 			List<Path> buildFiles = builds.getOrDefault(layout.classDirectory(), List.of());
 			if (!buildFiles.isEmpty()) {
+				this.told = true;
 				this.logger.info(buildFiles.get(0).getFileName() + " of " + layout.moduleName()
 						+ " changed: build it and start the application again to take up other dependencies and plugins");
 				this.resources.computeIfPresent(layout.classDirectory(), (directory, tree) -> tree.with(layout));
@@ -279,6 +293,11 @@ final class CompileEngine {
 				check(layout, onDisk);
 			}
 		}
+	}
+
+	/** Whether the last compile has said by itself what became of what was saved. */
+	boolean hasTold() {
+		return this.told;
 	}
 
 	/** Note that a plan's files are in place. */

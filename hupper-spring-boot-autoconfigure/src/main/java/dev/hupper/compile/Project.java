@@ -35,6 +35,8 @@ final class Project {
 	/** By class directory; replaced as a whole, since the loop asks as well. */
 	private volatile Map<Path, SourceLayout> layouts = Map.of();
 
+	private volatile List<InstalledModule> installed = List.of();
+
 	private Project(CompileSettings settings, BuildModels.Source builds) {
 		this.settings = settings;
 		this.builds = builds;
@@ -49,7 +51,9 @@ final class Project {
 
 	/** What the builds themselves tell, for which conventions stand in until then. */
 	void askBuilds(HupperLogger logger) {
-		find(this.builds.read(this.settings.classPath(), logger)::layoutOf);
+		BuildModels models = this.builds.read(this.settings.classPath(), logger);
+		find(models::layoutOf);
+		this.installed = models.installed();
 	}
 
 	private void find(Function<Path, Optional<SourceLayout>> models) {
@@ -63,6 +67,7 @@ final class Project {
 						.flatMap((convention) -> convention.layoutOf(entry).stream())
 						.findFirst())
 					.map((layout) -> encoding.map(layout::withEncoding).orElse(layout))
+					.map((layout) -> layout.withoutResourcesOf(this.settings.classPath()))
 					.ifPresent((layout) -> found.put(entry, layout));
 			}
 		}
@@ -110,6 +115,7 @@ final class Project {
 			followed(layout).forEach(inputs::add);
 			inputs.addAll(layout.generated());
 		}
+		this.installed.forEach((module) -> inputs.addAll(module.inputs()));
 		return inputs;
 	}
 
@@ -145,6 +151,19 @@ final class Project {
 		Stream<Path> roots = Stream.concat(layout.sourceRoots().stream(), otherRoots(layout).stream());
 		return !isGenerated(path, layout) && layout.resourceRoots().stream().noneMatch(path::startsWith)
 				&& roots.anyMatch(path::startsWith);
+	}
+
+	/** Whether a file is a source of a module that runs as an installed jar. */
+	boolean isOfInstalled(Path path) {
+		return this.installed.stream().anyMatch((module) -> module.hasSource(path));
+	}
+
+	/** A line for each such module that has changed. */
+	List<String> notFollowed(Collection<Path> changed) {
+		return this.installed.stream()
+			.filter((module) -> changed.stream().anyMatch(module::hasSource))
+			.map((module) -> module.notFollowed(changed))
+			.toList();
 	}
 
 	/** Whether a build made a source: whoever builds needs not be asked to build it. */

@@ -202,8 +202,8 @@ public final class SourceCompiler implements SourceBuilder {
 			.filter((path) -> BaselineComparison.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
 			.anyMatch((path) -> !isServed(path));
 		restart |= plan.files().stream().anyMatch(this::changesTheStart);
-		return new BuildResult.Built(paths, restart, !plan.leftToBuild().isEmpty(), () -> apply(plan),
-				() -> plan.swapVerdict(this.classFiles));
+		boolean told = this.engine.hasTold() || !plan.leftToBuild().isEmpty();
+		return new BuildResult.Built(paths, restart, told, () -> apply(plan), () -> plan.swapVerdict(this.classFiles));
 	}
 
 	static BuildResult failed(Throwable failure) {

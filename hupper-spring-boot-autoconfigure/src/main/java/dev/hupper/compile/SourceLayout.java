@@ -56,6 +56,13 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 					&& !file.startsWith(directory.resolve("test-annotations")));
 	}
 
+	/** Where resources are on the class path themselves, they need no copy. */
+	SourceLayout withoutResourcesOf(List<Path> classPath) {
+		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated,
+				this.resources.stream().filter((root) -> !classPath.contains(root.directory())).toList(),
+				this.buildFiles, this.compiler, this.encoding);
+	}
+
 	List<Path> resourceRoots() {
 		return this.resources.stream().map(ResourceRoot::directory).toList();
 	}

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +29,8 @@ import dev.hupper.filemonitor.Verdict.Unusable;
  */
 final class ChangeDetection {
 
+	private static final Duration RECENT = Duration.ofSeconds(2);
+
 	private final FileView files;
 
 	private final HupperLogger logger;
@@ -48,6 +50,9 @@ final class ChangeDetection {
 	private final GitPause git;
 
 	private Collection<String> reasons = List.of();
+
+	/** By file, when it was last reported or accepted, in nanoseconds since the epoch. */
+	private final Map<Path, Long> reported = new HashMap<>();
 
 	/**
 	 * Nothing is watched yet.
@@ -176,6 +181,7 @@ final class ChangeDetection {
 		Debouncer.Taken taken = this.debouncer.take(now);
 		SortedSet<Path> changed = new TreeSet<>();
 		Map<Path, Fingerprint> before = new HashMap<>();
+		SortedSet<Path> same = new TreeSet<>();
 		for (Map.Entry<Path, Settled> entry : taken.verdicts().entrySet()) {
 			Path file = entry.getKey();
 			if (entry.getValue() instanceof Changed change) {
@@ -185,16 +191,34 @@ final class ChangeDetection {
 					before.put(file, known);
 				}
 				remember(file, change);
+				this.reported.put(file, this.files.now());
 			}
 			else if (entry.getValue() instanceof Unusable unusable) {
 				this.logger.info(unusable.why());
 			}
 			else {
 				readIfUnread(file);
+				if (isSavedAsItWas(file)) {
+					same.add(file);
+				}
 			}
 		}
-		return changed.isEmpty() ? Optional.empty()
-				: Optional.of(new Changes(changed, taken.firstHint(), new KnownContents(before)));
+		return (changed.isEmpty() && same.isEmpty()) ? Optional.empty()
+				: Optional.of(new Changes(changed, same, taken.firstHint(), new KnownContents(before)));
+	}
+
+	/**
+	 * Whether somebody has just written a file, but for an editor that writes twice.
+	 */
+	private boolean isSavedAsItWas(Path file) {
+		Entry entry = this.scope.covers(file) ? look(file) : null;
+		long now = this.files.now();
+		this.reported.values().removeIf((time) -> now - time > RECENT.toNanos());
+		if (entry == null || entry.stamp() == null || this.reported.containsKey(file)) {
+			return false;
+		}
+		long written = entry.stamp().modified();
+		return written > this.scope.since(file) && now - written < RECENT.toNanos();
 	}
 
 	/** Take files as they are now, without a report. */
@@ -205,6 +229,7 @@ final class ChangeDetection {
 			if (end instanceof Changed change) {
 				remember(file, change);
 			}
+			this.reported.put(file, this.files.now());
 		}
 	}
 

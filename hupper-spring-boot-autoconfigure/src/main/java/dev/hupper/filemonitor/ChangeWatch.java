@@ -1,5 +1,6 @@
 package dev.hupper.filemonitor;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -155,6 +156,16 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	@Override
 	public boolean hasSource(Path file) {
 		return BuildOutput.hasSource(file, Files::exists);
+	}
+
+	@Override
+	public long writtenAt(Path file) {
+		try {
+			return Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
+		}
+		catch (IOException ex) {
+			return Long.MIN_VALUE;
+		}
 	}
 
 	@Override

@@ -2,17 +2,19 @@ package dev.hupper.filemonitor;
 
 import java.nio.file.Path;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files whose content differs from what was last reported, each named once.
  *
- * @param paths absolute paths of files that were added, modified or deleted; not empty
+ * @param paths absolute paths of files that were added, modified or deleted
+ * @param same files that were written, and have the content that they had
  * @param noticedNanos {@link System#nanoTime()} of the first hint that led here
  * @param before tells what the files were when they were last reported or first seen
  */
-public record Changes(SortedSet<Path> paths, long noticedNanos, Before before) {
+public record Changes(SortedSet<Path> paths, SortedSet<Path> same, long noticedNanos, Before before) {
 
 	/**
 	 * Changes of files of which nothing is known but that they changed.
@@ -20,7 +22,7 @@ public record Changes(SortedSet<Path> paths, long noticedNanos, Before before) {
 	 * @param noticedNanos as above
 	 */
 	public Changes(SortedSet<Path> paths, long noticedNanos) {
-		this(paths, noticedNanos, (file, content) -> false);
+		this(paths, new TreeSet<>(), noticedNanos, (file, content) -> false);
 	}
 
 	/** Knows what files were before they changed. */

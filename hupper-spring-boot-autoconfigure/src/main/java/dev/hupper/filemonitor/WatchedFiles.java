@@ -55,6 +55,13 @@ public interface WatchedFiles {
 	boolean hasSource(Path file);
 
 	/**
+	 * When a file was last written.
+	 * @param file an absolute path
+	 * @return nanoseconds since the epoch; {@link Long#MIN_VALUE} if it is not there
+	 */
+	long writtenAt(Path file);
+
+	/**
 	 * Look at files in another way from now on.
 	 * @param quietPeriod how long files must have been left alone; zero or more
 	 * @param ignorePatterns shell-style patterns that are matched against whole absolute

@@ -53,6 +53,8 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private final DebugPort debugPort;
 
+	private final JmxPort jmxPort;
+
 	private boolean closed;
 
 	private boolean plainly;
@@ -66,6 +68,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
 		this.archive = archive(spec, logger);
+		this.jmxPort = JmxPort.of(CurrentJvm.ofThisProcess().inputArguments(), logger);
 		this.standby = new Standby(spec, this::start, () -> this.archive.fileBeside("left-out"), this::later, logger);
 		this.debugPort = DebugPort.open(spec.debug(), logger);
 	}
@@ -126,11 +129,13 @@ final class ProcessLauncher implements WorkerLauncher {
 		Worker promoted = this.standby.promote(go, listener);
 		if (promoted != null) {
 			this.debugPort.serve(promoted.pid());
+			this.jmxPort.handTo(promoted.pid());
 			return promoted;
 		}
 		WorkerProcess worker = start();
 		worker.run(go, listener);
 		this.debugPort.serve(worker.pid());
+		this.jmxPort.handTo(worker.pid());
 		return worker;
 	}
 
@@ -242,6 +247,7 @@ final class ProcessLauncher implements WorkerLauncher {
 			this.standby.discard();
 		}
 		this.debugPort.close();
+		this.jmxPort.close();
 		this.archive.close();
 		this.server.close();
 		this.workers.values().forEach(WorkerProcess::disconnect);
@@ -250,7 +256,11 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private boolean admit(long pid, Connection connection) {
 		WorkerProcess worker = find(pid);
-		return worker != null && worker.connected(connection);
+		boolean admitted = worker != null && worker.connected(connection);
+		if (admitted) {
+			this.jmxPort.connected(pid);
+		}
+		return admitted;
 	}
 
 	/** Waits until a worker that is just being started is known. */

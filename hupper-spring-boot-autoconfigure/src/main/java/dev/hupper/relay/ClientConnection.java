@@ -6,6 +6,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One client's connection and, while it has one, its connection to a worker. Lives
  * through changes of the worker. Belongs to the relay's thread; the package's
@@ -33,6 +35,8 @@ final class ClientConnection {
 	private boolean awaited;
 
 	private long deadline = RelayState.NEVER;
+
+	private RequestTimes.@Nullable Span span;
 
 	ClientConnection(SocketChannel channel, RelayState state) throws IOException {
 		this.state = state;
@@ -158,6 +162,13 @@ final class ClientConnection {
 		guard(() -> this.phase.onTimeout());
 	}
 
+	private void endSpan() {
+		if (this.span != null) {
+			this.state.requestTimes().end(this.span);
+			this.span = null;
+		}
+	}
+
 	/** Be in another phase, for as long as it takes. */
 	void enter(ConnectionState next) {
 		if (!(next instanceof Connecting || next instanceof Forwarding)) {
@@ -166,11 +177,13 @@ final class ClientConnection {
 		if (this.phase instanceof Forwarding) {
 			this.state.forwardingEnded();
 			awaitNoLonger();
+			endSpan();
 		}
 		if (next instanceof Forwarding) {
 			this.state.forwardingBegun();
 			this.state.activity().begun();
 			this.awaited = true;
+			this.span = this.forwarder.request().head().isOwn() ? null : this.state.requestTimes().begin();
 		}
 		this.phase = next;
 		this.deadline = RelayState.NEVER;

@@ -203,6 +203,15 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a worker was busy with a request at a time not long ago. What hupper's own
+	 * pages ask for does not count, nor what a request does after two seconds.
+	 * @param epochNanos that time, in nanoseconds since the epoch
+	 */
+	public boolean wasServing(long epochNanos) {
+		return this.thread.requestTimes().include(epochNanos);
+	}
+
+	/**
 	 * Close the port and all connections. Stages that {@link #quiesce} returned are
 	 * completed.
 	 */

@@ -45,6 +45,8 @@ final class RelayState {
 
 	private final Buffers buffers = new Buffers();
 
+	private final RequestTimes requestTimes = new RequestTimes();
+
 	private final Set<ClientConnection> connections = new LinkedHashSet<>();
 
 	private final Set<ClientConnection> held = new LinkedHashSet<>();
@@ -257,6 +259,11 @@ final class RelayState {
 
 	HupperLogger logger() {
 		return this.logger;
+	}
+
+	/** When requests were under way. */
+	RequestTimes requestTimes() {
+		return this.requestTimes;
 	}
 
 	Buffers buffers() {

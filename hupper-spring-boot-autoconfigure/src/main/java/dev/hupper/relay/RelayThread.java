@@ -166,6 +166,11 @@ final class RelayThread extends Thread {
 		}
 	}
 
+	/** When requests were under way; to be asked on any thread. */
+	RequestTimes requestTimes() {
+		return this.state.requestTimes();
+	}
+
 	/** Whether it serves nobody any more. */
 	boolean isOver() {
 		return this.over;

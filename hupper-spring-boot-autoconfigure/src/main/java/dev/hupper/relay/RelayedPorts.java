@@ -107,6 +107,11 @@ public final class RelayedPorts implements PublicPort {
 	}
 
 	@Override
+	public boolean wasServing(long epochNanos) {
+		return this.byPort.values().stream().anyMatch((relay) -> relay.wasServing(epochNanos));
+	}
+
+	@Override
 	public void serve(Message.Listening listening) {
 		int port = listening.publicPort();
 		try {

@@ -76,6 +76,14 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
+	 * Whether a worker was busy with a request at a time not long ago.
+	 * @param epochNanos that time, in nanoseconds since the epoch
+	 */
+	default boolean wasServing(long epochNanos) {
+		return false;
+	}
+
+	/**
 	 * No worker runs, and something has to change before one does.
 	 * @param title what happened, one line
 	 * @param text why, as far as it is known; several lines

@@ -42,10 +42,14 @@ record ReloadCause(SortedSet<Path> paths, String request, long sinceNanos) {
 		if (this.paths.isEmpty()) {
 			return this.request;
 		}
+		return (this.paths.size() == 1) ? names() + " changed" : this.paths.size() + " files changed: " + names();
+	}
+
+	/** The names of the files, or of some of them. */
+	String names() {
 		List<String> names = this.paths.stream().limit(NAMED).map(ReloadCause::name).toList();
 		int more = this.paths.size() - names.size();
-		String named = String.join(", ", names) + ((more > 0) ? " and " + more + " more" : "");
-		return (this.paths.size() == 1) ? named + " changed" : this.paths.size() + " files changed: " + named;
+		return String.join(", ", names) + ((more > 0) ? " and " + more + " more" : "");
 	}
 
 	/** A file name may contain a line break; a line must not. */

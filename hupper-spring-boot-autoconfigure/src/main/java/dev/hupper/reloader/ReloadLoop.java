@@ -213,7 +213,8 @@ final class ReloadLoop {
 		if (!admitted.isEmpty()) {
 			tell(new ReloadEvent.Changed(admitted));
 		}
-		SortedSet<Path> left = this.builds.take(new Changes(admitted, changes.noticedNanos()));
+		SortedSet<Path> left = this.builds
+			.take(new Changes(admitted, changes.same(), changes.noticedNanos(), changes.before()));
 		SortedSet<Path> notBuilt = new TreeSet<>(changes.paths());
 		notBuilt.removeAll(admitted);
 		notBuilt.addAll(left);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +26,8 @@ final class SelfWriteFilter {
 
 	private final Predicate<Path> isBuilt;
 
+	private final RequestWrites requestWrites;
+
 	/** By path, how many starts in a row have changed it. */
 	private final Map<Path, Integer> inARow = new HashMap<>();
 
@@ -41,9 +44,11 @@ final class SelfWriteFilter {
 	/**
 	 * Nothing is held back yet.
 	 * @param isBuilt tells whether a build makes a file: then somebody saved its source
+	 * @param inRequest tells whether a file was written while a request was served
 	 */
-	SelfWriteFilter(Predicate<Path> isBuilt) {
+	SelfWriteFilter(Predicate<Path> isBuilt, Predicate<Path> inRequest) {
 		this.isBuilt = isBuilt;
+		this.requestWrites = new RequestWrites(inRequest);
 	}
 
 	/** The application is started once more. */
@@ -55,6 +60,10 @@ final class SelfWriteFilter {
 		});
 		this.inThisStart.clear();
 		this.someoneSaves = false;
+	}
+
+	private boolean isSourced(Path path) {
+		return isCode(path) || this.isBuilt.test(path);
 	}
 
 	private static boolean isCode(Path path) {
@@ -71,10 +80,11 @@ final class SelfWriteFilter {
 	 */
 	SortedSet<Path> admit(SortedSet<Path> paths, Moment moment, long now) {
 		SortedSet<Path> admitted = new TreeSet<>(paths);
-		this.someoneSaves |= paths.stream().anyMatch((path) -> isCode(path) || this.isBuilt.test(path));
+		this.someoneSaves |= paths.stream().anyMatch(this::isSourced);
 		if (moment == Moment.BETWEEN) {
 			return admitted;
 		}
+		this.requestWrites.removeFrom(admitted, paths.stream().noneMatch(this::isSourced));
 		if (this.someoneSaves) {
 			this.inARow.keySet().removeAll(paths);
 			this.heldBack.keySet().removeAll(paths);
@@ -104,12 +114,17 @@ final class SelfWriteFilter {
 	}
 
 	/**
-	 * Whether a file that is held back is to be reported: once, and once more if somebody
+	 * What is to be reported of a file that is held back: once, and once more if somebody
 	 * seemed to have saved it meanwhile.
+	 * @return the end of a sentence that begins with the file; empty if it was said
 	 */
-	boolean isNews(Path path) {
+	Optional<String> news(Path path) {
 		HeldBack file = this.heldBack.get(path);
-		return file != null && file.isNews();
+		if (file != null && file.isNews()) {
+			return Optional.of("has changed in three starts in a row and reloads in no further one");
+		}
+		return this.requestWrites.isNews(path)
+				? Optional.of("was written during three requests in a row and reloads no more") : Optional.empty();
 	}
 
 	/** When files change. */

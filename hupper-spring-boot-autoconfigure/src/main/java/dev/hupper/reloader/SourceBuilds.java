@@ -106,6 +106,7 @@ final class SourceBuilds {
 	 * @return what is left for the loop
 	 */
 	SortedSet<Path> take(Changes changes) {
+		answer(changes.same());
 		SortedSet<Path> left = new TreeSet<>();
 		List<Path> served = new ArrayList<>();
 		for (Path path : changes.paths()) {
@@ -124,6 +125,20 @@ final class SourceBuilds {
 		}
 		buildIfIdle();
 		return left;
+	}
+
+	/**
+	 * Say that nothing was changed in files that somebody has saved. What a build writes
+	 * once more, nobody has saved.
+	 */
+	private void answer(SortedSet<Path> same) {
+		SortedSet<Path> saved = new TreeSet<>(same);
+		saved.removeIf((path) -> !this.builder.isInput(path) && (path.toString().endsWith(".class")
+				|| path.toString().endsWith(".jar") || this.files.hasSource(path)));
+		if (!saved.isEmpty()) {
+			this.logger
+				.info("Nothing to reload (" + ReloadCause.ofChanges(saved, 0).names() + " saved without a change)");
+		}
 	}
 
 	private void buildIfIdle() {

@@ -54,7 +54,8 @@ final class WorkerLifecycle {
 		this.collaborators = collaborators;
 		this.settings = settings;
 		this.builds = builds;
-		this.selfWrites = new SelfWriteFilter(collaborators.files()::hasSource);
+		this.selfWrites = new SelfWriteFilter(collaborators.files()::hasSource,
+				(file) -> collaborators.port().wasServing(collaborators.files().writtenAt(file)));
 		this.availability = new Availability(collaborators.port(), collaborators.logger());
 		this.swaps = new Swaps(settings, collaborators.logger());
 		this.events = events;
@@ -183,10 +184,10 @@ final class WorkerLifecycle {
 		SortedSet<Path> news = new TreeSet<>(changed);
 		news.removeAll(admitted);
 		this.collaborators.files().doubt(news);
-		news.removeIf((path) -> !this.selfWrites.isNews(path));
 		for (Path path : news) {
-			logger().info(path + " has changed in three starts in a row and reloads in no further one: name it in"
-					+ " hupper.ignore-files if the application writes it; if you did, save it once more");
+			this.selfWrites.news(path)
+				.ifPresent((what) -> logger().info(path + " " + what + ": name it in hupper.ignore-files if the"
+						+ " application writes it; if you did, save it once more"));
 		}
 		return admitted;
 	}

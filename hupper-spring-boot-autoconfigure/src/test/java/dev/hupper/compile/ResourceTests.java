@@ -38,6 +38,17 @@ class ResourceTests {
 		this.module.close();
 	}
 
+	/** As Maven's plugin does it if told to: what was copied comes second, or is gone. */
+	@Test
+	void resourcesOnTheClassPathThemselvesAreNoInputs() {
+		this.module.close();
+		Path file = this.module.write("src/main/resources/messages.properties", "a=2");
+		this.module.library(file.getParent()).open();
+
+		assertThat(this.module.compiler().isInput(file)).isFalse();
+		assertThat(this.module.changes(this.module.succeed(file))).isEmpty();
+	}
+
 	@Test
 	void changedIsCopied() {
 		Path file = this.module.write("src/main/resources/messages.properties", "a=2");

@@ -52,6 +52,9 @@ class ChangeDetectionTests {
 
 	private final ChangeDetection detection = new ChangeDetection(this.files, this.lines, QUIET, () -> this.gitLock);
 
+	/** What was written with the content that it had. */
+	private final List<Path> same = new ArrayList<>();
+
 	private Optional<Path> gitLock = Optional.empty();
 
 	private long now = 1_000_000_000L;
@@ -118,9 +121,25 @@ class ChangeDetectionTests {
 	void sameBytesWrittenAgainAreNoChange() {
 		this.files.write(TEXT, "a");
 		watchAfter(LONG_AGO);
+		this.files.pass(Duration.ofSeconds(1));
 		this.files.write(TEXT, "a");
 		hint(TEXT, ROOT);
 		assertThat(changesAfter(QUIET)).isEmpty();
+		assertThat(this.same).containsExactly(TEXT);
+	}
+
+	@Test
+	void whatIsWrittenTwiceInOneSaveIsReportedOnce() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.files.pass(Duration.ofSeconds(1));
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isPresent();
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isEmpty();
+		assertThat(this.same).isEmpty();
 	}
 
 	@Test
@@ -563,6 +582,8 @@ class ChangeDetectionTests {
 			this.now += Math.max(this.detection.nanosUntilDue(this.now), 0);
 			this.detection.proceed(this.now);
 			changes = this.detection.take(this.now);
+			changes.ifPresent((taken) -> this.same.addAll(taken.same()));
+			changes = changes.filter((taken) -> !taken.paths().isEmpty());
 		}
 		if (changes.isEmpty()) {
 			this.now = end;

@@ -33,8 +33,10 @@ final class WatchedChanges implements AutoCloseable {
 	}
 
 	private void accept(Changes changes) {
-		this.onChange.run();
-		this.all.add(changes);
+		if (!changes.paths().isEmpty()) {
+			this.onChange.run();
+			this.all.add(changes);
+		}
 	}
 
 	ChangeWatch watch() {

@@ -31,9 +31,8 @@ class WorkerOptionsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-agentlib:jdwp=transport=dt_socket,server=y,address=5005",
-			"-Xrunjdwp:transport=dt_socket", "-Xdebug", "-Dcom.sun.management.jmxremote.port=9010",
-			"-Dcom.sun.management.jmxremote.rmi.port=9010", "-javaagent:jolokia.jar=host=0.0.0.0,port=8778",
-			"-javaagent:jmx_prometheus_javaagent.jar=8080:config.yaml",
+			"-Xrunjdwp:transport=dt_socket", "-Xdebug", "-Dcom.sun.management.jmxremote.local.port=9010",
+			"-javaagent:jolokia.jar=host=0.0.0.0,port=8778", "-javaagent:jmx_prometheus_javaagent.jar=8080:config.yaml",
 			"-javaagent:prometheus.jar=localhost:9404:c.yaml", "-javaagent:a.jar=httpPort=80",
 			"-javaagent:jacoco.jar=output=tcpserver,address=*", "-XX:ArchiveClassesAtExit=app.jsa",
 			"-XX:AOTCacheOutput=app.aot", "-XX:AOTMode=record", "-XX:+AutoCreateSharedArchive",
@@ -51,6 +50,16 @@ class WorkerOptionsTests {
 	void optionOfTheIdeIsLeftOutSilently(String option) {
 		WorkerOptions options = of(Map.of(), option);
 		assertThat(options.jvmOptions()).isEmpty();
+		assertThat(options.notes()).isEmpty();
+	}
+
+	@Test
+	void theJmxPortIsHandedOnInAnotherWay() {
+		WorkerOptions options = of(Map.of("JAVA_TOOL_OPTIONS", "-Dcom.sun.management.jmxremote.rmi.port=9010"),
+				"-Dcom.sun.management.jmxremote.rmi.port=9010", "-Dcom.sun.management.jmxremote.port=9010",
+				"-Dcom.sun.management.jmxremote.ssl=false");
+		assertThat(options.jvmOptions()).containsExactly("-Dcom.sun.management.jmxremote.ssl=false");
+		assertThat(options.environment()).doesNotContainKey("JAVA_TOOL_OPTIONS");
 		assertThat(options.notes()).isEmpty();
 	}
 

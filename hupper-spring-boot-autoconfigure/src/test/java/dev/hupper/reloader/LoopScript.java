@@ -70,6 +70,11 @@ final class LoopScript {
 
 	private final ReloadLoop loop;
 
+	/** When all files were written, and when a request is served. */
+	long writtenAt;
+
+	long servedAt = -1;
+
 	private State state;
 
 	LoopScript(ReloaderOptions options) {
@@ -332,6 +337,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public long writtenAt(Path file) {
+			return LoopScript.this.writtenAt;
+		}
+
+		@Override
 		public boolean hasSource(Path file) {
 			return file.startsWith("/built");
 		}
@@ -345,6 +355,11 @@ final class LoopScript {
 
 	/** Writes down what becomes of requests, and is quiet when the test says so. */
 	final class ScriptPort implements PublicPort {
+
+		@Override
+		public boolean wasServing(long epochNanos) {
+			return epochNanos == LoopScript.this.servedAt;
+		}
 
 		boolean relayed;
 

@@ -321,6 +321,35 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void whatIsWrittenDuringRequestsIsHeldBackAfterTwoReloads() {
+		LoopScript script = LoopScript.running();
+		script.servedAt = 7;
+		script.writtenAt = 7;
+		for (int i = 0; i < 6; i++) {
+			script.changed("/data/upload" + i).ended(0).ready().pass(Duration.ofSeconds(10));
+		}
+		assertThat(script.workers).hasSize(3);
+		assertThat(script.log).filteredOn((line) -> line.contains("hupper.ignore-files"))
+			.singleElement()
+			.asString()
+			.contains("/data/upload2 was written during three requests in a row");
+		script.writtenAt = 8;
+		script.changed("/data/upload5").ended(0).ready();
+		assertThat(script.workers).as("saved by somebody").hasSize(4);
+	}
+
+	@Test
+	void whatABuildMakesDuringRequestsIsNeverHeldBack() {
+		LoopScript script = LoopScript.running();
+		script.servedAt = 7;
+		script.writtenAt = 7;
+		for (int i = 0; i < 6; i++) {
+			script.changed("/built/A.class").ended(0).ready().pass(Duration.ofSeconds(10));
+		}
+		assertThat(script.workers).hasSize(7);
+	}
+
+	@Test
 	void whatABuildMakesIsNeverHeldBack() {
 		LoopScript script = LoopScript.running().changed("/built/A.class").ended(0);
 		for (int i = 0; i < 9; i++) {

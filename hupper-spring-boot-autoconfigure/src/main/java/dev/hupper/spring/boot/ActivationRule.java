@@ -31,6 +31,13 @@ enum ActivationRule {
 			(facts) -> facts.mainClass().isEmpty()
 					? "SpringApplication was not started from a main method on the thread main" : null),
 
+	/** With "classpath file", IntelliJ IDEA's way to shorten the command line. */
+	CLASS_PATH_FILE(false, (facts) -> facts.stack().contains("com.intellij.rt.execution.CommandLineWrapper")
+			&& facts.mainClass().filter(MainClass::isOnClassPath).isEmpty()
+					? "the IDE runs the application in a class loader of its own; choose @argfile or JAR manifest under"
+							+ " \"Shorten command line\" to have it reloaded"
+					: null),
+
 	CLASS_PATH(false,
 			(facts) -> facts.mainClass().filter(MainClass::isOnClassPath).isEmpty()
 					? "the application is packaged, or runs in a class loader of its own" : null),
@@ -85,7 +92,7 @@ enum ActivationRule {
 	 * Whether a developer may wonder about this rule, and is told without asking.
 	 */
 	boolean isSurprising() {
-		return this == BUILD_SERVER;
+		return this == BUILD_SERVER || this == CLASS_PATH_FILE;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +23,11 @@ import java.util.stream.Stream;
  */
 final class MainArguments {
 
+	/**
+	 * IntelliJ IDEA's own main class, in front of the application's, and a jar for it.
+	 */
+	private static final Pattern IDE = Pattern.compile("^com\\.intellij\\.rt\\.\\S+ .*?\\.jar ");
+
 	private MainArguments() {
 	}
 
@@ -29,7 +35,8 @@ final class MainArguments {
 		return find(System.getProperty("sun.java.command", ""), List.of(runArguments), MainArguments::commandLine);
 	}
 
-	static List<String> find(String command, List<String> runArguments, Supplier<List<String>> commandLine) {
+	static List<String> find(String text, List<String> runArguments, Supplier<List<String>> commandLine) {
+		String command = IDE.matcher(text).replaceFirst("");
 		int space = command.indexOf(' ');
 		String joined = (space < 0) ? "" : command.substring(space + 1);
 		if (command.isEmpty() || String.join(" ", runArguments).equals(joined)) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record MainClass(String name, @Nullable Path location, boolean isOnClassPath) {
 
+	/** IntelliJ IDEA's own main classes, which call the application's. */
+	private static final String IDE = "com.intellij.rt.";
+
 	/**
 	 * Find it at the bottom of the stack: the only place where a {@code main} that calls
 	 * others, one without parameters, and the one Kotlin generates are all the right one.
@@ -41,6 +44,7 @@ record MainClass(String name, @Nullable Path location, boolean isOnClassPath) {
 
 	private static Optional<StackWalker.StackFrame> bottom(Stream<StackWalker.StackFrame> frames) {
 		return frames.filter((frame) -> frame.getDeclaringClass().getClassLoader() != null)
+			.filter((frame) -> !frame.getClassName().startsWith(IDE))
 			.reduce((upper, lower) -> lower);
 	}
 

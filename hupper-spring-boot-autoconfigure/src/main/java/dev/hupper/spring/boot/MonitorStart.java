@@ -156,6 +156,12 @@ final class MonitorStart {
 			lines.info("spring-boot-devtools is on the class path: its restart is off, hupper reloads instead");
 		}
 		DevToolsProperties.explain(environment).ifPresent(lines::info);
+		if (Boolean.getBoolean("spring.application.admin.enabled")
+				&& System.getProperty("com.sun.management.jmxremote.port") == null) {
+			lines
+				.info("What the IDE shows of the running application (endpoints, beans) stays empty: it asks this process"
+						+ " over JMX, and the application is in another; -Dcom.sun.management.jmxremote.port leads it there");
+		}
 		closeLogging();
 		if (DockerCompose.isSupported(this.classLoader)) {
 			DockerCompose.find(environment, Path.of(""), Commands.ofSystem())

@@ -33,6 +33,13 @@ class MainArgumentsTests {
 	}
 
 	@Test
+	void ofTheIdeAreNotThoseOfTheApplication() {
+		assertThat(find("com.intellij.rt.execution.CommandLineWrapper /tmp/a b/classpath1.jar a.App one --x.jar two",
+				List.of("one", "--x.jar", "two")))
+			.containsExactly("one", "--x.jar", "two");
+	}
+
+	@Test
 	void withoutCommandLineTheTextIsSplit() {
 		assertThat(find("a.App one two", List.of("other"))).containsExactly("one", "two");
 	}

@@ -80,6 +80,16 @@ class RoleDecisionTests {
 	}
 
 	@Test
+	void inAClassLoaderOfTheIde() {
+		this.mainClass = Optional.of(new MainClass("a.App", this.classes, false));
+		this.stack = List.of("org.springframework.boot.SpringApplication", "a.App",
+				"com.intellij.rt.execution.CommandLineWrapper");
+		assertRefused("Shorten command line");
+		assertNotForcible();
+		assertThat(((Role.Neither) decide()).isSurprising()).isTrue();
+	}
+
+	@Test
 	void notFromMain() {
 		this.mainClass = Optional.empty();
 		assertRefused("thread main");
