@@ -74,10 +74,11 @@ final class Machine {
 		return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
 	}
 
-	static double residentMebibytes(long pid) {
+	/** Memory of a process, its share of what several have mapped included (PSS). */
+	static double mebibytes(long pid) {
 		try {
-			return read(Path.of("/proc", Long.toString(pid), "status")).stream()
-				.filter((line) -> line.startsWith("VmRSS:"))
+			return read(Path.of("/proc", Long.toString(pid), "smaps_rollup")).stream()
+				.filter((line) -> line.startsWith("Pss:"))
 				.mapToDouble((line) -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
 				.sum();
 		}

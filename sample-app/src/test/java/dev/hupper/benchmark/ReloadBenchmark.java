@@ -140,7 +140,7 @@ class ReloadBenchmark {
 				Map<Long, Double> shares = Machine.cpuShares(processes.values(), IDLE);
 				processes.forEach((process, pid) -> System.out
 					.println(String.format(Locale.ROOT, "%-12s %5.2f %% of a core, %4.0f MiB", process,
-							100 * shares.get(pid), Machine.residentMebibytes(pid))));
+							100 * shares.get(pid), Machine.mebibytes(pid))));
 			}
 		}
 	}

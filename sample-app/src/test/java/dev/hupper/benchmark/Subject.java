@@ -133,9 +133,10 @@ final class Subject implements AutoCloseable {
 		return (double) (System.nanoTime() - start) / TimeUnit.SECONDS.toNanos(1);
 	}
 
-	/** devtools keeps its process, and nobody else may. */
+	/** devtools keeps its process, a bridge until the fresh JVM is there; others may not. */
 	private void checkProcess(long answeredBy) {
-		if (this.pid != 0 && (answeredBy == this.pid) != this.variant.isDevtools()) {
+		if (this.pid != 0 && this.variant != Variant.BRIDGE
+				&& (answeredBy == this.pid) != this.variant.isDevtools()) {
 			throw new IllegalStateException(this.variant + " answered from process " + answeredBy);
 		}
 		this.pid = answeredBy;
@@ -177,10 +178,12 @@ final class Subject implements AutoCloseable {
 				this.command);
 	}
 
-	/** Resident memory of all its processes, in MiB. */
+	/**
+	 * Memory of all its processes, in MiB; what several share is counted in parts.
+	 */
 	double memory() {
 		return Stream.concat(Stream.of(this.process.handle()), this.process.descendants())
-			.mapToDouble((process) -> Machine.residentMebibytes(process.pid()))
+			.mapToDouble((process) -> Machine.mebibytes(process.pid()))
 			.sum();
 	}
 

@@ -21,9 +21,12 @@ enum Variant {
 
 	STANDBY("hupper, class archive and standby", "class", List.of("--hupper.standby.warm-up=classes")),
 
-	REHEARSAL("hupper, default settings", "class", List.of()),
+	REHEARSAL("hupper, fresh JVM", "class", List.of("--hupper.swap=off")),
 
-	SOURCE("hupper, default settings", "source", List.of());
+	SOURCE("hupper, fresh JVM", "source", List.of("--hupper.swap=off")),
+
+	/** Answered by the process that is there; a fresh JVM follows. */
+	BRIDGE("hupper, default settings", "source", List.of());
 
 	private final String title;
 
