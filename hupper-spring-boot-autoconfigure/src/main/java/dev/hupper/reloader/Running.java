@@ -11,19 +11,19 @@ import dev.hupper.launch.Worker;
  */
 final class Running extends WithWorker {
 
-	private final long startedUpAt;
+	private final long upAt;
 
 	private int choresDone;
 
 	Running(WorkerLifecycle workers, Worker worker) {
 		super(workers, worker);
-		this.startedUpAt = workers.now() + workers.interval().toNanos();
+		this.upAt = workers.now();
 	}
 
 	/** What runs right after the start still belongs to it. */
 	@Override
 	boolean isStartingUp() {
-		return workers().now() < this.startedUpAt;
+		return workers().now() < this.upAt + workers().interval().toNanos();
 	}
 
 	@Override
@@ -32,8 +32,12 @@ final class Running extends WithWorker {
 	}
 
 	private long nanosToChore(long nowNanos) {
-		return (this.choresDone < Chore.ALL.length)
-				? this.startedUpAt + Chore.ALL[this.choresDone].delay.toNanos() - nowNanos : NEVER;
+		if (this.choresDone == Chore.ALL.length) {
+			return NEVER;
+		}
+		Chore next = Chore.ALL[this.choresDone];
+		Duration delay = (next == Chore.STANDBY) ? next.delay : next.delay.plus(workers().interval());
+		return this.upAt + delay.toNanos() - nowNanos;
 	}
 
 	@Override
@@ -55,12 +59,16 @@ final class Running extends WithWorker {
 		return this;
 	}
 
-	/** In the order in which they are done, with their delay after the start. */
+	/**
+	 * In the order in which they are done, with their delay after the start, the reload
+	 * interval added to all but the first.
+	 */
 	private enum Chore {
 
-		AGENT(Duration.ZERO, (running) -> running.workers().prepareSwaps(running.worker())),
+		/** The page that a browser loads anew at once comes first. */
+		STANDBY(Duration.ofMillis(200), (running) -> running.workers().startStandby()),
 
-		STANDBY(Duration.ZERO, (running) -> running.workers().startStandby()),
+		AGENT(Duration.ZERO, (running) -> running.workers().prepareSwaps(running.worker())),
 
 		CLASSES(Duration.ZERO, (running) -> running.workers().readClassFiles()),
 
