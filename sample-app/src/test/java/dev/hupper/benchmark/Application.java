@@ -102,6 +102,13 @@ final class Application {
 		return new Application(ordinary.directory(), Ordinary.MAIN, Ordinary.EDITED, Ordinary.TEXT);
 	}
 
+	/** As {@link Reactive} writes it. */
+	static Application reactive(Path directory) throws IOException {
+		Reactive.write(directory);
+		write(directory.resolve("pom.xml"), pom("reactive", Reactive.DEPENDENCIES));
+		return new Application(directory, Reactive.MAIN, Reactive.EDITED, Reactive.TEXT);
+	}
+
 	String mainClass() {
 		return this.mainClass;
 	}

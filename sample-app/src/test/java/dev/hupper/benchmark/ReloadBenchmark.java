@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <ul>
  * <li>{@code hupper.benchmark.saves}: counted saves of each variant, 20 by default
  * <li>{@code hupper.benchmark.applications}: {@code mini}, {@code sample},
- * {@code ordinary}, or that with other obstacles for a rehearsal than the usual
- * ({@code ordinary-none}, {@code ordinary-mysql}, see {@link Ordinary}); the first three
- * by default
+ * {@code ordinary}, {@code reactive}, or {@code ordinary} with other obstacles for a
+ * rehearsal than the usual ({@code ordinary-none}, {@code ordinary-mysql}, see
+ * {@link Ordinary}); the first four by default
  * <li>{@code hupper.benchmark.variants}: names of {@link Variant}; all by default
  * <li>{@code hupper.benchmark.options}: JVM options of every variant,
  * {@code -XX:TieredStopAtLevel=1} by default, as {@code spring-boot:run} gives
@@ -49,7 +49,7 @@ class ReloadBenchmark {
 
 	private static final Duration IDLE = Duration.ofMinutes(1);
 
-	private static final List<String> APPLICATIONS = list("applications", "mini,sample,ordinary");
+	private static final List<String> APPLICATIONS = list("applications", "mini,sample,ordinary,reactive");
 
 	private static final List<String> VARIANTS = list("variants",
 			String.join(",", Arrays.stream(Variant.values()).map(Variant::name).toList()));
@@ -186,6 +186,7 @@ class ReloadBenchmark {
 			application = switch (name) {
 				case "mini" -> Application.mini(at);
 				case "sample" -> Application.sample(at, Path.of("").toAbsolutePath());
+				case "reactive" -> Application.reactive(at);
 				default -> Application.ordinary(Ordinary.named(name, at));
 			};
 			this.applications.put(name, application);

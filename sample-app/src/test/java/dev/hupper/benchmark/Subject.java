@@ -133,10 +133,11 @@ final class Subject implements AutoCloseable {
 		return (double) (System.nanoTime() - start) / TimeUnit.SECONDS.toNanos(1);
 	}
 
-	/** devtools keeps its process, a bridge until the fresh JVM is there; others may not. */
+	/**
+	 * devtools keeps its process, a bridge until the fresh JVM is there; others may not.
+	 */
 	private void checkProcess(long answeredBy) {
-		if (this.pid != 0 && this.variant != Variant.BRIDGE
-				&& (answeredBy == this.pid) != this.variant.isDevtools()) {
+		if (this.pid != 0 && this.variant != Variant.BRIDGE && (answeredBy == this.pid) != this.variant.isDevtools()) {
 			throw new IllegalStateException(this.variant + " answered from process " + answeredBy);
 		}
 		this.pid = answeredBy;
