@@ -10,6 +10,7 @@ import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.ProcessCounts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class EnduranceIntegrationTests {
 
 	/** Five swaps, and the fresh process after them, again and again. */
 	@Test
+	@EnabledIfSystemProperty(named = "hupper.test.reloads", matches = "\\d+")
 	void manySwapsLeaveNothingBehind() throws IOException {
 		App app = new App(this.directory.resolve("app"))
 			.options(".reloadInterval(Duration.ofMillis(50)).verbose(2)"
