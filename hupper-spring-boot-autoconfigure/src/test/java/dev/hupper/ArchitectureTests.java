@@ -107,6 +107,9 @@ class ArchitectureTests {
 		.because("it does what the loop asks for, and does not ask back");
 
 	@ArchTest
+	static final ArchRule keepingContainersKnowsTheApi = onlyKnows("containers", "api", "platform");
+
+	@ArchTest
 	static final ArchRule theLoopKnowsWhatItDrives = onlyKnows("reloader", "api", "filemonitor", "ipc", "launch",
 			"launch.archive", "platform", "swap");
 
@@ -146,7 +149,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule socketsHaveTheirHomes = noClasses().that()
-		.resideOutsideOfPackages("dev.hupper.debug", "dev.hupper.ipc", "dev.hupper.relay",
+		.resideOutsideOfPackages("dev.hupper.containers", "dev.hupper.debug", "dev.hupper.ipc", "dev.hupper.relay",
 				"dev.hupper.spring.boot.rehearsal")
 		.and()
 		.haveSimpleNameNotStartingWith("Watchman")

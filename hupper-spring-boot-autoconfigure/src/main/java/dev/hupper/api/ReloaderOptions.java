@@ -153,6 +153,14 @@ public final class ReloaderOptions {
 	}
 
 	/**
+	 * Environment variables of workers, beside and before those of the monitor itself.
+	 * @return values by name; empty by default
+	 */
+	public Map<String, String> workerEnvironment() {
+		return this.values.workerEnvironment;
+	}
+
+	/**
 	 * Whether workers get JVM options for development, a collector and a compiler that
 	 * start fast, where none was chosen.
 	 * @return true by default

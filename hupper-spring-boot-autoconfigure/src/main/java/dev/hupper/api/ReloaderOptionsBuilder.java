@@ -42,6 +42,8 @@ public final class ReloaderOptionsBuilder {
 
 	List<String> jvmOptions = List.of();
 
+	Map<String, String> workerEnvironment = Map.of();
+
 	boolean optimizedLaunch = true;
 
 	ArchiveOptions archive = ArchiveOptions.DEFAULTS;
@@ -79,6 +81,7 @@ public final class ReloaderOptionsBuilder {
 		this.watchFiles = List.copyOf(other.watchFiles);
 		this.ignoreFiles = List.copyOf(other.ignoreFiles);
 		this.jvmOptions = List.copyOf(other.jvmOptions);
+		this.workerEnvironment = Map.copyOf(other.workerEnvironment);
 		this.optimizedLaunch = other.optimizedLaunch;
 		this.archive = other.archive;
 		this.compile = other.compile;
@@ -169,6 +172,11 @@ public final class ReloaderOptionsBuilder {
 
 	public ReloaderOptionsBuilder jvmOptions(List<String> jvmOptions) {
 		this.jvmOptions = jvmOptions;
+		return this;
+	}
+
+	public ReloaderOptionsBuilder workerEnvironment(Map<String, String> workerEnvironment) {
+		this.workerEnvironment = workerEnvironment;
 		return this;
 	}
 

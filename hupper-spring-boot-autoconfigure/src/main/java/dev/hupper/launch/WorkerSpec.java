@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,8 +93,11 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 		}
 		ArchiveSettings archive = new ArchiveSettings(options.archive(), java(jvm), build(jvm),
 				Runtime.version().feature(), List.copyOf(inForce), classPath);
+		Map<String, String> environment = new HashMap<>(own.environment());
+		environment.putAll(options.workerEnvironment());
 		return new WorkerSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
-				own.environment(), debug.suspend() ? StandbyOptions.OFF : standby, List.copyOf(notes), archive, debug);
+				Map.copyOf(environment), debug.suspend() ? StandbyOptions.OFF : standby, List.copyOf(notes), archive,
+				debug);
 	}
 
 	/** A JVM takes one debug agent. */

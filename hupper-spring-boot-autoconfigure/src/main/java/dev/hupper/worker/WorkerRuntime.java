@@ -52,6 +52,9 @@ public final class WorkerRuntime {
 
 	private volatile boolean failed;
 
+	private volatile Runnable whenUp = () -> {
+	};
+
 	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run) {
 		this.connection = connection;
 		this.swaps = new BodySwaps(connection);
@@ -178,6 +181,15 @@ public final class WorkerRuntime {
 	private void up(long nanosAgo) {
 		tell(new Message.Ready(nanosAgo));
 		tell(new Message.Inventory(Inventory.ofThisJvm()));
+		this.whenUp.run();
+	}
+
+	/**
+	 * Say what is to be done once everything that {@code main} has begun to start serves.
+	 * @param action returns soon; replaces any other
+	 */
+	public void onUp(Runnable action) {
+		this.whenUp = action;
 	}
 
 	/**

@@ -3,6 +3,8 @@ package dev.hupper.spring.boot;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -17,6 +19,7 @@ import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.SwapOptions;
+import dev.hupper.containers.KeptContainers;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
@@ -46,11 +49,16 @@ final class MonitorStart {
 
 	private EarlyStandby earlyStandby = EarlyStandby.none();
 
+	private final Optional<KeptContainers> containers;
+
 	MonitorStart(Role.Monitor role, List<String> arguments, SpringApplication application) {
 		this.role = role;
 		this.arguments = arguments;
 		this.application = application;
 		this.classLoader = application.getClassLoader();
+		boolean supported = this.classLoader
+			.getResource("org/testcontainers/containers/GenericContainer.class") != null;
+		this.containers = supported ? KeptContainers.prepare(System.getenv()) : Optional.empty();
 	}
 
 	/**
@@ -67,7 +75,16 @@ final class MonitorStart {
 		SwapOptions swap = settings.find("hupper.swap").filter("off"::equalsIgnoreCase).isPresent() ? SwapOptions.OFF
 				: SwapOptions.DEFAULTS;
 		this.earlyStandby = Hupper.earlyStandby(this.role.mainClass(),
-				ReloaderOptions.builder().workerArgs(this.arguments).archive(archive).swap(swap).build());
+				ReloaderOptions.builder()
+					.workerArgs(this.arguments)
+					.workerEnvironment(workerEnvironment(settings.findBoolean("hupper.containers.keep").orElse(true)))
+					.archive(archive)
+					.swap(swap)
+					.build());
+	}
+
+	private Map<String, String> workerEnvironment(boolean keepContainers) {
+		return this.containers.filter((kept) -> keepContainers).map(KeptContainers::environment).orElseGet(Map::of);
 	}
 
 	/** This JVM goes on without workers. */
@@ -150,6 +167,7 @@ final class MonitorStart {
 			ConfigurableEnvironment environment) {
 		ReloaderOptions options = address.addTo(properties.toReloaderOptions().build())
 			.workerArgs(this.arguments)
+			.workerEnvironment(workerEnvironment(properties.keepContainers()))
 			.build();
 		HupperLogger lines = options.logger();
 		if (DevTools.isPresent(this.classLoader)) {
@@ -163,6 +181,9 @@ final class MonitorStart {
 						+ " over JMX, and the application is in another; -Dcom.sun.management.jmxremote.port leads it there");
 		}
 		closeLogging();
+		if (properties.keepContainers()) {
+			this.containers.ifPresent((kept) -> kept.keepUntilExit(lines));
+		}
 		if (DockerCompose.isSupported(this.classLoader)) {
 			DockerCompose.find(environment, Path.of(""), Commands.ofSystem())
 				.ifPresent((compose) -> compose.stopAtExit(lines));

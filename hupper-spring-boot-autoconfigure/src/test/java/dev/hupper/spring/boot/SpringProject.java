@@ -26,7 +26,8 @@ import dev.hupper.testing.Project;
 final class SpringProject {
 
 	private static final Set<String> OPTIONAL = Set.of("spring-boot-devtools", "spring-boot-docker-compose",
-			"spring-boot-actuator", "jakarta.servlet-api", "reactor-core");
+			"spring-boot-actuator", "spring-boot-testcontainers", "testcontainers", "docker-java",
+			"jakarta.servlet-api", "reactor-core");
 
 	private final Project project;
 
@@ -56,6 +57,12 @@ final class SpringProject {
 	/** Put one of the optional libraries on the class path. */
 	SpringProject beside(String library) {
 		this.beside.add(library);
+		return this;
+	}
+
+	/** Another type beside the application. */
+	SpringProject type(String name, String source) {
+		this.project.compile(name, source);
 		return this;
 	}
 

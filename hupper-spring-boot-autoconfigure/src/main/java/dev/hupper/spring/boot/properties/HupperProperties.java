@@ -68,6 +68,8 @@ import dev.hupper.api.WatchmanOptions;
  * @param worker how workers are started
  * @param archive the class archive that workers are started with
  * @param propertyDefaults defaults for development
+ * @param keepContainers Whether beans that are containers of Testcontainers go on running
+ * while the application is reloaded, until hupper ends.
  */
 @ConfigurationProperties("hupper")
 public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Duration reloadInterval,
@@ -79,7 +81,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@Nullable Integer debugPort, @DefaultValue("false") boolean debugSuspend, @Nullable String eventsFile,
 		@Name("keys.enabled") @DefaultValue("true") boolean keysEnabled, @DefaultValue("false") boolean paused,
 		@Nullable String triggerFile, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
-		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults) {
+		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults,
+		@Name("containers.keep") @DefaultValue("true") boolean keepContainers) {
 
 	/**
 	 * How saved sources become class files.

@@ -67,6 +67,7 @@ final class NormalisedProperties {
 		put("worker.optimized-launch", properties.worker().optimizedLaunch());
 		put("archive.enabled", properties.archive().enabled());
 		put("archive.directory", properties.archive().directory());
+		put("containers.keep", properties.keepContainers());
 	}
 
 	private void put(String name, List<String> lines) {

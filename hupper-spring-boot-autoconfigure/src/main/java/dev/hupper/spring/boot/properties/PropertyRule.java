@@ -83,7 +83,9 @@ enum PropertyRule {
 			(value) -> ((List<?>) value).stream().allMatch((option) -> option.toString().startsWith("-"))),
 
 	PROPERTY_DEFAULTS("hupper.property-defaults.enabled", "true or false",
-			(properties) -> properties.propertyDefaults().enabled(), (value) -> true);
+			(properties) -> properties.propertyDefaults().enabled(), (value) -> true),
+
+	CONTAINERS("hupper.containers.keep", "true or false", HupperProperties::keepContainers, (value) -> true);
 
 	private static final Set<String> FILE_MONITORS = Set.of("watchman", "watchdog", "polling");
 

@@ -1,0 +1,117 @@
+package dev.hupper.containers;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The little that is needed of the HTTP interface of Docker and of what is compatible
+ * with it. Interrupting the thread that waits for an answer ends the wait.
+ */
+final class Engine {
+
+	private static final int NO_CONTENT = 204;
+
+	private static final int NOT_FOUND = 404;
+
+	/** Somebody else is removing it. */
+	private static final int CONFLICT = 409;
+
+	private final SocketAddress address;
+
+	private Engine(SocketAddress address) {
+		this.address = address;
+	}
+
+	/**
+	 * Reach an engine.
+	 * @param uri as in {@code DOCKER_HOST}
+	 * @return null unless it is reached over a unix domain socket, or over TCP without
+	 * encryption
+	 */
+	static @Nullable Engine at(URI uri) {
+		if ("unix".equals(uri.getScheme())) {
+			return new Engine(UnixDomainSocketAddress.of(uri.getPath()));
+		}
+		return ("tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0)
+				? new Engine(new InetSocketAddress(uri.getHost(), uri.getPort())) : null;
+	}
+
+	/**
+	 * Find containers, running or not.
+	 * @param label in the form {@code name=value}
+	 * @return their ids
+	 */
+	List<String> find(String label) throws IOException {
+		String filters = URLEncoder.encode("{\"label\":[\"" + label + "\"]}", StandardCharsets.UTF_8);
+		Answer answer = read(send("GET", "/containers/json?all=true&filters=" + filters));
+		try {
+			List<String> ids = new ArrayList<>();
+			for (Object container : JsonParser.array().from(answer.body())) {
+				ids.add(((JsonObject) container).getString("Id"));
+			}
+			return ids;
+		}
+		catch (JsonParserException | ClassCastException ex) {
+			throw new IOException("the Docker engine answered: " + answer.body().strip(), ex);
+		}
+	}
+
+	/**
+	 * Remove containers with their anonymous volumes, all at the same time.
+	 * @param ids those that are gone already do not matter
+	 */
+	void remove(List<String> ids) throws IOException {
+		List<SocketChannel> asked = new ArrayList<>();
+		for (String id : ids) {
+			asked.add(send("DELETE", "/containers/" + id + "?force=true&v=true"));
+		}
+		for (SocketChannel channel : asked) {
+			Answer answer = read(channel);
+			if (answer.status() != NO_CONTENT && answer.status() != NOT_FOUND && answer.status() != CONFLICT) {
+				throw new IOException("the Docker engine answered: " + answer.body().strip());
+			}
+		}
+	}
+
+	/** In the version of HTTP whose answers end with the connection. */
+	private SocketChannel send(String method, String path) throws IOException {
+		SocketChannel channel = SocketChannel.open(this.address);
+		String head = method + " " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n";
+		ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
+		while (bytes.hasRemaining()) {
+			channel.write(bytes);
+		}
+		return channel;
+	}
+
+	private static Answer read(SocketChannel channel) throws IOException {
+		try (channel) {
+			String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+			int head = text.indexOf("\r\n\r\n");
+			String[] words = text.split(" ", 3);
+			if (head < 0 || words.length < 2 || !words[1].matches("\\d{3}")) {
+				throw new IOException("the Docker engine ended the connection");
+			}
+			return new Answer(Integer.parseInt(words[1]), text.substring(head + 4));
+		}
+	}
+
+	private record Answer(int status, String body) {
+	}
+
+}

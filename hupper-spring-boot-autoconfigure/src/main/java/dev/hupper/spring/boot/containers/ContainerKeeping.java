@@ -1,0 +1,141 @@
+package dev.hupper.spring.boot.containers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.lifecycle.Startable;
+import org.testcontainers.utility.TestcontainersConfiguration;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+
+import dev.hupper.api.ReloaderProxy;
+import dev.hupper.containers.ContainerRecord;
+import dev.hupper.containers.KeptContainers;
+import dev.hupper.platform.Threads;
+import dev.hupper.worker.WorkerRuntime;
+
+/**
+ * Marks container beans to be reused before Spring Boot starts them: then it does not
+ * stop them with their context, and the next worker finds them. The monitor removes them
+ * by their label.
+ */
+class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrdered {
+
+	private static final Log logger = LogFactory.getLog(ContainerKeeping.class);
+
+	/** Of all contexts of this process. */
+	private static final List<GenericContainer<?>> KEPT = new CopyOnWriteArrayList<>();
+
+	private final ContainerRecord record;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ReloaderProxy reloader;
+
+	private final boolean first;
+
+	ContainerKeeping(ContainerRecord record, ConfigurableListableBeanFactory beanFactory, WorkerRuntime worker) {
+		this.record = record;
+		this.beanFactory = beanFactory;
+		this.reloader = worker.proxy();
+		this.first = this.reloader.getReloadCount() == 0;
+		if (!this.first) {
+			worker.onUp(() -> Threads.start("hupper-containers", this::removeOutdated));
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof Startable startable && !isReusedByUser(startable)) {
+			String obstacle = Obstacles.find(startable, beanName, this.beanFactory);
+			if (obstacle == null && startable instanceof GenericContainer<?> container) {
+				obstacle = keep(container);
+			}
+			if (obstacle != null && this.first) {
+				logger.info("The container '" + beanName + "' is started afresh with each reload: " + obstacle);
+			}
+		}
+		return bean;
+	}
+
+	/** It lives on after this run, too, and a label more would let it not be found. */
+	private static boolean isReusedByUser(Startable startable) {
+		if (!(startable instanceof GenericContainer<?> container) || !container.isShouldBeReused()) {
+			return false;
+		}
+		return !KeptContainers.isReuseSwitchedOn(System.getenv()) || Boolean.parseBoolean(
+				TestcontainersConfiguration.getInstance().getUserProperty("testcontainers.reuse.enable", "false"));
+	}
+
+	private @Nullable String keep(GenericContainer<?> container) {
+		try {
+			TransportConfig transport = DockerClientFactory.instance().getTransportConfig();
+			if (transport.getSslConfig() != null) {
+				return "hupper cannot reach Docker at " + transport.getDockerHost() + " to remove it";
+			}
+			this.record.begin(transport.getDockerHost());
+		}
+		catch (IOException ex) {
+			return ex.getMessage();
+		}
+		catch (RuntimeException ex) {
+			// There is no engine: the start of the container says so.
+			return null;
+		}
+		container.withReuse(true);
+		container.withLabel(ContainerRecord.LABEL, this.record.value());
+		KEPT.add(container);
+		return null;
+	}
+
+	/**
+	 * A container that could not be started may need a port that the one has which is
+	 * configured as it was before.
+	 */
+	@Override
+	public void destroy() {
+		if (!this.first && KEPT.stream().anyMatch((container) -> container.getContainerId() == null)) {
+			if (removeOutdated() > 0) {
+				this.reloader.triggerReload();
+			}
+		}
+	}
+
+	/** A container that is configured otherwise now is another one. */
+	private int removeOutdated() {
+		try {
+			int count = this.record.removeAllBut(KEPT.stream()
+				.map(GenericContainer::getContainerId)
+				.filter(Objects::nonNull)
+				.collect(Collectors.toSet()));
+			if (count > 0) {
+				logger.info("Removed " + ((count > 1) ? count + " containers" : "a container")
+						+ " that no bean of the application uses any more");
+			}
+			return count;
+		}
+		catch (IOException ex) {
+			logger.debug("Containers that no bean uses any more are removed when hupper ends", ex);
+			return 0;
+		}
+	}
+
+}
