@@ -24,6 +24,9 @@ final class SelfWriteFilter {
 	/** What an application writes again and again is not left alone for so long. */
 	private static final long UNTOUCHED = Duration.ofSeconds(3).toNanos();
 
+	private static final String REMEDY = ": name it in hupper.ignore-files if the application writes it;"
+			+ " if you did, save it once more";
+
 	private final Predicate<Path> isBuilt;
 
 	private final RequestWrites requestWrites;
@@ -34,6 +37,9 @@ final class SelfWriteFilter {
 	private final Set<Path> inThisStart = new HashSet<>();
 
 	private final Map<Path, HeldBack> heldBack = new HashMap<>();
+
+	/** Held back before, and followed now without being asked about. */
+	private final Set<Path> followed = new HashSet<>();
 
 	/**
 	 * Somebody works on the application while it starts: whoever writes code then may
@@ -62,6 +68,23 @@ final class SelfWriteFilter {
 		this.someoneSaves = false;
 	}
 
+	/**
+	 * No start is under way any more: what was held back in it may have been saved by
+	 * somebody after all, and is followed once. If the next start changes it, too, nobody
+	 * has saved it.
+	 * @return files to be reported as changed now; each only once
+	 */
+	SortedSet<Path> takeDoubtful() {
+		SortedSet<Path> doubtful = new TreeSet<>();
+		this.heldBack.forEach((path, file) -> {
+			if (file.tryOnce()) {
+				doubtful.add(path);
+			}
+		});
+		this.followed.addAll(doubtful);
+		return doubtful;
+	}
+
 	private boolean isSourced(Path path) {
 		return isCode(path) || this.isBuilt.test(path);
 	}
@@ -79,6 +102,17 @@ final class SelfWriteFilter {
 	 * @return those that lead to a reload; those held back are missing
 	 */
 	SortedSet<Path> admit(SortedSet<Path> paths, Moment moment, long now) {
+		SortedSet<Path> again = new TreeSet<>(paths);
+		again.retainAll(this.followed);
+		this.followed.removeAll(again);
+		SortedSet<Path> others = new TreeSet<>(paths);
+		others.removeAll(again);
+		SortedSet<Path> admitted = admitNew(others, moment, now);
+		admitted.addAll(again);
+		return admitted;
+	}
+
+	private SortedSet<Path> admitNew(SortedSet<Path> paths, Moment moment, long now) {
 		SortedSet<Path> admitted = new TreeSet<>(paths);
 		this.someoneSaves |= paths.stream().anyMatch(this::isSourced);
 		if (moment == Moment.BETWEEN) {
@@ -89,8 +123,8 @@ final class SelfWriteFilter {
 			this.inARow.keySet().removeAll(paths);
 			this.heldBack.keySet().removeAll(paths);
 		}
-		else if (moment == Moment.START) {
-			admitted.removeIf((path) -> isSelfWrite(path, now));
+		else if (moment != Moment.REST) {
+			admitted.removeIf((path) -> isSelfWrite(path, moment, now));
 		}
 		else {
 			this.inARow.keySet().removeAll(paths);
@@ -99,7 +133,7 @@ final class SelfWriteFilter {
 		return admitted;
 	}
 
-	private boolean isSelfWrite(Path path, long now) {
+	private boolean isSelfWrite(Path path, Moment moment, long now) {
 		if (this.inThisStart.add(path)) {
 			this.inARow.merge(path, 1, Integer::sum);
 		}
@@ -108,7 +142,7 @@ final class SelfWriteFilter {
 			before.changedAt = now;
 		}
 		else if (this.inARow.getOrDefault(path, 0) > ALLOWED) {
-			this.heldBack.put(path, new HeldBack(now));
+			this.heldBack.put(path, new HeldBack(now, moment == Moment.START));
 		}
 		return this.heldBack.containsKey(path);
 	}
@@ -116,15 +150,18 @@ final class SelfWriteFilter {
 	/**
 	 * What is to be reported of a file that is held back: once, and once more if somebody
 	 * seemed to have saved it meanwhile.
-	 * @return the end of a sentence that begins with the file; empty if it was said
+	 * @return a sentence without its subject, the file; empty if it was said
 	 */
 	Optional<String> news(Path path) {
 		HeldBack file = this.heldBack.get(path);
 		if (file != null && file.isNews()) {
-			return Optional.of("has changed in three starts in a row and reloads in no further one");
+			return Optional
+				.of(file.doubtful ? "has changed in three starts in a row: it is followed once the application is up"
+						: "has changed at each start and reloads in no further one" + REMEDY);
 		}
 		return this.requestWrites.isNews(path)
-				? Optional.of("was written during three requests in a row and reloads no more") : Optional.empty();
+				? Optional.of("was written during three requests in a row and reloads no more" + REMEDY)
+				: Optional.empty();
 	}
 
 	/** When files change. */
@@ -132,6 +169,9 @@ final class SelfWriteFilter {
 
 		/** The application starts, and may have written what it writes then. */
 		START,
+
+		/** It has just ended, and what it wrote last may be noticed only now. */
+		END,
 
 		/** It is up: somebody has, unless a file was held back and goes on changing. */
 		REST,
@@ -146,6 +186,9 @@ final class SelfWriteFilter {
 
 		private long changedAt;
 
+		/** It has not been followed yet after a start that changed it. */
+		private boolean doubtful;
+
 		private boolean told;
 
 		/** It was followed once more, and changes at the next start decide. */
@@ -153,8 +196,9 @@ final class SelfWriteFilter {
 
 		private boolean tried;
 
-		HeldBack(long now) {
+		HeldBack(long now, boolean doubtful) {
 			this.changedAt = now;
+			this.doubtful = doubtful;
 		}
 
 		/** It changes though the application is at rest. */
@@ -164,6 +208,13 @@ final class SelfWriteFilter {
 			this.onTrial |= !goesOn;
 			this.tried = true;
 			return goesOn;
+		}
+
+		boolean tryOnce() {
+			boolean wasDoubtful = this.doubtful;
+			this.onTrial |= wasDoubtful;
+			this.doubtful = false;
+			return wasDoubtful;
 		}
 
 		boolean startTrial() {

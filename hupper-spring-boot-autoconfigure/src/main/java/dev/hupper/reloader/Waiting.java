@@ -38,7 +38,7 @@ final class Waiting implements State {
 	@Override
 	public SelfWriteFilter.Moment moment() {
 		boolean isFreshlyEnded = this.workers.now() - this.since < 2 * this.workers.interval().toNanos();
-		return isFreshlyEnded ? SelfWriteFilter.Moment.START : SelfWriteFilter.Moment.REST;
+		return isFreshlyEnded ? SelfWriteFilter.Moment.END : SelfWriteFilter.Moment.REST;
 	}
 
 	@Override

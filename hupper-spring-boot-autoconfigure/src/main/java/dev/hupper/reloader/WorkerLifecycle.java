@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.filemonitor.Changes;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
@@ -130,6 +131,7 @@ final class WorkerLifecycle {
 		this.availability.await(why);
 		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
 		startStandby();
+		followDoubtful();
 		return new Waiting(this);
 	}
 
@@ -185,14 +187,21 @@ final class WorkerLifecycle {
 		news.removeAll(admitted);
 		this.collaborators.files().doubt(news);
 		for (Path path : news) {
-			this.selfWrites.news(path)
-				.ifPresent((what) -> logger().info(path + " " + what + ": name it in hupper.ignore-files if the"
-						+ " application writes it; if you did, save it once more"));
+			this.selfWrites.news(path).ifPresent((what) -> logger().info(path + " " + what));
 		}
 		return admitted;
 	}
 
+	/** What was held back in a start that is over is followed once. */
+	private void followDoubtful() {
+		SortedSet<Path> doubtful = this.selfWrites.takeDoubtful();
+		if (!doubtful.isEmpty()) {
+			this.events.post(new Event.FilesChanged(new Changes(doubtful, now())));
+		}
+	}
+
 	void reportReady(Worker worker, ReloadCause cause, long upSince) {
+		followDoubtful();
 		this.settledAt = now() + interval().toNanos();
 		long nanos = upSince - cause.sinceNanos();
 		this.announcements.served(worker, this.started - 1, cause, nanos);

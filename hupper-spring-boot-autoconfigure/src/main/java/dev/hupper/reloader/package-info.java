@@ -57,8 +57,10 @@
  * <p>
  * A file that changes while the application starts, three starts in a row, is taken for
  * something the application itself writes and held back ({@code SelfWriteFilter}), unless
- * a build makes it, until somebody saves it while the application is up. The application
- * is up when the worker says that all it starts serves.
+ * a build makes it. Once the application is up it is followed after all, in case somebody
+ * saved it; if the next start changes it as well, it stays held back until somebody saves
+ * it while the application is up. The application is up when the worker says that all it
+ * starts serves.
  *
  * <p>
  * All I/O lies behind {@code Collaborators}, so that the tests of the loop need neither

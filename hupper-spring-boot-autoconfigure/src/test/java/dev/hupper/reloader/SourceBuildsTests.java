@@ -98,7 +98,7 @@ class SourceBuildsTests {
 		int builds = this.script.sources.builds.size();
 		this.script.changed("/a/data.txt");
 		assertThat(this.script.sources.builds).hasSize(builds);
-		assertThat(this.script.log).last().asString().contains("data.txt", "hupper.ignore-files");
+		assertThat(this.script.log).last().asString().contains("data.txt", "is followed once the application is up");
 	}
 
 	@Test
