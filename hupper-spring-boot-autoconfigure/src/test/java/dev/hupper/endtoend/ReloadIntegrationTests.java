@@ -117,7 +117,7 @@ class ReloadIntegrationTests {
 			monitor.awaitLine("reloads=2 cause=stamp changed");
 			monitor.awaitLine("\\[hupper\\] .*stamp .*hupper.ignore-files");
 			app.version("two");
-			monitor.awaitLine("up two pid=\\d+ reloads=3");
+			monitor.awaitLine("up two pid=\\d+ reloads=4");
 		}
 	}
 
