@@ -39,6 +39,9 @@ final class ChangeDetection {
 
 	private final Fingerprints fingerprints = new Fingerprints();
 
+	/** What was accepted last, as it was then; empty: it was not there. */
+	private final Map<Path, Optional<Fingerprint>> accepted = new HashMap<>();
+
 	private final DirectoryScanner scanner;
 
 	private final Debouncer debouncer;
@@ -185,6 +188,9 @@ final class ChangeDetection {
 		for (Map.Entry<Path, Settled> entry : taken.verdicts().entrySet()) {
 			Path file = entry.getKey();
 			if (entry.getValue() instanceof Changed change) {
+				if (isAccepted(file, change)) {
+					continue;
+				}
 				changed.add(file);
 				Fingerprint known = this.fingerprints.get(file);
 				if (known != null) {
@@ -221,13 +227,24 @@ final class ChangeDetection {
 		return written > this.scope.since(file) && now - written < RECENT.toNanos();
 	}
 
+	/** Whether a change was judged just before somebody said that it was his own. */
+	private boolean isAccepted(Path file, Changed change) {
+		Optional<Fingerprint> then = this.accepted.remove(file);
+		if (then == null || then.isEmpty() || change.now() == null) {
+			return then != null && then.isEmpty() && change.now() == null;
+		}
+		return change.now().digest() != null && change.now().digest().equals(then.get().digest());
+	}
+
 	/** Take files as they are now, without a report. */
 	void accept(Collection<Path> paths) {
+		this.accepted.clear();
 		for (Path file : paths) {
 			Verdict verdict = this.classifier.classify(file);
 			Verdict end = (verdict instanceof Unsettled unsettled) ? unsettled.otherwise() : verdict;
 			if (end instanceof Changed change) {
 				remember(file, change);
+				this.accepted.put(file, Optional.ofNullable(change.now()));
 			}
 			this.reported.put(file, this.files.now());
 		}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.Set;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,9 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	private final Thread thread = Threads.daemon("hupper-changes", this::run);
 
 	private final Set<String> roots = new ConcurrentSkipListSet<>();
+
+	/** Held while files are written of which nothing is to be reported. */
+	private final Object writing = new Object();
 
 	private volatile boolean closed;
 
@@ -142,9 +146,12 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	}
 
 	@Override
-	public void accept(Collection<Path> paths) {
+	public void write(Collection<Path> paths, Runnable write) {
 		List<Path> accepted = List.copyOf(paths);
-		this.tasks.add(() -> this.detection.accept(accepted));
+		synchronized (this.writing) {
+			write.run();
+			this.tasks.add(() -> this.detection.accept(accepted));
+		}
 	}
 
 	@Override
@@ -200,8 +207,12 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 			return;
 		}
 		this.detection.proceed(System.nanoTime());
-		if (this.tasks.isEmpty()) {
-			this.detection.take(System.nanoTime()).ifPresent(this.listener);
+		take().ifPresent(this.listener);
+	}
+
+	private Optional<Changes> take() {
+		synchronized (this.writing) {
+			return this.tasks.isEmpty() ? this.detection.take(System.nanoTime()) : Optional.empty();
 		}
 	}
 

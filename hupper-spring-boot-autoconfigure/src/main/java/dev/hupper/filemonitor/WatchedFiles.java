@@ -35,10 +35,12 @@ public interface WatchedFiles {
 	void watch(Collection<String> pathsOrGlobs);
 
 	/**
-	 * Take files as they are now, without a report.
-	 * @param paths absolute paths of files that the caller has written or deleted
+	 * Write files without a report, however long that takes.
+	 * @param paths absolute paths of files that are written or deleted
+	 * @param write does so, in the calling thread; if it throws, what it wrote is
+	 * reported
 	 */
-	void accept(Collection<Path> paths);
+	void write(Collection<Path> paths, Runnable write);
 
 	/**
 	 * Take the next write of files for a change, even if it leaves their content as it is

@@ -30,10 +30,14 @@ final class JarLaunch {
 	 * class path reaches them
 	 */
 	static List<String> jvmOptions(CurrentJvm jvm) {
+		return isJarLaunch(jvm) ? jvmOptions(jvm.properties().getOrDefault("java.class.path", "")) : List.of();
+	}
+
+	/** Whether this JVM was started with {@code -jar}. */
+	static boolean isJarLaunch(CurrentJvm jvm) {
 		String classPath = jvm.properties().getOrDefault("java.class.path", "");
 		boolean jar = !classPath.contains(File.pathSeparator) && Files.isRegularFile(Path.of(classPath));
-		String command = jvm.properties().getOrDefault("sun.java.command", "");
-		return (jar && command.startsWith(classPath)) ? jvmOptions(classPath) : List.of();
+		return jar && jvm.properties().getOrDefault("sun.java.command", "").startsWith(classPath);
 	}
 
 	private static List<String> jvmOptions(String jar) {

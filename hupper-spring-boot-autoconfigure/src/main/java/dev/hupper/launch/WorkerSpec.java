@@ -68,7 +68,8 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 			throw new LaunchRefusedException("this JVM runs a module (-m " + jvm.property("jdk.module.main")
 					+ "), and workers run from the class path. Start the application with -cp instead of -m");
 		}
-		String classPath = ManifestClassPath.expand(jvm.properties().getOrDefault("java.class.path", ""));
+		String given = jvm.properties().getOrDefault("java.class.path", "");
+		String classPath = JarLaunch.isJarLaunch(jvm) ? given : ManifestClassPath.expand(given);
 		WorkerOptions own = WorkerOptions.of(jvm);
 		List<String> jvmOptions = new ArrayList<>(own.jvmOptions());
 		jvmOptions.addAll(JarLaunch.jvmOptions(jvm));

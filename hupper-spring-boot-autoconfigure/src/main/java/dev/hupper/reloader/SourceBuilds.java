@@ -248,8 +248,7 @@ final class SourceBuilds {
 		this.waiting = null;
 		if (built != null) {
 			try {
-				built.apply().run();
-				this.files.accept(built.files());
+				this.files.write(built.files(), built.apply());
 				SortedSet<Path> files = new TreeSet<>(built.files());
 				files.removeIf(this.builder::isServed);
 				this.launcher.changed(files);

@@ -90,6 +90,24 @@ class ChangeDetectionTests {
 	}
 
 	@Test
+	void whatIsAcceptedAfterItWasJudgedIsNotReported() {
+		Path added = ROOT.resolve("b");
+		Path deleted = ROOT.resolve("c");
+		this.files.write(TEXT, "a").write(deleted, "c");
+		watchAfter(LONG_AGO);
+		this.files.write(TEXT, "b").write(added, "b").delete(deleted);
+		hint(deleted, added, TEXT);
+		this.now += NEW.toNanos();
+		this.detection.proceed(this.now);
+		this.detection.accept(List.of(TEXT, added, deleted));
+		assertThat(changesAfter(Duration.ofMinutes(1))).isEmpty();
+		assertThat(this.same).isEmpty();
+		this.files.write(TEXT, "c");
+		hint(TEXT);
+		assertThat(changesAfter(QUIET).orElseThrow().paths()).containsExactly(TEXT);
+	}
+
+	@Test
 	void changesTellWhatFilesWereBefore() {
 		Path added = ROOT.resolve("b");
 		this.files.write(TEXT, "a");

@@ -325,7 +325,8 @@ final class LoopScript {
 		}
 
 		@Override
-		public void accept(Collection<Path> paths) {
+		public void write(Collection<Path> paths, Runnable write) {
+			write.run();
 			LoopScript.this.log.add("accept " + paths);
 		}
 

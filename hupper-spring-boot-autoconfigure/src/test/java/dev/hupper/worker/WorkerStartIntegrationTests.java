@@ -55,9 +55,11 @@ class WorkerStartIntegrationTests {
 	void whoCannotHearItsMonitorAnyMoreEndsWithALine() throws Exception {
 		try (ConnectionServer server = server(new Message.Run(0, "", 1000)); ChildProcess worker = start(server)) {
 			worker.awaitLine("listening");
-			this.connections.take().send(new Message.Served(List.of("a.css")));
-			worker.awaitLine("does not hear its monitor any more and ends: .*a fault");
-			worker.awaitExit();
+			try (Connection connection = this.connections.take()) {
+				connection.send(new Message.Served(List.of("a.css")));
+				worker.awaitLine("does not hear its monitor any more and ends: .*a fault");
+				worker.awaitExit();
+			}
 		}
 	}
 
