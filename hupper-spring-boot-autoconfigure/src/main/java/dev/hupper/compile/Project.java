@@ -122,7 +122,7 @@ final class Project {
 	/** Whether a changed file is one to compile or to copy, or says how. */
 	boolean isInput(Path path) {
 		Collection<SourceLayout> all = this.layouts.values();
-		return isJar(path) || all.stream().anyMatch((layout) -> layout.isOfNewRoot(path))
+		return isJar(path) || isOfInstalled(path) || all.stream().anyMatch((layout) -> layout.isOfNewRoot(path))
 				|| all.stream().flatMap(Project::followed).anyMatch(path::startsWith);
 	}
 
