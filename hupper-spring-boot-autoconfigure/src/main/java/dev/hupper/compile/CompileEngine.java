@@ -1,27 +1,21 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
-import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class CompileEngine {
-
-	/** As long as a build may take to write a jar. */
-	private static final Duration JAR_LIMIT = Duration.ofSeconds(10);
 
 	private final Project project;
 
@@ -45,7 +36,7 @@ final class CompileEngine {
 
 	private final ForeignOutputDetector others = new ForeignOutputDetector();
 
-	private Map<Path, FileVersion> jars = Map.of();
+	private Libraries libraries = new Libraries(Map.of());
 
 	private final Map<String, String> status = new ConcurrentHashMap<>();
 
@@ -80,7 +71,7 @@ final class CompileEngine {
 			built.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
 		this.project.askBuilds(this.logger);
-		this.jars = this.project.jars();
+		this.libraries = new Libraries(this.project.jars());
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
 			try {
@@ -156,8 +147,8 @@ final class CompileEngine {
 		this.explained.clear();
 		this.told = false;
 		check();
-		Map<Path, FileVersion> jarsNow = wholeJars();
-		Set<Path> changedJars = changed(this.jars, jarsNow);
+		Libraries librariesNow = this.libraries.awaitWhole(this.project::jars);
+		Set<Path> changedJars = this.libraries.changedIn(librariesNow);
 		Map<Path, ClassTree> onDisk = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
 			Path directory = module.layout().classDirectory();
@@ -181,7 +172,7 @@ final class CompileEngine {
 		List<ResourceTree.Changed> changedResources = changedResources(changed);
 		List<ModuleChange> changes = new ProjectCompilation(sorted, order, this.compiler, this.others).run();
 		changes.stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
-		return new Plan(changes, changedResources, jarsNow, changedJars, left(changes, changedResources),
+		return new Plan(changes, changedResources, librariesNow, changedJars, left(changes, changedResources),
 				sorted.stream().mapToInt(ModuleCompilation::compiled).sum());
 	}
 
@@ -205,29 +196,6 @@ final class CompileEngine {
 		changedResources.forEach((change) -> left.addAll(change.left().keySet()));
 		left.removeIf(this.project::isGenerated);
 		return left;
-	}
-
-	/** The jars, once nobody is writing one of those that have changed. */
-	private Map<Path, FileVersion> wholeJars() throws IOException, InterruptedException {
-		long deadline = System.nanoTime() + JAR_LIMIT.toNanos();
-		CountDownLatch never = new CountDownLatch(1);
-		Map<Path, FileVersion> now = this.project.jars();
-		for (Path jar : changed(this.jars, now)) {
-			while (Files.exists(jar) && !Jars.isWhole(jar)) {
-				if (System.nanoTime() > deadline || never.await(50, TimeUnit.MILLISECONDS)) {
-					throw new IOException(jar + " is not complete: nothing is compiled before it is");
-				}
-				now = this.project.jars();
-			}
-		}
-		return now;
-	}
-
-	private static Set<Path> changed(Map<Path, FileVersion> before, Map<Path, FileVersion> now) {
-		Set<Path> changed = new TreeSet<>(before.keySet());
-		changed.addAll(now.keySet());
-		changed.removeIf((jar) -> Objects.equals(before.get(jar), now.get(jar)));
-		return changed;
 	}
 
 	private void leave(ModuleChange change) {
@@ -302,7 +270,7 @@ final class CompileEngine {
 
 	/** Note that a plan's files are in place. */
 	void applied(Plan plan) {
-		this.jars = plan.jars();
+		this.libraries = plan.libraries();
 		plan.modules().forEach((change) -> this.modules.put(change.after().layout().classDirectory(), change.after()));
 		plan.resources()
 			.forEach((change) -> this.resources.put(change.after().layout().classDirectory(), change.after()));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,13 +16,13 @@ import dev.hupper.swap.SwapVerdict;
  *
  * @param modules changed classes
  * @param resources changed resources
- * @param jars the libraries, as they were seen
+ * @param libraries as they were seen
  * @param changedJars those that have changed, and are in place
  * @param leftToBuild changed sources that are not compiled here but by the user's build,
  * and resources that only the build can make; why was said of each
  * @param compiled how many sources were compiled
  */
-record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Map<Path, FileVersion> jars,
+record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Libraries libraries,
 		Set<Path> changedJars, SortedSet<Path> leftToBuild, int compiled) {
 
 	/** Whether all files are as they should be, and as they were. */

@@ -209,7 +209,7 @@ final class ReloadLoop {
 	}
 
 	private State follow(State state, Changes changes) {
-		SortedSet<Path> admitted = this.workers.admit(changes.paths(), state.moment());
+		SortedSet<Path> admitted = this.workers.admission().admit(changes.paths(), state.moment());
 		if (!admitted.isEmpty()) {
 			tell(new ReloadEvent.Changed(admitted));
 		}

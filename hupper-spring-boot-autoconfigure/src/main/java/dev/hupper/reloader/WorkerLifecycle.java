@@ -1,16 +1,12 @@
 package dev.hupper.reloader;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-import dev.hupper.filemonitor.Changes;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
@@ -35,7 +31,7 @@ final class WorkerLifecycle {
 
 	private final SourceBuilds builds;
 
-	private final SelfWriteFilter selfWrites;
+	private final ChangeAdmission admission;
 
 	private final Swaps swaps;
 
@@ -55,8 +51,7 @@ final class WorkerLifecycle {
 		this.collaborators = collaborators;
 		this.settings = settings;
 		this.builds = builds;
-		this.selfWrites = new SelfWriteFilter(collaborators.files()::hasSource,
-				(file) -> collaborators.port().wasServing(collaborators.files().writtenAt(file)));
+		this.admission = new ChangeAdmission(collaborators, events);
 		this.availability = new Availability(collaborators.port(), collaborators.logger());
 		this.swaps = new Swaps(settings, collaborators.logger());
 		this.events = events;
@@ -69,7 +64,7 @@ final class WorkerLifecycle {
 		this.builds.putInPlace();
 		this.collaborators.terminal().save();
 		this.availability.workerStarts();
-		this.selfWrites.workerStarts();
+		this.admission.workerStarts();
 		this.lastStart = now();
 		if (this.started > 0) {
 			this.announcements.reloading(cause);
@@ -131,7 +126,7 @@ final class WorkerLifecycle {
 		this.availability.await(why);
 		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
 		startStandby();
-		followDoubtful();
+		this.admission.startIsOver();
 		return new Waiting(this);
 	}
 
@@ -175,33 +170,13 @@ final class WorkerLifecycle {
 		this.collaborators.trimMemory().run();
 	}
 
-	/**
-	 * Tell which changes count.
-	 * @param changed what changed
-	 * @param moment when
-	 * @return it without what the application itself writes at each of its starts
-	 */
-	SortedSet<Path> admit(SortedSet<Path> changed, SelfWriteFilter.Moment moment) {
-		SortedSet<Path> admitted = this.selfWrites.admit(changed, moment, now());
-		SortedSet<Path> news = new TreeSet<>(changed);
-		news.removeAll(admitted);
-		this.collaborators.files().doubt(news);
-		for (Path path : news) {
-			this.selfWrites.news(path).ifPresent((what) -> logger().info(path + " " + what));
-		}
-		return admitted;
-	}
-
-	/** What was held back in a start that is over is followed once. */
-	private void followDoubtful() {
-		SortedSet<Path> doubtful = this.selfWrites.takeDoubtful();
-		if (!doubtful.isEmpty()) {
-			this.events.post(new Event.FilesChanged(new Changes(doubtful, now())));
-		}
+	/** Tells which changes count. */
+	ChangeAdmission admission() {
+		return this.admission;
 	}
 
 	void reportReady(Worker worker, ReloadCause cause, long upSince) {
-		followDoubtful();
+		this.admission.startIsOver();
 		this.settledAt = now() + interval().toNanos();
 		long nanos = upSince - cause.sinceNanos();
 		this.announcements.served(worker, this.started - 1, cause, nanos);

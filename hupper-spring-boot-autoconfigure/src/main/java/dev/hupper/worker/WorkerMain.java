@@ -34,7 +34,7 @@ public final class WorkerMain {
 		surviveHangUp();
 		showClassPath();
 		hideModuleOptions();
-		WorkerRuntime runtime = WorkerRuntime.start();
+		WorkerRuntime runtime = WorkerStart.awaitGo();
 		if (runtime == null) {
 			System.err.println("[hupper] " + WorkerMain.class.getName()
 					+ " is started by hupper itself; start your own main class instead");

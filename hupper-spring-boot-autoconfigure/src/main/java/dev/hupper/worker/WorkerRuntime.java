@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
-import dev.hupper.ipc.WorkerAddress;
-import dev.hupper.platform.Exit;
 
 /**
  * What this process is as a worker: its line to the monitor, and how it stops when the
@@ -75,52 +73,13 @@ public final class WorkerRuntime {
 		return Optional.ofNullable(current);
 	}
 
-	/**
-	 * Connect and wait for the go. Ends the process if the monitor is gone or wants no
-	 * worker any more.
-	 * @return null if this process was not started as a worker
-	 */
-	static @Nullable WorkerRuntime start() {
-		WorkerAddress address = WorkerAddress.takeFromSystemProperties();
-		if (address == null) {
-			return null;
-		}
-		OrphanCleanup cleanup = new OrphanCleanup(address.socket());
-		@Nullable Message go = null;
-		try {
-			Connection connection = Connection.to(address.socket());
-			connection.send(new Message.Hello(address.token(), ProcessHandle.current().pid()));
-			go = connection.receive(Message.FromMonitor.class).orElse(null);
-			WarmUp warmUp = null;
-			while (go instanceof Message.Prepare preparation) {
-				if (warmUp == null) {
-					warmUp = WarmUp.begin(preparation, connection, address.socket().resolveSibling(""));
-				}
-				else {
-					warmUp.goOn();
-				}
-				go = connection.receive(Message.FromMonitor.class).orElse(null);
-			}
-			if (go instanceof Message.Run && warmUp != null) {
-				warmUp.end();
-			}
-			if (go instanceof Message.Run run) {
-				WorkerStop stop = new WorkerStop(connection, run.graceMillis(), cleanup);
-				DevEvents events = new DevEvents();
-				WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run);
-				new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
-				current = runtime;
-				return runtime;
-			}
-		}
-		catch (IOException ex) {
-			System.err.println("[hupper] This worker cannot reach its monitor and ends: " + ex);
-		}
-		if (!(go instanceof Message.Stop)) {
-			cleanup.run();
-		}
-		Exit.now(0);
-		throw new AssertionError("Nothing of the application has begun");
+	/** This process is a worker from now on. */
+	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run) {
+		DevEvents events = new DevEvents();
+		WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run);
+		new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
+		current = runtime;
+		return runtime;
 	}
 
 	/** The application's main is about to begin. */

@@ -58,8 +58,11 @@ enum Incomparable {
 	/** What collected garbage is counted once there was some. */
 	GARBAGE("^/actuator/metrics: names - = \"jvm\\.gc\\.[^\"]*\""),
 
-	/** Hupper tells how often and why it has reloaded, and says some things once. */
-	RELOADS("(?<=id=\"(cause|reloads)\">)[^<]+|^(output|log): .* property defaults for development are in force .*");
+	/**
+	 * Hupper tells how often and why it has reloaded, by an endpoint of its own, too, and
+	 * says some things once.
+	 */
+	RELOADS("^/actuator/hupper: .*|(?<=id=\"(cause|reloads)\">)[^<]+|^(output|log): .* property defaults for development are in force .*");
 
 	private final Pattern pattern;
 
