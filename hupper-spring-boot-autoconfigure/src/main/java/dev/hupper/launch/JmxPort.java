@@ -17,6 +17,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.platform.Commands;
+import dev.hupper.platform.Threads;
 
 /**
  * The JMX port that this JVM was started with: whoever connects there is to find the
@@ -36,11 +37,8 @@ final class JmxPort implements AutoCloseable {
 
 	private final HupperLogger logger;
 
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((task) -> {
-		Thread thread = new Thread(task, "hupper-jmx-port");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService thread = Executors
+		.newSingleThreadExecutor((task) -> Threads.daemon("hupper-jmx-port", task));
 
 	/** By process id; a JVM that has only just been started lets nobody attach. */
 	private final Map<Long, CompletableFuture<Void>> connected = new ConcurrentHashMap<>();

@@ -2,6 +2,8 @@ package dev.hupper.worker;
 
 import java.util.function.LongConsumer;
 
+import dev.hupper.platform.Threads;
+
 /**
  * Finds out when the application is up, and says so once: everything that {@code main}
  * has begun to start serves, and {@code main} has returned or waits. Thread-safe.
@@ -42,9 +44,7 @@ final class StartWatch {
 
 	/** Look now and then, until the application is up. */
 	void start() {
-		Thread thread = new Thread(this::run, "hupper-start");
-		thread.setDaemon(true);
-		thread.start();
+		Threads.start("hupper-start", this::run);
 	}
 
 	/** The start of a context begins. */

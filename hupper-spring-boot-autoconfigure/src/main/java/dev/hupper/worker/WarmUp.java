@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 import dev.hupper.platform.FileTree;
+import dev.hupper.platform.Threads;
 
 /**
  * What a standby does before it waits, on the daemon thread {@code hupper-warm-up}: it
@@ -39,7 +40,7 @@ final class WarmUp {
 
 	private volatile boolean hurried;
 
-	private final Thread thread = new Thread(this::run, "hupper-warm-up");
+	private final Thread thread = Threads.daemon("hupper-warm-up", this::run);
 
 	private WarmUp(Message.Prepare preparation, Connection connection, Path directory) {
 		this.preparation = preparation;
@@ -53,7 +54,6 @@ final class WarmUp {
 	 */
 	static WarmUp begin(Message.Prepare preparation, Connection connection, Path directory) {
 		WarmUp warmUp = new WarmUp(preparation, connection, directory);
-		warmUp.thread.setDaemon(true);
 		warmUp.thread.start();
 		return warmUp;
 	}

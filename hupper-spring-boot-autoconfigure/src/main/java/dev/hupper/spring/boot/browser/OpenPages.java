@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.platform.Threads;
 import dev.hupper.worker.DevEventListener;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,7 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 
 	/** It belongs to no web application, though the first page's thread does. */
 	private static Thread thread(Runnable task) {
-		Thread thread = new Thread(task, "hupper-pages");
-		thread.setDaemon(true);
+		Thread thread = Threads.daemon("hupper-pages", task);
 		thread.setContextClassLoader(OpenPages.class.getClassLoader());
 		return thread;
 	}
