@@ -97,11 +97,12 @@ final class PathPoller {
 	 * What a path was when it was looked at.
 	 *
 	 * @param key which file or directory it was; null if none, or if it cannot be told
-	 * @param modifiedMillis of a file
+	 * @param timeMillis when a file was modified, or the directory that a link leads to
+	 * was made
 	 * @param size of a file
 	 * @param kind what was there
 	 */
-	private record Look(@Nullable Object key, long modifiedMillis, long size, Kind kind) {
+	private record Look(@Nullable Object key, long timeMillis, long size, Kind kind) {
 
 		static final Look UNKNOWN = new Look(null, 0, 0, Kind.UNKNOWN);
 
@@ -115,12 +116,21 @@ final class PathPoller {
 			try {
 				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
 				Object key = Objects.toString(attributes.fileKey(), null);
-				return attributes.isDirectory() ? new Look(key, 0, 0, Kind.DIRECTORY)
+				return attributes.isDirectory() ? new Look(key, linkedSince(path, attributes), 0, Kind.DIRECTORY)
 						: new Look(key, attributes.lastModifiedTime().toMillis(), attributes.size(), Kind.FILE);
 			}
 			catch (IOException ex) {
 				return new Look(null, 0, 0, Kind.NOTHING);
 			}
+		}
+
+		/**
+		 * A directory that is made anew may get the key of the one before, and where it
+		 * is linked to no event tells. Where the JDK does not know when it was made
+		 * (Linux before Java 22), this is when an entry last came or went.
+		 */
+		private static long linkedSince(Path path, BasicFileAttributes directory) {
+			return Files.isSymbolicLink(path) ? directory.creationTime().toMillis() : 0;
 		}
 
 	}
