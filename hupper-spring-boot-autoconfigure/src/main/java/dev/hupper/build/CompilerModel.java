@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * names none, so that those on the class path run
  * @param processing {@code none}, {@code only} or {@code full}; empty if the build leaves
  * it to the compiler
+ * @param parameters whether names of parameters are kept, which class files that have no
+ * parameter do not tell
  * @param included whether a source is compiled, by its path below its root with the
  * separators of this system
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
-		@Nullable List<Path> processorPath, String processing, Predicate<String> included) {
+		@Nullable List<Path> processorPath, String processing, boolean parameters, Predicate<String> included) {
 
 	/** Of a build of which nothing is known. */
-	public static final CompilerModel UNKNOWN = new CompilerModel(List.of(), null, List.of(), null, "", (name) -> true);
+	public static final CompilerModel UNKNOWN = new CompilerModel(List.of(), null, List.of(), null, "", true,
+			(name) -> true);
 
 	/**
 	 * What shows in class files, is another setting of ours, or is only for checks that
@@ -36,6 +39,11 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 
 	private static final Pattern TRAIT_WITH_VALUE = Pattern
 		.compile("--release|-source|--source|-target|--target|-encoding");
+
+	/** Whether arguments of a compiler have it keep names of parameters. */
+	public static boolean keepsParameters(List<String> arguments) {
+		return arguments.contains("-parameters");
+	}
 
 	/**
 	 * Leave out what is not to be passed on.

@@ -66,7 +66,7 @@ final class GradleFacts {
 	private SourceSet sources() {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), "",
-				patterns("source"));
+				CompilerModel.keepsParameters(all("argument")), patterns("source"));
 		return new SourceSet(paths("classes").get(0), paths("source-root"), List.of(), List.of(), compiler);
 	}
 

@@ -60,7 +60,8 @@ final class BaselineComparison {
 	 */
 	ModuleState run(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
 			throws IOException, InterruptedException {
-		Trust verdict = verdict(compiler, settings.withOptions(CompilerOptions.of(this.classes.all())), visible);
+		CompilerOptions options = CompilerOptions.of(this.classes.all(), this.layout.compiler().parameters());
+		Trust verdict = verdict(compiler, settings.withOptions(options), visible);
 		return new ModuleState(this.layout, this.sources.withOutdated(this.outdated), this.classes, this.generated,
 				verdict);
 	}

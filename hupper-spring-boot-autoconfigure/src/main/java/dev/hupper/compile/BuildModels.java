@@ -55,7 +55,7 @@ final class BuildModels {
 	/**
 	 * Ask, which takes a second or so, and some seconds if it is Gradle's first time.
 	 * @param classPath the application's
-	 * @param logger is told what could not be asked, and which modules are not followed
+	 * @param logger is told what could not be asked
 	 */
 	static BuildModels read(List<Path> classPath, HupperLogger logger) {
 		List<Path> ofGradle = classPath.stream().filter((entry) -> GRADLE.matcher(entry.toString()).matches()).toList();
@@ -74,9 +74,7 @@ final class BuildModels {
 			return NONE;
 		}
 		try {
-			BuildModels models = new BuildModels(classPath, reader.get().read(projects));
-			models.complain(logger);
-			return models;
+			return new BuildModels(classPath, reader.get().read(projects));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.info((ofGradle.isEmpty() ? "Maven" : "Gradle") + " could not be asked how the application is built ("
@@ -97,7 +95,8 @@ final class BuildModels {
 		return projects;
 	}
 
-	private void complain(HupperLogger logger) {
+	/** Say what is not understood, and which modules are not followed. */
+	void complain(HupperLogger logger) {
 		this.model.failures()
 			.forEach((project, reason) -> logger.info("Sources and resources of " + project.getFileName()
 					+ " are looked for where they are by convention, because Maven does not understand its pom.xml: "

@@ -49,8 +49,14 @@ final class CompileEngine {
 	/** Changed sources of modules that run as an installed jar, until the same. */
 	private final SortedSet<Path> ofInstalled = new TreeSet<>();
 
+	/** Changed build files, until what was saved with them is compiled. */
+	private final Set<String> changedBuilds = new LinkedHashSet<>();
+
 	/** Whether the compile under way has said what becomes of a build file. */
 	private volatile boolean told;
+
+	/** The class files of each class directory, before a build was asked anything. */
+	private @Nullable Map<Path, ClassTree> built;
 
 	private boolean checked;
 
@@ -60,9 +66,9 @@ final class CompileEngine {
 		this.logger = logger;
 	}
 
-	/** Look at everything for the first time, and check each module; later: nothing. */
-	void check() throws IOException, InterruptedException {
-		if (this.checked) {
+	/** Learn for the first time where everything is; later: nothing. */
+	void ask() throws IOException {
+		if (this.built != null) {
 			return;
 		}
 		// As the build left them: asking takes a while, in which somebody may write.
@@ -70,7 +76,17 @@ final class CompileEngine {
 		for (SourceLayout layout : this.project.layouts()) {
 			built.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
+		this.built = built;
 		this.project.askBuilds(this.logger);
+	}
+
+	/** Look at everything for the first time, and check each module; later: nothing. */
+	void check() throws IOException, InterruptedException {
+		if (this.checked) {
+			return;
+		}
+		ask();
+		this.project.complain(this.logger);
 		this.libraries = new Libraries(this.project.jars());
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
@@ -80,13 +96,14 @@ final class CompileEngine {
 			catch (IOException | OutOfMemoryError ex) {
 				this.logger.info("Resources of " + layout.moduleName() + " are not copied: " + ex);
 			}
-			ClassTree tree = built.get(layout.classDirectory());
+			ClassTree tree = (this.built != null) ? this.built.get(layout.classDirectory()) : null;
 			classes.put(layout.classDirectory(),
 					(tree != null) ? tree : ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
 		for (SourceLayout layout : this.project.layouts()) {
 			check(layout, classes);
 		}
+		this.built = Map.of();
 		this.checked = true;
 	}
 
@@ -180,6 +197,9 @@ final class CompileEngine {
 	 * The changed files that the user's build has to follow; says of other languages why.
 	 */
 	private SortedSet<Path> left(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
+		this.changedBuilds.forEach((build) -> this.logger.info(build
+				+ " changed: build it and start the application again to take up other dependencies and plugins"));
+		this.changedBuilds.clear();
 		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
 			this.logger.info(names(this.otherSources)
 					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
@@ -245,6 +265,7 @@ final class CompileEngine {
 		});
 		if (!grown.isEmpty() || builds.values().stream().anyMatch((files) -> !files.isEmpty())) {
 			this.project.askBuilds(this.logger);
+			this.project.complain(this.logger);
 		}
 		for (ModuleState module : List.copyOf(this.modules.values())) {
 			SourceLayout layout = this.project.now(module.layout());
@@ -253,8 +274,7 @@ final class CompileEngine {
 			List<Path> buildFiles = builds.getOrDefault(layout.classDirectory(), List.of());
 			if (!buildFiles.isEmpty()) {
 				this.told = true;
-				this.logger.info(buildFiles.get(0).getFileName() + " of " + layout.moduleName()
-						+ " changed: build it and start the application again to take up other dependencies and plugins");
+				this.changedBuilds.add(buildFiles.get(0).getFileName() + " of " + layout.moduleName());
 				this.resources.computeIfPresent(layout.classDirectory(), (directory, tree) -> tree.with(layout));
 			}
 			if (mended || !buildFiles.isEmpty() || grown.contains(layout.classDirectory())) {

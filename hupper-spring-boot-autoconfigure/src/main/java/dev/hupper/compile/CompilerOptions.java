@@ -20,32 +20,38 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 
 	private static final int MAJOR_OF_RELEASE_0 = 44;
 
-	static CompilerOptions of(Collection<ClassFacts> classes) {
+	/**
+	 * Read them off class files.
+	 * @param classes class files of the build
+	 * @param parameters whether names of parameters are kept, if no class file has any
+	 */
+	static CompilerOptions of(Collection<ClassFacts> classes, boolean parameters) {
 		List<CompilerTraits> traits = classes.stream().map(ClassFacts::traits).toList();
 		int major = traits.stream().mapToInt(CompilerTraits::major).max().orElse(0);
 		int release = (major == 0) ? Runtime.version().feature() : major - MAJOR_OF_RELEASE_0;
 		return new CompilerOptions(release, traits.stream().anyMatch(CompilerTraits::preview),
-				isOn(traits, CompilerTraits::parameters), debug(traits));
+				isOn(traits, CompilerTraits::parameters, parameters), debug(traits));
 	}
 
 	private static String debug(List<CompilerTraits> traits) {
 		List<String> kept = new ArrayList<>();
-		if (isOn(traits, CompilerTraits::source)) {
+		if (isOn(traits, CompilerTraits::source, true)) {
 			kept.add("source");
 		}
-		if (isOn(traits, CompilerTraits::lines)) {
+		if (isOn(traits, CompilerTraits::lines, true)) {
 			kept.add("lines");
 		}
-		if (isOn(traits, CompilerTraits::variables)) {
+		if (isOn(traits, CompilerTraits::variables, true)) {
 			kept.add("vars");
 		}
 		return kept.isEmpty() ? "none" : String.join(",", kept);
 	}
 
-	/** On unless there is evidence against it alone. */
-	private static boolean isOn(List<CompilerTraits> traits, Function<CompilerTraits, Evidence> option) {
+	/** On if there is any evidence for it. */
+	private static boolean isOn(List<CompilerTraits> traits, Function<CompilerTraits, Evidence> option,
+			boolean unknown) {
 		List<Evidence> evidence = traits.stream().map(option).toList();
-		return evidence.contains(Evidence.YES) || !evidence.contains(Evidence.NO);
+		return evidence.contains(Evidence.YES) || (unknown && !evidence.contains(Evidence.NO));
 	}
 
 	/**

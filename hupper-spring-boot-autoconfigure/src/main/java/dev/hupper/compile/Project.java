@@ -37,6 +37,8 @@ final class Project {
 
 	private volatile List<InstalledModule> installed = List.of();
 
+	private BuildModels models = BuildModels.NONE;
+
 	private Project(CompileSettings settings, BuildModels.Source builds) {
 		this.settings = settings;
 		this.builds = builds;
@@ -51,9 +53,14 @@ final class Project {
 
 	/** What the builds themselves tell, for which conventions stand in until then. */
 	void askBuilds(HupperLogger logger) {
-		BuildModels models = this.builds.read(this.settings.classPath(), logger);
-		find(models::layoutOf);
-		this.installed = models.installed();
+		this.models = this.builds.read(this.settings.classPath(), logger);
+		find(this.models::layoutOf);
+		this.installed = this.models.installed();
+	}
+
+	/** Say what their answers leave out, once they are watched. */
+	void complain(HupperLogger logger) {
+		this.models.complain(logger);
 	}
 
 	private void find(Function<Path, Optional<SourceLayout>> models) {
@@ -211,7 +218,7 @@ final class Project {
 		if (encoding >= 0) {
 			arguments.subList(encoding, Math.min(encoding + 2, arguments.size())).clear();
 		}
-		return new JavacSettings(CompilerOptions.of(List.of()), libraries, processors.path(), arguments);
+		return new JavacSettings(CompilerOptions.of(List.of(), true), libraries, processors.path(), arguments);
 	}
 
 }

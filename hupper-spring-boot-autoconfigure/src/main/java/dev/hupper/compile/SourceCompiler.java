@@ -148,9 +148,14 @@ public final class SourceCompiler implements SourceBuilder {
 
 	@Override
 	public CompletableFuture<Void> prepare() {
+		CompletableFuture<Void> asked = submit(() -> {
+			this.engine.ask();
+			return null;
+		});
 		// A monitor waits most of its life, and a compile of everything leaves much
 		// behind.
-		return check().thenRun(System::gc);
+		check().thenRun(System::gc);
+		return asked;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -99,7 +100,13 @@ record StagedFiles(Path directory, Map<String, byte[]> write, Map<String, Path> 
 		}
 		for (Map.Entry<String, Path> file : this.copy.entrySet()) {
 			Path written = aside.resolve(Integer.toString(number++));
-			Files.copy(file.getValue(), written);
+			try {
+				Files.copy(file.getValue(), written);
+			}
+			catch (NoSuchFileException ex) {
+				// Deleted since it was read, which is a change of its own.
+				continue;
+			}
 			moves.put(written, this.directory.resolve(file.getKey()));
 		}
 		return aside;

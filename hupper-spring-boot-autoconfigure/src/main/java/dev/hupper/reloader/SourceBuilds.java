@@ -213,11 +213,10 @@ final class SourceBuilds {
 			reload = built.needsRestart() && !built.files().isEmpty();
 			this.waiting = built.files().isEmpty() ? null : built;
 			if (!reload) {
-				if (this.failed || !built.isTold()) {
+				if (putInPlace() && (this.failed || !built.isTold())) {
 					this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
 							+ cause.text() + ")");
 				}
-				putInPlace();
 				this.observer.accept(new ReloadEvent.Unchanged(cause.paths()));
 			}
 			this.failed = false;

@@ -101,6 +101,17 @@ class ResourceTests {
 	}
 
 	@Test
+	void whatIsDeletedBeforeItIsCopiedFailsNothing() {
+		Compiled success = this.module.succeed(this.module.write("src/main/resources/db/one.sql", "1"));
+		Path deleted = this.module.delete("src/main/resources/db/one.sql");
+
+		success.apply();
+
+		assertThat(this.module.classes.resolve("db")).doesNotExist();
+		assertThat(this.module.succeed(deleted).paths()).isEmpty();
+	}
+
+	@Test
 	void aFileMayBecomeADirectoryAndAFileAgain() {
 		this.module.succeed(this.module.write("src/main/resources/data", "a file")).apply();
 

@@ -84,8 +84,8 @@ class SourceBuildsTests {
 		this.script.changed("/a/Page.java")
 			.built(new BuildResult.Built(copies, false, () -> this.script.log.add("write")));
 		assertThat(this.script.log).containsExactly("Nothing to reload (style.css changed)",
-				"tell 1 Served[paths=[/a/style.css]]", "Nothing to reload (Page.java changed)", "write",
-				"accept [/a/other.css]", "tell 1 Served[paths=[/a/other.css]]");
+				"tell 1 Served[paths=[/a/style.css]]", "write", "accept [/a/other.css]",
+				"tell 1 Served[paths=[/a/other.css]]", "Nothing to reload (Page.java changed)");
 	}
 
 	@Test

@@ -51,9 +51,14 @@ final class CompilerPlugin {
 			.or(() -> this.values.property("project.build.sourceEncoding"))
 			.orElse(null);
 		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
-				processorPath(configuration), processing,
+				processorPath(configuration), processing, keepsParameters(configuration, written),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
 						Plugins.values(configuration, tests ? "testExcludes" : "excludes")));
+	}
+
+	private boolean keepsParameters(Xpp3Dom configuration, List<String> written) {
+		return CompilerModel.keepsParameters(written)
+				|| parameter(configuration, "parameters", "maven.compiler.parameters").orElse("").equals("true");
 	}
 
 	private Optional<String> parameter(Xpp3Dom configuration, String name, String property) {

@@ -93,6 +93,17 @@ class LaunchesIntegrationTests {
 	}
 
 	@Test
+	void aClassPathFileOfTheIdeIsAnsweredByWhatToChoose() throws IOException {
+		Path file = this.application.path("classpath123");
+		Files.write(file, this.classPath);
+		List<String> command = java(INTELLIJ, "-classpath", wrapper().toString(), WRAPPER, file.toString(), "App");
+		try (ChildProcess java = start(command)) {
+			java.awaitLine("up one pid=\\d+ active=false");
+			java.awaitLine("hupper is off: .*choose @argfile or JAR manifest under \"Shorten command line\"");
+		}
+	}
+
+	@Test
 	void onABuildServerTheApplicationEndsWithItsOwnCode() {
 		this.application.beans("""
 				@Bean

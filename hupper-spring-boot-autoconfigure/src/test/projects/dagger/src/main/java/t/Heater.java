@@ -1,0 +1,7 @@
+package t;
+
+class Heater {
+
+	Object pump = DaggerShop.create().pump();
+
+}

@@ -1,0 +1,11 @@
+package t;
+
+import javax.inject.Inject;
+
+class Pump {
+
+	@Inject
+	Pump() {
+	}
+
+}

@@ -1,0 +1,10 @@
+package t;
+
+import dagger.Component;
+
+@Component
+interface Shop {
+
+	Pump pump();
+
+}
