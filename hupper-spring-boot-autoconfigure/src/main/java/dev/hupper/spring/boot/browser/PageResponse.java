@@ -3,13 +3,14 @@ package dev.hupper.spring.boot.browser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.util.List;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  * itself would send it, since the headers can change until then: the buffer is full, all
  * that was announced is there, somebody flushes, or the application has said all.
  */
-final class PageResponse extends HttpServletResponseWrapper {
+final class PageResponse extends LengthResponse {
 
 	/** The size from which on Jetty sends at once, unless a buffer size was chosen. */
 	private static final int JETTY_LARGE = 8192;
-
-	private static final String CONTENT_LENGTH = "Content-Length";
 
 	private static final String ENTITY_TAG = "ETag";
 
@@ -40,17 +39,16 @@ final class PageResponse extends HttpServletResponseWrapper {
 	/** What is written at once is sent at once if it is more. */
 	private int large;
 
+	/** How much is held, as the container counts. */
+	private int heldSize;
+
 	/** Nothing is held any more. */
 	private boolean released;
 
 	/** Nobody says when all is said. */
 	private boolean asynchronous;
 
-	/** The length of the element that was added; 0: none. */
-	private int added;
-
-	/** What the application says; -1: nothing. */
-	private long length = -1;
+	private final PageLength length;
 
 	private @Nullable String tag;
 
@@ -59,6 +57,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 		this.request = request;
 		this.refresh = refresh;
 		this.tomcat = response.getClass().getName().startsWith("org.apache.catalina.");
+		this.length = new PageLength(response);
 		this.large = this.tomcat ? response.getBufferSize() : Math.min(response.getBufferSize(), JETTY_LARGE);
 	}
 
@@ -80,16 +79,27 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	/**
 	 * Hold what is written.
+	 * @param by that to which it is written: one from before a forward may still be used
 	 * @param part characters, or bytes as Latin-1
 	 * @return false if it is to be passed to the container
 	 */
-	boolean hold(CharSequence part) throws IOException {
+	boolean hold(PageBody by, CharSequence part) throws IOException {
+		if (by != this.body && !this.held.isEmpty()) {
+			release();
+		}
+		this.body = by;
 		this.released |= this.held.isEmpty() && !isPage();
 		if (this.released) {
 			return false;
 		}
+		int size = size(part);
+		if (this.length.isReachedLate(this.heldSize + size)) {
+			release();
+			return false;
+		}
 		this.held.append(part);
-		if (this.asynchronous || isWhole() || this.held.length() > getBufferSize()) {
+		this.heldSize += size;
+		if (this.asynchronous || this.length.isReached(this.heldSize) || this.heldSize > getBufferSize()) {
 			release();
 		}
 		else if (part.length() > this.large && this.body instanceof PageStream) {
@@ -98,36 +108,53 @@ final class PageResponse extends HttpServletResponseWrapper {
 		return true;
 	}
 
-	private boolean isWhole() {
-		return this.length >= 0 && !this.held.isEmpty() && this.held.length() >= this.length;
+	/** Tomcat counts the characters of a writer, others what they become. */
+	private int size(CharSequence part) {
+		return (this.tomcat || this.body instanceof PageStream) ? part.length()
+				: Charset.forName(getCharacterEncoding()).encode(CharBuffer.wrap(part)).remaining();
 	}
 
 	/** Pass to the container what is held, with the script if that can be. */
 	void release() throws IOException {
-		String text = this.held.toString();
-		this.held.setLength(0);
+		String text = takeHeld();
 		if (!this.released && !text.isEmpty() && this.body != null) {
 			int place = (isPage() && !super.isCommitted()) ? Html.headStart(text) : -1;
 			String element = (place >= 0) ? element(text) : "";
 			if (!element.isEmpty()) {
 				text = text.substring(0, place) + element + text.substring(place);
-				announce(element.length());
+				this.length.setAddition(element.length());
+				this.tag = getHeader(ENTITY_TAG);
+				changeTag(this.refresh.entityTag().of(this.tag, getHeader("Last-Modified")));
 			}
-			this.body.pass(text);
+			pass(this.body, text);
 		}
 		this.released = true;
+	}
+
+	private String takeHeld() {
+		String text = this.held.toString();
+		this.held.setLength(0);
+		this.heldSize = 0;
+		return text;
 	}
 
 	/**
 	 * What becomes of what was written before an error, containers decide differently.
 	 */
 	private void passUntouched() throws IOException {
-		String text = this.held.toString();
+		String text = takeHeld();
+		PageBody to = this.body;
+		if (!text.isEmpty() && to != null) {
+			pass(to, text);
+		}
 		clear();
 		this.released = true;
-		if (!text.isEmpty() && this.body != null) {
-			this.body.pass(text);
-		}
+	}
+
+	private void pass(PageBody to, String text) throws IOException {
+		this.length.beforeHeld();
+		to.pass(text);
+		this.length.afterHeld();
 	}
 
 	private boolean isPage() {
@@ -142,13 +169,6 @@ final class PageResponse extends HttpServletResponseWrapper {
 		return this.refresh.element(path, this.request.getContextPath(), policies);
 	}
 
-	private void announce(int added) {
-		this.added = added;
-		setContentLengthLong(this.length);
-		this.tag = getHeader(ENTITY_TAG);
-		changeTag(this.refresh.entityTag().of(this.tag, getHeader("Last-Modified")));
-	}
-
 	/** The application has said all. */
 	void finish() throws IOException {
 		if (getStatus() == SC_NOT_MODIFIED) {
@@ -160,7 +180,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	private void changeTag(@Nullable String tag) {
 		if (tag != null) {
-			super.setHeader(ENTITY_TAG, tag);
+			setHeader(ENTITY_TAG, tag);
 		}
 	}
 
@@ -189,66 +209,32 @@ final class PageResponse extends HttpServletResponseWrapper {
 
 	/** Forget what is held. */
 	void clear() {
-		this.held.setLength(0);
+		takeHeld();
 		if (!isCommitted()) {
 			this.released = false;
-			if (this.added > 0) {
-				this.added = 0;
-				setContentLengthLong(this.length);
-				super.setHeader(ENTITY_TAG, this.tag);
+			if (this.length.hasAddition()) {
+				setHeader(ENTITY_TAG, this.tag);
 			}
+			this.length.clear(!this.tomcat);
 		}
-	}
-
-	@Override
-	public void setContentLength(int length) {
-		setContentLengthLong(length);
 	}
 
 	@Override
 	public void setContentLengthLong(long length) {
-		this.length = length;
-		if (length >= 0) {
-			super.setContentLengthLong(length + this.added);
-		}
-		if (this.tomcat && isWhole()) {
-			try {
-				release();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+		this.length.set(length, this.heldSize);
+		if (this.tomcat && length >= 0 && length <= this.heldSize) {
+			releaseQuietly();
 		}
 	}
 
-	@Override
-	public void setHeader(String name, @Nullable String value) {
-		if (name.equalsIgnoreCase(CONTENT_LENGTH) && value != null && value.matches("\\d{1,18}")) {
-			setContentLengthLong(Long.parseLong(value));
+	/** Tomcat takes no more headers for what is complete. */
+	private void releaseQuietly() {
+		try {
+			release();
 		}
-		else {
-			super.setHeader(name, value);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@Override
-	public void addHeader(String name, @Nullable String value) {
-		if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
-			setHeader(name, value);
-		}
-		else {
-			super.addHeader(name, value);
-		}
-	}
-
-	@Override
-	public void setIntHeader(String name, int value) {
-		setHeader(name, Integer.toString(value));
-	}
-
-	@Override
-	public void addIntHeader(String name, int value) {
-		addHeader(name, Integer.toString(value));
 	}
 
 	@Override
@@ -266,8 +252,7 @@ final class PageResponse extends HttpServletResponseWrapper {
 	@Override
 	public void reset() {
 		super.reset();
-		this.length = -1;
-		this.added = 0;
+		this.length.reset();
 		this.body = null;
 		clear();
 	}
@@ -294,6 +279,12 @@ final class PageResponse extends HttpServletResponseWrapper {
 	public void sendRedirect(String location) throws IOException {
 		passUntouched();
 		super.sendRedirect(location);
+	}
+
+	@Override
+	public void sendRedirect(String location, int status, boolean clears) throws IOException {
+		passUntouched();
+		super.sendRedirect(location, status, clears);
 	}
 
 }

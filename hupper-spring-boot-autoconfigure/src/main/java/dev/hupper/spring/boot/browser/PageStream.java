@@ -38,7 +38,7 @@ final class PageStream extends ServletOutputStream implements PageBody {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
-		if (!this.response.hold(new String(bytes, offset, length, StandardCharsets.ISO_8859_1))) {
+		if (!this.response.hold(this, new String(bytes, offset, length, StandardCharsets.ISO_8859_1))) {
 			this.containers.write(bytes, offset, length);
 		}
 	}

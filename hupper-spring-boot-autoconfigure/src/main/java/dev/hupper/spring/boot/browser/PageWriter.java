@@ -42,7 +42,7 @@ final class PageWriter extends PrintWriter implements PageBody {
 
 	private boolean holds(CharSequence part) {
 		try {
-			return this.response.hold(part);
+			return this.response.hold(this, part);
 		}
 		catch (IOException ex) {
 			setError();

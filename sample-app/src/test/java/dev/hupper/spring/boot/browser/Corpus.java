@@ -19,19 +19,19 @@ final class Corpus {
 			"/IThrottledTemplateProcessor.class", "/forward", "/forward-twice", "/forward-static", "/forward-async",
 			"/forward-missing", "/named", "/include", "/include-after-commit", "/page", "/string", "/a/b/c", "/hello",
 			"/json", "/entity", "/dated", "/download", "/no-content", "/not-modified", "/empty", "/teapot", "/redirect",
-			"/redirect-late", "/forbidden", "/view", "/view-missing", "/view-broken", "/freemarker", "/mustache",
-			"/mustache-buffered", "/functional", "/exception-first", "/exception-later", "/exception-after-flush",
-			"/exception-after-all", "/callable", "/callable-view", "/callable-forward", "/deferred", "/deferred-error",
-			"/async-plain", "/async-wrapped", "/async-dispatched", "/streaming", "/emitter", "/sse", "/write-listener",
-			"/charset?name=ISO-8859-1", "/charset?name=UTF-16", "/charset?name=Shift_JIS", "/charset?name=IBM037",
-			"/charset-writer?name=UTF-8", "/charset-writer?name=UTF-16LE", "/charset-writer?name=windows-1252",
-			"/no-charset", "/no-type", "/gzip", "/reset", "/reset-buffer", "/error-late", "/error-other",
-			"/flush-first", "/flush-often", "/print", "/size?bytes=0", "/size?bytes=7000", "/size?bytes=8180",
-			"/size?bytes=8300", "/size?bytes=32700", "/size?bytes=33000", "/size?bytes=200000",
-			"/size?bytes=500&buffer=100", raw("<"), raw("<ht"), raw(" \n"), raw("<!-- a -->"), raw("<!-- a"),
-			raw("<?xml version=\"1.0\"?>"), raw("\uFEFF<!doctype html>"), raw("<frameset>"), "/length-late",
-			"/length-short", "/closed", "/both", "/policy/meta", "/policy/sandbox", "/policy/report-only",
-			"/browser/late-charset", "/browser/comments-first");
+			"/redirect-late", "/redirect-with-page?clears=true", "/redirect-with-page?clears=false", "/forbidden",
+			"/view", "/view-missing", "/view-broken", "/freemarker", "/mustache", "/mustache-buffered", "/functional",
+			"/exception-first", "/exception-later", "/exception-after-flush", "/exception-after-all", "/callable",
+			"/callable-view", "/callable-forward", "/deferred", "/deferred-error", "/async-plain", "/async-wrapped",
+			"/async-dispatched", "/streaming", "/emitter", "/sse", "/write-listener", "/charset?name=ISO-8859-1",
+			"/charset?name=UTF-16", "/charset?name=Shift_JIS", "/charset?name=IBM037", "/charset-writer?name=UTF-8",
+			"/charset-writer?name=UTF-16LE", "/charset-writer?name=windows-1252", "/no-charset", "/no-type", "/gzip",
+			"/reset", "/reset-buffer", "/error-late", "/error-other", "/flush-first", "/flush-often", "/print",
+			"/size?bytes=0", "/size?bytes=7000", "/size?bytes=8180", "/size?bytes=8300", "/size?bytes=32700",
+			"/size?bytes=33000", "/size?bytes=200000", "/size?bytes=500&buffer=100", raw("<"), raw("<ht"), raw(" \n"),
+			raw("<!-- a -->"), raw("<!-- a"), raw("<?xml version=\"1.0\"?>"), raw("\uFEFF<!doctype html>"),
+			raw("<frameset>"), "/length-late", "/length-short", "/closed", "/both", "/policy/meta", "/policy/sandbox",
+			"/policy/report-only", "/browser/late-charset", "/browser/comments-first");
 
 	private static final List<String> REACTIVE = List.of("/", "/index.html", "/static-page.html", "/a.css", "/none",
 			"/string", "/a/b/c", "/hello", "/flux", "/flux-broken", "/flux-broken-first", "/flux-empty", "/sse",
@@ -71,6 +71,8 @@ final class Corpus {
 			FILTERS.forEach((names) -> requests.add(get(path) + "X-Filters: " + names + "\r\n"));
 		}
 		if (kind != PageServer.Kind.NETTY) {
+			PageEnds.paths(kind).forEach((path) -> requests.add(get(path)));
+			requests.add(get("/forward-kept") + "X-Filters: count\r\n");
 			requests.add("POST /upload HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n");
 		}
 		return requests;

@@ -75,7 +75,8 @@ final class PageServer implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import({ BrowserPages.class, PageFilters.class, RandomPages.class, ServletPages.class, ServletStreams.class })
+	@Import({ BrowserPages.class, PageEnds.class, PageFilters.class, RandomPages.class, ServletPages.class,
+			ServletStreams.class })
 	static class ServletCorpus {
 
 	}

@@ -183,6 +183,12 @@ class ServletPages {
 		response.sendRedirect("/page");
 	}
 
+	@GetMapping("/redirect-with-page")
+	void redirectWithPage(HttpServletResponse response, @RequestParam boolean clears) throws IOException {
+		page(response);
+		response.sendRedirect("/page", 303, clears);
+	}
+
 	@GetMapping("/forbidden")
 	void forbidden() {
 		throw new ResponseStatusException(HttpStatus.FORBIDDEN);

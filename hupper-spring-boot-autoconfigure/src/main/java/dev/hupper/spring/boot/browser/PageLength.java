@@ -1,0 +1,117 @@
+package dev.hupper.spring.boot.browser;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * The length that an application announces for a page, and the container with what is
+ * added. A container sends a page that becomes complete by its length, but not one whose
+ * length is announced when it has all of it.
+ */
+final class PageLength {
+
+	private final HttpServletResponse container;
+
+	/** What the application says; -1: nothing. */
+	private long length = -1;
+
+	/** Announced when the application had written something. */
+	private boolean late;
+
+	/** The container does not look at it any more. */
+	private boolean ignored;
+
+	private int added;
+
+	PageLength(HttpServletResponse container) {
+		this.container = container;
+	}
+
+	/**
+	 * The application announces a length.
+	 * @param length in bytes; negative: it takes back what it said
+	 * @param held how much is held of what it has written
+	 */
+	void set(long length, int held) {
+		this.length = length;
+		this.late = held > 0;
+		this.ignored = false;
+		this.container.setContentLengthLong((length >= 0) ? length + this.added : length);
+	}
+
+	/**
+	 * Whether the container takes a page for complete, and sends it.
+	 * @param written how much was written
+	 */
+	boolean isReached(int written) {
+		return !this.late && ends(written);
+	}
+
+	/**
+	 * Whether the container would send a page when it gets what comes next, though its
+	 * length was announced late.
+	 * @param written how much is written then
+	 */
+	boolean isReachedLate(int written) {
+		return this.late && ends(written);
+	}
+
+	private boolean ends(int written) {
+		return this.length >= 0 && !this.ignored && written > 0 && written >= this.length;
+	}
+
+	boolean hasAddition() {
+		return this.added > 0;
+	}
+
+	/**
+	 * Something is added to the page.
+	 * @param added how much; 0: nothing any more
+	 */
+	void setAddition(int added) {
+		this.added = added;
+		announce();
+	}
+
+	private void announce() {
+		if (this.length >= 0) {
+			this.container.setContentLengthLong(this.length + this.added);
+		}
+	}
+
+	/** What is held comes to the container, which is not to know a late length yet. */
+	void beforeHeld() {
+		if (this.late || this.ignored) {
+			this.container.setContentLengthLong(-1);
+		}
+	}
+
+	/** The container has what was held. */
+	void afterHeld() {
+		if (this.late || this.ignored) {
+			this.late = false;
+			announce();
+		}
+	}
+
+	/**
+	 * What was written is forgotten.
+	 * @param ignored whether the container, like Jetty, keeps the header but does not
+	 * look at the length any more
+	 */
+	void clear(boolean ignored) {
+		this.late = false;
+		this.ignored = ignored && this.length >= 0;
+		if (hasAddition()) {
+			setAddition(0);
+		}
+	}
+
+	/** All that was announced is forgotten. */
+	void reset() {
+		this.length = -1;
+		this.late = false;
+		this.ignored = false;
+		this.added = 0;
+	}
+
+}
