@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
  * @param timeout how long one run of the compiler may take; positive
  * @param command what to run on save where the monitor does not compile, with its
  * arguments; empty: nothing
+ * @param followBuild whether workers are started with another class path when a build
+ * file says so
  */
 public record CompileOptions(boolean enabled, List<String> sourceRoots, List<String> libraries,
-		List<String> processorPath, List<String> arguments, List<String> served, Duration timeout,
-		List<String> command) {
+		List<String> processorPath, List<String> arguments, List<String> served, Duration timeout, List<String> command,
+		boolean followBuild) {
 
 	/** What spring-boot-devtools leaves out of restarts by default. */
 	public static final List<String> DEFAULT_SERVED = List.of("META-INF/maven/**", "META-INF/resources/**",
@@ -32,7 +34,7 @@ public record CompileOptions(boolean enabled, List<String> sourceRoots, List<Str
 
 	/** Everything is found by the conventions of Maven and Gradle; one minute a run. */
 	public static final CompileOptions DEFAULTS = new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),
-			DEFAULT_SERVED, Duration.ofMinutes(1), List.of());
+			DEFAULT_SERVED, Duration.ofMinutes(1), List.of(), true);
 
 	private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\"|['\"])+");
 
@@ -42,6 +44,22 @@ public record CompileOptions(boolean enabled, List<String> sourceRoots, List<Str
 		if (timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException("The compile timeout must be greater than 0, not " + timeout);
 		}
+	}
+
+	/**
+	 * Options with which changed build files are followed.
+	 * @param enabled as above
+	 * @param sourceRoots as above
+	 * @param libraries as above
+	 * @param processorPath as above
+	 * @param arguments as above
+	 * @param served as above
+	 * @param timeout as above
+	 * @param command as above
+	 */
+	public CompileOptions(boolean enabled, List<String> sourceRoots, List<String> libraries, List<String> processorPath,
+			List<String> arguments, List<String> served, Duration timeout, List<String> command) {
+		this(enabled, sourceRoots, libraries, processorPath, arguments, served, timeout, command, true);
 	}
 
 	/**

@@ -48,7 +48,8 @@ final class GradleFacts {
 		for (GradleFacts project : projects) {
 			Path directory = project.paths("project").get(0);
 			modules.put(directory, new ModuleModel(directory, project.paths("file"),
-					project.sets.stream().flatMap((set) -> List.of(set.sources(), set.resources()).stream()).toList()));
+					project.sets.stream().flatMap((set) -> List.of(set.sources(), set.resources()).stream()).toList(),
+					null));
 			project.paths("jar").forEach((jar) -> jars.put(jar, directory));
 		}
 		return new BuildModel(modules, Map.of(), Map.of(), jars);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -38,7 +39,13 @@ public final class MavenInstallation {
 
 	static Optional<MavenInvocation> invocation(Path project, RunningMaven running) {
 		Path root = running.path("maven.multiModuleProjectDirectory");
-		Path outermost = (root != null && project.startsWith(root)) ? root : outermost(project);
+		boolean builds = root != null && project.startsWith(root);
+		Path outermost = builds ? Objects.requireNonNull(root) : outermost(project);
+		// Whoever builds something else offline has not said so of this.
+		List<String> arguments = running.arguments()
+			.stream()
+			.filter((argument) -> builds || !MavenDownload.OFFLINE.contains(argument))
+			.toList();
 		List<Path> homes = new ArrayList<>();
 		Stream.ofNullable(running.path("maven.home")).forEach(homes::add);
 		homes.addAll(wrapper(outermost));
@@ -46,7 +53,7 @@ public final class MavenInstallation {
 		return homes.stream()
 			.filter((home) -> !libraries(home).isEmpty())
 			.findFirst()
-			.map((home) -> new MavenInvocation(home, outermost, running.arguments(), running.properties()));
+			.map((home) -> new MavenInvocation(home, outermost, arguments, running.properties()));
 	}
 
 	/** As Maven's own scripts look for it, or else the last pom on the way up. */

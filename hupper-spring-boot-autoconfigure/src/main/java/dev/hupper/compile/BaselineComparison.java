@@ -23,6 +23,10 @@ final class BaselineComparison {
 	/** Read by editors only, never by the running application. */
 	static final Set<String> NOT_AT_RUN_TIME = Set.of("META-INF/spring-configuration-metadata.json");
 
+	/** Nothing can be compared. */
+	static final Trust.Refused OUTDATED = new Trust.Refused("its sources are newer than its classes: build it once",
+			true);
+
 	private final SourceLayout layout;
 
 	private final SourceTree sources;
@@ -133,7 +137,7 @@ final class BaselineComparison {
 				.of("its classes are for Java " + release + ", hupper runs on Java " + Runtime.version().feature());
 		}
 		if (this.outdated.size() == this.sources.units().size() && !this.outdated.isEmpty()) {
-			return Optional.of("its sources are newer than its classes: build it once");
+			return Optional.of(OUTDATED.reason());
 		}
 		return Optional.empty();
 	}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import dev.hupper.build.MavenInstallation;
 import dev.hupper.build.ModelReader;
 import dev.hupper.build.ModuleModel;
 import dev.hupper.build.ResourceRoot;
+import dev.hupper.build.RunClassPath;
 import dev.hupper.build.SourceSet;
 
 /**
@@ -28,7 +30,10 @@ import dev.hupper.build.SourceSet;
  */
 final class BuildModels {
 
-	static final BuildModels NONE = new BuildModels(List.of(), new BuildModel(Map.of(), Map.of(), Map.of(), Map.of()));
+	static final BuildModels NONE = of(List.of(), new BuildModel(Map.of(), Map.of(), Map.of(), Map.of()),
+			(projects) -> {
+				throw new IllegalStateException("Nothing can be asked");
+			});
 
 	private static final Pattern GRADLE = Pattern
 		.compile(".*[/\\\\]build[/\\\\](classes[/\\\\]\\w+|resources)[/\\\\]\\w+");
@@ -39,9 +44,17 @@ final class BuildModels {
 
 	private final BuildModel model;
 
-	private BuildModels(List<Path> classPath, BuildModel model) {
+	private final ModelReader reader;
+
+	private BuildModels(List<Path> classPath, BuildModel model, ModelReader reader) {
 		this.classPath = classPath;
 		this.model = model;
+		this.reader = reader;
+	}
+
+	/** What a build tool has said. */
+	static BuildModels of(List<Path> classPath, BuildModel model, ModelReader reader) {
+		return new BuildModels(classPath, model, reader);
 	}
 
 	/** Asks. */
@@ -74,7 +87,7 @@ final class BuildModels {
 			return NONE;
 		}
 		try {
-			return new BuildModels(classPath, reader.get().read(projects));
+			return new BuildModels(classPath, reader.get().read(projects), reader.get());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.info((ofGradle.isEmpty() ? "Maven" : "Gradle") + " could not be asked how the application is built ("
@@ -95,12 +108,11 @@ final class BuildModels {
 		return projects;
 	}
 
-	/** Say what is not understood, and which modules are not followed. */
+	/** Say what is not followed. */
 	void complain(HupperLogger logger) {
-		this.model.failures()
-			.forEach((project, reason) -> logger.info("Sources and resources of " + project.getFileName()
-					+ " are looked for where they are by convention, because Maven does not understand its pom.xml: "
-					+ reason));
+		failures().forEach((project, reason) -> logger.info("Sources and resources of " + project.getFileName()
+				+ " are looked for where they are by convention, because Maven does not understand its pom.xml: "
+				+ reason));
 		this.model.modules()
 			.values()
 			.forEach((module) -> module.sets().forEach((set) -> set.resources().forEach((root) -> {
@@ -118,6 +130,35 @@ final class BuildModels {
 			}
 		});
 		installed().forEach((module) -> logger.info(module.notice()));
+	}
+
+	/** Why modules could not be read, by their directories. */
+	Map<Path, String> failures() {
+		return this.model.failures();
+	}
+
+	/** Of the modules that no other one uses, what they run with. */
+	Map<Path, RunClassPath> runClassPaths() {
+		Map<Path, RunClassPath> paths = new LinkedHashMap<>();
+		this.model.modules().forEach((project, module) -> {
+			if (module.run() != null) {
+				paths.put(project, module.run());
+			}
+		});
+		return paths;
+	}
+
+	/** Whether the tests of a module are on the class path. */
+	boolean runsTests(Path project) {
+		return Optional.ofNullable(this.model.modules().get(project))
+			.filter((module) -> module.sets().size() > 1
+					&& this.classPath.contains(module.sets().get(module.sets().size() - 1).classDirectory()))
+			.isPresent();
+	}
+
+	/** Have the build tool get what a module needs; empty if it has, else why not. */
+	Optional<String> download(Path project) {
+		return this.reader.download(project);
 	}
 
 	/** The modules of the build whose jars the local repository gives. */

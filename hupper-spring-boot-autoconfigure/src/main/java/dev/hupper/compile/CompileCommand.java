@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -79,6 +80,11 @@ final class CompileCommand implements SourceBuilder {
 	}
 
 	@Override
+	public void whenMoreIsKnown(Consumer<Set<Path>> again) {
+		this.compiler.whenMoreIsKnown(again);
+	}
+
+	@Override
 	public Collection<Path> inputs() {
 		return this.compiler.inputs();
 	}
@@ -134,7 +140,7 @@ final class CompileCommand implements SourceBuilder {
 		boolean restart = built.needsRestart() || !this.heldBack.stream().allMatch(this::isServed);
 		this.heldBack.clear();
 		return new BuildResult.Built(files, restart, built.isTold(), built.apply(),
-				() -> new SwapVerdict.Reload("the command has written files, too"));
+				() -> new SwapVerdict.Reload("the command has written files, too"), built.classPath());
 	}
 
 	/**

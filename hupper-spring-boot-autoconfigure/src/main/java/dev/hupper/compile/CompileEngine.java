@@ -32,9 +32,13 @@ final class CompileEngine {
 
 	private final Map<Path, ModuleState> modules = new LinkedHashMap<>();
 
-	private final Map<Path, ResourceTree> resources = new LinkedHashMap<>();
+	private final ProjectResources resources;
 
 	private final ForeignOutputDetector others = new ForeignOutputDetector();
+
+	private final BuildFollower follower;
+
+	private final LeftToBuild left;
 
 	private Libraries libraries = new Libraries(Map.of());
 
@@ -42,15 +46,6 @@ final class CompileEngine {
 
 	/** The modules whose refusal was explained in the compile under way. */
 	private final Set<Path> explained = new LinkedHashSet<>();
-
-	/** Changed sources of other languages, until they are left to the user's build. */
-	private final SortedSet<Path> otherSources = new TreeSet<>();
-
-	/** Changed sources of modules that run as an installed jar, until the same. */
-	private final SortedSet<Path> ofInstalled = new TreeSet<>();
-
-	/** Changed build files, until what was saved with them is compiled. */
-	private final Set<String> changedBuilds = new LinkedHashSet<>();
 
 	/** Whether the compile under way has said what becomes of a build file. */
 	private volatile boolean told;
@@ -60,8 +55,11 @@ final class CompileEngine {
 
 	private boolean checked;
 
-	CompileEngine(Project project, WarmCompiler compiler, HupperLogger logger) {
+	CompileEngine(Project project, WarmCompiler compiler, BuildFollower follower, HupperLogger logger) {
 		this.project = project;
+		this.follower = follower;
+		this.left = new LeftToBuild(project, logger);
+		this.resources = new ProjectResources(project, logger);
 		this.compiler = compiler;
 		this.logger = logger;
 	}
@@ -77,7 +75,7 @@ final class CompileEngine {
 			built.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
 		}
 		this.built = built;
-		this.project.askBuilds(this.logger);
+		this.follower.begin(this.project.askBuilds(this.logger));
 	}
 
 	/** Look at everything for the first time, and check each module; later: nothing. */
@@ -90,12 +88,7 @@ final class CompileEngine {
 		this.libraries = new Libraries(this.project.jars());
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
-			try {
-				this.resources.put(layout.classDirectory(), ResourceTree.asBuilt(layout));
-			}
-			catch (IOException | OutOfMemoryError ex) {
-				this.logger.info("Resources of " + layout.moduleName() + " are not copied: " + ex);
-			}
+			this.resources.read(layout);
 			ClassTree tree = (this.built != null) ? this.built.get(layout.classDirectory()) : null;
 			classes.put(layout.classDirectory(),
 					(tree != null) ? tree : ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
@@ -116,7 +109,8 @@ final class CompileEngine {
 				tree.names().forEach((name) -> visible.add(ClassContent.inDirectory(name, other)));
 			}
 		});
-		ModuleState state = check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible);
+		ModuleState state = keepTrust(this.modules.get(directory),
+				check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
 		explain(this.modules.put(directory, state), state);
 	}
 
@@ -159,11 +153,12 @@ final class CompileEngine {
 
 	/** Compile what changed since the last time that everything was in place. */
 	Plan compile(Set<Path> changed) throws IOException, InterruptedException, CompilationFailedException {
-		changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
-		changed.stream().filter(this.project::isOfInstalled).forEach(this.ofInstalled::add);
+		this.left.note(changed);
 		this.explained.clear();
 		this.told = false;
+		boolean first = this.built == null;
 		check();
+		Set<Path> rebuilt = askAgain(changed, first);
 		Libraries librariesNow = this.libraries.awaitWhole(this.project::jars);
 		Set<Path> changedJars = this.libraries.changedIn(librariesNow);
 		Map<Path, ClassTree> onDisk = new LinkedHashMap<>();
@@ -171,7 +166,7 @@ final class CompileEngine {
 			Path directory = module.layout().classDirectory();
 			onDisk.put(directory, ClassTree.scan(directory, module.classes()));
 		}
-		checkAgain(changed, onDisk, !changedJars.isEmpty());
+		checkAgain(changed, rebuilt, onDisk, !changedJars.isEmpty());
 		Map<Path, ModuleCompilation> passes = new LinkedHashMap<>();
 		Map<Path, ClassTree> before = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
@@ -186,36 +181,12 @@ final class CompileEngine {
 			.stream()
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
-		List<ResourceTree.Changed> changedResources = changedResources(changed);
+		List<ResourceTree.Changed> changedResources = this.resources.changed(changed);
 		List<ModuleChange> changes = new ProjectCompilation(sorted, order, this.compiler, this.others).run();
 		changes.stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
-		return new Plan(changes, changedResources, librariesNow, changedJars, left(changes, changedResources),
-				sorted.stream().mapToInt(ModuleCompilation::compiled).sum());
-	}
-
-	/**
-	 * The changed files that the user's build has to follow; says of other languages why.
-	 */
-	private SortedSet<Path> left(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
-		this.changedBuilds.forEach((build) -> this.logger.info(build
-				+ " changed: build it and start the application again to take up other dependencies and plugins"));
-		this.changedBuilds.clear();
-		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
-			this.logger.info(names(this.otherSources)
-					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
-					+ " for example ./mvnw -q -o compile");
-		}
-		if (!this.project.hasCommand()) {
-			this.project.notFollowed(this.ofInstalled).forEach(this.logger::info);
-		}
-		SortedSet<Path> left = new TreeSet<>(this.otherSources);
-		left.addAll(this.ofInstalled);
-		this.otherSources.clear();
-		this.ofInstalled.clear();
-		changes.forEach((change) -> left.addAll(change.left()));
-		changedResources.forEach((change) -> left.addAll(change.left().keySet()));
-		left.removeIf(this.project::isGenerated);
-		return left;
+		this.follower.say();
+		return new Plan(changes, changedResources, librariesNow, changedJars, this.left.take(changes, changedResources),
+				sorted.stream().mapToInt(ModuleCompilation::compiled).sum(), this.follower.pending());
 	}
 
 	private void leave(ModuleChange change) {
@@ -223,64 +194,79 @@ final class CompileEngine {
 		boolean news = explain(this.modules.put(now.layout().classDirectory(), now), now);
 		if (!news && !this.project.hasCommand() && !this.explained.contains(now.layout().classDirectory())
 				&& now.verdict() instanceof Trust.Refused refused) {
-			this.logger.info(names(change.left()) + " not followed, as " + now.layout().moduleName()
+			this.logger.info(LeftToBuild.names(change.left()) + " not followed, as " + now.layout().moduleName()
 					+ " is not compiled: " + refused.reason());
 		}
 	}
 
-	/** The names of changed files, as the subject of a sentence. */
-	static String names(Collection<Path> files) {
-		String some = files.stream()
-			.limit(3)
-			.map((file) -> file.getFileName().toString())
-			.collect(Collectors.joining(", "));
-		return some + ((files.size() > 3) ? " and " + (files.size() - 3) + " more" : "")
-				+ ((files.size() > 1) ? " are" : " is");
-	}
-
-	private List<ResourceTree.Changed> changedResources(Set<Path> changed) throws IOException {
-		List<ResourceTree.Changed> all = new ArrayList<>();
-		for (ResourceTree before : this.resources.values()) {
-			ResourceTree now = ResourceTree.scan(before.layout(), before.files(), changed);
-			ResourceTree.Changed change = now.changedSince(before);
-			change.left()
-				.forEach((file, reason) -> this.logger.info(file + " is not copied: " + reason
-						+ (this.project.hasCommand() ? ". hupper.compile.command is run instead" : ". Run the build")));
-			all.add(change);
+	/**
+	 * Ask the build again if its files changed, or if it may have generated sources.
+	 * @return the changed build files
+	 */
+	private Set<Path> askAgain(Set<Path> changed, boolean first) {
+		Set<Path> buildFiles = new TreeSet<>();
+		this.modules.values()
+			.forEach((module) -> module.layout()
+				.buildFiles()
+				.stream()
+				.filter(changed::contains)
+				.forEach(buildFiles::add));
+		if (first && !buildFiles.isEmpty()) {
+			this.follower.unknown(buildFiles);
+			this.told = true;
 		}
-		return all;
-	}
-
-	/** Check a module anew if its build changed, or if a build may have mended it. */
-	private void checkAgain(Set<Path> changed, Map<Path, ClassTree> onDisk, boolean jarsChanged)
-			throws IOException, InterruptedException {
-		Map<Path, List<Path>> builds = new LinkedHashMap<>();
-		this.modules.forEach((directory, module) -> builds.put(directory,
-				module.layout().buildFiles().stream().filter(changed::contains).toList()));
-		Set<Path> grown = new LinkedHashSet<>();
-		this.modules.forEach((directory, module) -> {
-			if (changed.stream().anyMatch(module.layout()::isOfNewRoot)) {
-				grown.add(directory);
-			}
-		});
-		if (!grown.isEmpty() || builds.values().stream().anyMatch((files) -> !files.isEmpty())) {
+		else if (!buildFiles.isEmpty()) {
+			this.told = this.follower.follow(this.project.askBuilds(this.logger), buildFiles);
+		}
+		else if (changed.stream().anyMatch(this::isOfNewRoot)) {
 			this.project.askBuilds(this.logger);
 			this.project.complain(this.logger);
 		}
+		return buildFiles;
+	}
+
+	private boolean isOfNewRoot(Path file) {
+		return this.modules.values().stream().anyMatch((module) -> module.layout().isOfNewRoot(file));
+	}
+
+	/** Check a module anew if its build changed, or if a build may have mended it. */
+	private void checkAgain(Set<Path> changed, Set<Path> rebuilt, Map<Path, ClassTree> onDisk, boolean jarsChanged)
+			throws IOException, InterruptedException {
 		for (ModuleState module : List.copyOf(this.modules.values())) {
 			SourceLayout layout = this.project.now(module.layout());
 			boolean mended = module.verdict() instanceof Trust.Refused refused && refused.mendable() && (jarsChanged
 					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
-			List<Path> buildFiles = builds.getOrDefault(layout.classDirectory(), List.of());
-			if (!buildFiles.isEmpty()) {
-				this.told = true;
-				this.changedBuilds.add(buildFiles.get(0).getFileName() + " of " + layout.moduleName());
-				this.resources.computeIfPresent(layout.classDirectory(), (directory, tree) -> tree.with(layout));
+			boolean isRebuilt = module.layout().buildFiles().stream().anyMatch(rebuilt::contains);
+			if (isRebuilt) {
+				this.resources.follow(layout);
 			}
-			if (mended || !buildFiles.isEmpty() || grown.contains(layout.classDirectory())) {
+			if (mended || isRebuilt || changed.stream().anyMatch(module.layout()::isOfNewRoot)) {
 				check(layout, onDisk);
 			}
 		}
+		for (SourceLayout layout : this.project.layouts()) {
+			if (!this.modules.containsKey(layout.classDirectory())) {
+				onDisk.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
+				this.resources.read(layout);
+				check(layout, onDisk);
+			}
+		}
+	}
+
+	/**
+	 * Where all sources have been edited together with the build, nothing is left to be
+	 * compared; what was right goes on to be so with other libraries.
+	 */
+	private ModuleState keepTrust(@Nullable ModuleState before, ModuleState now) {
+		if (before == null || !now.verdict().equals(BaselineComparison.OUTDATED)
+				|| !(before.verdict() instanceof Trust.Trusted trusted)) {
+			return now;
+		}
+		JavacSettings settings = this.project.javacSettings(now.layout()).withOptions(trusted.settings().options());
+		boolean same = settings.arguments().equals(trusted.settings().arguments())
+				&& settings.processorPath().equals(trusted.settings().processorPath());
+		return same ? new ModuleState(now.layout(), before.sources(), before.classes(), before.generated(),
+				new Trust.Trusted(settings, trusted.generates())) : now;
 	}
 
 	/** Whether the last compile has said by itself what became of what was saved. */
@@ -291,9 +277,9 @@ final class CompileEngine {
 	/** Note that a plan's files are in place. */
 	void applied(Plan plan) {
 		this.libraries = plan.libraries();
+		this.follower.applied();
 		plan.modules().forEach((change) -> this.modules.put(change.after().layout().classDirectory(), change.after()));
-		plan.resources()
-			.forEach((change) -> this.resources.put(change.after().layout().classDirectory(), change.after()));
+		plan.resources().forEach((change) -> this.resources.applied(change.after()));
 	}
 
 }

@@ -21,6 +21,11 @@ record CompileSettings(List<Path> classPath, CompileOptions options) {
 		return new CompileSettings(classPath, CompileOptions.DEFAULTS);
 	}
 
+	/** The same for another class path. */
+	CompileSettings with(List<Path> classPath) {
+		return new CompileSettings(classPath, this.options);
+	}
+
 	List<Path> sourceRoots() {
 		return paths(this.options.sourceRoots());
 	}

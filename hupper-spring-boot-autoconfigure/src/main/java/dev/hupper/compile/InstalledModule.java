@@ -39,7 +39,7 @@ record InstalledModule(Path directory, Path jar) {
 	String notFollowed(Collection<Path> sources) {
 		List<Path> own = sources.stream().filter(this::hasSource).toList();
 		String name = String.valueOf(this.directory.getFileName());
-		return CompileEngine.names(own) + " not followed, as the application runs with an installed jar of " + name
+		return LeftToBuild.names(own) + " not followed, as the application runs with an installed jar of " + name
 				+ ": it counts after ./mvnw -q -o install -pl " + name;
 	}
 

@@ -21,13 +21,14 @@ import dev.hupper.swap.SwapVerdict;
  * @param leftToBuild changed sources that are not compiled here but by the user's build,
  * and resources that only the build can make; why was said of each
  * @param compiled how many sources were compiled
+ * @param classPath that of the next worker; empty: as before
  */
 record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Libraries libraries,
-		Set<Path> changedJars, SortedSet<Path> leftToBuild, int compiled) {
+		Set<Path> changedJars, SortedSet<Path> leftToBuild, int compiled, List<Path> classPath) {
 
 	/** Whether all files are as they should be, and as they were. */
 	boolean isEmpty() {
-		return paths().isEmpty();
+		return paths().isEmpty() && this.classPath.isEmpty();
 	}
 
 	/** What is to be written and deleted. */
@@ -52,6 +53,9 @@ record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Li
 	 * still there.
 	 */
 	SwapVerdict swapVerdict(WorkerClasses classes) {
+		if (!this.classPath.isEmpty()) {
+			return new SwapVerdict.Reload("the class path is another");
+		}
 		List<ClassChange> changes = new ArrayList<>();
 		this.changedJars.forEach((jar) -> changes.add(new ClassChange(jar, null, null)));
 		try {

@@ -28,7 +28,7 @@ final class Project {
 	private static final List<String> OTHER_LANGUAGES = List.of("kotlin", "groovy", "scala", "clojure", "aspect",
 			"proto", "avro", "antlr4", "antlr", "thrift", "xsd", "wsdl", "xjb", "openapi", "javacc", "jflex");
 
-	private final CompileSettings settings;
+	private volatile CompileSettings settings;
 
 	private final BuildModels.Source builds;
 
@@ -52,15 +52,27 @@ final class Project {
 	}
 
 	/** What the builds themselves tell, for which conventions stand in until then. */
-	void askBuilds(HupperLogger logger) {
-		this.models = this.builds.read(this.settings.classPath(), logger);
+	BuildModels askBuilds(HupperLogger logger) {
+		this.models = this.builds.read(classPath(), logger);
 		find(this.models::layoutOf);
 		this.installed = this.models.installed();
+		return this.models;
 	}
 
 	/** Say what their answers leave out, once they are watched. */
 	void complain(HupperLogger logger) {
 		this.models.complain(logger);
+	}
+
+	/** What workers run with: the next, if that has changed. */
+	List<Path> classPath() {
+		return this.settings.classPath();
+	}
+
+	/** Go on with another class path, which may have other modules. */
+	void use(List<Path> classPath, HupperLogger logger) {
+		this.settings = this.settings.with(classPath);
+		askBuilds(logger);
 	}
 
 	private void find(Function<Path, Optional<SourceLayout>> models) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.hupper.api.CompileOptions;
 import dev.hupper.api.HupperLogger;
@@ -45,6 +46,10 @@ public final class SourceCompiler implements SourceBuilder {
 
 	private final CompileEngine engine;
 
+	private final BuildFollower follower;
+
+	private final HupperLogger logger;
+
 	private final WorkerClasses classFiles;
 
 	private final ExecutorService thread = Executors
@@ -54,12 +59,14 @@ public final class SourceCompiler implements SourceBuilder {
 	private Optional<Plan> latest = Optional.empty();
 
 	private SourceCompiler(Project project, ServedFiles served, WarmCompiler compiler, WorkerClasses classFiles,
-			HupperLogger logger) {
+			BuildFollower follower, HupperLogger logger) {
 		this.classFiles = classFiles;
 		this.project = project;
 		this.served = served;
 		this.compiler = compiler;
-		this.engine = new CompileEngine(project, compiler, logger);
+		this.follower = follower;
+		this.logger = logger;
+		this.engine = new CompileEngine(project, compiler, follower, logger);
 	}
 
 	/**
@@ -110,7 +117,13 @@ public final class SourceCompiler implements SourceBuilder {
 		}
 		ServedFiles served = new ServedFiles(settings.classPath(), settings.options().served());
 		return Optional.of(new SourceCompiler(project, served, WarmCompiler.create(settings.options().timeout()),
-				new WorkerClasses(settings.classPath(), logger), logger));
+				new WorkerClasses(settings.classPath(), logger),
+				new BuildFollower(project, logger, settings.options().followBuild()), logger));
+	}
+
+	@Override
+	public void whenMoreIsKnown(Consumer<Set<Path>> again) {
+		this.follower.whenMoreIsKnown(again);
 	}
 
 	@Override
@@ -150,6 +163,7 @@ public final class SourceCompiler implements SourceBuilder {
 	public CompletableFuture<Void> prepare() {
 		CompletableFuture<Void> asked = submit(() -> {
 			this.engine.ask();
+			this.logger.debug("The build is known");
 			return null;
 		});
 		// A monitor waits most of its life, and a compile of everything leaves much
@@ -208,7 +222,8 @@ public final class SourceCompiler implements SourceBuilder {
 			.anyMatch((path) -> !isServed(path));
 		restart |= plan.files().stream().anyMatch(this::changesTheStart);
 		boolean told = this.engine.hasTold() || !plan.leftToBuild().isEmpty();
-		return new BuildResult.Built(paths, restart, told, () -> apply(plan), () -> plan.swapVerdict(this.classFiles));
+		return new BuildResult.Built(paths, restart || !plan.classPath().isEmpty(), told, () -> apply(plan),
+				() -> plan.swapVerdict(this.classFiles), plan.classPath());
 	}
 
 	static BuildResult failed(Throwable failure) {
@@ -237,6 +252,9 @@ public final class SourceCompiler implements SourceBuilder {
 			StagedFiles.apply(plan.files());
 			this.engine.applied(plan);
 			this.latest = Optional.empty();
+			if (!plan.classPath().isEmpty()) {
+				this.classFiles.follow(plan.classPath());
+			}
 			return null;
 		});
 		try {

@@ -2,6 +2,9 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ final class WorkerClasses implements ClassFiles {
 	private final ClassHistory history;
 
 	private final HupperLogger logger;
+
+	/** The monitor has the class path of its first workers. */
+	private volatile ClassLoader loader = ClassLoader.getSystemClassLoader();
 
 	/**
 	 * Nothing has been read yet.
@@ -62,7 +68,7 @@ final class WorkerClasses implements ClassFiles {
 
 			@Override
 			public byte @Nullable [] find(String name) {
-				return WorkerClasses.find(name);
+				return WorkerClasses.this.find(name);
 			}
 
 			@Override
@@ -92,9 +98,23 @@ final class WorkerClasses implements ClassFiles {
 		});
 	}
 
-	/** The monitor has the class path of its workers. */
-	private static byte @Nullable [] find(String name) {
-		try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
+	/** Workers have another class path from now on. */
+	void follow(List<Path> classPath) {
+		URL[] urls = classPath.stream().map(WorkerClasses::url).toArray(URL[]::new);
+		this.loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+	}
+
+	private static URL url(Path entry) {
+		try {
+			return entry.toUri().toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalStateException("A file has a URL", ex);
+		}
+	}
+
+	private byte @Nullable [] find(String name) {
+		try (InputStream in = this.loader.getResourceAsStream(name + ".class")) {
 			return (in != null) ? in.readAllBytes() : null;
 		}
 		catch (IOException ex) {

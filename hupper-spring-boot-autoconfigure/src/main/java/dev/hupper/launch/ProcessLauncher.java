@@ -1,6 +1,8 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import dev.hupper.ipc.Message;
 import dev.hupper.launch.archive.ClassArchive;
 import dev.hupper.launch.archive.JvmStart;
 import dev.hupper.platform.PrivateDirectory;
+import dev.hupper.platform.Threads;
 import dev.hupper.swap.AgentAttachment;
 
 /**
@@ -41,15 +44,17 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private final ConnectionServer server;
 
-	private final WorkerSpec spec;
+	private WorkerSpec spec;
 
-	private final ClassArchive archive;
+	private ClassArchive archive;
 
 	private final HupperLogger logger;
 
 	private final Map<Long, WorkerProcess> workers = new ConcurrentHashMap<>();
 
-	private final Standby standby;
+	private Standby standby;
+
+	private int classPaths;
 
 	private final DebugPort debugPort;
 
@@ -67,10 +72,14 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.spec = spec;
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
-		this.archive = archive(spec, logger);
+		this.archive = firstArchive();
 		this.jmxPort = JmxPort.of(CurrentJvm.ofThisProcess().inputArguments(), logger);
-		this.standby = new Standby(spec, this::start, () -> this.archive.fileBeside("left-out"), this::later, logger);
+		this.standby = standby();
 		this.debugPort = DebugPort.open(spec.debug(), logger);
+	}
+
+	private Standby standby() {
+		return new Standby(this.spec, this::start, () -> this.archive.fileBeside("left-out"), this::later, this.logger);
 	}
 
 	/** After a while in which somebody who saves again and again has saved again. */
@@ -85,9 +94,9 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	/** What a failure leaves open, nobody else would close. */
-	private ClassArchive archive(WorkerSpec spec, HupperLogger logger) {
+	private ClassArchive firstArchive() {
 		try {
-			return ClassArchive.open(spec.archive(), this.directory.path(), logger);
+			return ClassArchive.open(this.spec.archive(), this.directory.path(), this.logger);
 		}
 		catch (RuntimeException ex) {
 			this.server.close();
@@ -150,6 +159,29 @@ final class ProcessLauncher implements WorkerLauncher {
 	public synchronized void startNextPlainly() {
 		this.standby.discard();
 		this.plainly = true;
+	}
+
+	/**
+	 * What workers of the old class path write down is kept apart from that of new ones.
+	 */
+	@Override
+	public synchronized void follow(List<Path> classPath) {
+		if (this.closed) {
+			return;
+		}
+		this.standby.discard();
+		this.spec = this.spec.withClassPath(classPath);
+		ClassArchive before = this.archive;
+		// It waits for a thread that may be waiting for this lock.
+		Threads.start("hupper-archive-end", before::close);
+		try {
+			Path recordings = this.directory.path().resolve("path-" + ++this.classPaths);
+			this.archive = ClassArchive.open(this.spec.archive(), Files.createDirectories(recordings), this.logger);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.standby = standby();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.hupper.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import dev.hupper.api.HupperLogger;
@@ -56,6 +57,13 @@ public interface WorkerLauncher extends AutoCloseable {
 	 * @return false if there is none
 	 */
 	boolean isStandbyPreparing();
+
+	/**
+	 * Start later workers with another class path. A standby with the one of before is
+	 * given up; class archives of that one are not used any more.
+	 * @param classPath absolute paths, in order
+	 */
+	void follow(List<Path> classPath);
 
 	/**
 	 * Files have changed. A standby that was started before something else than a class

@@ -130,6 +130,12 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 				this.environment, standby, this.notes, this.archive, this.debug);
 	}
 
+	WorkerSpec withClassPath(List<Path> entries) {
+		String other = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+		return new WorkerSpec(this.java, this.jvmOptions, other, this.workerPath, this.arguments, this.environment,
+				this.standby, this.notes, this.archive.withClassPath(other), this.debug);
+	}
+
 	/** Whether a debugger may come to workers. */
 	boolean isDebuggable() {
 		return this.debug.isEnabled() || this.jvmOptions.stream().anyMatch((option) -> option.contains("jdwp"));

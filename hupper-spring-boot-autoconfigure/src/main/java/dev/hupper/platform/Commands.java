@@ -1,6 +1,7 @@
 package dev.hupper.platform;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,19 @@ public interface Commands {
 	 */
 	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
 		return SystemCommands.runIdle(command, withoutVariables, timeout);
+	}
+
+	/**
+	 * Run a command to its end, without input. Interrupting the thread that calls kills
+	 * the command, and so does the end of this process.
+	 * @param command the program and its arguments
+	 * @param output the file that gets all that it says
+	 * @param timeout how long it may take before it is killed
+	 * @return its exit code; -1 if it cannot be started, was interrupted or takes too
+	 * long
+	 */
+	static int runInto(List<String> command, Path output, Duration timeout) {
+		return SystemCommands.runInto(command, output, timeout);
 	}
 
 	/**

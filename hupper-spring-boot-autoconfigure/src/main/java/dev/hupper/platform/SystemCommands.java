@@ -95,6 +95,14 @@ final class SystemCommands implements Commands {
 		return runGuarded(builder, timeout);
 	}
 
+	/** What runs Java by itself finds the one that runs here, if it would find none. */
+	static int runInto(List<String> command, Path output, Duration timeout) {
+		ProcessBuilder builder = new ProcessBuilder(guarded(command)).redirectErrorStream(true)
+			.redirectOutput(output.toFile());
+		builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+		return runGuarded(builder, timeout);
+	}
+
 	private static int runGuarded(ProcessBuilder builder, Duration timeout) {
 		try {
 			Process process = builder.start();

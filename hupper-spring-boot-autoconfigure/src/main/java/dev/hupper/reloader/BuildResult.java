@@ -23,9 +23,10 @@ public sealed interface BuildResult {
 	 * {@link RuntimeException} if it cannot
 	 * @param swap tells, as long as nothing is in place, whether the worker can go on
 	 * with it
+	 * @param classPath that of the next worker, in order; empty: as before
 	 */
-	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply,
-			Supplier<SwapVerdict> swap) implements BuildResult {
+	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply, Supplier<SwapVerdict> swap,
+			List<Path> classPath) implements BuildResult {
 
 		/**
 		 * A result of which nothing was said yet, and that needs a fresh worker.
@@ -35,6 +36,24 @@ public sealed interface BuildResult {
 		 */
 		public Built(Set<Path> files, boolean needsRestart, Runnable apply) {
 			this(files, needsRestart, false, apply, () -> new SwapVerdict.Reload("not known"));
+		}
+
+		/**
+		 * A result for workers of the same class path.
+		 * @param files as above
+		 * @param needsRestart as above
+		 * @param isTold as above
+		 * @param apply as above
+		 * @param swap as above
+		 */
+		public Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply,
+				Supplier<SwapVerdict> swap) {
+			this(files, needsRestart, isTold, apply, swap, List.of());
+		}
+
+		/** Whether there is something to put in place. */
+		boolean isChange() {
+			return !this.files.isEmpty() || !this.classPath.isEmpty();
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import dev.hupper.api.HupperLogger;
 
@@ -23,6 +24,14 @@ public interface SourceBuilder extends AutoCloseable {
 	 */
 	default Collection<Path> inputs() {
 		return List.of();
+	}
+
+	/**
+	 * Be told, from another thread, of build files that say more than when they were last
+	 * built: what they name has arrived.
+	 * @param again takes their absolute paths
+	 */
+	default void whenMoreIsKnown(Consumer<Set<Path>> again) {
 	}
 
 	/**

@@ -82,6 +82,8 @@ final class SourceBuilds {
 		this.nanoTime = collaborators.nanoTime();
 		this.observer = collaborators.observer();
 		this.served = served;
+		this.builder.whenMoreIsKnown((files) -> events
+			.post(new Event.FilesChanged(new Changes(new TreeSet<>(files), this.nanoTime.getAsLong()))));
 	}
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */
@@ -210,8 +212,8 @@ final class SourceBuilds {
 		this.observer.accept(compiled(result));
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built) {
-			reload = built.needsRestart() && !built.files().isEmpty();
-			this.waiting = built.files().isEmpty() ? null : built;
+			reload = built.needsRestart() && built.isChange();
+			this.waiting = built.isChange() ? built : null;
 			if (!reload) {
 				if (putInPlace() && (this.failed || !built.isTold())) {
 					this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
@@ -228,6 +230,13 @@ final class SourceBuilds {
 		}
 		buildIfIdle();
 		return reload;
+	}
+
+	private void follow(List<Path> classPath) {
+		if (!classPath.isEmpty()) {
+			this.launcher.follow(classPath);
+			this.files.watchPaths(WatchedClassPath.of(classPath));
+		}
 	}
 
 	private ReloadEvent.Compiled compiled(BuildResult result) {
@@ -251,6 +260,7 @@ final class SourceBuilds {
 				SortedSet<Path> files = new TreeSet<>(built.files());
 				files.removeIf(this.builder::isServed);
 				this.launcher.changed(files);
+				follow(built.classPath());
 				this.builder.classFiles().changed(files);
 				this.served.accept(built.files().stream().filter(this.builder::isServed).toList());
 			}

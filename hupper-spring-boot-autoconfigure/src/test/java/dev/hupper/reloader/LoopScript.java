@@ -234,6 +234,11 @@ final class LoopScript {
 		}
 
 		@Override
+		public void follow(List<Path> classPath) {
+			LoopScript.this.log.add("follow " + classPath);
+		}
+
+		@Override
 		public boolean isStandbyPreparing() {
 			return LoopScript.this.standbyPreparing;
 		}

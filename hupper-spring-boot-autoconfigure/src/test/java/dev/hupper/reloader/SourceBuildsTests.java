@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.hupper.swap.SwapVerdict;
+import dev.hupper.swap.SwapVerdict;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,14 @@ class SourceBuildsTests {
 		this.script.built(this.script.classes("/a/A.class")).ended(0);
 		assertThat(this.script.log).containsExactly("ask 1", "write [/a/A.class]", "accept [/a/A.class]", "start 2");
 		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "A.java changed");
+	}
+
+	@Test
+	void anotherClassPathIsForTheNextWorkerThoughNoFileHasChanged() throws Exception {
+		List<Path> classPath = List.of(Path.of("/a/classes"), Path.of("/a/more.jar"));
+		this.script.changed("/a/pom.java").built(new BuildResult.Built(Set.of(), true, false, () -> {
+		}, () -> new SwapVerdict.Reload("another"), classPath)).ended(0);
+		assertThat(this.script.log).containsSubsequence("ask 1", "follow " + classPath, "start 2");
 	}
 
 	@Test

@@ -5,14 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.hupper.build.RunClassPath;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.model.Model;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.collection.DependencyCollectionException;
@@ -53,16 +57,27 @@ final class Dependencies {
 	 * too.
 	 */
 	List<Path> toCompile(Model model) {
+		CollectRequest request = request(model, (dependency) -> !dependency.getScope().equals("test"));
+		return files(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
+	}
+
+	/** What a module needs to run. Maven itself mediates versions with those of tests. */
+	RunClassPath toRun(Model model) {
+		List<Dependency> all = collect(request(model, (dependency) -> true));
+		List<String> missing = new ArrayList<>();
+		List<Path> tests = files(all, (artifact) -> missing
+			.add(artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getVersion()));
+		List<Path> main = files(all.stream().filter((each) -> !each.getScope().equals("test")).toList());
+		return new RunClassPath(main, tests, List.copyOf(missing));
+	}
+
+	private CollectRequest request(Model model, Predicate<Dependency> wanted) {
 		CollectRequest request = new CollectRequest();
 		request
 			.setRootArtifact(new DefaultArtifact(model.getGroupId(), model.getArtifactId(), "jar", model.getVersion()));
-		model.getDependencies()
-			.stream()
-			.map(this::aether)
-			.filter((dependency) -> !dependency.getScope().equals("test"))
-			.forEach(request::addDependency);
+		model.getDependencies().stream().map(this::aether).filter(wanted).forEach(request::addDependency);
 		managed(model).forEach(request::addManagedDependency);
-		return files(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
+		return request;
 	}
 
 	/**
@@ -104,6 +119,11 @@ final class Dependencies {
 	}
 
 	private List<Path> files(List<Dependency> dependencies) {
+		return files(dependencies, (artifact) -> {
+		});
+	}
+
+	private List<Path> files(List<Dependency> dependencies, Consumer<Artifact> missing) {
 		List<ArtifactRequest> requests = new ArrayList<>();
 		dependencies
 			.forEach((dependency) -> requests.add(new ArtifactRequest(dependency.getArtifact(), List.of(), "")));
@@ -114,6 +134,10 @@ final class Dependencies {
 				.toList();
 		}
 		catch (ArtifactResolutionException ex) {
+			ex.getResults()
+				.stream()
+				.filter((result) -> !result.isResolved())
+				.forEach((result) -> missing.accept(result.getRequest().getArtifact()));
 			return ex.getResults()
 				.stream()
 				.filter((result) -> result.getArtifact() != null)

@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.ModelBuildingException;
 
 import dev.hupper.build.BuildModel;
+import dev.hupper.build.MavenDownload;
 import dev.hupper.build.MavenInvocation;
 import dev.hupper.build.ModelReader;
 import dev.hupper.build.ModuleModel;
@@ -36,18 +38,35 @@ public final class MavenModelReader implements ModelReader {
 		EffectiveModels models = new EffectiveModels(session, reactor);
 		Dependencies dependencies = new Dependencies(session, reactor);
 		Map<Path, ModuleModel> modules = new LinkedHashMap<>();
+		Map<Path, Model> read = new LinkedHashMap<>();
 		Map<Path, String> failures = new LinkedHashMap<>();
 		for (Path project : projects) {
 			try {
-				EffectiveModels.Read read = models.read(project);
-				reactor.built(read.model());
-				modules.put(project, module(session, dependencies, read));
+				EffectiveModels.Read found = models.read(project);
+				reactor.built(found.model());
+				read.put(project, found.model());
+				modules.put(project, module(session, dependencies, found));
 			}
 			catch (ModelBuildingException ex) {
 				failures.put(project, ex.getProblems().get(0).getMessage());
 			}
 		}
+		read.forEach((project, model) -> modules.computeIfPresent(project,
+				(key, module) -> isUsed(module, modules) ? module : module.with(dependencies.toRun(model))));
 		return new BuildModel(modules, failures, reactor.directories(), Map.of());
+	}
+
+	/** What others run with brings along what they need of it. */
+	private static boolean isUsed(ModuleModel module, Map<Path, ModuleModel> modules) {
+		Path classes = module.sets().get(0).classDirectory();
+		return modules.values()
+			.stream()
+			.anyMatch((other) -> other != module && other.sets().get(0).compiler().classPath().contains(classes));
+	}
+
+	@Override
+	public Optional<String> download(Path project) {
+		return MavenDownload.run(this.invocation, project);
 	}
 
 	private ModuleModel module(Session session, Dependencies dependencies, EffectiveModels.Read read) {
@@ -55,7 +74,7 @@ public final class MavenModelReader implements ModelReader {
 		List<Path> classPath = dependencies.toCompile(model);
 		SourceSets sets = new SourceSets(session, model, dependencies);
 		return new ModuleModel(model.getProjectDirectory().toPath(), read.files(),
-				List.of(sets.main(classPath), sets.tests(classPath)));
+				List.of(sets.main(classPath), sets.tests(classPath)), null);
 	}
 
 }

@@ -20,6 +20,14 @@ public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int
 		String classPath) {
 
 	/**
+	 * The same for another class path.
+	 * @param classPath of workers
+	 */
+	public ArchiveSettings withClassPath(String classPath) {
+		return new ArchiveSettings(this.options, this.java, this.jdk, this.feature, this.jvmOptions, classPath);
+	}
+
+	/**
 	 * Why there can be no archive.
 	 * @return empty if there can
 	 */

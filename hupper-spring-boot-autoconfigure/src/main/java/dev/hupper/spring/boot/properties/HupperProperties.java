@@ -70,6 +70,8 @@ import dev.hupper.api.WatchmanOptions;
  * @param propertyDefaults defaults for development
  * @param keepContainers Whether beans that are containers of Testcontainers go on running
  * while the application is reloaded, until hupper ends.
+ * @param followBuild Whether the next process runs with another class path when a saved
+ * pom.xml says so.
  */
 @ConfigurationProperties("hupper")
 public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Duration reloadInterval,
@@ -82,7 +84,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@Name("keys.enabled") @DefaultValue("true") boolean keysEnabled, @DefaultValue("false") boolean paused,
 		@Nullable String triggerFile, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
 		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults,
-		@Name("containers.keep") @DefaultValue("true") boolean keepContainers) {
+		@Name("containers.keep") @DefaultValue("true") boolean keepContainers,
+		@Name("build.follow") @DefaultValue("true") boolean followBuild) {
 
 	/**
 	 * How saved sources become class files.
@@ -108,10 +111,10 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 					"templates/**", "git.properties", "META-INF/build-info.properties" }) List<String> served,
 			@DefaultValue("1m") Duration timeout, @Nullable String command){
 
-		CompileOptions toOptions() {
+		CompileOptions toOptions(boolean followBuild) {
 			return new CompileOptions(this.enabled, this.sourceRoots, this.libraries, this.processorPath,
 					this.arguments, this.served, this.timeout,
-					CompileOptions.words((this.command != null) ? this.command : ""));
+					CompileOptions.words((this.command != null) ? this.command : ""), followBuild);
 		}
 
 	}
@@ -246,7 +249,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 			.watchFiles(this.watchFiles)
 			.ignoreFiles(this.ignoreFiles)
 			.watchman(new WatchmanOptions(this.watchman.socketPath, this.watchman.binaryPath, this.watchman.timeout))
-			.compile(this.compile.toOptions())
+			.compile(this.compile.toOptions(this.followBuild))
 			.relay(this.relay.toOptions(new LocalNames(this.browserRefresh.hosts)))
 			.standby(new StandbyOptions(this.standby.enabled, this.standby.warmUp))
 			.swap(new SwapOptions(this.swap, this.swapSettle))

@@ -42,6 +42,7 @@ final class NormalisedProperties {
 
 	private void putBuild(HupperProperties properties) {
 		HupperProperties.Compile compile = properties.compile();
+		put("build.follow", properties.followBuild());
 		put("compile.enabled", compile.enabled());
 		put("compile.source-roots", compile.sourceRoots());
 		put("compile.libraries", compile.libraries());

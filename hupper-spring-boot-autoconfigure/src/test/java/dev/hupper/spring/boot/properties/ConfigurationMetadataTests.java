@@ -1,70 +1,60 @@
 package dev.hupper.spring.boot.properties;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-import org.json.JSONArray;
-import org.json.JSONException;
-import org.json.JSONObject;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that an IDE is told all there is to know of {@link HupperProperties}.
+ * What IDEs offer while a property is typed.
  */
 class ConfigurationMetadataTests {
 
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("hupper.archive.directory", "hupper.compile.command",
-			"hupper.debug-port", "hupper.enabled", "hupper.events-file", "hupper.monitor", "hupper.trigger-file",
-			"hupper.watchman.socket-path");
-
 	@Test
-	void everyPropertyThatIsReadIsDescribed() throws Exception {
-		Set<String> expected = new HashSet<>(HupperProperties.defaults().normalised().keySet());
-		expected.add("hupper.browser-refresh.enabled");
-		expected.add("hupper.property-defaults.enabled");
-		List<JSONObject> properties = entries(read().getJSONArray("properties"));
-		// The endpoint's own, which the actuator's processor describes.
-		properties.removeIf((property) -> property.optString("name").startsWith("management.endpoint.hupper."));
-		assertThat(properties).extracting((property) -> property.optString("name"))
-			.containsExactlyInAnyOrderElementsOf(expected);
-		assertThat(properties).allSatisfy((property) -> {
-			assertThat(property.optString("description")).endsWith(".");
-			assertThat(property.has("type")).isTrue();
-			assertThat(property.has("defaultValue")).isNotEqualTo(WITHOUT_DEFAULT.contains(property.getString("name")));
-		});
-	}
-
-	@Test
-	void hintsAreAllowedValues() throws Exception {
-		JSONObject monitor = entries(read().getJSONArray("hints")).stream()
-			.filter((hint) -> hint.optString("name").equals("hupper.monitor"))
-			.findFirst()
-			.orElseThrow();
-		assertThat(entries(monitor.getJSONArray("values"))).hasSize(3)
-			.allSatisfy(
-					(value) -> assertThat(PropertyRule.allowed("hupper.monitor")).contains(value.getString("value")));
-	}
-
-	private static List<JSONObject> entries(JSONArray array) throws JSONException {
-		List<JSONObject> entries = new ArrayList<>();
-		for (int i = 0; i < array.length(); i++) {
-			entries.add(array.getJSONObject(i));
+	void whereOnlySomeValuesAreAllowedEachIsOfferedWithItsMeaning() throws Exception {
+		JsonObject metadata;
+		try (InputStream json = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			metadata = JsonParser.object().from(json);
 		}
-		return entries;
+		Map<String, List<String>> allowed = new TreeMap<>();
+		for (Object property : metadata.getArray("properties")) {
+			JsonObject described = (JsonObject) property;
+			Class<?> type = type(described.getString("type"));
+			if (type.isEnum()) {
+				allowed.put(described.getString("name"),
+						Arrays.stream(type.getEnumConstants())
+							.map((value) -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+							.toList());
+			}
+		}
+		allowed.put("hupper.verbose", List.of("0", "1", "2"));
+		allowed.put("hupper.monitor", List.of("watchman", "watchdog", "polling"));
+
+		Map<String, List<String>> offered = new HashMap<>();
+		for (Object hint : metadata.getArray("hints")) {
+			List<JsonObject> values = ((JsonObject) hint).getArray("values")
+				.stream()
+				.map(JsonObject.class::cast)
+				.toList();
+			assertThat(values).allSatisfy((value) -> assertThat(value.getString("description")).endsWith("."));
+			offered.put(((JsonObject) hint).getString("name"),
+					values.stream().map((value) -> value.get("value").toString()).toList());
+		}
+		assertThat(allowed).containsKeys("hupper.swap", "hupper.standby.warm-up");
+		assertThat(offered).containsExactlyInAnyOrderEntriesOf(allowed);
 	}
 
-	private static JSONObject read() throws IOException, JSONException {
-		try (InputStream in = HupperProperties.class
-			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			return new JSONObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-		}
+	private static Class<?> type(String name) throws ClassNotFoundException {
+		return name.matches("[\\w.$]+") ? Class.forName(name) : Object.class;
 	}
 
 }

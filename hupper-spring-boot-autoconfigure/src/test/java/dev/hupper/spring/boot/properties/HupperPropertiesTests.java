@@ -49,6 +49,7 @@ class HupperPropertiesTests {
 					"hupper.watch-files", "a,b/**", "hupper.ignore-files", "*.tmp", "hupper.watchman.socket-path", "/s",
 					"hupper.watchman.timeout", "3s", "hupper.worker.jvm-options", "-Xmx1g -Da=b")));
 		ReloaderOptions options = properties.toReloaderOptions().build();
+		assertThat(options.compile().followBuild()).isTrue();
 		assertThat(options.reloadInterval()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(options.shutdownInterval()).isEmpty();
 		assertThat(options.quietPeriod()).isEqualTo(Duration.ofMillis(50));
@@ -63,6 +64,15 @@ class HupperPropertiesTests {
 			.containsEntry("hupper.shutdown-interval", "PT0S")
 			.containsEntry("hupper.watch-files", "a\nb/**")
 			.containsEntry("hupper.enabled", "");
+	}
+
+	@Test
+	void buildFilesAreFollowedUnlessNobodyWantsThat() {
+		ReloaderOptions options = HupperProperties.from(environment(Map.of("hupper.build.follow", "false")))
+			.toReloaderOptions()
+			.build();
+		assertThat(options.compile().followBuild()).isFalse();
+		assertThat(options.properties()).containsEntry("hupper.build.follow", "false");
 	}
 
 	@Test

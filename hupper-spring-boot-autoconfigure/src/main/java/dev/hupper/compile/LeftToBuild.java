@@ -1,0 +1,72 @@
+package dev.hupper.compile;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.hupper.api.HupperLogger;
+
+/**
+ * The changed files that the user's build has to follow.
+ */
+final class LeftToBuild {
+
+	private final Project project;
+
+	private final HupperLogger logger;
+
+	/** Changed sources of other languages. */
+	private final SortedSet<Path> otherSources = new TreeSet<>();
+
+	/** Changed sources of modules that run as an installed jar. */
+	private final SortedSet<Path> ofInstalled = new TreeSet<>();
+
+	LeftToBuild(Project project, HupperLogger logger) {
+		this.project = project;
+		this.logger = logger;
+	}
+
+	void note(Set<Path> changed) {
+		changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
+		changed.stream().filter(this.project::isOfInstalled).forEach(this.ofInstalled::add);
+	}
+
+	/**
+	 * All of them; says of other languages why.
+	 * @param changes of modules, which may be left to the build, too
+	 * @param changedResources the same
+	 */
+	SortedSet<Path> take(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
+		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
+			this.logger.info(names(this.otherSources)
+					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
+					+ " for example ./mvnw -q -o compile");
+		}
+		if (!this.project.hasCommand()) {
+			this.project.notFollowed(this.ofInstalled).forEach(this.logger::info);
+		}
+		SortedSet<Path> left = new TreeSet<>(this.otherSources);
+		left.addAll(this.ofInstalled);
+		this.otherSources.clear();
+		this.ofInstalled.clear();
+		changes.forEach((change) -> left.addAll(change.left()));
+		changedResources.forEach((change) -> left.addAll(change.left().keySet()));
+		left.removeIf(this.project::isGenerated);
+		return left;
+	}
+
+	/** The names of changed files, as the subject of a sentence. */
+	static String names(Collection<Path> files) {
+		String some = files.stream()
+			.limit(3)
+			.map((file) -> file.getFileName().toString())
+			.collect(Collectors.joining(", "));
+		return some + ((files.size() > 3) ? " and " + (files.size() - 3) + " more" : "")
+				+ ((files.size() > 1) ? " are" : " is");
+	}
+
+}

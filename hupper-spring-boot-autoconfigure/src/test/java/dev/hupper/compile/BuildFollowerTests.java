@@ -1,0 +1,275 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+
+import dev.hupper.api.CompileOptions;
+import dev.hupper.api.HupperLogger;
+import dev.hupper.build.BuildModel;
+import dev.hupper.build.ModelReader;
+import dev.hupper.build.ModuleModel;
+import dev.hupper.build.RunClassPath;
+import dev.hupper.reloader.BuildResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of a changed build file, with a build tool that says what a test wants.
+ */
+class BuildFollowerTests {
+
+	@TempDir
+	private Path directory;
+
+	private SampleModule module;
+
+	private SourceCompiler compiler;
+
+	private Path pom;
+
+	private Path jar;
+
+	private final List<String> lines = new CopyOnWriteArrayList<>();
+
+	private final FakeBuild build = new FakeBuild();
+
+	private final BlockingQueue<Set<Path>> again = new ArrayBlockingQueue<>(5);
+
+	@BeforeEach
+	void makeModule() throws IOException {
+		this.module = new SampleModule(this.directory.resolve("shop"));
+		this.module.source("A", "class A { }");
+		this.module.source("B", "class B { }");
+		this.module.build();
+		this.pom = this.module.project.resolve("pom.xml");
+		this.jar = this.directory.resolve("more-1.jar");
+		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(this.jar))) {
+			out.putNextEntry(new ZipEntry("more.txt"));
+		}
+		open(true);
+	}
+
+	@AfterEach
+	void close() {
+		this.compiler.close();
+	}
+
+	private void open(boolean follow) {
+		CompileOptions options = new CompileOptions(true, List.of(), List.of(), List.of(), List.of(), List.of(),
+				Duration.ofMinutes(1), List.of(), follow);
+		this.compiler = SourceCompiler
+			.find(this.module.settings(options), (classPath, logger) -> this.build.models(classPath), logger())
+			.orElseThrow();
+		this.compiler.whenMoreIsKnown(this.again::add);
+		this.compiler.check().join();
+	}
+
+	@Test
+	void aDependencyIsForTheNextWorkerUntilOneHasIt() {
+		this.build.run = List.of(this.jar);
+		BuildResult.Built built = save("<project><!-- one --></project>");
+		assertThat(built.classPath()).containsExactly(this.module.classes, this.jar);
+		assertThat(built.needsRestart()).isTrue();
+		assertThat(this.lines).containsExactly("The class path of the next process is another: with more-1.jar");
+
+		assertThat(this.compiler.build(Set.of(this.module.source("A", "class A { int"))).join())
+			.isInstanceOf(BuildResult.Failed.class);
+		BuildResult.Built mended = build(this.module.source("A", "class A { int a; }"));
+		assertThat(mended.classPath()).containsExactly(this.module.classes, this.jar);
+
+		mended.apply().run();
+		assertThat(build(this.module.source("A", "class A { int b; }")).classPath()).isEmpty();
+
+		this.build.run = List.of();
+		assertThat(save("<project/>").classPath()).containsExactly(this.module.classes);
+	}
+
+	@Test
+	void aChangeThatAltersNothingIsLeftToBeAnswered() {
+		BuildResult.Built built = save("<project><!-- one --></project>");
+		assertThat(built.files()).isEmpty();
+		assertThat(built.classPath()).isEmpty();
+		assertThat(built.isTold()).isFalse();
+		assertThat(this.lines).isEmpty();
+	}
+
+	@Test
+	void aFileThatCannotBeReadChangesNothing() {
+		this.build.failure = "Non-parseable POM\nsecond line";
+		BuildResult.Built built = save("<project>");
+		assertThat(built.classPath()).isEmpty();
+		assertThat(built.isTold()).isTrue();
+		assertThat(this.lines)
+			.containsExactly("pom.xml of shop cannot be read, all goes on as before: Non-parseable POM");
+
+		this.build.failure = null;
+		this.build.run = List.of(this.jar);
+		assertThat(save("<project/>").classPath()).contains(this.jar);
+	}
+
+	@Test
+	void whatIsMissingIsGotWhileAllGoesOn() throws InterruptedException {
+		this.build.missing = List.of("g:more:1");
+		assertThat(save("<project><!-- one --></project>").isTold()).isTrue();
+		assertThat(this.lines).containsExactly("pom.xml of shop needs what is not here (g:more:1): Maven gets it");
+		assertThat(build(this.module.source("A", "class A { int a; }")).files()).hasSize(1);
+
+		this.build.missing = List.of();
+		this.build.run = List.of(this.jar);
+		this.build.download.complete(Optional.empty());
+		Set<Path> files = this.again.poll(10, TimeUnit.SECONDS);
+		assertThat(files).containsExactly(this.pom);
+		assertThat(build(this.pom).classPath()).contains(this.jar);
+	}
+
+	@Test
+	void whatCannotBeGotIsSaidAndAskedForAtTheNextSaveAgain() throws InterruptedException {
+		this.build.missing = List.of("g:more:1");
+		this.build.download.complete(Optional.of("no network"));
+		save("<project><!-- one --></project>");
+		awaitLine(
+				"pom.xml of shop is not followed, all goes on as before: Maven could not get what it needs: no network");
+		this.build.download = CompletableFuture.completedFuture(Optional.empty());
+		save("<project><!-- two --></project>");
+		assertThat(this.again.poll(10, TimeUnit.SECONDS)).isNotNull();
+		build(this.pom);
+		assertThat(this.lines)
+			.contains("pom.xml of shop is not followed, all goes on as before: Maven has not found g:more:1");
+		assertThat(this.build.downloads).isEqualTo(2);
+	}
+
+	@Test
+	void aParentThatIsMissingIsGotToo() throws InterruptedException {
+		this.build.failure = "Non-resolvable parent POM: g:parent:1 is not in /repository";
+		this.build.download.complete(Optional.empty());
+		save("<project><!-- one --></project>");
+		assertThat(this.again.poll(10, TimeUnit.SECONDS)).isNotNull();
+	}
+
+	@Test
+	void aChangeWhileItIsReadIsReadAgain() {
+		this.build.whileReading = () -> this.module.write("pom.xml", "<project><!-- two --></project>");
+		save("<project><!-- one --></project>");
+		this.build.whileReading = () -> {
+		};
+		this.build.run = List.of(this.jar);
+		assertThat(build(this.pom).classPath()).contains(this.jar);
+	}
+
+	@Test
+	void allSourcesMayBeEditedTogetherWithIt() {
+		this.build.run = List.of(this.jar);
+		this.module.source("A", "class A { int a; }");
+		this.module.source("B", "class B { int b; }");
+		BuildResult.Built built = save("<project><!-- one --></project>");
+		assertThat(built.files()).extracting((file) -> file.getFileName().toString())
+			.containsExactlyInAnyOrder("A.class", "B.class", "more-1.jar");
+		assertThat(this.compiler.status()).containsValue("compiled");
+	}
+
+	@Test
+	void whoWantsNoneOfItIsToldWhatToDo() {
+		this.compiler.close();
+		open(false);
+		this.build.run = List.of(this.jar);
+		assertThat(save("<project><!-- one --></project>").classPath()).isEmpty();
+		assertThat(this.lines).containsExactly(
+				"pom.xml of shop changed: build it and start the application again to take up other dependencies and plugins");
+	}
+
+	private BuildResult.Built save(String pom) {
+		return build(this.module.write("pom.xml", pom));
+	}
+
+	private BuildResult.Built build(Path changed) {
+		return (BuildResult.Built) this.compiler.build(Set.of(changed)).join();
+	}
+
+	private void awaitLine(String line) throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		synchronized (this.lines) {
+			while (!this.lines.contains(line) && System.nanoTime() < deadline) {
+				this.lines.wait(1000);
+			}
+		}
+		assertThat(this.lines).contains(line);
+	}
+
+	private HupperLogger logger() {
+		return new HupperLogger() {
+
+			@Override
+			public void debug(String message) {
+			}
+
+			@Override
+			public void info(String message) {
+				synchronized (BuildFollowerTests.this.lines) {
+					BuildFollowerTests.this.lines.add(message);
+					BuildFollowerTests.this.lines.notifyAll();
+				}
+			}
+
+			@Override
+			public void error(String message) {
+				info(message);
+			}
+
+		};
+	}
+
+	private final class FakeBuild implements ModelReader {
+
+		private volatile List<Path> run = List.of();
+
+		private volatile List<String> missing = List.of();
+
+		private volatile String failure;
+
+		private volatile Runnable whileReading = () -> {
+		};
+
+		private volatile CompletableFuture<Optional<String>> download = new CompletableFuture<>();
+
+		private volatile int downloads;
+
+		BuildModels models(List<Path> classPath) {
+			return BuildModels.of(classPath, read(List.of()), this);
+		}
+
+		@Override
+		public BuildModel read(Collection<Path> projects) {
+			Path project = BuildFollowerTests.this.module.project;
+			RunClassPath run = new RunClassPath(this.run, this.run, this.missing);
+			this.whileReading.run();
+			return new BuildModel(Map.of(project, new ModuleModel(project, List.of(), List.of(), run)),
+					(this.failure != null) ? Map.of(project, this.failure) : Map.of(), Map.of(), Map.of());
+		}
+
+		@Override
+		public Optional<String> download(Path project) {
+			this.downloads++;
+			return this.download.join();
+		}
+
+	}
+
+}
