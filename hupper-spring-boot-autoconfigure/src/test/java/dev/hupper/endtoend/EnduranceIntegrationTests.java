@@ -85,9 +85,18 @@ class EnduranceIntegrationTests {
 			}
 			ProcessCounts end = counts(monitor, temporary);
 			System.out.println("After " + WARM + " swaps: " + warm + "\nAfter " + swaps + " swaps: " + end);
-			assertThat(end).usingRecursiveComparison().ignoringFields("liveBytes").isEqualTo(warm);
+			assertThat(end).usingRecursiveComparison().ignoringFields("liveBytes", "files").isEqualTo(warm);
+			assertThat(end.files() - warm.files()).isEqualTo(leftOpenByTheJdk(swaps));
 			assertThat(end.liveBytes() - warm.liveBytes()).isLessThan(ALLOWED_GROWTH);
 		}
+	}
+
+	/**
+	 * {@code VirtualMachine.loadAgent} of JDK 25 does not close its connection
+	 * ({@code HotSpotVirtualMachine.loadAgentLibrary}); that of JDK 17 does.
+	 */
+	private static long leftOpenByTheJdk(int swaps) {
+		return (Runtime.version().feature() > 21) ? (swaps - WARM) / 5 : 0;
 	}
 
 	private static String text(int version) {
