@@ -11,12 +11,14 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertiesPropertySource;
 
 /**
  * What a user has set for all applications, in {@code ~/.config/hupper/hupper.properties}
  * ({@code XDG_CONFIG_HOME} is respected). Whatever an application sets itself comes
- * first. Only read in monitors and workers.
+ * first, and what is set for spring-boot-devtools comes last. Only read in monitors and
+ * workers.
  */
 public final class UserSettings {
 
@@ -31,13 +33,25 @@ public final class UserSettings {
 	 * @param problem is told, in one line, why the file cannot be read
 	 */
 	public static void addTo(ConfigurableEnvironment environment, Consumer<String> problem) {
-		addTo(environment, file(System.getenv(), System.getProperty("user.home", "")), problem);
+		Path directory = directory(System.getenv(), System.getProperty("user.home", ""));
+		addTo(environment, file(directory), problem);
+		addThoseOfDevTools(environment, directory, problem);
 	}
 
-	static Path file(Map<String, String> variables, String home) {
+	static Path directory(Map<String, String> variables, String home) {
 		Path configured = Path.of(variables.getOrDefault("XDG_CONFIG_HOME", ""));
-		Path base = configured.isAbsolute() ? configured : Path.of(home, ".config");
-		return base.resolve("hupper").resolve("hupper.properties");
+		return configured.isAbsolute() ? configured : Path.of(home, ".config");
+	}
+
+	static Path file(Path directory) {
+		return directory.resolve("hupper").resolve("hupper.properties");
+	}
+
+	static void addThoseOfDevTools(ConfigurableEnvironment environment, Path directory, Consumer<String> problem) {
+		Map<String, Object> settings = DevToolsUserSettings.read(directory.resolve("spring-boot"), problem);
+		if (!settings.isEmpty()) {
+			environment.getPropertySources().addLast(new MapPropertySource("hupperDevToolsSettings", settings));
+		}
 	}
 
 	static void addTo(ConfigurableEnvironment environment, Path file, Consumer<String> problem) {

@@ -3,6 +3,7 @@ package dev.hupper.spring.boot.properties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,44 @@ class UserSettingsTests {
 
 	@Test
 	void theyLieWhereTheUsersProgramsKeepTheirs() {
-		assertThat(UserSettings.file(Map.of(), "/home/me"))
+		assertThat(file(Map.of())).isEqualTo(Path.of("/home/me/.config/hupper/hupper.properties"));
+		assertThat(file(Map.of("XDG_CONFIG_HOME", "/etc/me"))).isEqualTo(Path.of("/etc/me/hupper/hupper.properties"));
+		assertThat(file(Map.of("XDG_CONFIG_HOME", "relative")))
 			.isEqualTo(Path.of("/home/me/.config/hupper/hupper.properties"));
-		assertThat(UserSettings.file(Map.of("XDG_CONFIG_HOME", "/etc/me"), "/home/me"))
-			.isEqualTo(Path.of("/etc/me/hupper/hupper.properties"));
-		assertThat(UserSettings.file(Map.of("XDG_CONFIG_HOME", "relative"), "/home/me"))
-			.isEqualTo(Path.of("/home/me/.config/hupper/hupper.properties"));
+	}
+
+	private static Path file(Map<String, String> variables) {
+		return UserSettings.file(UserSettings.directory(variables, "/home/me"));
+	}
+
+	@Test
+	void whatIsSetForDevtoolsCountsWhereItMeansTheSame() throws IOException {
+		devtools("properties",
+				"spring.devtools.restart.trigger-file=.reload\nspring.devtools.restart.quiet-period=3s\n");
+		devtools("yaml", "spring.devtools:\n  livereload.enabled: false\n"
+				+ "  restart:\n    trigger-file: other\n    additional-paths: [a, b]\nserver.port: 1\n");
+		add("hupper.watch-files=mine\n");
+		UserSettings.addThoseOfDevTools(this.environment, this.directory, this.problems::add);
+		HupperProperties properties = HupperProperties.from(this.environment);
+		assertThat(properties.triggerFile()).isEqualTo(".reload");
+		assertThat(properties.browserRefresh().enabled()).isFalse();
+		assertThat(properties.watchFiles()).as("what is set for hupper comes first").containsExactly("mine");
+		assertThat(properties.quietPeriod()).as("it is made for polling").isEqualTo(Duration.ofMillis(25));
+		assertThat(this.environment.getProperty("server.port")).as("it is none of hupper's").isNull();
+		assertThat(this.problems).isEmpty();
+	}
+
+	@Test
+	void aBrokenFileOfDevtoolsIsALine() throws IOException {
+		devtools("yml", "spring: [");
+		UserSettings.addThoseOfDevTools(this.environment, this.directory, this.problems::add);
+		assertThat(this.problems).singleElement().asString().contains("spring-boot-devtools.yml do not count: ");
+	}
+
+	private void devtools(String extension, String content) throws IOException {
+		Path file = this.directory.resolve("spring-boot/spring-boot-devtools." + extension);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, content);
 	}
 
 	private void add(String content) throws IOException {

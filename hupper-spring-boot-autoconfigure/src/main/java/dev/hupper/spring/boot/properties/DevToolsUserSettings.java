@@ -1,0 +1,72 @@
+package dev.hupper.spring.boot.properties;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.FileSystemResource;
+
+/**
+ * What a user has set for spring-boot-devtools in all applications, where it means the
+ * same here. Its times do not: they are made for polling.
+ */
+final class DevToolsUserSettings {
+
+	private static final String NAME = "spring-boot-devtools.";
+
+	private static final Map<String, String> COUNTERPARTS = Map.of("spring.devtools.add-properties",
+			"hupper.property-defaults.enabled", "spring.devtools.livereload.enabled", "hupper.browser-refresh.enabled",
+			"spring.devtools.restart.additional-paths", "hupper.watch-files", "spring.devtools.restart.trigger-file",
+			"hupper.trigger-file");
+
+	private DevToolsUserSettings() {
+	}
+
+	/**
+	 * Read them.
+	 * @param directory where devtools looks for them, {@code ~/.config/spring-boot}
+	 * @param problem is told, in one line, why a file cannot be read
+	 * @return properties of hupper; empty if there are none
+	 */
+	static Map<String, Object> read(Path directory, Consumer<String> problem) {
+		if (!Files.isDirectory(directory)) {
+			return Map.of();
+		}
+		Map<String, Object> settings = new LinkedHashMap<>();
+		for (PropertySourceLoader loader : List.of(new PropertiesPropertySourceLoader(),
+				new YamlPropertySourceLoader())) {
+			for (String extension : loader.getFileExtensions()) {
+				Path file = directory.resolve(NAME + extension);
+				if (Files.isRegularFile(file)) {
+					read(loader, file, settings, problem);
+				}
+			}
+		}
+		return settings;
+	}
+
+	private static void read(PropertySourceLoader loader, Path file, Map<String, Object> settings,
+			Consumer<String> problem) {
+		try {
+			List<PropertySource<?>> sources = loader.load(file.toString(), new FileSystemResource(file));
+			Binder binder = new Binder(ConfigurationPropertySources.from(sources));
+			COUNTERPARTS.forEach((theirs, ours) -> binder.bind(theirs, Bindable.listOf(String.class))
+				.ifBound((values) -> settings.putIfAbsent(ours, String.join(",", values))));
+		}
+		catch (IOException | RuntimeException ex) {
+			problem.accept("The settings in " + file + " do not count: " + ex.getMessage());
+		}
+	}
+
+}
