@@ -54,8 +54,10 @@ public sealed interface Message {
 	 * @param pathsOrGlobs absolute paths or globs
 	 * @param since when they were asked for, in nanoseconds since the epoch: changes
 	 * count from then on
+	 * @param served whether these are directories of files that the application serves as
+	 * they are now
 	 */
-	record WatchFiles(List<String> pathsOrGlobs, long since) implements FromWorker {
+	record WatchFiles(List<String> pathsOrGlobs, long since, boolean served) implements FromWorker {
 	}
 
 	/** Stop me and start my successor. */

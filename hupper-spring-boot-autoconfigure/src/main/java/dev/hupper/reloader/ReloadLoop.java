@@ -257,7 +257,7 @@ final class ReloadLoop {
 	/** Some of it counts in every state, even from a worker that has ended since. */
 	State workerSaid(State state, Worker worker, Message.FromWorker message) {
 		if (message instanceof Message.WatchFiles watch) {
-			this.collaborators.files().watch(watch.pathsOrGlobs(), watch.since());
+			this.builds.watch(watch);
 		}
 		else if (message instanceof Message.Configured configured) {
 			this.settings.follow(configured.properties(), this.collaborators.files(), this.collaborators.logger());

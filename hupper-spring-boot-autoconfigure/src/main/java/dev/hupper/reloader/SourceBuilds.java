@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.ipc.Message;
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.filemonitor.WatchedFiles;
 import dev.hupper.launch.WorkerLauncher;
@@ -48,6 +51,11 @@ final class SourceBuilds {
 	private final Consumer<Collection<Path>> served;
 
 	private final AtomicReference<Collection<Path>> inputs;
+
+	/**
+	 * Directories beside the class path whose files the application serves as they are.
+	 */
+	private final Set<Path> servedDirectories = new HashSet<>();
 
 	private final SortedSet<Path> changed = new TreeSet<>();
 
@@ -94,6 +102,18 @@ final class SourceBuilds {
 		}
 	}
 
+	/** Watch what a worker names, beside the class path. */
+	void watch(Message.WatchFiles watch) {
+		if (watch.served()) {
+			watch.pathsOrGlobs().forEach((directory) -> this.servedDirectories.add(Path.of(directory)));
+		}
+		this.files.watch(watch.pathsOrGlobs(), watch.since());
+	}
+
+	private boolean isServed(Path path) {
+		return this.builder.isServed(path) || this.servedDirectories.stream().anyMatch(path::startsWith);
+	}
+
 	/** What the build is asked for, in the background, may show more to watch. */
 	private void watchInputs() {
 		Collection<Path> now = this.builder.inputs();
@@ -117,7 +137,7 @@ final class SourceBuilds {
 				this.changed.add(path);
 			}
 			else {
-				(this.builder.isServed(path) ? served : left).add(path);
+				(isServed(path) ? served : left).add(path);
 			}
 		}
 		if (!served.isEmpty()) {

@@ -39,6 +39,15 @@ final class WorkerReloaderProxy implements ReloaderProxy {
 
 	@Override
 	public void watchFiles(String... pathsOrGlobs) {
+		watch(false, pathsOrGlobs);
+	}
+
+	/** Watch directories whose files the application serves as they are. */
+	void serves(String... directories) {
+		watch(true, directories);
+	}
+
+	private void watch(boolean served, String... pathsOrGlobs) {
 		List<String> absolute = new ArrayList<>();
 		for (String pathOrGlob : pathsOrGlobs) {
 			absolute.add(new File(pathOrGlob).getAbsolutePath());
@@ -47,7 +56,7 @@ final class WorkerReloaderProxy implements ReloaderProxy {
 		long since = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
 		for (int from = 0; from < absolute.size(); from += PATHS_PER_MESSAGE) {
 			int to = Math.min(absolute.size(), from + PATHS_PER_MESSAGE);
-			send(new Message.WatchFiles(List.copyOf(absolute.subList(from, to)), since));
+			send(new Message.WatchFiles(List.copyOf(absolute.subList(from, to)), since, served));
 		}
 	}
 

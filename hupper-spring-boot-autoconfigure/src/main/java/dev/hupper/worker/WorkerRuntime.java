@@ -1,7 +1,9 @@
 package dev.hupper.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +30,7 @@ public final class WorkerRuntime {
 
 	private final WorkerStop stop;
 
-	private final ReloaderProxy proxy;
+	private final WorkerReloaderProxy proxy;
 
 	private final DevEvents events;
 
@@ -176,6 +178,17 @@ public final class WorkerRuntime {
 	public void servesItself() throws InterruptedException {
 		tell(new Message.ServesItself());
 		this.portFree.await(PORT_SECONDS, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * Have files followed that the application serves as they are now.
+	 * @param directories beside the class path, absolute or relative to the working
+	 * directory
+	 */
+	public void serves(Collection<Path> directories) {
+		this.proxy.serves(directories.stream()
+			.map((path) -> path.toAbsolutePath().normalize().toString())
+			.toArray(String[]::new));
 	}
 
 	/**

@@ -107,10 +107,10 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 		try (Connection worker = connectWorker(); Connection monitor = this.admitted.take()) {
 			List<CompletableFuture<Void>> senders = new ArrayList<>();
 			for (int i = 0; i < 8; i++) {
-				senders.add(CompletableFuture.runAsync(() -> send(worker, new Message.WatchFiles(paths, 1))));
+				senders.add(CompletableFuture.runAsync(() -> send(worker, new Message.WatchFiles(paths, 1, false))));
 			}
 			for (int i = 0; i < 8; i++) {
-				assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.WatchFiles(paths, 1));
+				assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.WatchFiles(paths, 1, false));
 			}
 			CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).join();
 		}

@@ -27,9 +27,9 @@ class FrameTests {
 
 	static Stream<Message> messages() {
 		return Stream.of(new Message.Hello("töken", Long.MAX_VALUE), new Message.Ready(),
-				new Message.WatchFiles(List.of(), 0),
-				new Message.WatchFiles(List.of("/a b", "/ä/**/\n*.txt", ""), Long.MAX_VALUE), new Message.Reload(),
-				new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
+				new Message.WatchFiles(List.of(), 0, true),
+				new Message.WatchFiles(List.of("/a b", "/ä/**/\n*.txt", ""), Long.MAX_VALUE, false),
+				new Message.Reload(), new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
 				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
 				new Message.Run(3, "App.class", 4000), new Message.Run(3, "App.class", 4000, true),
 				new Message.Run(3, "App.class", 4000, true, true), new Message.ReadsInput(), new Message.NextLogLevel(),
@@ -132,14 +132,14 @@ class FrameTests {
 
 	@Test
 	void countThatPromisesTooMuchIsRefusedBeforeMemoryIsTaken() {
-		byte type = new Message.WatchFiles(List.of(), 0).toFrame().type();
+		byte type = new Message.WatchFiles(List.of(), 0, false).toFrame().type();
 		byte[] body = ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).array();
 		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> new Frame(type, body).toMessage());
 	}
 
 	@Test
 	void messageThatIsTooLongIsNotSent() {
-		Message tooLong = new Message.WatchFiles(Collections.nCopies(200, "x".repeat(10_000)), 1);
+		Message tooLong = new Message.WatchFiles(Collections.nCopies(200, "x".repeat(10_000)), 1, false);
 		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> tooLong.toFrame().toBytes())
 			.withMessageContaining("1048576");
 	}

@@ -38,7 +38,8 @@ class WorkerLauncherIntegrationTests {
 			assertThat(ended.group(1)).isEqualTo("9");
 			assertThat(lines(monitor, "said ")).map((line) -> line.replaceFirst("since=\\d{19}", "since=TIME"))
 				.containsExactly(
-						"said WatchFiles[pathsOrGlobs=[" + this.directory + "/relative/*.txt, /absolute], since=TIME]",
+						"said WatchFiles[pathsOrGlobs=[" + this.directory
+								+ "/relative/*.txt, /absolute], since=TIME, served=false]",
 						"said Configured[properties={hupper.verbose=2}]", "said Failed[summary=one", "said Reload[]",
 						"said ShutDown[]");
 			assertThat(monitor.lines()).contains("interrupted true");

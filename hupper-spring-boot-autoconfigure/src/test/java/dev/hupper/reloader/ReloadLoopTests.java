@@ -224,7 +224,7 @@ class ReloadLoopTests {
 	@Test
 	void filesToWatchAreHeededInEveryState() {
 		LoopScript script = LoopScript.running().changed("/a/A.class");
-		script.said(new Message.WatchFiles(java.util.List.of("/etc/x"), 7));
+		script.said(new Message.WatchFiles(java.util.List.of("/etc/x"), 7, false));
 		assertThat(script.log).containsExactly("ask 1", "watch [/etc/x]");
 	}
 

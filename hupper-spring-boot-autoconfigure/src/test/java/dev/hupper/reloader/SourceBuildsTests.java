@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import dev.hupper.ipc.Message;
 import dev.hupper.swap.SwapVerdict;
 import dev.hupper.swap.SwapVerdict;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,14 @@ class SourceBuildsTests {
 		assertThat(this.script.log).containsExactly("Nothing to reload (style.css changed)",
 				"tell 1 Served[paths=[/a/style.css]]", "write", "accept [/a/other.css]",
 				"tell 1 Served[paths=[/a/other.css]]", "Nothing to reload (Page.java changed)");
+	}
+
+	@Test
+	void whatTheApplicationServesFromElsewhereNeedsNoReload() throws Exception {
+		this.script.said(new Message.WatchFiles(List.of("/web"), 7, true));
+		this.script.changed("/web/index.jsp");
+		assertThat(this.script.log).containsExactly("watch [/web]", "Nothing to reload (index.jsp changed)",
+				"tell 1 Served[paths=[/web/index.jsp]]");
 	}
 
 	@Test

@@ -70,6 +70,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	/** The context is refreshed: its web server listens, and runners are to be called. */
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		if (this.worker != null) {
+			this.worker.serves(ServedDirectories.of(context));
+		}
 		startEnds(true);
 	}
 
