@@ -29,8 +29,8 @@ final class PageServer implements AutoCloseable {
 		this.context = context;
 	}
 
-	static PageServer start(Kind kind, boolean withHupper) {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.sources)
+	static PageServer start(Kind kind, boolean withHupper, Class<?>... sources) {
+		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.sources).sources(sources)
 			.web((kind == Kind.NETTY) ? WebApplicationType.REACTIVE : WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 					"spring.config.location=optional:classpath:/none/", "logging.level.root=off",

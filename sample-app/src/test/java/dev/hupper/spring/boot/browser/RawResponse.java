@@ -62,6 +62,7 @@ record RawResponse(String status, List<String> headers, String body) {
 			.map((line) -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)
 					+ line.substring(line.indexOf(':')))
 			.filter((line) -> !line.startsWith("date:"))
+			.map((line) -> line.replaceFirst("JSESSIONID=[^;]*", "JSESSIONID="))
 			.sorted()
 			.toList();
 		String body = all.substring(end + 4);

@@ -1,0 +1,1 @@
+<%@ page session="false" %><html><body>a</body></html>

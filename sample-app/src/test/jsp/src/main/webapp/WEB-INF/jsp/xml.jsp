@@ -1,0 +1,1 @@
+<jsp:root xmlns:jsp="http://java.sun.com/JSP/Page" version="3.1"><jsp:directive.page contentType="text/html;charset=UTF-8" session="false"/><jsp:output omit-xml-declaration="true" doctype-root-element="html" doctype-system="about:legacy-compat"/><html><body><p>a</p></body></html></jsp:root>

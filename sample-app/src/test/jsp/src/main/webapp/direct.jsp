@@ -1,0 +1,3 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" %>
+<!doctype html>
+<html><body>${param.name}</body></html>
