@@ -210,7 +210,7 @@ public final class ConnectionServer implements AutoCloseable {
 			boolean knowsToken = hello.token().equals(this.address.token());
 			Connection connection = handshake.toConnection();
 			this.handshakes.remove(handshake);
-			if (!knowsToken || !this.admission.admit(hello.pid(), connection)) {
+			if (!knowsToken || !admits(hello.pid(), connection)) {
 				drop(handshake, "process " + hello.pid() + " is no worker of this monitor");
 			}
 		}
@@ -219,6 +219,17 @@ public final class ConnectionServer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			drop(handshake, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Whoever fails to decide about one worker is asked about the next. */
+	private boolean admits(long pid, Connection connection) {
+		try {
+			return this.admission.admit(pid, connection);
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			return false;
 		}
 	}
 
@@ -243,7 +254,7 @@ public final class ConnectionServer implements AutoCloseable {
 		this.dropSaid = true;
 	}
 
-	private void failed(IOException failure) {
+	private void failed(Exception failure) {
 		this.logger.error("A worker may not reach its monitor: " + failure);
 	}
 

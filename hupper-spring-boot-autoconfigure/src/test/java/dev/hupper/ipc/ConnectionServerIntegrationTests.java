@@ -102,6 +102,28 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 	}
 
 	@Test
+	void aFailureToDecideAboutOneWorkerDoesNotKeepOutTheNext() throws Exception {
+		Path other = Files.createDirectory(this.directory.resolve("x"));
+		BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
+		try (ConnectionServer server = ConnectionServer.open(other, Duration.ofSeconds(60), (pid, connection) -> {
+			asked.add(pid);
+			if (pid == 1) {
+				throw new IllegalStateException("on purpose");
+			}
+			return this.admitted.add(connection);
+		}, this);
+				Connection first = Connection.to(other.resolve(ConnectionServer.SOCKET));
+				Connection second = Connection.to(other.resolve(ConnectionServer.SOCKET))) {
+			first.send(new Message.Hello(server.address().token(), 1));
+			assertThat(asked.take()).isEqualTo(1);
+			second.send(new Message.Hello(server.address().token(), WORKER));
+			assertThat(this.admitted.poll(30, TimeUnit.SECONDS)).isNotNull();
+			assertThat(first.receive(Message.FromMonitor.class)).isEmpty();
+			assertThat(this.logged).anyMatch((line) -> line.contains("on purpose"));
+		}
+	}
+
+	@Test
 	void largeMessagesOfManyThreadsDoNotMix() throws Exception {
 		List<String> paths = Collections.nCopies(20, "p".repeat(40_000));
 		try (Connection worker = connectWorker(); Connection monitor = this.admitted.take()) {
