@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,9 +93,11 @@ class TerminalIntegrationTests {
 		}
 	}
 
-	@Test
-	void closingTheTerminalEndsMonitorAndWorker() {
-		App app = new App(this.directory).version("one");
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void closingTheTerminalEndsMonitorAndWorker(boolean keys) {
+		App app = new App(this.directory).options(".control(new ControlOptions(null, " + keys + ", false))")
+			.version("one");
 		try (ChildProcess terminal = terminal("echo monitor $$; exec " + app.shellCommand())) {
 			long monitor = Long.parseLong(terminal.awaitLine("monitor (\\d+)").group(1));
 			long worker = App.awaitUp(terminal, "one");

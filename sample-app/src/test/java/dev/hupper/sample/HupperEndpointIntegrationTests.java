@@ -49,6 +49,7 @@ class HupperEndpointIntegrationTests {
 			monitor.await("the changed page", () -> this.guestbook.page().contains("<h1>Changed</h1>"));
 			assertThat(send("GET", "")).contains("GuestbookController.class changed");
 			send("POST", "{\"action\": \"reload\"}");
+			assertThat(send("GET", "")).as("in the middle of a reload").contains("\"role\":\"worker\"");
 			monitor.awaitLine("Reloaded in .*requested by the application");
 			send("POST", "{\"action\": \"stop\"}");
 			assertThat(monitor.awaitExit()).isZero();

@@ -109,6 +109,16 @@ class ReadmeTests {
 		}
 	}
 
+	/** {@link #proofsExist()} looks for the tests that are named. */
+	@Test
+	void eachPropertyOfDevtoolsNamesItsTest() {
+		List<String> rows = Readme.page("coming-from-devtools.md")
+			.lines()
+			.filter((line) -> line.startsWith("| `spring.devtools."))
+			.toList();
+		assertThat(rows).hasSize(10).allMatch((row) -> row.matches("\\|[^|]+\\|[^|]+\\| `\\w+Tests\\.\\w+` \\|"));
+	}
+
 	@Test
 	void linksLeadSomewhere() {
 		assertThat(Readme.pages())
