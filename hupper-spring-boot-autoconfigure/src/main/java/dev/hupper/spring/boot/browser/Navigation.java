@@ -1,5 +1,6 @@
 package dev.hupper.spring.boot.browser;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +18,10 @@ final class Navigation {
 
 	/** Nobody works under more names, but somebody may try. */
 	private static final int MAX_NAMED = 10;
+
+	/** What libraries say that ask for a part of a page: of htmx, Turbo, Unpoly. */
+	private static final List<String> SCRIPTS = List.of("X-Requested-With", "HX-Request", "Turbo-Frame",
+			"X-Up-Version");
 
 	private static final Log logger = LogFactory.getLog(Navigation.class);
 
@@ -59,7 +64,8 @@ final class Navigation {
 			return destination.equals("document");
 		}
 		String accept = headers.get("Accept");
-		return accept != null && accept.startsWith("text/html") && headers.get("X-Requested-With") == null;
+		return accept != null && accept.startsWith("text/html")
+				&& SCRIPTS.stream().allMatch((name) -> headers.get(name) == null);
 	}
 
 	/**

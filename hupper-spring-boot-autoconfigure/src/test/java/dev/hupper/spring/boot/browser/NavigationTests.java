@@ -57,6 +57,18 @@ class NavigationTests {
 		assertThat(isNavigation("GET")).isFalse();
 	}
 
+	/**
+	 * Browsers say what a request is for on a secure connection or at localhost alone.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Requested-With", "HX-Request", "Turbo-Frame", "X-Up-Version" })
+	void aPartOfAPageThatALibraryAsksForIsNone(String header) {
+		this.headers.remove("Sec-Fetch-Dest");
+		assertThat(isNavigation("GET")).isTrue();
+		this.headers.put(header, "true");
+		assertThat(isNavigation("GET")).isFalse();
+	}
+
 	@Test
 	void anotherComputerMayNameAnyHost() {
 		this.headers.put("X-Hupper-Client", "192.0.2.1");
