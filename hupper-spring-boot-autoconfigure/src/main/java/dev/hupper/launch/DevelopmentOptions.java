@@ -18,6 +18,17 @@ final class DevelopmentOptions {
 	 */
 	private static final String COLLECTOR = "-XX:+UseParallelGC";
 
+	/**
+	 * Compiles after 40 calls instead of 200: what is rehearsed is compiled when the
+	 * application begins.
+	 */
+	private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.2";
+
+	/** With the second compiler, calls until then are counted for it, too. */
+	private static final Pattern COMPILES_WHEN_CHOSEN = Pattern.compile("-XX:TieredStopAtLevel=[^1].*"
+			+ "|-XX:[+-](TieredCompilation|UseJVMCICompiler|EnableJVMCI)|-XX:CompilationMode=.*|-X(int|comp)|-server"
+			+ "|-XX:(CompileThreshold|Tier\\d)\\w*=.*");
+
 	private static final Pattern COMPILER_CHOSEN = Pattern
 		.compile("-XX:TieredStopAtLevel=.*|-XX:[+-](TieredCompilation|UseJVMCICompiler|EnableJVMCI)"
 				+ "|-XX:CompilationMode=.*|-X(int|comp|mixed)|-client|-server");
@@ -46,6 +57,9 @@ final class DevelopmentOptions {
 		List<String> options = new ArrayList<>();
 		if (!matches(COMPILER_CHOSEN, chosen)) {
 			options.add(FIRST_COMPILER);
+		}
+		if (!matches(COMPILES_WHEN_CHOSEN, chosen)) {
+			options.add(COMPILES_EARLY);
 		}
 		if (!matches(COLLECTOR_CHOSEN, chosen)) {
 			options.add(COLLECTOR);

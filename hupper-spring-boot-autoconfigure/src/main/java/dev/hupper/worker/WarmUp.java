@@ -122,6 +122,10 @@ final class WarmUp {
 			finally {
 				FileTree.delete(scratch);
 			}
+			if (this.steps.isEmpty()) {
+				// So that the application finds room enough to start in.
+				System.gc();
+			}
 			return done(step.name(), since, "", List.of());
 		}
 		catch (Throwable ex) {

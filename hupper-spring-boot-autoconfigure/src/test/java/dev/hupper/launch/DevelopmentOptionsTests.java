@@ -15,17 +15,19 @@ class DevelopmentOptionsTests {
 
 	private static final String HOTSPOT = "OpenJDK 64-Bit Server VM";
 
+	private static final String EARLY = "-XX:CompileThresholdScaling=0.2";
+
 	@Test
 	void whoeverChoseNothingStartsFast() {
 		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-Xmx1g", "-XX:+UseStringDeduplication", "-Dx=-Xint")))
-			.containsExactly("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
+			.containsExactly("-XX:TieredStopAtLevel=1", EARLY, "-XX:+UseParallelGC");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:-UseG1GC", "-XX:+UseShenandoahGC",
 			"-XX:+UseEpsilonGC" })
 	void aChosenCollectorStays(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:TieredStopAtLevel=1");
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:TieredStopAtLevel=1", EARLY);
 	}
 
 	@ParameterizedTest
@@ -33,6 +35,18 @@ class DevelopmentOptionsTests {
 			"-XX:CompilationMode=high-only", "-XX:+UseJVMCICompiler" })
 	void aChosenCompilerStays(String option) {
 		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:+UseParallelGC");
+	}
+
+	@Test
+	void theFirstCompilerCompilesEarlyWhoeverChoseIt() {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-XX:TieredStopAtLevel=1"))).containsExactly(EARLY,
+				"-XX:+UseParallelGC");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-XX:CompileThresholdScaling=1", "-XX:Tier3InvocationThreshold=100" })
+	void whenItCompilesStaysAsChosen(String option) {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).doesNotContain(EARLY);
 	}
 
 	@ParameterizedTest

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProbedFilesIntegrationTests {
 
 	private static final List<String> PARTS = List.of("start", "validation", "web", "security", "json", "templates",
-			"actuator", "jdbc", "flyway", "jpa");
+			"cache", "actuator", "jdbc", "flyway", "jpa");
 
 	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
 			List.of("web"), "flyway", List.of("jdbc"), "jpa", List.of("jdbc"));
@@ -51,8 +51,8 @@ class ProbedFilesIntegrationTests {
 	private static final TestApplication ALL = new TestApplication("every-part", PlainApplication.class,
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
-					"spring-boot-starter-data-jpa", "com.h2database:h2", "com.mysql:mysql-connector-j",
-					"org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
+					"spring-boot-starter-data-jpa", "spring-boot-starter-cache", "com.h2database:h2",
+					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
 			Map.of());
 
 	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())

@@ -39,8 +39,9 @@ class StandbyComparisonIntegrationTests {
 	 * it has before its main says where to log to.
 	 */
 	private static final TestApplication SHELF = new TestApplication("shelf", ShelfApplication.class,
-			List.of("spring-boot-starter-data-jpa", "spring-boot-starter-flyway", "com.h2database:h2",
-					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
+			List.of("spring-boot-starter-data-jpa", "spring-boot-starter-flyway", "spring-boot-starter-cache",
+					"com.h2database:h2", "com.mysql:mysql-connector-j", "org.postgresql:postgresql",
+					"org.mariadb.jdbc:mariadb-java-client"),
 			Map.of("application.properties", """
 					spring.datasource.url=jdbc:h2:mem:shelf
 					spring.main.keep-alive=true

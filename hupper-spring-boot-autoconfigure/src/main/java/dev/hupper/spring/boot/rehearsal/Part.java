@@ -33,7 +33,8 @@ enum Part {
 
 	/** Answered with by the web server, if there is one. */
 	JSON(List.of("org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
-			"tools.jackson.databind.json.JsonMapper"), List.of("/json?number=1")),
+			"tools.jackson.databind.json.JsonMapper"),
+			List.of("/json?number=1", "/search/1?text=to+be&size=1&day=2026-01-01")),
 
 	/** All requests are those of a user that {@code application.properties} names. */
 	SECURITY(List.of("org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -42,6 +43,9 @@ enum Part {
 
 	TEMPLATES(List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"), List.of("/page"),
 			WEB),
+
+	CACHE(List.of("org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration",
+			"org.springframework.cache.caffeine.CaffeineCacheManager"), List.of()),
 
 	ACTUATOR(List.of("org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration"), List.of()),
 

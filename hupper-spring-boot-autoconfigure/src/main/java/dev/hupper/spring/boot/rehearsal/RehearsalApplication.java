@@ -1,7 +1,16 @@
 package dev.hupper.spring.boot.rehearsal;
 
 import java.io.File;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -9,12 +18,28 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -45,15 +70,29 @@ class RehearsalApplication {
 	/** What needs a database. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty("rehearsal.jpa")
+	@EnableJpaRepositories(considerNestedRepositories = true)
+	@EnableTransactionManagement
+	@Import({ ShopServices.Sales.class, ShopServices.Storage.class })
 	static class Data {
 
 		@Bean
-		ApplicationRunner rows(RehearsedRepository repository) {
+		ApplicationRunner rows(ShopServices.Sales sales, ShopServices.Stock stock, ApplicationEventPublisher events) {
 			return (arguments) -> {
-				repository.save(new RehearsedEntity());
-				repository.findByTextOrderByIdDesc("");
+				sales.sell("to be");
+				sales.find("to");
+				stock.fill();
+				stock.count("to");
+				events.publishEvent(Shop.Kind.FEW);
 			};
 		}
+
+	}
+
+	/** In memory, whichever the application has. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.cache")
+	@EnableCaching
+	static class Caches {
 
 	}
 
@@ -78,6 +117,38 @@ class RehearsalApplication {
 		Line line(@RequestParam int number) {
 			return new Line(number, List.of("to be", "or not to be"));
 		}
+
+	}
+
+	/** Answers a form that is checked. */
+	@RestController
+	@RequestMapping("/search")
+	@ConditionalOnProperty({ "rehearsal.web", "rehearsal.json" })
+	static class Search {
+
+		@GetMapping("/{id}")
+		ResponseEntity<Result> find(@PathVariable int id, @Valid Query query, BindingResult errors, Locale locale,
+				@RequestHeader(required = false) String accept, @CookieValue(required = false) String session) {
+			return ResponseEntity.ok(new Result(id, query.text(), Map.of("errors", errors.getErrorCount()),
+					LocalDate.EPOCH, List.of(new Line(1, List.of(locale.getLanguage())))));
+		}
+
+		@PostMapping
+		@ResponseStatus(HttpStatus.CREATED)
+		Result save(@Valid @RequestBody Query query) {
+			return new Result(0, query.text(), Map.of(), query.day(), List.of());
+		}
+
+	}
+
+	/** What is asked. */
+	record Query(@NotBlank @Size(max = 20) String text, @Min(0) @Nullable Integer size,
+			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
+
+	}
+
+	/** What is answered. */
+	record Result(int id, String text, Map<String, Integer> counts, @Nullable LocalDate day, List<Line> lines) {
 
 	}
 
