@@ -123,6 +123,7 @@ final class WorkerLifecycle {
 	State waitForChange(String why) {
 		this.collaborators.terminal().awaitLine();
 		logger().info(why + ": waiting for a change" + otherWayOn());
+		warmUpCompiler();
 		this.availability.await(why);
 		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
 		startStandby();

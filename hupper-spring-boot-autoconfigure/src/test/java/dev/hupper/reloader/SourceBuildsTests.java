@@ -172,6 +172,13 @@ class SourceBuildsTests {
 		assertThat(this.script.log).containsSubsequence("write [/a/A.class]", "start 2");
 	}
 
+	/** Else it would first see the project with the save that is to mend it. */
+	@Test
+	void theBuilderGetsReadyWhenTheFirstStartFails() {
+		this.script.ended(1);
+		assertThat(this.script.sources.preparations).isOne();
+	}
+
 	@Test
 	void theBuilderGetsReadyOnceAWorkerIsUp() {
 		this.script.changed("/a/x.txt").ended(0).ready().pass(Duration.ofSeconds(5));
