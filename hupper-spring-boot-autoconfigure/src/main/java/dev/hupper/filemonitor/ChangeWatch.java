@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.Set;
 import java.util.Map;
@@ -57,6 +58,10 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
 	private final Set<String> roots = new ConcurrentSkipListSet<>();
 
+	private final Set<WatchSpec> served = ConcurrentHashMap.newKeySet();
+
+	private final Set<WatchSpec> others = ConcurrentHashMap.newKeySet();
+
 	/** Held while files are written of which nothing is to be reported. */
 	private final Object writing = new Object();
 
@@ -92,17 +97,31 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
 	@Override
 	public void watchPaths(Collection<Path> paths) {
-		watch(paths.stream().map(WatchSpec::ofPath).toList(), this.files.now());
+		watch(paths.stream().map(WatchSpec::ofPath).toList(), this.files.now(), this.others);
 	}
 
 	@Override
 	public void watch(Collection<String> pathsOrGlobs) {
-		watchTexts(pathsOrGlobs, this.files.now());
+		watchTexts(pathsOrGlobs, this.files.now(), this.others);
 	}
 
 	@Override
 	public void watch(Collection<String> pathsOrGlobs, long since) {
-		watchTexts(pathsOrGlobs, since - STAMP_TICK);
+		watchTexts(pathsOrGlobs, since - STAMP_TICK, this.others);
+	}
+
+	@Override
+	public void watchServed(Collection<String> paths, long since) {
+		watchTexts(paths, since - STAMP_TICK, this.served);
+	}
+
+	@Override
+	public boolean isServed(Path file) {
+		return covers(this.served, file) && !covers(this.others, file);
+	}
+
+	private static boolean covers(Set<WatchSpec> specs, Path file) {
+		return specs.stream().anyMatch((spec) -> spec.covers(file));
 	}
 
 	@Override
@@ -110,7 +129,7 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 		return Map.of("fileMonitor", this.monitor.getClass().getSimpleName(), "watched", List.copyOf(this.roots));
 	}
 
-	private void watchTexts(Collection<String> pathsOrGlobs, long since) {
+	private void watchTexts(Collection<String> pathsOrGlobs, long since, Set<WatchSpec> purpose) {
 		List<WatchSpec> specs = new ArrayList<>();
 		for (String text : pathsOrGlobs) {
 			try {
@@ -120,10 +139,11 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 				cannotWatch(text, ex);
 			}
 		}
-		watch(specs, since);
+		watch(specs, since, purpose);
 	}
 
-	private void watch(List<WatchSpec> specs, long since) {
+	private void watch(List<WatchSpec> specs, long since, Set<WatchSpec> purpose) {
+		purpose.addAll(specs);
 		specs.forEach((spec) -> this.roots.add(spec.base() + ((spec.glob() != null) ? "/…" : "")));
 		this.tasks.add(() -> specs.forEach((spec) -> watch(spec, since)));
 	}

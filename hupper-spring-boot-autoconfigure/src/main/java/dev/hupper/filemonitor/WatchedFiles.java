@@ -35,6 +35,20 @@ public interface WatchedFiles {
 	void watch(Collection<String> pathsOrGlobs);
 
 	/**
+	 * Watch directories whose files the application serves as they are.
+	 * @param paths absolute paths as above
+	 * @param since as above
+	 */
+	void watchServed(Collection<String> paths, long since);
+
+	/**
+	 * Whether nothing but {@link #watchServed} asks for a file: whatever else does means
+	 * more than serving it.
+	 * @param file an absolute path
+	 */
+	boolean isServed(Path file);
+
+	/**
 	 * Write files without a report, however long that takes.
 	 * @param paths absolute paths of files that are written or deleted
 	 * @param write does so, in the calling thread; if it throws, what it wrote is

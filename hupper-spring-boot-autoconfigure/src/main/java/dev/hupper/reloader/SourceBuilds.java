@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -51,11 +49,6 @@ final class SourceBuilds {
 	private final Consumer<Collection<Path>> served;
 
 	private final AtomicReference<Collection<Path>> inputs;
-
-	/**
-	 * Directories beside the class path whose files the application serves as they are.
-	 */
-	private final Set<Path> servedDirectories = new HashSet<>();
 
 	private final SortedSet<Path> changed = new TreeSet<>();
 
@@ -105,13 +98,15 @@ final class SourceBuilds {
 	/** Watch what a worker names, beside the class path. */
 	void watch(Message.WatchFiles watch) {
 		if (watch.served()) {
-			watch.pathsOrGlobs().forEach((directory) -> this.servedDirectories.add(Path.of(directory)));
+			this.files.watchServed(watch.pathsOrGlobs(), watch.since());
 		}
-		this.files.watch(watch.pathsOrGlobs(), watch.since());
+		else {
+			this.files.watch(watch.pathsOrGlobs(), watch.since());
+		}
 	}
 
 	private boolean isServed(Path path) {
-		return this.builder.isServed(path) || this.servedDirectories.stream().anyMatch(path::startsWith);
+		return this.builder.isServed(path) || this.files.isServed(path);
 	}
 
 	/** What the build is asked for, in the background, may show more to watch. */

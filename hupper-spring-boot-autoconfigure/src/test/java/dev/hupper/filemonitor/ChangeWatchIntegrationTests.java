@@ -139,6 +139,20 @@ class ChangeWatchIntegrationTests {
 	}
 
 	@Test
+	void whatIsWatchedForMoreThanBeingServedIsNotServedOnly() throws IOException {
+		Path config = this.module.resolve("config");
+		Path descriptor = this.module.resolve("WEB-INF/web.xml");
+		start(QUIET, descriptor.toString(), config + "/application*");
+		this.changes.watch().watchServed(List.of(this.module.toString()), 0);
+		this.changes.watch().watchPaths(List.of(this.output));
+		assertThat(List.of(this.output.resolve("App.class"), descriptor, config.resolve("application.yaml"),
+				this.module.resolveSibling("other")))
+			.noneMatch(this.changes.watch()::isServed);
+		assertThat(List.of(this.module.resolve("index.html"), config.resolve("style.css")))
+			.allMatch(this.changes.watch()::isServed);
+	}
+
+	@Test
 	void aFileSavedByRenamingIsOneChange() throws IOException {
 		start(QUIET, this.output.toString());
 		Path temporary = Files.writeString(this.output.resolve(".application.properties.swp"), "a=2");

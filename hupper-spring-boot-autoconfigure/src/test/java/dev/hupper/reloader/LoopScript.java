@@ -312,6 +312,8 @@ final class LoopScript {
 
 	private final class ScriptFiles implements WatchedFiles {
 
+		private final List<String> served = new ArrayList<>();
+
 		@Override
 		public void watchPaths(Collection<Path> paths) {
 			LoopScript.this.log.add("watch " + paths);
@@ -327,6 +329,17 @@ final class LoopScript {
 			if (!pathsOrGlobs.isEmpty()) {
 				LoopScript.this.log.add("watch " + pathsOrGlobs);
 			}
+		}
+
+		@Override
+		public void watchServed(Collection<String> paths, long since) {
+			this.served.addAll(paths);
+			LoopScript.this.log.add("watch " + paths);
+		}
+
+		@Override
+		public boolean isServed(Path file) {
+			return this.served.stream().anyMatch(file::startsWith);
 		}
 
 		@Override

@@ -23,11 +23,13 @@ class ServedDirectoriesIntegrationTests {
 	void aSaveThereIsServedAtOnceAndAnswered() throws IOException {
 		Path page = write("src/main/webapp/page.html", "one");
 		Path sheet = write("site/style.css", "a { }");
+		Path descriptor = write("src/main/webapp/WEB-INF/web.xml", "<web-app/>");
 		int port = FreePort.find();
 		Browser browser = new Browser(port);
 		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT)
 			.properties("server.port=" + port, "hupper.archive.enabled=false", "hupper.standby.enabled=false",
-					"spring.web.resources.static-locations=file:./site/")
+					"spring.web.resources.static-locations=file:./,file:./site/",
+					"hupper.watch-files=src/main/webapp/WEB-INF/web.xml")
 			.compile("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.awaitLine("The application is at");
@@ -41,6 +43,14 @@ class ServedDirectoriesIntegrationTests {
 			monitor.awaitLine("Nothing to reload \\(style.css changed\\)");
 			assertThat(browser.get("/style.css").body()).contains("b { }");
 			assertThat(monitor.lines()).noneMatch((line) -> line.contains("Reloaded"));
+
+			Files.writeString(descriptor, "<web-app></web-app>");
+			monitor.awaitLine("Reloaded .*web.xml changed");
+
+			Files.writeString(this.directory.resolve("app.log"), "a line");
+			Files.writeString(sheet, "c { }");
+			monitor.awaitLine("Nothing to reload \\(style.css changed\\)");
+			assertThat(monitor.lines()).noneMatch((line) -> line.contains("app.log"));
 		}
 	}
 

@@ -71,7 +71,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.worker != null) {
-			this.worker.serves(ServedDirectories.of(context));
+			ServedDirectories.follow(this.worker, context);
 		}
 		startEnds(true);
 	}
