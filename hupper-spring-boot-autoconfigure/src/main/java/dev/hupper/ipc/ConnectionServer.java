@@ -210,8 +210,11 @@ public final class ConnectionServer implements AutoCloseable {
 			boolean knowsToken = hello.token().equals(this.address.token());
 			Connection connection = handshake.toConnection();
 			this.handshakes.remove(handshake);
-			if (!knowsToken || !admits(hello.pid(), connection)) {
-				drop(handshake, "process " + hello.pid() + " is no worker of this monitor");
+			if (!knowsToken) {
+				dropStranger(handshake, hello.pid());
+			}
+			else {
+				admit(handshake, hello.pid(), connection);
 			}
 		}
 		catch (EOFException ex) {
@@ -222,15 +225,24 @@ public final class ConnectionServer implements AutoCloseable {
 		}
 	}
 
-	/** Whoever fails to decide about one worker is asked about the next. */
-	private boolean admits(long pid, Connection connection) {
+	/**
+	 * Whoever fails to decide about one worker is asked about the next, also if there was
+	 * no thread for the one.
+	 */
+	private void admit(Handshake handshake, long pid, Connection connection) {
 		try {
-			return this.admission.admit(pid, connection);
+			if (!this.admission.admit(pid, connection)) {
+				dropStranger(handshake, pid);
+			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | OutOfMemoryError ex) {
 			failed(ex);
-			return false;
+			handshake.drop();
 		}
+	}
+
+	private void dropStranger(Handshake handshake, long pid) {
+		drop(handshake, "process " + pid + " is no worker of this monitor");
 	}
 
 	private void dropLate() {
@@ -254,7 +266,7 @@ public final class ConnectionServer implements AutoCloseable {
 		this.dropSaid = true;
 	}
 
-	private void failed(Exception failure) {
+	private void failed(Throwable failure) {
 		this.logger.error("A worker may not reach its monitor: " + failure);
 	}
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.apps.ExhaustedServer;
@@ -101,13 +103,17 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 		}
 	}
 
-	@Test
-	void aFailureToDecideAboutOneWorkerDoesNotKeepOutTheNext() throws Exception {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aFailureToDecideAboutOneWorkerDoesNotKeepOutTheNext(boolean memory) throws Exception {
 		Path other = Files.createDirectory(this.directory.resolve("x"));
 		BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
 		try (ConnectionServer server = ConnectionServer.open(other, Duration.ofSeconds(60), (pid, connection) -> {
 			asked.add(pid);
 			if (pid == 1) {
+				if (memory) {
+					throw new OutOfMemoryError("on purpose");
+				}
 				throw new IllegalStateException("on purpose");
 			}
 			return this.admitted.add(connection);
@@ -119,7 +125,7 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 			second.send(new Message.Hello(server.address().token(), WORKER));
 			assertThat(this.admitted.poll(30, TimeUnit.SECONDS)).isNotNull();
 			assertThat(first.receive(Message.FromMonitor.class)).isEmpty();
-			assertThat(this.logged).anyMatch((line) -> line.contains("on purpose"));
+			assertThat(this.logged).singleElement().asString().contains("on purpose");
 		}
 	}
 
