@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -16,6 +18,7 @@ import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.StringUtils;
 
 /**
  * What a user has set for spring-boot-devtools in all applications, where it means the
@@ -34,8 +37,22 @@ final class DevToolsUserSettings {
 	}
 
 	/**
+	 * Where devtools looks for them: {@code .config/spring-boot} in its own home, or in
+	 * the user's.
+	 */
+	static Path directory(Map<String, String> variables, Properties system) {
+		String home = Stream
+			.of(variables.get("SPRING_DEVTOOLS_HOME"), system.getProperty("spring.devtools.home"),
+					system.getProperty("user.home"))
+			.filter(StringUtils::hasText)
+			.findFirst()
+			.orElse("");
+		return Path.of(home, ".config", "spring-boot");
+	}
+
+	/**
 	 * Read them.
-	 * @param directory where devtools looks for them, {@code ~/.config/spring-boot}
+	 * @param directory where devtools looks for them
 	 * @param problem is told, in one line, why a file cannot be read
 	 * @return properties of hupper; empty if there are none
 	 */

@@ -35,7 +35,8 @@ public final class UserSettings {
 	public static void addTo(ConfigurableEnvironment environment, Consumer<String> problem) {
 		Path directory = directory(System.getenv(), System.getProperty("user.home", ""));
 		addTo(environment, file(directory), problem);
-		addThoseOfDevTools(environment, directory, problem);
+		addThoseOfDevTools(environment, DevToolsUserSettings.directory(System.getenv(), System.getProperties()),
+				problem);
 	}
 
 	static Path directory(Map<String, String> variables, String home) {
@@ -48,7 +49,7 @@ public final class UserSettings {
 	}
 
 	static void addThoseOfDevTools(ConfigurableEnvironment environment, Path directory, Consumer<String> problem) {
-		Map<String, Object> settings = DevToolsUserSettings.read(directory.resolve("spring-boot"), problem);
+		Map<String, Object> settings = DevToolsUserSettings.read(directory, problem);
 		if (!settings.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource("hupperDevToolsSettings", settings));
 		}

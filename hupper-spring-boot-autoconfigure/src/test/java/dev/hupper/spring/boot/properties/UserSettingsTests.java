@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,21 @@ class UserSettingsTests {
 	}
 
 	@Test
+	void thoseOfDevtoolsLieWhereDevtoolsReadsThem() {
+		Properties system = new Properties();
+		system.setProperty("user.home", "/home/me");
+		Map<String, String> variables = new HashMap<>(Map.of("XDG_CONFIG_HOME", "/etc/me"));
+		assertThat(DevToolsUserSettings.directory(variables, system))
+			.isEqualTo(Path.of("/home/me/.config/spring-boot"));
+		system.setProperty("spring.devtools.home", "/opt/mine");
+		assertThat(DevToolsUserSettings.directory(variables, system))
+			.isEqualTo(Path.of("/opt/mine/.config/spring-boot"));
+		variables.put("SPRING_DEVTOOLS_HOME", "/srv/mine");
+		assertThat(DevToolsUserSettings.directory(variables, system))
+			.isEqualTo(Path.of("/srv/mine/.config/spring-boot"));
+	}
+
+	@Test
 	void aBrokenFileOfDevtoolsIsALine() throws IOException {
 		devtools("yml", "spring: [");
 		UserSettings.addThoseOfDevTools(this.environment, this.directory, this.problems::add);
@@ -83,7 +100,7 @@ class UserSettingsTests {
 	}
 
 	private void devtools(String extension, String content) throws IOException {
-		Path file = this.directory.resolve("spring-boot/spring-boot-devtools." + extension);
+		Path file = this.directory.resolve("spring-boot-devtools." + extension);
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, content);
 	}
