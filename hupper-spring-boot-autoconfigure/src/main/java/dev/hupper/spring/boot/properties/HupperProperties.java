@@ -178,7 +178,9 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * @param jvmOptions JVM options for workers besides those of the application's own
 	 * start, separated by commas or spaces.
 	 * @param optimizedLaunch Whether workers get a garbage collector and a compiler level
-	 * that start fast, where the JVM options choose none.
+	 * that start fast (-XX:+UseParallelGC -XX:TieredStopAtLevel=1
+	 * -XX:CompileThresholdScaling=0.2, the last with the first compiler only), where the
+	 * JVM options choose none.
 	 */
 	public record Worker(@DefaultValue List<String> jvmOptions, @DefaultValue("true") boolean optimizedLaunch) {
 
