@@ -26,7 +26,12 @@ import org.springframework.util.StringUtils;
  */
 final class DevToolsUserSettings {
 
-	private static final String NAME = "spring-boot-devtools.";
+	/** The first one counts most. */
+	private static final List<String> FILES = List.of(".config/spring-boot/spring-boot-devtools.properties",
+			".config/spring-boot/spring-boot-devtools.yaml", ".config/spring-boot/spring-boot-devtools.yml");
+
+	/** Counts if there is none of the others. */
+	private static final String LEGACY_FILE = ".spring-boot-devtools.properties";
 
 	private static final Map<String, String> COUNTERPARTS = Map.of("spring.devtools.add-properties",
 			"hupper.property-defaults.enabled", "spring.devtools.livereload.enabled", "hupper.browser-refresh.enabled",
@@ -36,39 +41,32 @@ final class DevToolsUserSettings {
 	private DevToolsUserSettings() {
 	}
 
-	/**
-	 * Where devtools looks for them: {@code .config/spring-boot} in its own home, or in
-	 * the user's.
-	 */
-	static Path directory(Map<String, String> variables, Properties system) {
+	/** Whose home it is: devtools' own, if there is one, or else the user's. */
+	static Path home(Map<String, String> variables, Properties system) {
 		String home = Stream
 			.of(variables.get("SPRING_DEVTOOLS_HOME"), system.getProperty("spring.devtools.home"),
 					system.getProperty("user.home"))
 			.filter(StringUtils::hasText)
 			.findFirst()
 			.orElse("");
-		return Path.of(home, ".config", "spring-boot");
+		return Path.of(home);
 	}
 
 	/**
 	 * Read them.
-	 * @param directory where devtools looks for them
+	 * @param home the directory below which devtools looks for them
 	 * @param problem is told, in one line, why a file cannot be read
 	 * @return properties of hupper; empty if there are none
 	 */
-	static Map<String, Object> read(Path directory, Consumer<String> problem) {
-		if (!Files.isDirectory(directory)) {
-			return Map.of();
+	static Map<String, Object> read(Path home, Consumer<String> problem) {
+		List<Path> files = FILES.stream().map(home::resolve).filter(Files::isRegularFile).toList();
+		if (files.isEmpty()) {
+			files = Stream.of(home.resolve(LEGACY_FILE)).filter(Files::isRegularFile).toList();
 		}
 		Map<String, Object> settings = new LinkedHashMap<>();
-		for (PropertySourceLoader loader : List.of(new PropertiesPropertySourceLoader(),
-				new YamlPropertySourceLoader())) {
-			for (String extension : loader.getFileExtensions()) {
-				Path file = directory.resolve(NAME + extension);
-				if (Files.isRegularFile(file)) {
-					read(loader, file, settings, problem);
-				}
-			}
+		for (Path file : files) {
+			boolean yaml = !file.toString().endsWith(".properties");
+			read(yaml ? new YamlPropertySourceLoader() : new PropertiesPropertySourceLoader(), file, settings, problem);
 		}
 		return settings;
 	}

@@ -35,8 +35,7 @@ public final class UserSettings {
 	public static void addTo(ConfigurableEnvironment environment, Consumer<String> problem) {
 		Path directory = directory(System.getenv(), System.getProperty("user.home", ""));
 		addTo(environment, file(directory), problem);
-		addThoseOfDevTools(environment, DevToolsUserSettings.directory(System.getenv(), System.getProperties()),
-				problem);
+		addThoseOfDevTools(environment, DevToolsUserSettings.home(System.getenv(), System.getProperties()), problem);
 	}
 
 	static Path directory(Map<String, String> variables, String home) {
@@ -48,8 +47,8 @@ public final class UserSettings {
 		return directory.resolve("hupper").resolve("hupper.properties");
 	}
 
-	static void addThoseOfDevTools(ConfigurableEnvironment environment, Path directory, Consumer<String> problem) {
-		Map<String, Object> settings = DevToolsUserSettings.read(directory, problem);
+	static void addThoseOfDevTools(ConfigurableEnvironment environment, Path home, Consumer<String> problem) {
+		Map<String, Object> settings = DevToolsUserSettings.read(home, problem);
 		if (!settings.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource("hupperDevToolsSettings", settings));
 		}

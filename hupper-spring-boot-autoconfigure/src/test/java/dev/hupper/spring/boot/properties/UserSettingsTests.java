@@ -82,14 +82,31 @@ class UserSettingsTests {
 		Properties system = new Properties();
 		system.setProperty("user.home", "/home/me");
 		Map<String, String> variables = new HashMap<>(Map.of("XDG_CONFIG_HOME", "/etc/me"));
-		assertThat(DevToolsUserSettings.directory(variables, system))
-			.isEqualTo(Path.of("/home/me/.config/spring-boot"));
+		assertThat(DevToolsUserSettings.home(variables, system)).isEqualTo(Path.of("/home/me"));
 		system.setProperty("spring.devtools.home", "/opt/mine");
-		assertThat(DevToolsUserSettings.directory(variables, system))
-			.isEqualTo(Path.of("/opt/mine/.config/spring-boot"));
+		assertThat(DevToolsUserSettings.home(variables, system)).isEqualTo(Path.of("/opt/mine"));
 		variables.put("SPRING_DEVTOOLS_HOME", "/srv/mine");
-		assertThat(DevToolsUserSettings.directory(variables, system))
-			.isEqualTo(Path.of("/srv/mine/.config/spring-boot"));
+		assertThat(DevToolsUserSettings.home(variables, system)).isEqualTo(Path.of("/srv/mine"));
+	}
+
+	@Test
+	void devtoolsFilesCountInItsOrderAndItsOldOneWithoutThem() throws IOException {
+		Files.writeString(this.directory.resolve(".spring-boot-devtools.properties"), triggerFile("old"));
+		assertThat(triggerFileOfDevtools()).isEqualTo("old");
+		devtools("yml", triggerFile("yml"));
+		devtools("yaml", triggerFile("yaml"));
+		assertThat(triggerFileOfDevtools()).isEqualTo("yaml");
+		devtools("properties", triggerFile("properties"));
+		assertThat(triggerFileOfDevtools()).isEqualTo("properties");
+		assertThat(this.problems).isEmpty();
+	}
+
+	private static String triggerFile(String name) {
+		return "spring.devtools.restart.trigger-file: " + name;
+	}
+
+	private Object triggerFileOfDevtools() {
+		return DevToolsUserSettings.read(this.directory, this.problems::add).get("hupper.trigger-file");
 	}
 
 	@Test
@@ -100,7 +117,7 @@ class UserSettingsTests {
 	}
 
 	private void devtools(String extension, String content) throws IOException {
-		Path file = this.directory.resolve("spring-boot-devtools." + extension);
+		Path file = this.directory.resolve(".config/spring-boot/spring-boot-devtools." + extension);
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, content);
 	}
