@@ -24,10 +24,7 @@ final class DevelopmentOptions {
 	 */
 	private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.2";
 
-	/** With the second compiler, calls until then are counted for it, too. */
-	private static final Pattern COMPILES_WHEN_CHOSEN = Pattern.compile("-XX:TieredStopAtLevel=[^1].*"
-			+ "|-XX:[+-](TieredCompilation|UseJVMCICompiler|EnableJVMCI)|-XX:CompilationMode=.*|-X(int|comp)|-server"
-			+ "|-XX:(CompileThreshold|Tier\\d)\\w*=.*");
+	private static final Pattern COMPILES_WHEN_CHOSEN = Pattern.compile("-XX:(CompileThreshold|Tier\\d)\\w*=.*");
 
 	private static final Pattern COMPILER_CHOSEN = Pattern
 		.compile("-XX:TieredStopAtLevel=.*|-XX:[+-](TieredCompilation|UseJVMCICompiler|EnableJVMCI)"
@@ -58,7 +55,9 @@ final class DevelopmentOptions {
 		if (!matches(COMPILER_CHOSEN, chosen)) {
 			options.add(FIRST_COMPILER);
 		}
-		if (!matches(COMPILES_WHEN_CHOSEN, chosen)) {
+		// With the second compiler, calls until then would be counted for it, too.
+		boolean firstOnly = !options.isEmpty() || chosen.contains(FIRST_COMPILER);
+		if (firstOnly && !matches(COMPILES_WHEN_CHOSEN, chosen)) {
 			options.add(COMPILES_EARLY);
 		}
 		if (!matches(COLLECTOR_CHOSEN, chosen)) {

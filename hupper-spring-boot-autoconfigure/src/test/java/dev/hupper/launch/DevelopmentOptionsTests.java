@@ -31,8 +31,8 @@ class DevelopmentOptionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-XX:TieredStopAtLevel=4", "-Xint", "-Xcomp", "-XX:-TieredCompilation",
-			"-XX:CompilationMode=high-only", "-XX:+UseJVMCICompiler" })
+	@ValueSource(strings = { "-XX:TieredStopAtLevel=4", "-Xint", "-Xcomp", "-Xmixed", "-client",
+			"-XX:-TieredCompilation", "-XX:CompilationMode=high-only", "-XX:+UseJVMCICompiler" })
 	void aChosenCompilerStays(String option) {
 		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:+UseParallelGC");
 	}

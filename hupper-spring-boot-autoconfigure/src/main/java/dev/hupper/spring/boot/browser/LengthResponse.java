@@ -18,6 +18,9 @@ abstract class LengthResponse extends HttpServletResponseWrapper {
 	@Override
 	public abstract void setContentLengthLong(long length);
 
+	/** What was announced is taken back, which the container does itself. */
+	abstract void forgetContentLength();
+
 	@Override
 	public final void setContentLength(int length) {
 		setContentLengthLong(length);
@@ -27,15 +30,17 @@ abstract class LengthResponse extends HttpServletResponseWrapper {
 	public final void setHeader(String name, @Nullable String value) {
 		if (name.equalsIgnoreCase(CONTENT_LENGTH) && value != null && value.matches("\\d{1,18}")) {
 			setContentLengthLong(Long.parseLong(value));
+			return;
 		}
-		else {
-			super.setHeader(name, value);
+		super.setHeader(name, value);
+		if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
+			forgetContentLength();
 		}
 	}
 
 	@Override
 	public final void addHeader(String name, @Nullable String value) {
-		if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
+		if (name.equalsIgnoreCase(CONTENT_LENGTH) && value != null) {
 			setHeader(name, value);
 		}
 		else {

@@ -78,9 +78,13 @@ final class PageLength {
 		}
 	}
 
-	/** What is held comes to the container, which is not to know a late length yet. */
-	void beforeHeld() {
-		if (this.late || this.ignored) {
+	/**
+	 * What is held comes to the container, which is not to know a late length yet if that
+	 * is all of the page.
+	 * @param held how much
+	 */
+	void beforeHeld(int held) {
+		if ((this.late || this.ignored) && held >= this.length) {
 			this.container.setContentLengthLong(-1);
 		}
 	}
@@ -106,11 +110,16 @@ final class PageLength {
 		}
 	}
 
-	/** All that was announced is forgotten. */
-	void reset() {
+	/** What was announced is forgotten. */
+	void forget() {
 		this.length = -1;
 		this.late = false;
 		this.ignored = false;
+	}
+
+	/** Nothing of the page is there any more. */
+	void reset() {
+		forget();
 		this.added = 0;
 	}
 

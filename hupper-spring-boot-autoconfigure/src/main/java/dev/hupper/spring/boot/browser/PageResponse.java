@@ -116,6 +116,7 @@ final class PageResponse extends LengthResponse {
 
 	/** Pass to the container what is held, with the script if that can be. */
 	void release() throws IOException {
+		int size = this.heldSize;
 		String text = takeHeld();
 		if (!this.released && !text.isEmpty() && this.body != null) {
 			int place = (isPage() && !super.isCommitted()) ? Html.headStart(text) : -1;
@@ -126,7 +127,7 @@ final class PageResponse extends LengthResponse {
 				this.tag = getHeader(ENTITY_TAG);
 				changeTag(this.refresh.entityTag().of(this.tag, getHeader("Last-Modified")));
 			}
-			pass(this.body, text);
+			pass(this.body, text, size);
 		}
 		this.released = true;
 	}
@@ -142,17 +143,18 @@ final class PageResponse extends LengthResponse {
 	 * What becomes of what was written before an error, containers decide differently.
 	 */
 	private void passUntouched() throws IOException {
+		int size = this.heldSize;
 		String text = takeHeld();
 		PageBody to = this.body;
 		if (!text.isEmpty() && to != null) {
-			pass(to, text);
+			pass(to, text, size);
 		}
 		clear();
 		this.released = true;
 	}
 
-	private void pass(PageBody to, String text) throws IOException {
-		this.length.beforeHeld();
+	private void pass(PageBody to, String text, int size) throws IOException {
+		this.length.beforeHeld(size);
 		to.pass(text);
 		this.length.afterHeld();
 	}
@@ -225,6 +227,11 @@ final class PageResponse extends LengthResponse {
 		if (this.tomcat && length >= 0 && length <= this.heldSize) {
 			releaseQuietly();
 		}
+	}
+
+	@Override
+	void forgetContentLength() {
+		this.length.forget();
 	}
 
 	/** Tomcat takes no more headers for what is complete. */

@@ -10,14 +10,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Services of a rehearsal, each behind a proxy of another kind.
+ * Services of a rehearsal, each behind a proxy.
  */
 public final class ShopServices {
 
 	private ShopServices() {
 	}
 
-	/** Behind a subclass. */
 	@Service
 	public static class Sales {
 
@@ -51,16 +50,18 @@ public final class ShopServices {
 
 	}
 
-	/** Behind an interface. */
+	/** Where proxies are not of subclasses, it is this that they implement. */
 	public interface Stock {
 
 		void fill();
 
 		long count(String name);
 
+		@EventListener
+		void on(Shop.Kind kind);
+
 	}
 
-	/** Is called by events, too. */
 	@Service
 	@Transactional
 	public static class Storage implements Stock {
@@ -87,7 +88,7 @@ public final class ShopServices {
 			return this.articles.findByStockGreaterThanEqualOrderByName(0).size();
 		}
 
-		@EventListener
+		@Override
 		public void on(Shop.Kind kind) {
 			this.articles.findRoots();
 		}

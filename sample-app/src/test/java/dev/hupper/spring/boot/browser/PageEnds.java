@@ -43,6 +43,14 @@ class PageEnds {
 				}
 			}
 		}
+		for (String by : List.of("stream", "writer")) {
+			for (String back : List.of("null", "number", "header")) {
+				paths.add("/length-taken-back?by=" + by + "&back=" + back);
+			}
+			for (String size : List.of("10", "5000", "8150", "9000")) {
+				paths.add("/length-of-long-page?by=" + by + "&size=" + size);
+			}
+		}
 		return paths;
 	}
 
@@ -90,6 +98,30 @@ class PageEnds {
 			case "forward" -> request.getRequestDispatcher("/string").forward(request, response);
 			default -> response.setHeader("X-Late", "1");
 		}
+	}
+
+	@GetMapping("/length-taken-back")
+	void lengthTakenBack(HttpServletResponse response, @RequestParam String by, @RequestParam String back)
+			throws IOException {
+		response.setContentType(ServletPages.HTML);
+		response.setContentLength(100);
+		switch (back) {
+			case "null" -> response.setHeader("Content-Length", null);
+			case "number" -> response.setContentLength(-1);
+			default -> response.setIntHeader("Content-Length", -1);
+		}
+		write(response, by, ServletPages.PAGE);
+	}
+
+	/** The length is announced when some of the page is written. */
+	@GetMapping("/length-of-long-page")
+	void lengthOfLongPage(HttpServletResponse response, @RequestParam String by, @RequestParam int size)
+			throws IOException {
+		String page = ServletPages.PAGE + MUCH;
+		response.setContentType(ServletPages.HTML);
+		write(response, by, page.substring(0, size));
+		response.setContentLength(page.getBytes(StandardCharsets.UTF_8).length);
+		write(response, by, page.substring(size));
 	}
 
 	/** The stream of the first page is used for the second. */
