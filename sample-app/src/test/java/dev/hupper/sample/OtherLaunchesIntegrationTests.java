@@ -48,7 +48,7 @@ class OtherLaunchesIntegrationTests {
 	void springBootStartIsNoDevelopmentLaunch() throws IOException {
 		ProjectCopy project = ProjectCopy.in(this.directory);
 		List<String> command = List.of("./mvnw", "test-compile", "spring-boot:start", "spring-boot:stop",
-				"-Dspring-boot.run.arguments=--debug");
+				"-Dspring-boot.run.arguments=--debug", "-Dmaven.test.skip=true");
 		try (ChildProcess maven = project.run(Guestbook.onFreePort(), command)) {
 			maven.awaitLine("Building hupper for Spring Boot: sample application");
 			maven.awaitLine("Started GuestbookApplication");
