@@ -19,7 +19,8 @@ import dev.hupper.platform.Threads;
 /**
  * Finds the class path of the next worker when a build file has changed. What is missing
  * for it, the build tool gets in the background; until then, and whenever something is
- * wrong, all stays as it is. But for that background confined to one thread.
+ * wrong, all stays as it is: sources are not compiled with what workers do not have. But
+ * for that background confined to one thread.
  */
 final class BuildFollower {
 
@@ -65,6 +66,7 @@ final class BuildFollower {
 	/** What the build says that the running application was started with. */
 	void begin(BuildModels models) {
 		this.known = models.runClassPaths();
+		this.project.compileAsAsked();
 	}
 
 	List<Path> pending() {
@@ -143,6 +145,7 @@ final class BuildFollower {
 			this.project.complain(this.logger);
 			this.pending = next;
 		}
+		this.project.compileAsAsked();
 	}
 
 	private static String difference(List<Path> before, List<Path> now) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
@@ -39,6 +40,9 @@ final class Project {
 
 	private BuildModels models = BuildModels.NONE;
 
+	/** What modules need beside the class path; what is not followed adds nothing. */
+	private Set<Path> needed = Set.of();
+
 	private Project(CompileSettings settings, BuildModels.Source builds) {
 		this.settings = settings;
 		this.builds = builds;
@@ -57,6 +61,14 @@ final class Project {
 		find(this.models::layoutOf);
 		this.installed = this.models.installed();
 		return this.models;
+	}
+
+	/** Compile with what the builds have named, as workers run with what they say. */
+	void compileAsAsked() {
+		this.needed = this.layouts.values()
+			.stream()
+			.flatMap((layout) -> layout.compiler().classPath().stream())
+			.collect(Collectors.toSet());
 	}
 
 	/** Say what their answers leave out, once they are watched. */
@@ -220,7 +232,7 @@ final class Project {
 		layout.compiler()
 			.classPath()
 			.stream()
-			.filter((needed) -> !this.settings.classPath().contains(needed))
+			.filter((library) -> this.needed.contains(library) && !this.settings.classPath().contains(library))
 			.forEach(libraries::add);
 		libraries.removeIf((library) -> !Files.exists(library));
 		Processors processors = Processors.find(layout, this.settings, libraries);

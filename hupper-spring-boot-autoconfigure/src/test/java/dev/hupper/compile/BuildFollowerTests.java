@@ -20,9 +20,11 @@ import java.util.zip.ZipEntry;
 import dev.hupper.api.CompileOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.build.BuildModel;
+import dev.hupper.build.CompilerModel;
 import dev.hupper.build.ModelReader;
 import dev.hupper.build.ModuleModel;
 import dev.hupper.build.RunClassPath;
+import dev.hupper.build.SourceSet;
 import dev.hupper.reloader.BuildResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,12 +167,46 @@ class BuildFollowerTests {
 	}
 
 	@Test
-	void aChangeWhileItIsReadIsReadAgain() {
-		this.build.whileReading = () -> this.module.write("pom.xml", "<project><!-- two --></project>");
+	void sourcesAreNotCompiledWithWhatNoWorkerHas() throws InterruptedException {
+		Path library = library();
+		this.build.run = List.of(library);
+		this.build.missing = List.of("g:nowhere:1");
 		save("<project><!-- one --></project>");
+		Path user = this.module.source("A", "class A { L l; }");
+		assertThat(this.compiler.build(Set.of(user)).join()).isInstanceOf(BuildResult.Failed.class);
+
+		this.build.missing = List.of();
+		this.build.download.complete(Optional.empty());
+		assertThat(this.again.poll(10, TimeUnit.SECONDS)).containsExactly(this.pom);
+		BuildResult.Built built = build(this.pom);
+		assertThat(built.classPath()).containsExactly(this.module.classes, library);
+		assertThat(built.files()).contains(this.module.classes.resolve("p/A.class"));
+	}
+
+	@Test
+	void norWhereTheBuildIsNotFollowed() {
+		this.compiler.close();
+		open(false);
+		this.build.run = List.of(library());
+		save("<project><!-- one --></project>");
+		Path user = this.module.source("A", "class A { L l; }");
+		assertThat(this.compiler.build(Set.of(user)).join()).isInstanceOf(BuildResult.Failed.class);
+	}
+
+	private Path library() {
+		SampleModule library = new SampleModule(this.directory.resolve("library"));
+		library.source("L", "public class L { }");
+		return library.build().jar();
+	}
+
+	@Test
+	void aChangeWhileItIsReadIsReadAgain() {
+		this.build.runFor = "two";
+		this.build.run = List.of(this.jar);
+		this.build.whileReading = () -> this.module.write("pom.xml", "<project><!-- two --></project>");
+		assertThat(save("<project><!-- one --></project>").classPath()).isEmpty();
 		this.build.whileReading = () -> {
 		};
-		this.build.run = List.of(this.jar);
 		assertThat(build(this.pom).classPath()).contains(this.jar);
 	}
 
@@ -240,6 +276,9 @@ class BuildFollowerTests {
 
 		private volatile List<Path> run = List.of();
 
+		/** What the file has to contain for it. */
+		private volatile String runFor = "";
+
 		private volatile List<String> missing = List.of();
 
 		private volatile String failure;
@@ -258,9 +297,16 @@ class BuildFollowerTests {
 		@Override
 		public BuildModel read(Collection<Path> projects) {
 			Path project = BuildFollowerTests.this.module.project;
-			RunClassPath run = new RunClassPath(this.run, this.run, this.missing);
+			boolean asked = new String(PlainBuild.read(project.resolve("pom.xml"))).contains(this.runFor);
+			List<Path> paths = asked ? this.run : List.of();
+			RunClassPath run = new RunClassPath(paths, paths, this.missing);
+			CompilerModel unknown = CompilerModel.UNKNOWN;
+			SourceSet main = new SourceSet(BuildFollowerTests.this.module.classes,
+					List.of(project.resolve("src/main/java")), List.of(), List.of(),
+					new CompilerModel(List.of(), null, paths, null, "", true, unknown.included()));
 			this.whileReading.run();
-			return new BuildModel(Map.of(project, new ModuleModel(project, List.of(), List.of(), run)),
+			return new BuildModel(
+					Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),
 					(this.failure != null) ? Map.of(project, this.failure) : Map.of(), Map.of(), Map.of());
 		}
 
