@@ -15,10 +15,17 @@ import java.util.function.Predicate;
  */
 record ClassPathChange(List<Path> before, List<Path> after, Predicate<Path> kept) {
 
-	/** Put it in. What is added comes after what it follows in the build's order. */
+	/**
+	 * Put it in. What is added comes after what it follows in the build's order, or else
+	 * before all that the build names.
+	 */
 	List<Path> applyTo(List<Path> classPath) {
 		List<Path> changed = new ArrayList<>(classPath);
-		int at = changed.size();
+		int at = changed.stream()
+			.filter((entry) -> this.before.contains(entry) || this.after.contains(entry))
+			.findFirst()
+			.map(changed::indexOf)
+			.orElse(changed.size());
 		for (Path entry : this.after) {
 			if (changed.contains(entry)) {
 				at = changed.indexOf(entry) + 1;

@@ -22,6 +22,15 @@ class ClassPathChangeTests {
 	}
 
 	@Test
+	void whatComesFirstInTheBuildComesFirstOfWhatTheBuildNames() {
+		assertThat(change("b-1 c", "b-2 c").applyTo(paths("classes b-1 c"))).isEqualTo(paths("classes b-2 c"));
+		assertThat(change("b c", "a b c").applyTo(paths("classes b c ide.jar")))
+			.isEqualTo(paths("classes a b c ide.jar"));
+		assertThat(new ClassPathChange(List.of(), paths("a b"), (entry) -> false).applyTo(paths("classes")))
+			.isEqualTo(paths("classes a b"));
+	}
+
+	@Test
 	void whatTheStarterOfTheApplicationHasLeftOutStaysOut() {
 		assertThat(change("a b", "a b c").applyTo(paths("classes a"))).isEqualTo(paths("classes a c"));
 		assertThat(change("a b", "b").applyTo(paths("classes b"))).isEqualTo(paths("classes b"));
