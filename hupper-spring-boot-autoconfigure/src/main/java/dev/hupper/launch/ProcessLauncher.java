@@ -170,7 +170,7 @@ final class ProcessLauncher implements WorkerLauncher {
 			return;
 		}
 		this.standby.discard();
-		this.spec = this.spec.withClassPath(classPath);
+		this.spec = this.spec.with(this.standby.options()).withClassPath(classPath);
 		ClassArchive before = this.archive;
 		// It waits for a thread that may be waiting for this lock.
 		Threads.start("hupper-archive-end", before::close);

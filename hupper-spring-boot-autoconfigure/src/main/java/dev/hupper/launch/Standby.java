@@ -80,6 +80,11 @@ final class Standby {
 		return true;
 	}
 
+	/** What is wanted of one, as far as it has turned out to be possible. */
+	StandbyOptions options() {
+		return new StandbyOptions(this.options.enabled(), this.warmUp);
+	}
+
 	/** What the next one is to do before it waits. */
 	Message.Prepare preparation(String classList) {
 		boolean rehearses = this.warmUp == WarmUp.REHEARSAL;

@@ -233,6 +233,15 @@ class StandbyTests {
 	}
 
 	@Test
+	void anotherClassPathChangesNothingInWhatOneDoes() {
+		assertThat(this.standby.continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))).isTrue();
+		assertThat(standby(this.standby.options()).preparation("").warmUp()).isEqualTo("REHEARSAL");
+		this.standby.rehearseNoMore("main sets the default locale");
+		assertThat(standby(this.standby.options()).preparation("").warmUp()).isEqualTo("CLASSES");
+		assertThat(standby(StandbyOptions.OFF).options().enabled()).isFalse();
+	}
+
+	@Test
 	void thatNoneCouldBeStartedHarmsNothing() {
 		this.startFails = true;
 		this.standby.start();
