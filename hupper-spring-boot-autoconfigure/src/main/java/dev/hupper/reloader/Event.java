@@ -27,6 +27,16 @@ sealed interface Event {
 
 	}
 
+	/** What changed before, and was not there in full, is. */
+	record MoreKnown(Changes changes) implements Event {
+
+		@Override
+		public State applyTo(ReloadLoop loop, State state) {
+			return loop.moreKnown(state, this.changes);
+		}
+
+	}
+
 	/** A worker said something. */
 	record WorkerSaid(Worker worker, Message.FromWorker message) implements Event {
 

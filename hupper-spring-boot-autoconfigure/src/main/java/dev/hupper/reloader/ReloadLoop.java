@@ -208,6 +208,11 @@ final class ReloadLoop {
 		return follow(state, changes);
 	}
 
+	/** The trigger for it was there when it changed. */
+	State moreKnown(State state, Changes changes) {
+		return (this.paused != null) ? filesChanged(state, changes) : follow(state, changes);
+	}
+
 	private State follow(State state, Changes changes) {
 		SortedSet<Path> admitted = this.workers.admission().admit(changes.paths(), state.moment());
 		if (!admitted.isEmpty()) {

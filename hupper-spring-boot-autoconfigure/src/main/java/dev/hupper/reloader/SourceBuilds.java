@@ -84,7 +84,7 @@ final class SourceBuilds {
 		this.observer = collaborators.observer();
 		this.served = served;
 		this.builder.whenMoreIsKnown((files) -> events
-			.post(new Event.FilesChanged(new Changes(new TreeSet<>(files), this.nanoTime.getAsLong()))));
+			.post(new Event.MoreKnown(new Changes(new TreeSet<>(files), this.nanoTime.getAsLong()))));
 	}
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */

@@ -1,7 +1,9 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.hupper.api.ControlOptions;
 import dev.hupper.api.ReloaderOptions;
@@ -140,6 +142,22 @@ class KeysTests {
 			.hasFieldOrPropertyWithValue("cause", "3 files changed: .reload, x.txt, y.txt");
 		triggered.changed("/a/x.txt");
 		assertThat(triggered.log).endsWith("start 2");
+	}
+
+	@Test
+	void whatABuildFileNeededIsFollowedWithoutAnotherTriggerUnlessReloadingIsPaused() throws Exception {
+		LoopScript triggered = LoopScript
+			.running(ReloaderOptions.builder().control(new ControlOptions(null, false, false, ".reload")).build());
+		triggered.sources.again.accept(Set.of(Path.of("/a/pom.java")));
+		triggered.next();
+		assertThat(triggered.sources.builds).containsExactly(Set.of(Path.of("/a/pom.java")));
+
+		this.script.said(new Message.Pause(true));
+		this.script.sources.again.accept(Set.of(Path.of("/a/pom.java")));
+		this.script.next();
+		assertThat(this.script.sources.builds).isEmpty();
+		this.script.said(new Message.Pause(false));
+		assertThat(this.script.sources.builds).hasSize(1);
 	}
 
 	private void press(char letter) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.hupper.api.HupperLogger;
@@ -453,6 +454,9 @@ final class LoopScript {
 
 		String inputs = ".java";
 
+		Consumer<Set<Path>> again = (files) -> {
+		};
+
 		SwapVerdict verdict = new SwapVerdict.Reload("not known");
 
 		final List<Set<Path>> builds = new ArrayList<>();
@@ -460,6 +464,11 @@ final class LoopScript {
 		int preparations;
 
 		private CompletableFuture<BuildResult> building = new CompletableFuture<>();
+
+		@Override
+		public void whenMoreIsKnown(Consumer<Set<Path>> again) {
+			this.again = again;
+		}
 
 		void finish(BuildResult result) {
 			this.building.complete(result);
