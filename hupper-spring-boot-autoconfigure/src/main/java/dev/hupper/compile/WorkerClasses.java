@@ -31,8 +31,8 @@ final class WorkerClasses implements ClassFiles {
 
 	private final HupperLogger logger;
 
-	/** The monitor has the class path of its first workers. */
-	private volatile ClassLoader loader = ClassLoader.getSystemClassLoader();
+	/** The monitor has the class path of its first workers. Guarded by this. */
+	private ClassLoader loader = ClassLoader.getSystemClassLoader();
 
 	/**
 	 * Nothing has been read yet.
@@ -99,9 +99,21 @@ final class WorkerClasses implements ClassFiles {
 	}
 
 	/** Workers have another class path from now on. */
-	void follow(List<Path> classPath) {
+	synchronized void follow(List<Path> classPath) {
 		URL[] urls = classPath.stream().map(WorkerClasses::url).toArray(URL[]::new);
+		if (this.loader instanceof URLClassLoader before) {
+			close(before);
+		}
 		this.loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+	}
+
+	private void close(URLClassLoader before) {
+		try {
+			before.close();
+		}
+		catch (IOException ex) {
+			this.logger.debug("The jars of before stay open: " + ex);
+		}
 	}
 
 	private static URL url(Path entry) {
@@ -113,7 +125,7 @@ final class WorkerClasses implements ClassFiles {
 		}
 	}
 
-	private byte @Nullable [] find(String name) {
+	synchronized byte @Nullable [] find(String name) {
 		try (InputStream in = this.loader.getResourceAsStream(name + ".class")) {
 			return (in != null) ? in.readAllBytes() : null;
 		}
