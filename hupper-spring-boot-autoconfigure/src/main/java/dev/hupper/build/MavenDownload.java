@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.FileTree;
@@ -19,6 +21,9 @@ import dev.hupper.platform.FileTree;
  * poms are read, and ends the build there: no phase and no plugin of the project runs.
  */
 public final class MavenDownload {
+
+	/** How the answer begins if a module is not one of the build. */
+	public static final String NO_PROJECT = "it has no project in ";
 
 	private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -45,7 +50,7 @@ public final class MavenDownload {
 		try {
 			Path directory = Files.createTempDirectory("hupper-maven");
 			try {
-				return run(invocation, project, directory);
+				return first(roots(invocation, project), (root) -> run(invocation, root, project, directory));
 			}
 			finally {
 				FileTree.delete(directory);
@@ -56,13 +61,36 @@ public final class MavenDownload {
 		}
 	}
 
-	private static Optional<String> run(MavenInvocation invocation, Path project, Path directory) throws IOException {
+	/** A directory above may have the pom of another build. */
+	static List<Path> roots(MavenInvocation invocation, Path project) {
+		return Stream.of(invocation.root(), project)
+			.filter((root) -> root.equals(project) || Files.isRegularFile(root.resolve("pom.xml")))
+			.distinct()
+			.toList();
+	}
+
+	/** The answer of the first that has the module. */
+	static Optional<String> first(List<Path> roots, Attempt attempt) throws IOException {
+		Optional<String> answer = Optional.empty();
+		for (Path root : roots) {
+			answer = attempt.from(root);
+			if (!answer.orElse("").startsWith(NO_PROJECT)) {
+				return answer;
+			}
+		}
+		return answer;
+	}
+
+	private static Optional<String> run(MavenInvocation invocation, Path root, Path project, Path directory)
+			throws IOException {
 		Path extension = directory.resolve("extension");
 		copy(EXTENSION, extension.resolve("dev/hupper/build").resolve(EXTENSION));
 		copy("components.xml", extension.resolve("META-INF/plexus/components.xml"));
 		Path answer = directory.resolve("answer");
+		Files.deleteIfExists(answer);
 		Path output = directory.resolve("output");
-		int status = Commands.runInto(command(invocation, project, extension, answer), output, LIMIT);
+		int status = Commands.runInto(command(invocation, root, project, extension, answer), invocation.directory(),
+				output, LIMIT);
 		if (Files.exists(answer)) {
 			return Files.readString(answer).lines().findFirst();
 		}
@@ -70,8 +98,7 @@ public final class MavenDownload {
 				: firstError(Files.readAllLines(output)));
 	}
 
-	static List<String> command(MavenInvocation invocation, Path project, Path extension, Path answer) {
-		Path root = Files.isRegularFile(invocation.root().resolve("pom.xml")) ? invocation.root() : project;
+	static List<String> command(MavenInvocation invocation, Path root, Path project, Path extension, Path answer) {
 		List<String> command = new ArrayList<>(
 				List.of(invocation.home().resolve((File.separatorChar == '/') ? "bin/mvn" : "bin/mvn.cmd").toString(),
 						"-B", "-q", "-f", root.resolve("pom.xml").toString()));
@@ -90,7 +117,8 @@ public final class MavenDownload {
 				options.add(argument);
 				options.add(arguments.get(++i));
 			}
-			else if (argument.startsWith("-D") || argument.startsWith("-P") || argument.startsWith("--settings=")) {
+			else if (argument.startsWith("-D") || argument.startsWith("-P")
+					|| (argument.contains("=") && WITH_VALUE.contains(argument.substring(0, argument.indexOf('='))))) {
 				options.add(argument);
 			}
 		}
@@ -107,13 +135,21 @@ public final class MavenDownload {
 			.orElse("it has said nothing");
 	}
 
+	/** Ask a Maven that starts with the pom of a directory. */
+	@FunctionalInterface
+	interface Attempt {
+
+		Optional<String> from(Path root) throws IOException;
+
+	}
+
 	private static void copy(String resource, Path to) throws IOException {
 		Files.createDirectories(to.resolveSibling(""));
 		try (InputStream in = MavenDownload.class.getResourceAsStream(resource)) {
 			if (in == null) {
 				throw new IOException(resource + " is missing");
 			}
-			Files.copy(in, to);
+			Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
 		}
 	}
 

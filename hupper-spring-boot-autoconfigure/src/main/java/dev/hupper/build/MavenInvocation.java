@@ -13,4 +13,12 @@ import java.util.Map;
  * @param properties the system properties of its JVM
  */
 public record MavenInvocation(Path home, Path root, List<String> arguments, Map<String, String> properties) {
+
+	static final String DIRECTORY = "user.dir";
+
+	/** What relative paths of the command line are relative to. */
+	public Path directory() {
+		return Path.of(this.properties.getOrDefault(DIRECTORY, this.root.toString()));
+	}
+
 }

@@ -13,7 +13,8 @@ import dev.hupper.platform.CommandLine;
 /**
  * The Maven that started this process, as its command line tells.
  *
- * @param properties the system properties of its JVM
+ * @param properties the system properties of its JVM, with the directory in which it was
+ * started, if that is known
  * @param arguments what follows its main class
  */
 record RunningMaven(Map<String, String> properties, List<String> arguments) {
@@ -24,6 +25,10 @@ record RunningMaven(Map<String, String> properties, List<String> arguments) {
 		while (process.isPresent()) {
 			Optional<RunningMaven> found = of(CommandLine.of(process.get()));
 			if (found.isPresent()) {
+				CommandLine.directoryOf(process.get())
+					.ifPresent((directory) -> found.get()
+						.properties()
+						.put(MavenInvocation.DIRECTORY, directory.toString()));
 				return found;
 			}
 			process = process.get().parent();

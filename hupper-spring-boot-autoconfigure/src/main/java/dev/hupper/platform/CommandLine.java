@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a process was started.
@@ -31,6 +32,20 @@ public final class CommandLine {
 			process.info().command().ifPresent(command::add);
 			process.info().arguments().ifPresent((arguments) -> command.addAll(List.of(arguments)));
 			return command;
+		}
+	}
+
+	/**
+	 * Ask the operating system where a process is.
+	 * @param process a running process
+	 * @return its working directory; empty if it is not told, as on macOS and Windows
+	 */
+	public static Optional<Path> directoryOf(ProcessHandle process) {
+		try {
+			return Optional.of(Path.of("/proc/" + process.pid() + "/cwd").toRealPath());
+		}
+		catch (IOException ex) {
+			return Optional.empty();
 		}
 	}
 

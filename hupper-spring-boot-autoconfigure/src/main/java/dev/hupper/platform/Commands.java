@@ -55,13 +55,14 @@ public interface Commands {
 	 * Run a command to its end, without input. Interrupting the thread that calls kills
 	 * the command, and so does the end of this process.
 	 * @param command the program and its arguments
+	 * @param directory where it runs
 	 * @param output the file that gets all that it says
 	 * @param timeout how long it may take before it is killed
 	 * @return its exit code; -1 if it cannot be started, was interrupted or takes too
 	 * long
 	 */
-	static int runInto(List<String> command, Path output, Duration timeout) {
-		return SystemCommands.runInto(command, output, timeout);
+	static int runInto(List<String> command, Path directory, Path output, Duration timeout) {
+		return SystemCommands.runInto(command, directory, output, timeout);
 	}
 
 	/**

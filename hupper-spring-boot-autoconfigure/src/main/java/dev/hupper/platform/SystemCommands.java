@@ -96,8 +96,9 @@ final class SystemCommands implements Commands {
 	}
 
 	/** What runs Java by itself finds the one that runs here, if it would find none. */
-	static int runInto(List<String> command, Path output, Duration timeout) {
-		ProcessBuilder builder = new ProcessBuilder(guarded(command)).redirectErrorStream(true)
+	static int runInto(List<String> command, Path directory, Path output, Duration timeout) {
+		ProcessBuilder builder = new ProcessBuilder(guarded(command)).directory(directory.toFile())
+			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
 		return runGuarded(builder, timeout);

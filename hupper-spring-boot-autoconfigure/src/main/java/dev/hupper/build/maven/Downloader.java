@@ -13,10 +13,12 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
+import dev.hupper.build.MavenDownload;
+
 /**
  * Runs in a Maven of its own, as an extension: gets what one module needs from other
  * builds, writes down whether it could, and ends that Maven. It stands alone: nothing
- * else of hupper is there.
+ * else of hupper is there, but for constants that are compiled into it.
  */
 public final class Downloader extends AbstractMavenLifecycleParticipant {
 
@@ -26,7 +28,7 @@ public final class Downloader extends AbstractMavenLifecycleParticipant {
 	@Override
 	public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
 		Path directory = Path.of(session.getUserProperties().getProperty("hupper.project"));
-		String answer = "it has no project in " + directory;
+		String answer = MavenDownload.NO_PROJECT + directory;
 		for (MavenProject project : session.getProjects()) {
 			if (project.getBasedir().toPath().equals(directory)) {
 				answer = download(session, project);

@@ -56,7 +56,7 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 								: Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
 		return new Session(system, user, active, inactive,
 				settings.getProfiles().stream().map(SettingsUtils::convertFromSettingsProfile).toList(),
-				Path.of(repository));
+				invocation.directory().resolve(repository));
 	}
 
 	/** What the project's own file adds counts less than what was typed. */
@@ -96,8 +96,8 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 		Path own = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
 		Path global = invocation.home().resolve("conf/settings.xml");
 		var request = new DefaultSettingsBuildingRequest();
-		request.setUserSettingsFile(file(line, "s", own).toFile());
-		request.setGlobalSettingsFile(file(line, "gs", global).toFile());
+		request.setUserSettingsFile(file(invocation, line, "s", own).toFile());
+		request.setGlobalSettingsFile(file(invocation, line, "gs", global).toFile());
 		request.setSystemProperties(system);
 		request.setUserProperties(user);
 		try {
@@ -108,9 +108,9 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 		}
 	}
 
-	private static Path file(CommandLine line, String option, Path otherwise) {
+	private static Path file(MavenInvocation invocation, CommandLine line, String option, Path otherwise) {
 		String value = line.getOptionValue(option);
-		return (value != null) ? Path.of(value).toAbsolutePath() : otherwise;
+		return (value != null) ? invocation.directory().resolve(value) : otherwise;
 	}
 
 }
