@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -126,19 +127,73 @@ class MavenModelTests {
 		assertThat(resources(module)).isEqualTo("typed");
 	}
 
+	/** Its own difference would be applied beside that of the other. */
+	@Test
+	void aModuleThatAnotherHasToRunOrForItsTestsIsUsedByIt() throws IOException {
+		List<Path> projects = new ArrayList<>();
+		for (String name : List.of("app", "driver", "fixtures")) {
+			write("work/" + name + "/pom.xml", """
+					<project>
+						<modelVersion>4.0.0</modelVersion>
+						<groupId>com.example</groupId>
+						<artifactId>%s</artifactId>
+						<version>1</version>
+						%s
+					</project>
+					""".formatted(name, name.equals("app") ? """
+					<dependencies>
+						<dependency>
+							<groupId>com.example</groupId>
+							<artifactId>driver</artifactId>
+							<version>1</version>
+							<scope>runtime</scope>
+						</dependency>
+						<dependency>
+							<groupId>com.example</groupId>
+							<artifactId>fixtures</artifactId>
+							<version>1</version>
+							<scope>test</scope>
+						</dependency>
+					</dependencies>
+					""" : ""));
+			projects.add(this.shop.resolveSibling(name));
+		}
+		BuildModel model = model(projects);
+		assertThat(model.modules()).containsOnlyKeys(projects);
+		assertThat(model.modules().get(projects.get(0)).run()).isNotNull();
+		assertThat(model.modules().get(projects.get(1)).run()).isNull();
+		assertThat(model.modules().get(projects.get(2)).run()).isNull();
+	}
+
+	@Test
+	void relativePathsAreThoseOfTheMavenThatStartedTheApplication() {
+		RunningMaven running = RunningMaven.find().orElse(new RunningMaven(Map.of(), List.of()));
+		MavenInvocation found = MavenInstallation.invocation(this.shop, running).orElseThrow();
+		Map<String, String> properties = new HashMap<>(found.properties());
+		properties.put("user.dir", this.directory.toString());
+		BuildModel model = MavenInstallation
+			.open(new MavenInvocation(found.home(), this.shop, List.of("-s", "settings.xml"), properties))
+			.read(List.of(this.shop));
+		assertThat(resources(model.modules().get(this.shop))).isEqualTo("mine");
+	}
+
 	private static String resources(ModuleModel module) {
 		return module.sets().get(0).resources().get(0).directory().getFileName().toString();
 	}
 
 	private ModuleModel read(String... arguments) {
+		return model(List.of(this.shop), arguments).modules().get(this.shop);
+	}
+
+	private BuildModel model(List<Path> projects, String... arguments) {
 		RunningMaven running = RunningMaven.find().orElse(new RunningMaven(Map.of(), List.of()));
 		MavenInvocation found = MavenInstallation.invocation(this.shop, running).orElseThrow();
 		List<String> all = new ArrayList<>(List.of("-s", this.directory.resolve("settings.xml").toString()));
 		all.addAll(List.of(arguments));
 		BuildModel model = MavenInstallation.open(new MavenInvocation(found.home(), this.shop, all, found.properties()))
-			.read(List.of(this.shop));
+			.read(projects);
 		assertThat(model.failures()).isEmpty();
-		return model.modules().get(this.shop);
+		return model;
 	}
 
 	private void write(String name, String content) throws IOException {

@@ -15,6 +15,7 @@ import dev.hupper.build.MavenDownload;
 import dev.hupper.build.MavenInvocation;
 import dev.hupper.build.ModelReader;
 import dev.hupper.build.ModuleModel;
+import dev.hupper.build.RunClassPath;
 
 /**
  * Reads the effective models of modules with Maven's own code.
@@ -51,17 +52,20 @@ public final class MavenModelReader implements ModelReader {
 				failures.put(project, ex.getProblems().get(0).getMessage());
 			}
 		}
-		read.forEach((project, model) -> modules.computeIfPresent(project,
-				(key, module) -> isUsed(module, modules) ? module : module.with(dependencies.toRun(model))));
+		Map<Path, RunClassPath> runs = new LinkedHashMap<>();
+		read.forEach((project, model) -> runs.put(project, dependencies.toRun(model)));
+		runs.forEach((project, run) -> modules.computeIfPresent(project,
+				(key, module) -> isUsed(module, runs) ? module : module.with(run)));
 		return new BuildModel(modules, failures, reactor.directories(), Map.of());
 	}
 
 	/** What others run with brings along what they need of it. */
-	private static boolean isUsed(ModuleModel module, Map<Path, ModuleModel> modules) {
+	private static boolean isUsed(ModuleModel module, Map<Path, RunClassPath> runs) {
 		Path classes = module.sets().get(0).classDirectory();
-		return modules.values()
+		return runs.entrySet()
 			.stream()
-			.anyMatch((other) -> other != module && other.sets().get(0).compiler().classPath().contains(classes));
+			.anyMatch(
+					(other) -> !other.getKey().equals(module.project()) && other.getValue().tests().contains(classes));
 	}
 
 	@Override
