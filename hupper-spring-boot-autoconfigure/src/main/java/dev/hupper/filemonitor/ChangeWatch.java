@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Survival;
 import dev.hupper.platform.Threads;
 
 /**
@@ -70,7 +71,8 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 	private ChangeWatch(FileMonitorFactory factory, FileMonitorFactory.Settings settings, Duration quietPeriod,
 			Consumer<Changes> listener) {
 		this.logger = settings.logger();
-		this.survival = new Survival(settings.logger());
+		this.survival = new Survival("Watching for changes", Duration.ofSeconds(1), this.logger::error,
+				this.logger::debug);
 		this.listener = listener;
 		this.detection = new ChangeDetection(this.files, settings.logger(), quietPeriod, this.git::current);
 		this.monitor = factory.create(this::hint, settings);

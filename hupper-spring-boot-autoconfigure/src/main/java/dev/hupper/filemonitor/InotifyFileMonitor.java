@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Survival;
 import dev.hupper.platform.Threads;
 
 /**
@@ -86,7 +88,8 @@ final class InotifyFileMonitor implements FileMonitor {
 	}
 
 	private void run(WatchKeys source, WatchedTree watched) {
-		Survival survival = new Survival(this.logger);
+		Survival survival = new Survival("Watching for changes", Duration.ofSeconds(1), this.logger::error,
+				this.logger::debug);
 		boolean lost = false;
 		while (true) {
 			try {

@@ -126,8 +126,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	 * @return false if workers are to be started otherwise, or none ahead of time
 	 */
 	synchronized boolean continueWith(WorkerSpec actual) {
-		boolean same = actual.equals(this.spec.with(actual.standby()));
-		return same && this.standby.continueWith(actual.standby());
+		return actual.equals(this.spec.with(actual.standby())) && this.standby.continueWith(actual.standby());
 	}
 
 	@Override
@@ -135,14 +134,12 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (this.closed) {
 			throw new IOException("The launcher is closed");
 		}
-		Worker promoted = this.standby.promote(go, listener);
-		if (promoted != null) {
-			this.debugPort.serve(promoted.pid());
-			this.jmxPort.handTo(promoted.pid());
-			return promoted;
+		Worker worker = this.standby.promote(go, listener);
+		if (worker == null) {
+			WorkerProcess started = start();
+			started.run(go, listener);
+			worker = started;
 		}
-		WorkerProcess worker = start();
-		worker.run(go, listener);
 		this.debugPort.serve(worker.pid());
 		this.jmxPort.handTo(worker.pid());
 		return worker;
@@ -288,11 +285,11 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private boolean admit(long pid, Connection connection) {
 		WorkerProcess worker = find(pid);
-		boolean admitted = worker != null && worker.connected(connection);
-		if (admitted) {
-			this.jmxPort.connected(pid);
+		if (worker == null || !worker.connected(connection)) {
+			return false;
 		}
-		return admitted;
+		this.jmxPort.connected(pid);
+		return true;
 	}
 
 	/** Waits until a worker that is just being started is known. */

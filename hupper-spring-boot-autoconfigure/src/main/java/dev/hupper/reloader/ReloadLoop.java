@@ -1,8 +1,7 @@
 package dev.hupper.reloader;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import com.grack.nanojson.JsonWriter;
@@ -19,6 +17,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
+import dev.hupper.platform.Survival;
 import dev.hupper.swap.SwapVerdict;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReloadLoop {
 
-	private static final long PAUSE_AFTER_FAILURE = 100_000_000;
+	private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
 	private final Events events;
 
@@ -50,7 +49,7 @@ final class ReloadLoop {
 	/** What has changed since the trigger file did, where there is one. */
 	private final SortedSet<Path> untriggered = new TreeSet<>();
 
-	private String lastFailure = "";
+	private final Survival survival;
 
 	ReloadLoop(Events events, Collaborators given, Settings settings, boolean once) {
 		this.events = events;
@@ -58,6 +57,8 @@ final class ReloadLoop {
 		Collaborators collaborators = given.with(this.history);
 		this.collaborators = collaborators;
 		this.settings = settings;
+		HupperLogger logger = collaborators.logger();
+		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, logger::error, logger::debug);
 		this.builds = new SourceBuilds(collaborators, events, this::served);
 		this.keys = new Keys(collaborators.terminal(), collaborators.logger(), settings.keys());
 		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
@@ -100,14 +101,14 @@ final class ReloadLoop {
 	State step(State state, @Nullable Event event) {
 		try {
 			State next = (event != null) ? event.applyTo(this, state) : timeReached(state);
-			this.lastFailure = "";
+			this.survival.succeeded();
 			if (next instanceof Running || next instanceof Waiting) {
 				this.keys.begin(this.workers.now());
 			}
 			return next;
 		}
 		catch (RuntimeException | Error ex) {
-			survive(ex);
+			this.survival.survive(ex);
 			return state;
 		}
 	}
@@ -172,20 +173,6 @@ final class ReloadLoop {
 		tell(new ReloadEvent.Paused(false));
 		return (changed == null || changed.isEmpty()) ? state
 				: filesChanged(state, new Changes(changed, this.workers.now()));
-	}
-
-	/** What fails once may fail each time: then it is said once, and in no spin. */
-	private void survive(Throwable failure) {
-		String line = "hupper goes on after an unexpected failure: " + failure;
-		if (line.equals(this.lastFailure)) {
-			LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
-			return;
-		}
-		this.lastFailure = line;
-		this.collaborators.logger().error(line);
-		StringWriter trace = new StringWriter();
-		failure.printStackTrace(new PrintWriter(trace));
-		this.collaborators.logger().debug(trace.toString());
 	}
 
 	State filesChanged(State state, Changes changes) {

@@ -2,11 +2,13 @@ package dev.hupper.worker;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.ipc.Connection;
@@ -43,8 +45,11 @@ final class WorkerReloaderProxy implements ReloaderProxy {
 	}
 
 	/** Watch directories whose files the application serves as they are. */
-	void serves(String... directories) {
-		watch(true, directories);
+	void serves(Collection<Path> directories) {
+		watch(true,
+				directories.stream()
+					.map((path) -> path.toAbsolutePath().normalize().toString())
+					.toArray(String[]::new));
 	}
 
 	private void watch(boolean served, String... pathsOrGlobs) {

@@ -186,9 +186,7 @@ public final class WorkerRuntime {
 	 * directory
 	 */
 	public void serves(Collection<Path> directories) {
-		this.proxy.serves(directories.stream()
-			.map((path) -> path.toAbsolutePath().normalize().toString())
-			.toArray(String[]::new));
+		this.proxy.serves(directories);
 	}
 
 	/**
