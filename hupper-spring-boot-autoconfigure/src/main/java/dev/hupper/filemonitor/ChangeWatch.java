@@ -99,7 +99,7 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
 	@Override
 	public void watchPaths(Collection<Path> paths) {
-		watch(paths.stream().map(WatchSpec::ofPath).toList(), this.files.now(), this.others);
+		watch(paths.stream().map(WatchSpec::ofPath).toList(), this.files.now() - STAMP_TICK, this.others);
 	}
 
 	@Override
