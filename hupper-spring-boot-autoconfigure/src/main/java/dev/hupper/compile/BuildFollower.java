@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.build.RunClassPath;
+import dev.hupper.platform.Names;
 import dev.hupper.platform.Threads;
 
 /**
@@ -157,10 +157,11 @@ final class BuildFollower {
 
 	/** Those that are in the one only. */
 	private static String names(String label, List<Path> in, List<Path> notIn) {
-		List<Path> entries = in.stream().filter((entry) -> !notIn.contains(entry)).toList();
-		return entries.isEmpty() ? ""
-				: label + entries.stream().limit(3).map(BuildFollower::shortened).collect(Collectors.joining(", "))
-						+ ((entries.size() > 3) ? " and " + (entries.size() - 3) + " more" : "");
+		List<String> names = in.stream()
+			.filter((entry) -> !notIn.contains(entry))
+			.map(BuildFollower::shortened)
+			.toList();
+		return names.isEmpty() ? "" : label + Names.some(names, 3);
 	}
 
 	private static String shortened(Path entry) {
@@ -191,8 +192,7 @@ final class BuildFollower {
 			return;
 		}
 		this.downloading = true;
-		this.logger.info(pom + " needs what is not here (" + missing.get(0)
-				+ ((missing.size() > 1) ? " and " + (missing.size() - 1) + " more" : "") + "): Maven gets it");
+		this.logger.info(pom + " needs what is not here (" + Names.some(missing, 1) + "): Maven gets it");
 		Threads.start("hupper-download", () -> {
 			Optional<String> failure = download(now, module);
 			this.downloading = false;

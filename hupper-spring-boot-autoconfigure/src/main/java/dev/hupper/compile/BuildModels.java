@@ -57,6 +57,11 @@ final class BuildModels {
 		return new BuildModels(classPath, model, reader);
 	}
 
+	/** The same answers, for a class path with the same modules. */
+	BuildModels with(List<Path> classPath) {
+		return new BuildModels(classPath, this.model, this.reader);
+	}
+
 	/** Asks. */
 	@FunctionalInterface
 	interface Source {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Names;
 
 /**
  * The changed files that the user's build has to follow.
@@ -61,12 +61,8 @@ final class LeftToBuild {
 
 	/** The names of changed files, as the subject of a sentence. */
 	static String names(Collection<Path> files) {
-		String some = files.stream()
-			.limit(3)
-			.map((file) -> file.getFileName().toString())
-			.collect(Collectors.joining(", "));
-		return some + ((files.size() > 3) ? " and " + (files.size() - 3) + " more" : "")
-				+ ((files.size() > 1) ? " are" : " is");
+		List<String> names = files.stream().map((file) -> file.getFileName().toString()).toList();
+		return Names.some(names, 3) + ((files.size() > 1) ? " are" : " is");
 	}
 
 }

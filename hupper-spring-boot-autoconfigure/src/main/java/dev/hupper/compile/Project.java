@@ -57,10 +57,14 @@ final class Project {
 
 	/** What the builds themselves tell, for which conventions stand in until then. */
 	BuildModels askBuilds(HupperLogger logger) {
-		this.models = this.builds.read(classPath(), logger);
-		find(this.models::layoutOf);
-		this.installed = this.models.installed();
+		know(this.builds.read(classPath(), logger));
 		return this.models;
+	}
+
+	private void know(BuildModels models) {
+		this.models = models;
+		find(models::layoutOf);
+		this.installed = models.installed();
 	}
 
 	/** Compile with what the builds have named, as workers run with what they say. */
@@ -81,26 +85,34 @@ final class Project {
 		return this.settings.classPath();
 	}
 
-	/** Go on with another class path, which may have other modules. */
+	/** Go on with another class path; other modules on it have to be asked for. */
 	void use(List<Path> classPath, HupperLogger logger) {
+		boolean sameModules = directories(classPath).equals(directories(classPath()));
 		this.settings = this.settings.with(classPath);
-		askBuilds(logger);
+		if (sameModules) {
+			know(this.models.with(classPath));
+		}
+		else {
+			askBuilds(logger);
+		}
+	}
+
+	private static List<Path> directories(List<Path> classPath) {
+		return classPath.stream().filter((entry) -> !entry.toString().endsWith(".jar")).toList();
 	}
 
 	private void find(Function<Path, Optional<SourceLayout>> models) {
 		Optional<Charset> encoding = encoding(this.settings.options().arguments());
 		Map<Path, SourceLayout> found = new LinkedHashMap<>();
-		for (Path entry : this.settings.classPath()) {
-			if (!entry.toString().endsWith(".jar")) {
-				models.apply(entry)
-					.or(() -> Optional.ofNullable(this.layouts.get(entry)))
-					.or(() -> BuildConvention.ALL.stream()
-						.flatMap((convention) -> convention.layoutOf(entry).stream())
-						.findFirst())
-					.map((layout) -> encoding.map(layout::withEncoding).orElse(layout))
-					.map((layout) -> layout.withoutResourcesOf(this.settings.classPath()))
-					.ifPresent((layout) -> found.put(entry, layout));
-			}
+		for (Path entry : directories(classPath())) {
+			models.apply(entry)
+				.or(() -> Optional.ofNullable(this.layouts.get(entry)))
+				.or(() -> BuildConvention.ALL.stream()
+					.flatMap((convention) -> convention.layoutOf(entry).stream())
+					.findFirst())
+				.map((layout) -> encoding.map(layout::withEncoding).orElse(layout))
+				.map((layout) -> layout.withoutResourcesOf(classPath()))
+				.ifPresent((layout) -> found.put(entry, layout));
 		}
 		this.settings.sourceRoots().forEach((root) -> addRoot(root, found));
 		this.layouts = found;

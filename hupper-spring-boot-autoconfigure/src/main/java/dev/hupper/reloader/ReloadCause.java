@@ -1,13 +1,13 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.hupper.ipc.Message;
+import dev.hupper.platform.Names;
 
 /**
  * Why a worker is started, in the words of the line that reports it.
@@ -47,9 +47,7 @@ record ReloadCause(SortedSet<Path> paths, String request, long sinceNanos) {
 
 	/** The names of the files, or of some of them. */
 	String names() {
-		List<String> names = this.paths.stream().limit(NAMED).map(ReloadCause::name).toList();
-		int more = this.paths.size() - names.size();
-		return String.join(", ", names) + ((more > 0) ? " and " + more + " more" : "");
+		return Names.some(this.paths.stream().map(ReloadCause::name).toList(), NAMED);
 	}
 
 	/** A file name may contain a line break; a line must not. */
