@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,13 +99,7 @@ class ProjectSuiteIntegrationTests {
 	}
 
 	private static void maven(Path root, String... goals) {
-		Path wrapper = Path.of("").toAbsolutePath();
-		String name = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
-		while (!Files.exists(wrapper.resolve(name))) {
-			wrapper = wrapper.getParent();
-		}
-		List<String> command = new ArrayList<>(
-				List.of(wrapper.resolve(name).toString(), "-q", "-B", "-f", root.resolve("pom.xml").toString()));
+		List<String> command = Repository.maven("-f", root.resolve("pom.xml").toString());
 		command.addAll(List.of(goals));
 		try (ChildProcess maven = ChildProcess.start(root, Map.of(), command)) {
 			assertThat(maven.awaitExit(Duration.ofMinutes(3))).as(maven.transcript()).isZero();

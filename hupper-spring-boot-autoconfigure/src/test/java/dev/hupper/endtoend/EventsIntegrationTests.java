@@ -15,6 +15,7 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,12 +136,8 @@ class EventsIntegrationTests {
 	}
 
 	private static String recipe() throws IOException {
-		Path root = Path.of("").toAbsolutePath();
-		while (!Files.exists(root.resolve("mvnw"))) {
-			root = root.getParent();
-		}
 		Matcher snippet = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL)
-			.matcher(Files.readString(root.resolve("docs/events.md")));
+			.matcher(Files.readString(Repository.root().resolve("docs/events.md")));
 		assertThat(snippet.find()).isTrue();
 		return snippet.group(1);
 	}

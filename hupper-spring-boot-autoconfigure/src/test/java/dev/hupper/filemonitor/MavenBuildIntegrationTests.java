@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,20 +70,9 @@ class MavenBuildIntegrationTests {
 	}
 
 	private void maven(String... goals) throws IOException {
-		List<String> command = new ArrayList<>(List.of(wrapper().toString(), "-q", "-B"));
-		command.addAll(List.of(goals));
-		try (ChildProcess maven = ChildProcess.start(this.module, Map.of(), command)) {
+		try (ChildProcess maven = ChildProcess.start(this.module, Map.of(), Repository.maven(goals))) {
 			assertThat(maven.awaitExit()).as(maven.transcript()).isZero();
 		}
-	}
-
-	private static Path wrapper() {
-		Path directory = Path.of("").toAbsolutePath();
-		String name = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
-		while (!Files.exists(directory.resolve(name))) {
-			directory = directory.getParent();
-		}
-		return directory.resolve(name);
 	}
 
 	private static List<Path> classes(Path output) throws IOException {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 
 /**
  * An application that is edited while it runs: its sources, its libraries as Maven
@@ -193,10 +194,10 @@ final class Application {
 
 	private static List<String> resolve(Path directory) throws IOException {
 		Path list = directory.resolve("target/libraries");
-		Path root = Path.of("").toAbsolutePath().getParent();
+		Path root = Repository.root();
 		try (ChildProcess maven = ChildProcess.start(root, Map.of("JAVA_HOME", System.getProperty("java.home")),
-				List.of(root.resolve("mvnw").toString(), "-q", "-B", "-f", directory.resolve("pom.xml").toString(),
-						"dependency:build-classpath", "-Dmdep.outputFile=" + list))) {
+				Repository.maven("-f", directory.resolve("pom.xml").toString(), "dependency:build-classpath",
+						"-Dmdep.outputFile=" + list))) {
 			if (maven.awaitExit() != 0) {
 				throw new IllegalStateException(maven.transcript());
 			}

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.LibraryJar;
+import dev.hupper.testing.Repository;
 
 import org.springframework.boot.SpringBootVersion;
 
@@ -51,10 +52,10 @@ final class Libraries {
 		}
 		Files.writeString(directory.resolve("pom.xml"),
 				project("all", "<packaging>pom</packaging><modules>" + modules + "</modules>"));
-		Path root = Path.of("").toAbsolutePath().getParent();
+		Path root = Repository.root();
 		try (ChildProcess maven = ChildProcess.start(root, Map.of("JAVA_HOME", System.getProperty("java.home")),
-				List.of(root.resolve("mvnw").toString(), "-q", "-B", "-f", directory.resolve("pom.xml").toString(),
-						RESOLVE, "-Dmdep.outputFile=libraries"))) {
+				Repository.maven("-f", directory.resolve("pom.xml").toString(), RESOLVE,
+						"-Dmdep.outputFile=libraries"))) {
 			if (maven.awaitExit(Duration.ofMinutes(5)) != 0) {
 				throw new AssertionError(maven.transcript());
 			}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class BrowserPictures {
 	void draw(@TempDir Path profile) throws IOException {
 		ProjectCopy project = ProjectCopy.in(this.directory);
 		Guestbook guestbook = Guestbook.onFreePort();
-		Path docs = Files.createDirectories(ProjectCopy.root().resolve("docs"));
+		Path docs = Files.createDirectories(Repository.root().resolve("docs"));
 		try (ChildProcess monitor = project.run(guestbook, project.javaCommand());
 				Chromium chromium = Chromium.start(profile)) {
 			monitor.await("the first page", () -> guestbook.page().contains("<h1>Guestbook</h1>"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class CompileErrorPicture {
 			project.changeSource(GuestbookController.class, NO_METHOD, METHOD + ".subList(0, 3)");
 			terminal.awaitLine("Reloaded in");
 
-			Path picture = Files.createDirectories(ProjectCopy.root().resolve("docs")).resolve("compile-error.svg");
+			Path picture = Files.createDirectories(Repository.root().resolve("docs")).resolve("compile-error.svg");
 			Files.writeString(picture, new TerminalPicture(ofHupper(terminal.lines())).svg());
 		}
 	}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class KeysPicture {
 				.stream()
 				.filter((line) -> line.contains("[hupper]") && !line.contains("http") || line.contains(" + ENTER  "))
 				.toList();
-			Path picture = ProjectCopy.root().resolve("docs/keys.svg");
+			Path picture = Repository.root().resolve("docs/keys.svg");
 			Files.writeString(picture, new TerminalPicture(shown).svg());
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +98,7 @@ class PackagedIntegrationTests {
 	}
 
 	private static Path find(String glob) {
-		try (var jars = Files.newDirectoryStream(ProjectCopy.root().resolve("sample-app/target"), glob)) {
+		try (var jars = Files.newDirectoryStream(Repository.root().resolve("sample-app/target"), glob)) {
 			return jars.iterator().next();
 		}
 		catch (IOException ex) {

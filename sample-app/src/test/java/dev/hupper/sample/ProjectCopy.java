@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,7 @@ final class ProjectCopy {
 	}
 
 	static ProjectCopy in(Path directory) throws IOException {
-		copy(root(), directory, LEFT_OUT);
+		copy(Repository.root(), directory, LEFT_OUT);
 		return new ProjectCopy(directory);
 	}
 
@@ -60,15 +61,6 @@ final class ProjectCopy {
 			}
 
 		});
-	}
-
-	/** The repository this test belongs to. */
-	static Path root() {
-		Path directory = Path.of("").toAbsolutePath();
-		while (!Files.exists(directory.resolve("mvnw"))) {
-			directory = directory.getParent();
-		}
-		return directory;
 	}
 
 	/** Run a command of the README, on the JDK of this test. */
@@ -122,7 +114,7 @@ final class ProjectCopy {
 		try (Stream<Path> sources = Files.walk(this.directory.resolve("sample-app/src/main/java"))) {
 			compile(classes(), sources.filter((file) -> file.toString().endsWith(".java")).toList());
 		}
-		Path built = root().resolve("sample-app/target/classes");
+		Path built = Repository.root().resolve("sample-app/target/classes");
 		List<String> classPath = new ArrayList<>(List.of(classes().toString()));
 		Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !entry.equals(built.toString()) && !entry.endsWith("test-classes")

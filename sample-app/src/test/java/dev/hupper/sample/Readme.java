@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.hupper.testing.Repository;
+
 /**
  * The README and the pages of {@code docs}, so that tests run and compile what they say.
  */
@@ -20,12 +22,12 @@ final class Readme {
 	}
 
 	static String text() {
-		return read(ProjectCopy.root().resolve("README.md"));
+		return read(Repository.root().resolve("README.md"));
 	}
 
 	/** Every page written for users and contributors, by its file. */
 	static Map<Path, String> pages() {
-		Path root = ProjectCopy.root();
+		Path root = Repository.root();
 		try (Stream<Path> docs = Files.walk(root.resolve("docs"));
 				Stream<Path> top = Stream.of("README.md", "CONTRIBUTING.md").map(root::resolve)) {
 			return Stream.concat(top, docs.filter((file) -> file.toString().endsWith(".md")))
@@ -38,7 +40,7 @@ final class Readme {
 
 	/** The text of a page of {@code docs}. */
 	static String page(String name) {
-		return read(ProjectCopy.root().resolve("docs").resolve(name));
+		return read(Repository.root().resolve("docs").resolve(name));
 	}
 
 	/** The fenced snippets in a language, in order. */

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.hupper.testing.Repository;
+
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -49,7 +51,7 @@ class ReadmeTests {
 
 	@Test
 	void dependenciesNameTheStarterOfThisVersion() throws IOException {
-		String pom = Files.readString(ProjectCopy.root().resolve("hupper-spring-boot-starter/pom.xml"));
+		String pom = Files.readString(Repository.root().resolve("hupper-spring-boot-starter/pom.xml"));
 		String group = first(pom, "<groupId>(.+?)</groupId>");
 		String version = first(pom, "<version>(.+?)</version>");
 
@@ -79,7 +81,7 @@ class ReadmeTests {
 
 	@Test
 	void mapHasEveryPackage() throws IOException {
-		Path sources = ProjectCopy.root().resolve("hupper-spring-boot-autoconfigure/src/main/java");
+		Path sources = Repository.root().resolve("hupper-spring-boot-autoconfigure/src/main/java");
 		List<String> packages;
 		try (Stream<Path> files = Files.walk(sources)) {
 			packages = files.filter((file) -> file.endsWith("package-info.java"))
@@ -93,7 +95,7 @@ class ReadmeTests {
 
 	@Test
 	void proofsExist() throws IOException {
-		try (Stream<Path> files = Files.walk(ProjectCopy.root())) {
+		try (Stream<Path> files = Files.walk(Repository.root())) {
 			Map<String, Path> tests = files.filter((file) -> file.toString().matches(".*/src/test/java/.*Tests\\.java"))
 				.collect(Collectors.toMap((file) -> file.getFileName().toString(), (file) -> file));
 			List<MatchResult> proofs = Pattern.compile("`(\\w+Tests)\\.(\\w+)`")
@@ -156,7 +158,7 @@ class ReadmeTests {
 	 */
 	private static String sources() throws IOException {
 		try (Stream<Path> files = Files
-			.walk(ProjectCopy.root().resolve("hupper-spring-boot-autoconfigure/src/main/java"))) {
+			.walk(Repository.root().resolve("hupper-spring-boot-autoconfigure/src/main/java"))) {
 			StringBuilder code = new StringBuilder();
 			for (Path file : files.filter((file) -> file.toString().endsWith(".java")).toList()) {
 				code.append(Files.readString(file));

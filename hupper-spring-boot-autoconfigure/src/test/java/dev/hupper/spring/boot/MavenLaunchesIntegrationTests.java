@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.Project;
+import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +83,7 @@ class MavenLaunchesIntegrationTests {
 						<groupId>org.springframework.boot</groupId>
 						<artifactId>spring-boot-maven-plugin</artifactId>
 						<configuration>
-							<workingDirectory>${project.basedir}/work</workingDirectory>
+							<workingDirectory>${project.basedir}/elsewhere</workingDirectory>
 							<jvmArguments>-Xmx256m -Dhupper.archive.enabled=false -Doption="two words"</jvmArguments>
 							<environmentVariables>
 								<VARIABLE>of the build</VARIABLE>
@@ -134,7 +134,7 @@ class MavenLaunchesIntegrationTests {
 			""";
 
 	private static final String UP = "up library=%s text=%s extra=%s args=\\[.*--one, --two=2\\] option=two words"
-			+ " variable=of the build in work";
+			+ " variable=of the build in elsewhere";
 
 	@TempDir
 	private Path directory;
@@ -157,7 +157,7 @@ class MavenLaunchesIntegrationTests {
 		write("application/src/main/java/application/Application.java", APPLICATION_SOURCE);
 		properties("one");
 		write("application/src/main/resources/application-dev.properties", "extra=dev");
-		write("application/work/here", "");
+		write("application/elsewhere/here", "");
 	}
 
 	private void properties(String text) {
@@ -250,7 +250,7 @@ class MavenLaunchesIntegrationTests {
 	}
 
 	private void install(String... repositories) {
-		List<String> command = maven("install", "-pl", "library", "-am");
+		List<String> command = Repository.maven("install", "-pl", "library", "-am");
 		command.addAll(List.of(repositories));
 		try (ChildProcess maven = start(command)) {
 			assertThat(maven.awaitExit()).as(maven::transcript).isZero();
@@ -258,7 +258,7 @@ class MavenLaunchesIntegrationTests {
 	}
 
 	private ChildProcess run(String goal, String... options) {
-		List<String> command = maven(goal, "-Dspring-boot.run.profiles=dev",
+		List<String> command = Repository.maven(goal, "-Dspring-boot.run.profiles=dev",
 				"-Dspring-boot.run.arguments=--one --two=2");
 		command.addAll(List.of(options));
 		return start(command);
@@ -266,17 +266,6 @@ class MavenLaunchesIntegrationTests {
 
 	private ChildProcess start(List<String> command) {
 		return ChildProcess.start(this.directory, Map.of("JAVA_HOME", System.getProperty("java.home")), command);
-	}
-
-	private static List<String> maven(String... arguments) {
-		Path root = Path.of("").toAbsolutePath();
-		while (!Files.exists(root.resolve("mvnw"))) {
-			root = root.getParent();
-		}
-		String name = File.separatorChar == '\\' ? "mvnw.cmd" : "mvnw";
-		List<String> command = new ArrayList<>(List.of(root.resolve(name).toString(), "-q", "-B"));
-		command.addAll(List.of(arguments));
-		return command;
 	}
 
 	/** Where this build found what the application needs. */
