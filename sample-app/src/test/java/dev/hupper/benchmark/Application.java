@@ -226,7 +226,8 @@ final class Application {
 				<project>
 				<modelVersion>4.0.0</modelVersion>
 				<groupId>benchmark</groupId><artifactId>%s</artifactId><version>1</version>
-				<properties><maven.compiler.release>17</maven.compiler.release></properties>
+				<properties><maven.compiler.release>17</maven.compiler.release>
+				<maven.compiler.proc>full</maven.compiler.proc></properties>
 				<dependencyManagement><dependencies><dependency>
 				<groupId>org.springframework.boot</groupId><artifactId>spring-boot-dependencies</artifactId>
 				<version>%s</version><type>pom</type><scope>import</scope>

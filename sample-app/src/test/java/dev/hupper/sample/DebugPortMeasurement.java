@@ -26,7 +26,9 @@ class DebugPortMeasurement {
 				Saved with = Saved.start(this.directory.resolve("with"), SaveMeasurement::changeClass,
 						"--hupper.compile.enabled=false", "--hupper.debug-port=" + port)) {
 			for (int run = 1; run <= SaveMeasurement.TO_WARM_UP + SaveMeasurement.RUNS; run++) {
+				with.awaitStandby();
 				without.save(run);
+				without.awaitStandby();
 				with.save(run);
 			}
 			System.out.println("without a debug port, ms: median " + without.median() + " of " + without.millis());

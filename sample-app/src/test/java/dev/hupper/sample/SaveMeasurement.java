@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,9 @@ class SaveMeasurement {
 				Saved classFile = Saved.start(this.directory.resolve("class"), SaveMeasurement::changeClass,
 						"--hupper.compile.enabled=false")) {
 			for (int run = 1; run <= TO_WARM_UP + RUNS; run++) {
+				classFile.awaitStandby();
 				source.save(run);
+				source.awaitStandby();
 				classFile.save(run);
 			}
 			System.out.println("source saved -> served, ms: median " + source.median() + " of " + source.millis);
@@ -72,15 +76,22 @@ class SaveMeasurement {
 		static Saved start(Path directory, Change change, String... arguments) throws IOException {
 			ProjectCopy project = ProjectCopy.in(directory);
 			Guestbook guestbook = Guestbook.onFreePort();
-			ChildProcess monitor = project.run(guestbook, project.javaCommand(arguments));
+			ChildProcess monitor = project.run(guestbook,
+					project.javaCommand(
+							Stream.concat(Stream.of("--hupper.verbose=2", "--hupper.swap=off"), Stream.of(arguments))
+								.toArray(String[]::new)));
 			monitor.await("the first page", () -> guestbook.page().contains("<h1>Guestbook</h1>"));
 			return new Saved(project, guestbook, monitor, change, new ArrayList<>(), System.nanoTime());
 		}
 
-		/** Save once, and note how long it takes until the change is served. */
+		/**
+		 * Save once, and note how long it takes until the change is served. What others
+		 * that run beside prepare is to be ready before, see {@link #awaitStandby()}.
+		 */
 		void save(int run) throws IOException {
 			pause((run == 1) ? Duration.ofSeconds(20).minusNanos(System.nanoTime() - this.startedAt)
 					: Duration.ofSeconds(3));
+			awaitStandby();
 			this.change.make(this.project, run);
 			long start = System.nanoTime();
 			while (!this.guestbook.page().contains("<h1>" + title(run) + "</h1>")) {
@@ -91,6 +102,23 @@ class SaveMeasurement {
 			if (run > TO_WARM_UP) {
 				this.millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
 			}
+		}
+
+		/** Wait until a standby is ready that was started after the last reload. */
+		void awaitStandby() {
+			this.monitor.await("a standby", () -> {
+				List<String> lines = this.monitor.lines();
+				return last(lines, "Standby \\d+ is ready") > last(lines, "Reloaded in ");
+			});
+		}
+
+		private static int last(List<String> lines, String regex) {
+			Pattern pattern = Pattern.compile(regex);
+			int last = lines.size() - 1;
+			while (last >= 0 && !pattern.matcher(lines.get(last)).find()) {
+				last--;
+			}
+			return last;
 		}
 
 		private static void pause(Duration time) {
