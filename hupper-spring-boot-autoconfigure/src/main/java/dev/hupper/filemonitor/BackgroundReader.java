@@ -57,8 +57,8 @@ final class BackgroundReader {
 	}
 
 	/**
-	 * Read one file, or find out which to read next.
-	 * @return the file if it has changed since it was listed
+	 * Read one file, which is the answer if it has changed since it was listed, or find
+	 * out which to read next.
 	 */
 	Optional<Path> step() {
 		Path file = this.unread.poll();

@@ -63,9 +63,7 @@ record BuildOutput(Path directory, String sourceSet) {
 	}
 
 	/**
-	 * Whether a build makes a file.
-	 * @param file a file, there or not
-	 * @param exists tells whether a file is there
+	 * Whether a build makes a file, there or not: something it can be made from exists.
 	 */
 	static boolean hasSource(Path file, Predicate<Path> exists) {
 		return sources(outermost(file)).anyMatch(exists);

@@ -113,22 +113,13 @@ final class ChangeClassifier {
 	}
 
 	private boolean exists(Path file) {
-		return look(file) != null;
+		return this.files.lookOrNull(file) != null;
 	}
 
 	private boolean isRewritten(Path file) {
-		Entry entry = look(file);
+		Entry entry = this.files.lookOrNull(file);
 		Fingerprint known = this.fingerprints.get(file);
 		return entry != null && (known == null || !Objects.equals(entry.stamp(), known.stamp()));
-	}
-
-	private @Nullable Entry look(Path file) {
-		try {
-			return this.files.look(file);
-		}
-		catch (IOException ex) {
-			return null;
-		}
 	}
 
 }

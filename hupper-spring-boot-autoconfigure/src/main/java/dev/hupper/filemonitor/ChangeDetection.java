@@ -95,7 +95,8 @@ final class ChangeDetection {
 
 	/** Something may have changed at a path or, if it is or was a directory, below it. */
 	void hint(Path path, long now) {
-		Entry entry = look(path);
+		// What cannot be looked at is treated as a file, and looked at again later.
+		Entry entry = this.files.lookOrNull(path);
 		if (entry != null && entry.isDirectory()) {
 			this.scope.rootsBelow(path).forEach(this.scanner::compare);
 			return;
@@ -120,19 +121,9 @@ final class ChangeDetection {
 		}
 	}
 
-	/** What cannot be looked at is treated as a file, and looked at again later. */
-	private @Nullable Entry look(Path path) {
-		try {
-			return this.files.look(path);
-		}
-		catch (IOException ex) {
-			return null;
-		}
-	}
-
 	/**
-	 * How long there is nothing to do but to wait for hints.
-	 * @return nanoseconds; not positive if {@link #proceed} has something to do
+	 * How long there is nothing to do but to wait for hints, in nanoseconds; not positive
+	 * if {@link #proceed} has something to do.
 	 */
 	long nanosUntilDue(long now) {
 		boolean idle = !this.scanner.hasWork() && !this.reader.hasWork();
@@ -173,10 +164,7 @@ final class ChangeDetection {
 		}
 	}
 
-	/**
-	 * Take the changes, if they have settled.
-	 * @return empty if there are none or it is not time yet
-	 */
+	/** Take the changes; empty if there are none or they have not settled. */
 	Optional<Changes> take(long now) {
 		if (this.scanner.hasWork() || !this.debouncer.isReady(now) || this.git.holds(now)) {
 			return Optional.empty();
@@ -213,11 +201,9 @@ final class ChangeDetection {
 				: Optional.of(new Changes(changed, same, taken.firstHint(), new KnownContents(before)));
 	}
 
-	/**
-	 * Whether somebody has just written a file, but for an editor that writes twice.
-	 */
+	/** Whether somebody has just written a file, but for an editor that writes twice. */
 	private boolean isSavedAsItWas(Path file) {
-		Entry entry = this.scope.covers(file) ? look(file) : null;
+		Entry entry = this.scope.covers(file) ? this.files.lookOrNull(file) : null;
 		long now = this.files.now();
 		this.reported.values().removeIf((time) -> now - time > RECENT.toNanos());
 		if (entry == null || entry.stamp() == null || this.reported.containsKey(file)) {
@@ -253,7 +239,7 @@ final class ChangeDetection {
 	/** Let the time of a file decide, not its content, until it is written again. */
 	void doubt(Collection<Path> paths) {
 		for (Path file : paths) {
-			Entry entry = look(file);
+			Entry entry = this.files.lookOrNull(file);
 			if (entry != null && entry.stamp() != null) {
 				this.fingerprints.put(file, new Fingerprint(entry.stamp(), null));
 			}

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Changes(SortedSet<Path> paths, SortedSet<Path> same, long noticedNanos, Before before) {
 
-	/**
-	 * Changes of files of which nothing is known but that they changed.
-	 * @param paths as above
-	 * @param noticedNanos as above
-	 */
+	/** Changes of files of which nothing is known but that they changed. */
 	public Changes(SortedSet<Path> paths, long noticedNanos) {
 		this(paths, new TreeSet<>(), noticedNanos, (file, content) -> false);
 	}
@@ -30,10 +26,8 @@ public record Changes(SortedSet<Path> paths, SortedSet<Path> same, long noticedN
 	public interface Before {
 
 		/**
-		 * Whether a file was this.
-		 * @param file one of those that changed
-		 * @param content what it may have been; null: it was not there
-		 * @return false also if that is not known
+		 * Whether a file that changed was this before; null: it was not there. False also
+		 * if that is not known.
 		 */
 		boolean was(Path file, byte @Nullable [] content);
 

@@ -1,7 +1,11 @@
 package dev.hupper.filemonitor;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Checksum;
 
 /**
@@ -21,50 +25,23 @@ import java.util.zip.Checksum;
 record ContentChecksum(long length, int crc32, int crc32c) {
 
 	static ContentChecksum of(byte[] content) {
-		Builder builder = new Builder();
-		builder.update(content, 0, content.length);
-		return builder.build();
+		CRC32 crc32 = new CRC32();
+		CRC32C crc32c = new CRC32C();
+		crc32.update(content);
+		crc32c.update(content);
+		return of(content.length, crc32, crc32c);
 	}
 
-	/** A digest in the making. */
-	static final class Builder implements Checksum {
+	/** That of all that is still to be read. */
+	static ContentChecksum of(InputStream content) throws IOException {
+		CRC32 crc32 = new CRC32();
+		CRC32C crc32c = new CRC32C();
+		InputStream read = new CheckedInputStream(new CheckedInputStream(content, crc32), crc32c);
+		return of(read.transferTo(OutputStream.nullOutputStream()), crc32, crc32c);
+	}
 
-		private final Checksum crc32 = new CRC32();
-
-		private final Checksum crc32c = new CRC32C();
-
-		private long length;
-
-		@Override
-		public void update(int b) {
-			this.crc32.update(b);
-			this.crc32c.update(b);
-			this.length++;
-		}
-
-		@Override
-		public void update(byte[] bytes, int offset, int count) {
-			this.crc32.update(bytes, offset, count);
-			this.crc32c.update(bytes, offset, count);
-			this.length += count;
-		}
-
-		@Override
-		public long getValue() {
-			return (this.crc32.getValue() << Integer.SIZE) | this.crc32c.getValue();
-		}
-
-		@Override
-		public void reset() {
-			this.crc32.reset();
-			this.crc32c.reset();
-			this.length = 0;
-		}
-
-		ContentChecksum build() {
-			return new ContentChecksum(this.length, (int) this.crc32.getValue(), (int) this.crc32c.getValue());
-		}
-
+	private static ContentChecksum of(long length, Checksum crc32, Checksum crc32c) {
+		return new ContentChecksum(length, (int) crc32.getValue(), (int) crc32c.getValue());
 	}
 
 }

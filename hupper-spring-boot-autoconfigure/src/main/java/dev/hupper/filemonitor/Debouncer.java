@@ -35,10 +35,7 @@ final class Debouncer {
 		this.quietPeriod = quietPeriod;
 	}
 
-	/**
-	 * A file may have changed.
-	 * @param root the watched path it lies below
-	 */
+	/** A file below a watched path may have changed. */
 	void hint(Path root, Path file, long now) {
 		this.byRoot.computeIfAbsent(root, (added) -> new HintedFiles()).hint(file, now);
 	}
@@ -48,9 +45,8 @@ final class Debouncer {
 	}
 
 	/**
-	 * How long there is nothing to do but to wait for hints.
-	 * @return nanoseconds; not positive if it is time to {@link #judge} or to
-	 * {@link #take}
+	 * How long there is nothing to do but to wait for hints, in nanoseconds; not positive
+	 * if it is time to {@link #judge} or to {@link #take}.
 	 */
 	long nanosUntilDue(long now) {
 		return this.byRoot.values()

@@ -1,9 +1,7 @@
 package dev.hupper.filemonitor;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CheckedInputStream;
 
 import dev.hupper.classfile.ClassFileInput;
 import dev.hupper.filemonitor.FileView.Content;
@@ -70,7 +67,7 @@ final class DiskFiles implements FileView {
 		List<Entry> entries = new ArrayList<>();
 		try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
 			for (Path path : paths) {
-				Entry entry = lookOrSkip(path);
+				Entry entry = lookOrNull(path);
 				if (entry != null) {
 					entries.add(entry);
 				}
@@ -82,31 +79,17 @@ final class DiskFiles implements FileView {
 		return entries;
 	}
 
-	private @Nullable Entry lookOrSkip(Path path) {
-		try {
-			return look(path);
-		}
-		catch (IOException ex) {
-			return null;
-		}
-	}
-
 	@Override
 	public Content read(Path file) throws IOException {
-		ContentChecksum.Builder digest = new ContentChecksum.Builder();
-		try (InputStream in = new BufferedInputStream(new CheckedInputStream(Files.newInputStream(file), digest))) {
-			boolean complete = isComplete(file, in);
-			in.transferTo(OutputStream.nullOutputStream());
-			return new Content(digest.build(), complete);
-		}
-	}
-
-	private static boolean isComplete(Path file, InputStream in) throws IOException {
 		String name = file.toString();
 		if (name.endsWith(".class")) {
-			return ClassFileInput.isComplete(in.readAllBytes());
+			byte[] content = Files.readAllBytes(file);
+			return new Content(ContentChecksum.of(content), ClassFileInput.isComplete(content));
 		}
-		return !name.endsWith(".jar") || Jars.isWhole(file);
+		try (InputStream in = Files.newInputStream(file)) {
+			boolean complete = !name.endsWith(".jar") || Jars.isWhole(file);
+			return new Content(ContentChecksum.of(in), complete);
+		}
 	}
 
 	@Override

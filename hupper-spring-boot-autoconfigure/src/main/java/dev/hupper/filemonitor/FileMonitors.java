@@ -55,17 +55,14 @@ public final class FileMonitors {
 	}
 
 	/**
-	 * Whether changes can be learned from the operating system.
-	 * @return true wherever a JDK runs; limits show only in use
+	 * Whether changes can be learned from the operating system: wherever a JDK runs, as
+	 * limits show only in use.
 	 */
 	public static boolean isWatchdogSupported() {
 		return true;
 	}
 
-	/**
-	 * Whether a watchman daemon answers; none is started.
-	 * @return true if one can be used
-	 */
+	/** Whether a watchman daemon answers; none is started. */
 	public static boolean isWatchmanSupported() {
 		return isWatchmanSupported(WatchmanOptions.DEFAULTS);
 	}

@@ -19,9 +19,19 @@ interface FileView {
 	 */
 	@Nullable Entry look(Path path) throws IOException;
 
+	/** Look at one path; what cannot be told is taken for nothing. */
+	default @Nullable Entry lookOrNull(Path path) {
+		try {
+			return look(path);
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
 	/**
-	 * List a directory, without what cannot be looked at.
-	 * @return its entries in no particular order
+	 * The entries of a directory in no particular order, without what cannot be looked
+	 * at.
 	 * @throws IOException if it is no directory or cannot be read
 	 */
 	List<Entry> list(Path directory) throws IOException;
@@ -32,10 +42,7 @@ interface FileView {
 	 */
 	Content read(Path file) throws IOException;
 
-	/**
-	 * The time by the clock that stamps files.
-	 * @return nanoseconds since the epoch
-	 */
+	/** The time by the clock that stamps files, in nanoseconds since the epoch. */
 	long now();
 
 	/**

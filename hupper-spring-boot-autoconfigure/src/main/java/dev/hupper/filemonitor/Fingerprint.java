@@ -16,10 +16,8 @@ record Fingerprint(@Nullable FileStamp stamp, @Nullable ContentChecksum digest) 
 	static final Fingerprint UNKNOWN = new Fingerprint(null, null);
 
 	/**
-	 * Make a fingerprint.
-	 * @param stamp what the file system said before the content was read
-	 * @param digest the content, or null if it was not read
-	 * @param now when that was, in nanoseconds since the epoch
+	 * Make a fingerprint of what the file system said before the content was read, if it
+	 * was; {@code now} is when that was, in nanoseconds since the epoch.
 	 */
 	static Fingerprint of(FileStamp stamp, @Nullable ContentChecksum digest, long now) {
 		return new Fingerprint(stamp.mayBeLaterThan(now) ? null : stamp, digest);

@@ -94,9 +94,8 @@ final class HintedFiles {
 	}
 
 	/**
-	 * How long there is nothing to do but to wait for hints.
-	 * @return nanoseconds; not positive if it is time to {@link #judge} or to
-	 * {@link #take}
+	 * How long there is nothing to do but to wait for hints, in nanoseconds; not positive
+	 * if it is time to {@link #judge} or to {@link #take}.
 	 */
 	long nanosUntilDue(Duration quietPeriod, long now) {
 		return (this.judged ? this.patience : quietNow(quietPeriod)).toNanos() - (now - this.lastHint);
@@ -119,7 +118,7 @@ final class HintedFiles {
 		this.judged = true;
 	}
 
-	/** What is waited for. */
+	/** The files that are waited for. */
 	Stream<Unsettled> unsettled() {
 		return this.pending.values()
 			.stream()

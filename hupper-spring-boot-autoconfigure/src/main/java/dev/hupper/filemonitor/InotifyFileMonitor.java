@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.hupper.api.FileMonitor;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.platform.Survival;
 import dev.hupper.platform.Threads;
@@ -20,7 +19,7 @@ import dev.hupper.platform.Threads;
  * Learns of changes from one watch service of the JDK, which is one instance of inotify
  * however many roots there are. Asks for it when it is needed first.
  */
-final class InotifyFileMonitor implements FileMonitor {
+final class InotifyFileMonitor extends RootedFileMonitor {
 
 	private final Consumer<Path> callback;
 
@@ -29,8 +28,6 @@ final class InotifyFileMonitor implements FileMonitor {
 	private final HupperLogger logger;
 
 	/** Guarded by this, as all that follows. */
-	private final WatchedRoots roots = new WatchedRoots();
-
 	private @Nullable WatchKeys keys;
 
 	private @Nullable WatchedTree tree;
@@ -46,17 +43,8 @@ final class InotifyFileMonitor implements FileMonitor {
 	}
 
 	@Override
-	public void addPath(Path path) {
-		add(path, true);
-	}
-
-	@Override
-	public void addDirectory(Path directory) {
-		add(directory, false);
-	}
-
-	private synchronized void add(Path root, boolean recursive) {
-		if (this.roots.add(root, recursive) && this.running) {
+	void added(Path root) {
+		if (this.running) {
 			watch(root);
 		}
 	}

@@ -30,9 +30,8 @@ enum InotifyLimit {
 	}
 
 	/**
-	 * The limit that made something fail.
-	 * @param failure what the JDK threw: only its message tells
-	 * @return empty if it was something else
+	 * The limit that made something fail, which only the JDK's message tells; empty if it
+	 * was something else.
 	 */
 	static Optional<InotifyLimit> reachedBy(IOException failure) {
 		String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
@@ -42,10 +41,8 @@ enum InotifyLimit {
 	}
 
 	/**
-	 * Say that it is reached. Inside a user namespace, as in some containers, the smaller
-	 * of two limits is in force.
-	 * @param directory where it was reached
-	 * @param settings the directory {@code /proc/sys}
+	 * Say that it is reached at a directory, by what {@code /proc/sys} says. Inside a
+	 * user namespace, as in some containers, the smaller of two limits is in force.
 	 */
 	String message(Path directory, Path settings) {
 		String name = "fs.inotify.max_user_" + this.counted;

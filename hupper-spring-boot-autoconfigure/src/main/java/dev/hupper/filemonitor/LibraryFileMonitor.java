@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import dev.hupper.api.FileMonitor;
 import dev.hupper.api.HupperLogger;
 
 /**
@@ -16,7 +15,7 @@ import dev.hupper.api.HupperLogger;
  * root itself is looked at a few times a second, since the library does not tell when it
  * comes or goes.
  */
-final class LibraryFileMonitor implements FileMonitor {
+final class LibraryFileMonitor extends RootedFileMonitor {
 
 	private final Consumer<Path> callback;
 
@@ -27,8 +26,6 @@ final class LibraryFileMonitor implements FileMonitor {
 	private final PollingFallback fallback;
 
 	/** Guarded by this, as all that follows. */
-	private final WatchedRoots roots = new WatchedRoots();
-
 	private final Map<Path, DirectoryEvents> open = new HashMap<>();
 
 	private boolean running;
@@ -40,21 +37,10 @@ final class LibraryFileMonitor implements FileMonitor {
 	}
 
 	@Override
-	public void addPath(Path path) {
-		add(path, true);
-	}
-
-	@Override
-	public void addDirectory(Path directory) {
-		add(directory, false);
-	}
-
-	private synchronized void add(Path root, boolean recursive) {
-		if (this.roots.add(root, recursive)) {
-			this.poller.add(root);
-			if (this.running) {
-				reopen(root);
-			}
+	void added(Path root) {
+		this.poller.add(root);
+		if (this.running) {
+			reopen(root);
 		}
 	}
 

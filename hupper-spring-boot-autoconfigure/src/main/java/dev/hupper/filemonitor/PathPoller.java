@@ -33,9 +33,7 @@ final class PathPoller {
 	private final Thread thread = Threads.daemon("hupper-path-poller", this::run);
 
 	/**
-	 * A probe.
-	 * @param changed is told each path that came, went, was replaced or, if it is a file,
-	 * modified
+	 * Tell of each path that came, went, was replaced or, if it is a file, was modified.
 	 */
 	PathPoller(Consumer<Path> changed) {
 		this.changed = changed;

@@ -35,12 +35,6 @@ final class PollingFallback {
 
 	private boolean stopped;
 
-	/**
-	 * None so far.
-	 * @param callback to be told what changed
-	 * @param interval between two looks
-	 * @param logger where to report reasons
-	 */
 	PollingFallback(Consumer<Path> callback, Duration interval, HupperLogger logger) {
 		this.callback = callback;
 		this.interval = interval;
@@ -48,10 +42,8 @@ final class PollingFallback {
 	}
 
 	/**
-	 * Look at a path again and again from now on. One that must not be read is left
-	 * alone: its directory tells when that changes.
-	 * @param path a directory with all below it, or whatever else is there
-	 * @param failure why there are no events
+	 * Look at a path, with all below it, again and again from now on. One that must not
+	 * be read is left alone: its directory tells when that changes.
 	 */
 	synchronized void add(Path path, IOException failure) {
 		Optional<InotifyLimit> limit = InotifyLimit.reachedBy(failure);

@@ -6,6 +6,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -21,10 +22,8 @@ final class Snapshot {
 	}
 
 	/**
-	 * Look at a file, at a directory or at nothing at all.
-	 * @param root where
-	 * @param recursive whether to look into sub-directories
-	 * @param failed is told what cannot be looked at
+	 * Look at a file, at a directory or at nothing at all, and tell what cannot be looked
+	 * at.
 	 */
 	static Snapshot of(Path root, boolean recursive, BiConsumer<Path, IOException> failed) {
 		Map<Path, Stamp> stamps = new HashMap<>();
@@ -54,23 +53,11 @@ final class Snapshot {
 		return new Snapshot(stamps);
 	}
 
-	/**
-	 * What differs.
-	 * @param later another look at the same path
-	 * @return files that were added, modified or deleted
-	 */
+	/** The files that a later look at the same path finds added, modified or deleted. */
 	Set<Path> changesTo(Snapshot later) {
-		Set<Path> changes = new LinkedHashSet<>();
-		later.stamps.forEach((file, stamp) -> {
-			if (!stamp.equals(this.stamps.get(file))) {
-				changes.add(file);
-			}
-		});
-		for (Path file : this.stamps.keySet()) {
-			if (!later.stamps.containsKey(file)) {
-				changes.add(file);
-			}
-		}
+		Set<Path> changes = new LinkedHashSet<>(later.stamps.keySet());
+		changes.addAll(this.stamps.keySet());
+		changes.removeIf((file) -> Objects.equals(this.stamps.get(file), later.stamps.get(file)));
 		return changes;
 	}
 

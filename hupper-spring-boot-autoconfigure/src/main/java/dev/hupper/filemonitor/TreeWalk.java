@@ -72,8 +72,7 @@ final class TreeWalk {
 	}
 
 	/**
-	 * Take one step.
-	 * @return the files of one directory
+	 * Take one step: the files of one directory.
 	 * @throws IOException if the directory cannot be read; the next step goes on with
 	 * another one
 	 */

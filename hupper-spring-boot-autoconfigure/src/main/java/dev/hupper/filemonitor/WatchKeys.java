@@ -79,10 +79,7 @@ final class WatchKeys implements Closeable {
 		return List.copyOf(this.paths.getOrDefault(key, Set.of()));
 	}
 
-	/**
-	 * Forget a key that has become invalid.
-	 * @return what was watched by it
-	 */
+	/** Forget a key that has become invalid, and tell what was watched by it. */
 	Set<Path> remove(WatchKey key) {
 		Set<Path> directories = this.paths.remove(key);
 		if (directories == null) {
@@ -97,16 +94,13 @@ final class WatchKeys implements Closeable {
 		if (!contains(directory)) {
 			return;
 		}
-		List<Path> tree = new ArrayList<>();
 		String prefix = directory.toString();
-		for (Path path : this.keys.tailMap(directory).keySet()) {
-			if (!path.toString().startsWith(prefix)) {
-				break;
-			}
-			if (path.startsWith(directory)) {
-				tree.add(path);
-			}
-		}
+		List<Path> tree = this.keys.tailMap(directory)
+			.keySet()
+			.stream()
+			.takeWhile((path) -> path.toString().startsWith(prefix))
+			.filter((path) -> path.startsWith(directory))
+			.toList();
 		for (Path path : tree) {
 			WatchKey key = this.keys.remove(path);
 			if (key != null) {

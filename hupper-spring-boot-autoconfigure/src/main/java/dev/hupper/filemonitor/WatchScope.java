@@ -23,10 +23,7 @@ final class WatchScope {
 		return this.watchedSince.containsKey(spec);
 	}
 
-	/**
-	 * Cover more.
-	 * @param since when watching began, in nanoseconds since the epoch
-	 */
+	/** Cover more, watched since then: in nanoseconds since the epoch. */
 	void add(WatchSpec spec, long since) {
 		this.watchedSince.put(spec, since);
 	}

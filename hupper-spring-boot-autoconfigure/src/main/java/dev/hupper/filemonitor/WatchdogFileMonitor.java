@@ -19,9 +19,7 @@ public final class WatchdogFileMonitor implements FileMonitor {
 	private final FileMonitor events;
 
 	/**
-	 * A monitor.
-	 * @param callback to be told the absolute path of what changed
-	 * @param logger where to report trouble
+	 * Call back with the absolute path of what changed, and log what is polled and why.
 	 */
 	public WatchdogFileMonitor(Consumer<Path> callback, HupperLogger logger) {
 		this(callback, logger, Duration.ofSeconds(1), System.getProperty("os.name"));

@@ -28,10 +28,7 @@ public interface WatchedFiles {
 	 */
 	void watch(Collection<String> pathsOrGlobs, long since);
 
-	/**
-	 * Watch more from now on.
-	 * @param pathsOrGlobs as above
-	 */
+	/** Watch more paths and globs from now on. */
 	void watch(Collection<String> pathsOrGlobs);
 
 	/**
@@ -44,7 +41,6 @@ public interface WatchedFiles {
 	/**
 	 * Whether nothing but {@link #watchServed} asks for a file: whatever else does means
 	 * more than serving it.
-	 * @param file an absolute path
 	 */
 	boolean isServed(Path file);
 
@@ -59,21 +55,18 @@ public interface WatchedFiles {
 	/**
 	 * Take the next write of files for a change, even if it leaves their content as it is
 	 * now: nobody has acted upon it.
-	 * @param paths absolute paths
 	 */
 	void doubt(Collection<Path> paths);
 
 	/**
-	 * Whether a build makes a file, by the conventions of Maven and Gradle.
-	 * @param file a file, there or not
-	 * @return true if the source it can have been made from is there
+	 * Whether a build makes a file, there or not, by the conventions of Maven and Gradle:
+	 * the source it can have been made from is there.
 	 */
 	boolean hasSource(Path file);
 
 	/**
-	 * When a file was last written.
-	 * @param file an absolute path
-	 * @return nanoseconds since the epoch; {@link Long#MIN_VALUE} if it is not there
+	 * When a file was last written, in nanoseconds since the epoch;
+	 * {@link Long#MIN_VALUE} if it is not there.
 	 */
 	long writtenAt(Path file);
 
@@ -85,10 +78,7 @@ public interface WatchedFiles {
 	 */
 	void configure(Duration quietPeriod, Collection<String> ignorePatterns);
 
-	/**
-	 * What is watched, and how.
-	 * @return values that can be written as JSON
-	 */
+	/** What is watched, and how, as values that can be written as JSON. */
 	default Map<String, Object> status() {
 		return Map.of();
 	}

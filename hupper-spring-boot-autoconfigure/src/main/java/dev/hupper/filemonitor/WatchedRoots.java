@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.hupper.api.FileMonitor;
+
 /**
  * What a file monitor was asked to watch. Not thread-safe.
  */
@@ -15,8 +17,8 @@ final class WatchedRoots {
 	private final Map<Path, Root> roots = new LinkedHashMap<>();
 
 	/**
-	 * Add one; one that is also wanted with all below it stays so.
-	 * @return whether that is new
+	 * Add one, and tell whether it is new; what is also wanted with all below it stays
+	 * so.
 	 */
 	boolean add(Path path, boolean recursive) {
 		Root before = this.roots.get(path);
@@ -27,13 +29,27 @@ final class WatchedRoots {
 		return true;
 	}
 
-	/**
-	 * Look again where a root leads.
-	 */
+	/** Look again where a root leads. */
 	Root refresh(Path path) {
-		Root root = Root.at(path, this.roots.getOrDefault(path, Root.at(path, true)).recursive());
+		Root root = Root.at(path, isRecursive(path));
 		this.roots.put(path, root);
 		return root;
+	}
+
+	/** Whether a root is wanted with all below it; so is what was not asked for. */
+	boolean isRecursive(Path path) {
+		Root root = this.roots.get(path);
+		return root == null || root.recursive();
+	}
+
+	/** Have another monitor watch a root in the same way. */
+	void handOn(Path path, FileMonitor monitor) {
+		if (isRecursive(path)) {
+			monitor.addPath(path);
+		}
+		else {
+			monitor.addDirectory(path);
+		}
 	}
 
 	boolean contains(Path path) {

@@ -100,11 +100,7 @@ final class WatchedTree {
 		}
 	}
 
-	/**
-	 * Follow what has happened.
-	 * @param signalled the keys that have events
-	 * @return what to look at
-	 */
+	/** Follow the events of some keys, and tell what to look at. */
 	Set<Path> follow(Collection<WatchKey> signalled) {
 		Set<Path> hints = new LinkedHashSet<>();
 		Set<Path> overflowed = new HashSet<>();

@@ -2,8 +2,6 @@ package dev.hupper.filemonitor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import com.grack.nanojson.JsonArray;
@@ -20,7 +18,7 @@ import dev.hupper.platform.Commands;
  * used, or is gone later, the operating system's own events take over and one line says
  * so. Comes from hupper's {@code WatchmanFileMonitor}.
  */
-public final class WatchmanFileMonitor implements FileMonitor {
+public final class WatchmanFileMonitor extends RootedFileMonitor {
 
 	private final Consumer<Path> callback;
 
@@ -30,9 +28,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 
 	private final PathPoller poller = new PathPoller(this::rootChanged);
 
-	/** Whether a root is watched with all below it. Guarded by this. */
-	private final Map<Path, Boolean> roots = new LinkedHashMap<>();
-
+	/** Guarded by this, as all that follows. */
 	private @Nullable WatchmanSubscriptions subscriptions;
 
 	private @Nullable FileMonitor successor;
@@ -42,9 +38,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 	private boolean stopped;
 
 	/**
-	 * A monitor that finds the daemon by itself.
-	 * @param callback to be told the absolute path of what changed
-	 * @param logger where to report trouble
+	 * Call back with the absolute path of what changed; the daemon is found by itself.
 	 */
 	public WatchmanFileMonitor(Consumer<Path> callback, HupperLogger logger) {
 		this(callback, logger, WatchmanOptions.DEFAULTS);
@@ -63,28 +57,13 @@ public final class WatchmanFileMonitor implements FileMonitor {
 	}
 
 	@Override
-	public void addPath(Path path) {
-		add(path, true);
-	}
-
-	@Override
-	public void addDirectory(Path directory) {
-		add(directory, false);
-	}
-
-	/** A root that is also wanted with all below it stays so. */
-	private synchronized void add(Path path, boolean recursive) {
-		Boolean before = this.roots.get(path);
-		if (before != null && (before || !recursive)) {
-			return;
-		}
-		this.roots.put(path, recursive);
-		this.poller.add(path);
+	void added(Path root) {
+		this.poller.add(root);
 		if (this.successor != null) {
-			hand(path, recursive, this.successor);
+			this.roots.handOn(root, this.successor);
 		}
 		else if (this.started) {
-			subscribe(path, recursive);
+			subscribe(root);
 		}
 	}
 
@@ -95,7 +74,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 			Path socket = WatchmanSocket.find(this.options, System.getenv(), Commands.ofSystem())
 				.orElseThrow(() -> new WatchmanException("there is no program " + this.options.binaryPath()));
 			this.subscriptions = WatchmanSubscriptions.open(socket, this.options.timeout(), this::received, this::lost);
-			Map.copyOf(this.roots).forEach(this::subscribe);
+			this.roots.all().forEach(this::subscribe);
 		}
 		catch (WatchmanException ex) {
 			replace(String.valueOf(ex.getMessage()));
@@ -132,12 +111,12 @@ public final class WatchmanFileMonitor implements FileMonitor {
 		}
 	}
 
-	private void subscribe(Path root, boolean recursive) {
+	private void subscribe(Path root) {
 		if (this.subscriptions == null || !Files.isDirectory(root)) {
 			return;
 		}
 		try {
-			this.subscriptions.add(root, recursive);
+			this.subscriptions.add(root, this.roots.isRecursive(root));
 		}
 		catch (WatchmanException ex) {
 			replace(root + ": " + ex.getMessage());
@@ -147,7 +126,7 @@ public final class WatchmanFileMonitor implements FileMonitor {
 	private void rootChanged(Path root) {
 		synchronized (this) {
 			if (this.successor == null && !this.stopped) {
-				subscribe(root, this.roots.getOrDefault(root, true));
+				subscribe(root);
 			}
 		}
 		this.callback.accept(root);
@@ -186,19 +165,10 @@ public final class WatchmanFileMonitor implements FileMonitor {
 			this.subscriptions.close();
 		}
 		FileMonitor watchdog = new WatchdogFileMonitor(this.callback, this.logger);
-		this.roots.forEach((root, recursive) -> hand(root, recursive, watchdog));
+		this.roots.all().forEach((root) -> this.roots.handOn(root, watchdog));
 		watchdog.start();
 		this.successor = watchdog;
-		this.roots.keySet().forEach(this.poller::suspect);
-	}
-
-	private static void hand(Path root, boolean recursive, FileMonitor monitor) {
-		if (recursive) {
-			monitor.addPath(root);
-		}
-		else {
-			monitor.addDirectory(root);
-		}
+		this.roots.all().forEach(this.poller::suspect);
 	}
 
 }

@@ -25,11 +25,8 @@ final class WatchmanSocket {
 	}
 
 	/**
-	 * Look where hupper's options, the environment and the program itself say.
-	 * @param options the socket or the program
-	 * @param environment for {@code WATCHMAN_SOCK} and {@code PATH}
-	 * @param commands runs the program, if it is installed
-	 * @return empty if there is no such program
+	 * Look where hupper's options, the environment and the program itself say; empty if
+	 * there is no such program.
 	 */
 	static Optional<Path> find(WatchmanOptions options, Map<String, String> environment, Commands commands) {
 		String socket = (options.socketPath() != null) ? options.socketPath() : environment.get("WATCHMAN_SOCK");

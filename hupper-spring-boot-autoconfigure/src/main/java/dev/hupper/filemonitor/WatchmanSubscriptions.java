@@ -44,9 +44,7 @@ final class WatchmanSubscriptions implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Watch one more directory. When this returns, no later change is missed.
-	 */
+	/** Watch one more directory. When this returns, no later change is missed. */
 	void add(Path root, boolean recursive) throws WatchmanException {
 		JsonObject watched = watch(root);
 		String watch = text(watched, "watch");

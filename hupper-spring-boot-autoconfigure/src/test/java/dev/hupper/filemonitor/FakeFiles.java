@@ -95,9 +95,7 @@ final class FakeFiles implements FileView {
 			throw new AccessDeniedException(file.toString());
 		}
 		this.reads++;
-		ContentChecksum.Builder digest = new ContentChecksum.Builder();
-		digest.update(content);
-		return new Content(digest.build(), isComplete(file.toString(), content));
+		return new Content(ContentChecksum.of(content), isComplete(file.toString(), content));
 	}
 
 	private static boolean isComplete(String name, byte[] content) throws IOException {
