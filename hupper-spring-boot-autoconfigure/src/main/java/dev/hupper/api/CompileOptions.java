@@ -47,22 +47,6 @@ public record CompileOptions(boolean enabled, List<String> sourceRoots, List<Str
 	}
 
 	/**
-	 * Options with which changed build files are followed.
-	 * @param enabled as above
-	 * @param sourceRoots as above
-	 * @param libraries as above
-	 * @param processorPath as above
-	 * @param arguments as above
-	 * @param served as above
-	 * @param timeout as above
-	 * @param command as above
-	 */
-	public CompileOptions(boolean enabled, List<String> sourceRoots, List<String> libraries, List<String> processorPath,
-			List<String> arguments, List<String> served, Duration timeout, List<String> command) {
-		this(enabled, sourceRoots, libraries, processorPath, arguments, served, timeout, command, true);
-	}
-
-	/**
 	 * Split a command as a shell does: at white space that is not between single or
 	 * double quotes. Nothing else is special, so that a backslash is one.
 	 * @param command for example {@code sh -c 'make all && make more'}

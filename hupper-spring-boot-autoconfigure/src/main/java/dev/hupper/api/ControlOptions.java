@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record ControlOptions(@Nullable Path eventsFile, boolean keys, boolean paused, String triggerFile) {
 
 	/** Neither events nor keys. */
-	public static final ControlOptions OFF = new ControlOptions(null, false, false);
-
-	/**
-	 * Options without a trigger file.
-	 * @param eventsFile as above
-	 * @param keys as above
-	 * @param paused as above
-	 */
-	public ControlOptions(@Nullable Path eventsFile, boolean keys, boolean paused) {
-		this(eventsFile, keys, paused, "");
-	}
+	public static final ControlOptions OFF = new ControlOptions(null, false, false, "");
 
 }

@@ -35,9 +35,7 @@ public interface FileMonitor {
 		addPath(directory);
 	}
 
-	/**
-	 * Start to watch. Does not block.
-	 */
+	/** Start to watch. Does not block. */
 	void start();
 
 	/**

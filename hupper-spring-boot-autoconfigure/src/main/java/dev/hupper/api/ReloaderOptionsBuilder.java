@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects {@link ReloaderOptions}. Not thread-safe. Every method that takes a value
- * which cannot work throws an {@link IllegalArgumentException} at once.
+ * Collects {@link ReloaderOptions}, each by the name and with the meaning that it has
+ * there. Not thread-safe. Every method that takes a value which cannot work throws an
+ * {@link IllegalArgumentException} at once.
  */
 public final class ReloaderOptionsBuilder {
 

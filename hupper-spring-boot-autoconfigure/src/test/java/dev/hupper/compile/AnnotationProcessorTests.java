@@ -105,7 +105,7 @@ class AnnotationProcessorTests {
 		CompileOptions defaults = CompileOptions.DEFAULTS;
 		return module
 			.settings(new CompileOptions(true, List.of(), List.of(), Stream.of(path).map(Path::toString).toList(),
-					List.of(), defaults.served(), defaults.timeout(), List.of()));
+					List.of(), defaults.served(), defaults.timeout(), List.of(), true));
 	}
 
 	private static Path jar(String name) {

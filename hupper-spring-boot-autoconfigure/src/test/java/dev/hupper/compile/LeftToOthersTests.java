@@ -102,7 +102,7 @@ class LeftToOthersTests {
 	@Test
 	void aCommandThatIsNamedIsAllThereIsToSay() {
 		this.module.open(this.module.settings(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),
-				List.of(), Duration.ofMinutes(1), List.of("make"))));
+				List.of(), Duration.ofMinutes(1), List.of("make"), true)));
 		Path proto = this.module.write("src/main/java/p/greeting.proto", "message Greeting { }");
 
 		assertThat(this.module.succeed(proto, this.module.source("Shop", "class Shop { int a; }")).leftToBuild())

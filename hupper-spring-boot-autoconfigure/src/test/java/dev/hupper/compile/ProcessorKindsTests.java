@@ -161,7 +161,7 @@ class ProcessorKindsTests {
 		this.module.build(options());
 		this.module.open(this.module.settings(
 				new CompileOptions(true, List.of(), List.of(), this.processorPath.stream().map(Path::toString).toList(),
-						List.of(), CompileOptions.DEFAULT_SERVED, Duration.ofMinutes(1), List.of())));
+						List.of(), CompileOptions.DEFAULT_SERVED, Duration.ofMinutes(1), List.of(), true)));
 		assertThat(this.module.lines).isEmpty();
 	}
 

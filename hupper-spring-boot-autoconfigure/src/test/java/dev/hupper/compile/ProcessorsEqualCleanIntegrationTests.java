@@ -60,7 +60,7 @@ class ProcessorsEqualCleanIntegrationTests {
 		classPath.addAll(jars());
 		CompileOptions options = new CompileOptions(true, List.of(), List.of(),
 				jars().stream().map(Path::toString).toList(), List.of(), CompileOptions.DEFAULT_SERVED,
-				Duration.ofMinutes(5), List.of());
+				Duration.ofMinutes(5), List.of(), true);
 		int compiled = 0;
 		try (SourceCompiler compiler = SourceCompiler
 			.find(new CompileSettings(classPath, options), HupperLogger.toStandardError(1))

@@ -71,7 +71,7 @@ class ProjectTests {
 		CompileSettings settings = new CompileSettings(
 				List.of(this.shop.resolve("target/classes"), this.shop.resolve("lib/target/classes")),
 				new CompileOptions(true, List.of(more.toString()), List.of(), List.of(), List.of(), List.of(),
-						Duration.ofSeconds(1), List.of()));
+						Duration.ofSeconds(1), List.of(), true));
 
 		List<SourceLayout> layouts = Project.find(settings, (classPath, logger) -> BuildModels.NONE).layouts();
 

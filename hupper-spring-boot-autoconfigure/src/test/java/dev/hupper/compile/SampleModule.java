@@ -130,7 +130,7 @@ final class SampleModule implements AutoCloseable {
 	/** Arguments for the compiler. */
 	SampleModule open(String... arguments) {
 		return open(settings(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(arguments),
-				CompileOptions.DEFAULT_SERVED, Duration.ofMinutes(1), List.of())));
+				CompileOptions.DEFAULT_SERVED, Duration.ofMinutes(1), List.of(), true)));
 	}
 
 	/** Check the module, as is done in the background. */

@@ -41,7 +41,7 @@ final class UnderPressure {
 	private static CompileSettings settings(SampleModule module, Path services) {
 		Path processor = Path.of(NastyProcessor.class.getProtectionDomain().getCodeSource().getLocation().getPath());
 		return module.settings(new CompileOptions(true, List.of(), List.of(),
-				List.of(services.toString(), processor.toString()), List.of(), List.of(), TIMEOUT, List.of()));
+				List.of(services.toString(), processor.toString()), List.of(), List.of(), TIMEOUT, List.of(), true));
 	}
 
 	private static void attempt(SampleModule module, String what, String text) {

@@ -76,7 +76,7 @@ class CompileIntegrationTests {
 		Path script = this.directory.resolve("build.sh");
 		this.app
 			.options(".verbose(2).compile(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),"
-					+ " List.of(), Duration.ofMinutes(1), List.of(\"sh\", \"" + script + "\")))")
+					+ " List.of(), Duration.ofMinutes(1), List.of(\"sh\", \"" + script + "\"), true))")
 			.version("one");
 		Path sources = this.app.project().sources();
 		Files.writeString(sources.resolve("Greeting.java"), "class Greeting { String text() { return \"hello\"; } }");
@@ -125,7 +125,7 @@ class CompileIntegrationTests {
 				""".formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
 		this.app
 			.options(".verbose(2).compile(new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),"
-					+ " List.of(), Duration.ofMinutes(1), CompileOptions.words(\"sh '" + script + "'\")))")
+					+ " List.of(), Duration.ofMinutes(1), CompileOptions.words(\"sh '" + script + "'\"), true))")
 			.version("one");
 		try (ChildProcess monitor = this.app.run()) {
 			App.awaitUp(monitor, "one");

@@ -50,7 +50,7 @@ class EventsIntegrationTests {
 				</project>
 				""");
 		this.app = new App(this.directory)
-			.options(".control(new ControlOptions(Path.of(\"" + this.file + "\"), false, false))")
+			.options(".control(new ControlOptions(Path.of(\"" + this.file + "\"), false, false, \"\"))")
 			.body("if (Greeting.text().equals(\"fails\")) { throw new IllegalStateException(\"on purpose\"); }");
 		this.app.project().compile("Greeting", GREETING.formatted("0"));
 		this.app.version("up");

@@ -80,7 +80,7 @@ class KeysIntegrationTests {
 	}
 
 	private App app(String body) {
-		return new App(this.directory).options(".control(new ControlOptions(null, true, false))").body(body);
+		return new App(this.directory).options(".control(new ControlOptions(null, true, false, \"\"))").body(body);
 	}
 
 	/** What the terminal shows, line by line. */

@@ -96,7 +96,7 @@ class TerminalIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void closingTheTerminalEndsMonitorAndWorker(boolean keys) {
-		App app = new App(this.directory).options(".control(new ControlOptions(null, " + keys + ", false))")
+		App app = new App(this.directory).options(".control(new ControlOptions(null, " + keys + ", false, \"\"))")
 			.version("one");
 		try (ChildProcess terminal = terminal("echo monitor $$; exec " + app.shellCommand())) {
 			long monitor = Long.parseLong(terminal.awaitLine("monitor (\\d+)").group(1));

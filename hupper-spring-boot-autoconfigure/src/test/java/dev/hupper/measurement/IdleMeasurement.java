@@ -31,7 +31,7 @@ class IdleMeasurement {
 	private static final int SECONDS_BEFORE = 30;
 
 	private static final String WITHOUT_COMPILER = ".compile(new CompileOptions(false, List.of(), List.of(), List.of(),"
-			+ " List.of(), List.of(), Duration.ofMinutes(1), List.of()))";
+			+ " List.of(), List.of(), Duration.ofMinutes(1), List.of(), true))";
 
 	/** Linux counts CPU time in hundredths of a second. */
 	private static final double TICKS_PER_SECOND = 100;

@@ -18,7 +18,7 @@ class KeysTests {
 	private final LoopScript script = LoopScript.running(options(true, false));
 
 	private static ReloaderOptions options(boolean keys, boolean paused) {
-		return ReloaderOptions.builder().control(new ControlOptions(null, keys, paused)).build();
+		return ReloaderOptions.builder().control(new ControlOptions(null, keys, paused, "")).build();
 	}
 
 	@BeforeEach
