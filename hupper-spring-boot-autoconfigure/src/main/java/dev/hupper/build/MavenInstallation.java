@@ -2,8 +2,6 @@ package dev.hupper.build;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,8 @@ public final class MavenInstallation {
 	}
 
 	/**
-	 * Look for it.
-	 * @param project the directory of a {@code pom.xml}
-	 * @return empty if there is none whose model can be asked for: Maven 3
+	 * Look for it, from a directory with a {@code pom.xml}; empty if there is none whose
+	 * model can be asked for: Maven 3.
 	 */
 	public static Optional<ModelReader> find(Path project) {
 		return invocation(project, RunningMaven.find().orElse(new RunningMaven(Map.of(), List.of())))
@@ -123,23 +121,13 @@ public final class MavenInstallation {
 	}
 
 	static ModelReader open(MavenInvocation invocation) {
-		URL[] urls = libraries(invocation.home()).stream().map(MavenInstallation::url).toArray(URL[]::new);
 		try {
-			return (ModelReader) new MavenClassLoader(urls).loadClass(READER)
+			return (ModelReader) new MavenClassLoader(Jars.urls(libraries(invocation.home()))).loadClass(READER)
 				.getConstructor(MavenInvocation.class)
 				.newInstance(invocation);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static URL url(Path file) {
-		try {
-			return file.toUri().toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new IllegalStateException("A file has a URL", ex);
 		}
 	}
 

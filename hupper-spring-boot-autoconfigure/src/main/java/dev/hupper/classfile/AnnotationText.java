@@ -11,10 +11,7 @@ public final class AnnotationText {
 	private AnnotationText() {
 	}
 
-	/**
-	 * Read a list of annotations.
-	 * @param types where to add their types as internal names
-	 */
+	/** Read a list of annotations, and add their types as internal names. */
 	public static String annotations(ClassFileInput in, Set<String> types) {
 		StringBuilder text = new StringBuilder();
 		for (int count = in.u2(); count > 0; count--) {
@@ -25,10 +22,7 @@ public final class AnnotationText {
 		return text.toString();
 	}
 
-	/**
-	 * Read the annotations of all parameters.
-	 * @param types where to add their types as internal names
-	 */
+	/** Read the annotations of all parameters, and add their types as internal names. */
 	public static String ofParameters(ClassFileInput in, Set<String> types) {
 		StringBuilder text = new StringBuilder();
 		for (int count = in.u1(); count > 0; count--) {

@@ -1,6 +1,8 @@
 package dev.hupper.classfile;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -26,11 +28,7 @@ public final class ClassFileInput {
 		this.pool = pool;
 	}
 
-	/**
-	 * Read up to the end of the constant pool.
-	 * @param bytes a class file
-	 * @return the rest, from the access flags on
-	 */
+	/** Read up to the end of the constant pool: the access flags come next. */
 	public static ClassFileInput of(byte[] bytes) {
 		ByteBuffer in = ByteBuffer.wrap(bytes);
 		if (in.getInt() != MAGIC) {
@@ -43,8 +41,6 @@ public final class ClassFileInput {
 	/**
 	 * Whether some bytes are one whole class file: whether every length in it, from the
 	 * constant pool to the last attribute, leads exactly to the end.
-	 * @param bytes any bytes
-	 * @return false if they are not, be it that some are missing
 	 */
 	public static boolean isComplete(byte[] bytes) {
 		try {
@@ -125,6 +121,26 @@ public final class ClassFileInput {
 		return this.pool.text(u2());
 	}
 
+	/**
+	 * The internal names of the superclass and the direct interfaces, which come next.
+	 */
+	public List<String> supertypes() {
+		List<String> names = new ArrayList<>(List.of(className()));
+		for (int count = u2(); count > 0; count--) {
+			names.add(className());
+		}
+		return names;
+	}
+
+	/** The names and flags of parameters, in words: section 4.7.24. */
+	public String parameters() {
+		StringBuilder text = new StringBuilder();
+		for (int count = u1(); count > 0; count--) {
+			text.append(utf8()).append(' ').append(u2()).append(',');
+		}
+		return text.toString();
+	}
+
 	/** The internal names in a list of classes, sorted. */
 	public Set<String> classNames() {
 		Set<String> names = new TreeSet<>();
@@ -134,10 +150,7 @@ public final class ClassFileInput {
 		return names;
 	}
 
-	/**
-	 * Read the attributes of whatever comes before.
-	 * @param reader takes the name and the content of each
-	 */
+	/** Read the attributes of whatever comes before, each by name and content. */
 	public void attributes(BiConsumer<String, ClassFileInput> reader) {
 		for (int count = u2(); count > 0; count--) {
 			String name = utf8();

@@ -54,9 +54,8 @@ public final class ConstantPool {
 	private final List<Bootstrap> bootstraps = new ArrayList<>();
 
 	/**
-	 * Read the pool.
-	 * @param bytes the class file
-	 * @param in the same, positioned at the count of entries; afterwards behind them
+	 * Read the pool of a class file from a buffer that stands at the count of its
+	 * entries, and behind them afterwards.
 	 */
 	ConstantPool(byte[] bytes, ByteBuffer in) {
 		this.bytes = bytes;
@@ -84,19 +83,12 @@ public final class ConstantPool {
 		};
 	}
 
-	/**
-	 * Read two bytes.
-	 * @param in from where
-	 * @return from 0 to 65535
-	 */
+	/** Read two bytes: from 0 to 65535. */
 	public static int u2(ByteBuffer in) {
 		return in.getShort() & 0xFFFF;
 	}
 
-	/**
-	 * Read the attribute of this name, without which no dynamic constant has words.
-	 * @param in its content
-	 */
+	/** Read the attribute of this name, without which no dynamic constant has words. */
 	public void readBootstrapMethods(ByteBuffer in) {
 		for (int count = u2(in); count > 0; count--) {
 			int handle = u2(in);
@@ -108,10 +100,7 @@ public final class ConstantPool {
 		}
 	}
 
-	/**
-	 * A text.
-	 * @param index of a text entry
-	 */
+	/** The text of an entry for texts. */
 	public String utf8(int index) {
 		String known = this.strings[index];
 		if (known != null) {
@@ -130,19 +119,13 @@ public final class ConstantPool {
 	}
 
 	/**
-	 * The internal name of a class.
-	 * @param index of a class entry; 0 for none
-	 * @return for example {@code java/lang/Object}; empty for none
+	 * The internal name of a class, for example {@code java/lang/Object}; empty for 0.
 	 */
 	public String className(int index) {
 		return (index == 0) ? "" : utf8(u2(offset(index, CLASS)));
 	}
 
-	/**
-	 * A constant in words: equal words mean equal constants.
-	 * @param index of any constant
-	 * @return one line
-	 */
+	/** A constant in words, on one line: equal words mean equal constants. */
 	public String text(int index) {
 		return text(index, 0);
 	}
@@ -174,29 +157,20 @@ public final class ConstantPool {
 		return text.length() + ":" + text;
 	}
 
-	/**
-	 * Whether a constant is made when it is used first.
-	 * @param index of any constant
-	 */
+	/** Whether a constant is made when it is used first. */
 	public boolean isDynamic(int index) {
 		return tag(index) == DYNAMIC || tag(index) == INVOKE_DYNAMIC;
 	}
 
-	/**
-	 * The class whose method makes a dynamic constant.
-	 * @param index of the constant
-	 * @return its internal name
-	 */
+	/** The internal name of the class whose method makes a dynamic constant. */
 	public String bootstrapClass(int index) {
 		int handle = this.bootstraps.get(u2(this.offsets[index])).handle();
 		return className(u2(this.offsets[u2(this.offsets[handle] + 1)]));
 	}
 
 	/**
-	 * Collect the methods that a constant refers to.
-	 * @param index of any constant
-	 * @param found takes the internal name of the class in which each is looked for, and
-	 * its name with descriptor
+	 * Collect the methods that a constant refers to: the internal name of the class in
+	 * which each is looked for, and its name with descriptor.
 	 */
 	public void addMethods(int index, BiConsumer<String, String> found) {
 		int offset = this.offsets[index];
@@ -217,9 +191,8 @@ public final class ConstantPool {
 	}
 
 	/**
-	 * Every class that is named anywhere: in class entries, descriptors, signatures,
-	 * annotations and tables of local variables.
-	 * @return internal names
+	 * The internal name of every class that is named anywhere: in class entries,
+	 * descriptors, signatures, annotations and tables of local variables.
 	 */
 	public Set<String> classNames() {
 		Set<String> names = new TreeSet<>();
@@ -234,11 +207,7 @@ public final class ConstantPool {
 		return names;
 	}
 
-	/**
-	 * Add the class names in a descriptor or a generic signature.
-	 * @param descriptor any text
-	 * @param names where to add them
-	 */
+	/** Add the class names in a descriptor, a generic signature or any other text. */
 	public static void addNamesIn(String descriptor, Set<String> names) {
 		if (descriptor.indexOf(';') < 0) {
 			return;
@@ -249,10 +218,7 @@ public final class ConstantPool {
 		}
 	}
 
-	/**
-	 * Whether a text occurs.
-	 * @param utf8 for example the name of an attribute
-	 */
+	/** Whether a text occurs, such as the name of an attribute. */
 	public boolean contains(String utf8) {
 		return IntStream.range(1, this.offsets.length).anyMatch((i) -> is(UTF8, i) && utf8(i).equals(utf8));
 	}

@@ -18,10 +18,7 @@ final class AttributeText {
 
 	private final Set<String> exposed;
 
-	/**
-	 * Create one for a class file.
-	 * @param exposed where to add the names of the classes that the attributes mention
-	 */
+	/** Add the names of the classes that the attributes mention to a set. */
 	AttributeText(Set<String> exposed) {
 		this.exposed = exposed;
 	}
@@ -56,8 +53,8 @@ final class AttributeText {
 	}
 
 	/**
-	 * Read over a field's or a method's attributes.
-	 * @return in words; empty if others do not see the member
+	 * Read over a field's or a method's attributes; in words, or empty if others do not
+	 * see the member.
 	 */
 	String ofMember(ClassFileInput in, boolean visible) {
 		Set<String> texts = new TreeSet<>();
@@ -71,7 +68,7 @@ final class AttributeText {
 				case "AnnotationDefault" -> texts.add("default " + AnnotationText.value(content));
 				case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" ->
 					texts.add(name + AnnotationText.ofParameters(content, new TreeSet<>()));
-				case "MethodParameters" -> texts.add(parameterNames(content));
+				case "MethodParameters" -> texts.add("(" + content.parameters() + ")");
 				default -> texts.add(common(name, content));
 			}
 		});
@@ -100,14 +97,6 @@ final class AttributeText {
 			text.append(content.utf8()).append(content.utf8()).append(ofMember(content, true)).append(';');
 		}
 		return text.toString();
-	}
-
-	private String parameterNames(ClassFileInput content) {
-		StringBuilder text = new StringBuilder("(");
-		for (int count = content.u1(); count > 0; count--) {
-			text.append(content.utf8()).append(content.u2()).append(',');
-		}
-		return text.append(')').toString();
 	}
 
 	/** Only the class itself and its members: others are listed because they are used. */

@@ -50,8 +50,8 @@ final class ClassFileReader {
 	ClassFacts read() {
 		int flags = this.in.u2();
 		String name = this.in.className();
-		Set<String> supertypes = supertypes();
-		String supertype = supertypes.stream().findFirst().orElse("");
+		Set<String> supertypes = new LinkedHashSet<>(this.in.supertypes());
+		String superclass = supertypes.iterator().next();
 		this.api.add(flags + " " + name + " extends " + String.join(",", supertypes));
 		readMembers(false);
 		readMembers(true);
@@ -62,8 +62,8 @@ final class ClassFileReader {
 		this.api.add(own.text());
 		this.exposed.addAll(supertypes);
 		boolean visible = !own.isLocal() && (flags & SYNTHETIC) == 0;
-		boolean plain = name.indexOf('$') < 0 && !supertype.equals("java/lang/Enum")
-				&& !supertype.equals("java/lang/Record");
+		boolean plain = name.indexOf('$') < 0 && !superclass.equals("java/lang/Enum")
+				&& !superclass.equals("java/lang/Record");
 		Collections.sort(this.api);
 		return new ClassFacts(name, unit(name, own.sourceFile()), supertypes, Set.copyOf(this.exposed),
 				this.in.pool().classNames(), visible ? Digest.of(String.join("\n", this.api)) : "",
@@ -87,16 +87,6 @@ final class ClassFileReader {
 		}
 		int nested = name.indexOf('$', directory.length() + 1);
 		return ((nested < 0) ? name : name.substring(0, nested)) + ".java";
-	}
-
-	private Set<String> supertypes() {
-		// The superclass comes first.
-		Set<String> names = new LinkedHashSet<>();
-		names.add(this.in.className());
-		for (int count = this.in.u2(); count > 0; count--) {
-			names.add(this.in.className());
-		}
-		return names;
 	}
 
 	private void readMembers(boolean methods) {

@@ -7,14 +7,8 @@ import java.util.List;
  */
 class CompilationFailedException extends Exception {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<CompileDiagnostic> diagnostics;
 
-	/**
-	 * Create one.
-	 * @param diagnostics at least one
-	 */
 	CompilationFailedException(List<CompileDiagnostic> diagnostics) {
 		super(DiagnosticText.brief(diagnostics.get(0)));
 		this.diagnostics = diagnostics;

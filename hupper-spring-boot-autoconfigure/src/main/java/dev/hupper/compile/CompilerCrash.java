@@ -9,12 +9,7 @@ import java.util.stream.Collectors;
  */
 final class CompilerCrash extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
-	/**
-	 * Create one.
-	 * @param trace what is known of it: often a stack trace that the compiler printed
-	 */
+	/** Its reason is found in a trace, often a stack trace that the compiler printed. */
 	CompilerCrash(String trace) {
 		super(reason(trace));
 	}

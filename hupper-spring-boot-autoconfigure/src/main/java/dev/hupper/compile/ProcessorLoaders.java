@@ -3,13 +3,11 @@ package dev.hupper.compile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
+import dev.hupper.platform.Jars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +22,6 @@ final class ProcessorLoaders implements AutoCloseable {
 
 	private @Nullable URLClassLoader loader;
 
-	/**
-	 * Create an empty one.
-	 * @param compiler the class loader that knows the compiler
-	 */
 	ProcessorLoaders(ClassLoader compiler) {
 		this.jdk = new JdkLoader(compiler);
 	}
@@ -43,7 +37,7 @@ final class ProcessorLoaders implements AutoCloseable {
 	ClassLoader loader() {
 		URLClassLoader known = this.loader;
 		if (known == null) {
-			known = new URLClassLoader(urls(this.path), this.jdk);
+			known = new URLClassLoader(Jars.urls(this.path), this.jdk);
 			this.loader = known;
 		}
 		else {
@@ -68,19 +62,6 @@ final class ProcessorLoaders implements AutoCloseable {
 		catch (ReflectiveOperationException | LinkageError ex) {
 			// There is no Lombok, or one that needs no help.
 		}
-	}
-
-	private static URL[] urls(List<Path> path) {
-		List<URL> urls = new ArrayList<>();
-		for (Path entry : path) {
-			try {
-				urls.add(entry.toUri().toURL());
-			}
-			catch (MalformedURLException ex) {
-				throw new IllegalStateException("A file has a URL", ex);
-			}
-		}
-		return urls.toArray(URL[]::new);
 	}
 
 	@Override

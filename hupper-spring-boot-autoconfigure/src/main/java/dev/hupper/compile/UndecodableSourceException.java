@@ -9,13 +9,7 @@ import java.util.stream.IntStream;
  */
 final class UndecodableSourceException extends CompilationFailedException {
 
-	private static final long serialVersionUID = 1L;
-
-	/**
-	 * Create one.
-	 * @param source the source
-	 * @param bytes its bytes, positioned at the first that means nothing
-	 */
+	/** The buffer stands at the first byte that means nothing. */
 	UndecodableSourceException(SourceUnit source, ByteBuffer bytes) {
 		super(List.of(new CompileDiagnostic(source.path(), 0, 0, "",
 				"line %d is not %s (byte 0x%02X): save the file in this encoding, or name the build's own by -encoding in hupper.compile.arguments"

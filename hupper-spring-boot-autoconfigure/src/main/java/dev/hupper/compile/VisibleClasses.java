@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The class files of the project that one run of the compiler sees, by package. What is
  * compiled anew is not among them, so that nothing resolves to a class that goes.
@@ -21,16 +19,9 @@ final class VisibleClasses {
 		this.packages.computeIfAbsent(packageOf(name), (key) -> new TreeMap<>()).putIfAbsent(name, content);
 	}
 
-	/**
-	 * The classes of one package.
-	 * @param name with dots; empty for the unnamed package
-	 */
+	/** The classes of one package, named with dots; empty for the unnamed one. */
 	List<ClassContent> inPackage(String name) {
 		return List.copyOf(this.packages.getOrDefault(name.replace('.', '/'), Map.of()).values());
-	}
-
-	@Nullable ClassContent find(String internalName) {
-		return this.packages.getOrDefault(packageOf(internalName), Map.of()).get(internalName);
 	}
 
 	private static String packageOf(String internalName) {

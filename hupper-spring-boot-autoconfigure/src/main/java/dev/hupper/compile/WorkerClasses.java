@@ -2,8 +2,6 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.Jars;
 import dev.hupper.platform.Threads;
 import dev.hupper.reloader.ClassFiles;
 import dev.hupper.swap.ClassChange;
@@ -34,10 +33,7 @@ final class WorkerClasses implements ClassFiles {
 	/** The monitor has the class path of its first workers. Guarded by this. */
 	private ClassLoader loader = ClassLoader.getSystemClassLoader();
 
-	/**
-	 * Nothing has been read yet.
-	 * @param classPath that of workers; its directories count
-	 */
+	/** The directories of the class path count; nothing of them has been read yet. */
 	WorkerClasses(List<Path> classPath, HupperLogger logger) {
 		this.logger = logger;
 		this.history = new ClassHistory(classPath);
@@ -100,11 +96,10 @@ final class WorkerClasses implements ClassFiles {
 
 	/** Workers have another class path from now on. */
 	synchronized void follow(List<Path> classPath) {
-		URL[] urls = classPath.stream().map(WorkerClasses::url).toArray(URL[]::new);
 		if (this.loader instanceof URLClassLoader before) {
 			close(before);
 		}
-		this.loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+		this.loader = new URLClassLoader(Jars.urls(classPath), ClassLoader.getPlatformClassLoader());
 	}
 
 	private void close(URLClassLoader before) {
@@ -113,15 +108,6 @@ final class WorkerClasses implements ClassFiles {
 		}
 		catch (IOException ex) {
 			this.logger.debug("The jars of before stay open: " + ex);
-		}
-	}
-
-	private static URL url(Path entry) {
-		try {
-			return entry.toUri().toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new IllegalStateException("A file has a URL", ex);
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,23 +64,13 @@ public final class CacheDirectory {
 			throw new IOException(directory + " is no directory");
 		}
 		if (!Files.isDirectory(directory)) {
-			create(directory, posix);
+			Files.createDirectories(directory, PrivateDirectory.forThisUserAlone(directory));
 		}
 		if (posix && !(Files.getOwner(directory).equals(Files.getOwner(ours)) && isWritableByNobodyElse(directory))) {
 			throw new IOException(directory + " belongs to or can be written by somebody else");
 		}
 		if (!Files.isWritable(directory)) {
 			throw new IOException(directory + " cannot be written");
-		}
-	}
-
-	private static void create(Path directory, boolean posix) throws IOException {
-		if (posix) {
-			Files.createDirectories(directory,
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-		}
-		else {
-			Files.createDirectories(directory);
 		}
 	}
 

@@ -7,9 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -80,11 +83,15 @@ public final class PrivateDirectory implements AutoCloseable {
 			throw new FileSystemException(base.toString(), null, "path too long for a socket");
 		}
 		String prefix = PREFIX + ProcessHandle.current().pid() + "-";
-		boolean posix = base.getFileSystem().supportedFileAttributeViews().contains("posix");
-		return new PrivateDirectory(posix
-				? Files.createTempDirectory(base, prefix,
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-				: Files.createTempDirectory(base, prefix));
+		return new PrivateDirectory(Files.createTempDirectory(base, prefix, forThisUserAlone(base)));
+	}
+
+	/** Windows gives a user's directories to nobody else by itself. */
+	static FileAttribute<?>[] forThisUserAlone(Path place) {
+		boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
+		Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rwx------");
+		return posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
+				: new FileAttribute<?>[0];
 	}
 
 	private static String reason(FileSystemException failure) {
@@ -92,10 +99,7 @@ public final class PrivateDirectory implements AutoCloseable {
 		return (reason != null) ? reason : failure.getClass().getSimpleName().replace("Exception", "");
 	}
 
-	/**
-	 * The directory.
-	 * @return an absolute path
-	 */
+	/** Its absolute path. */
 	public Path path() {
 		return this.path;
 	}
@@ -105,11 +109,7 @@ public final class PrivateDirectory implements AutoCloseable {
 		FileTree.delete(this.path);
 	}
 
-	/**
-	 * The process that made such a directory, by its name.
-	 * @param directory the directory
-	 * @return a process id; -1 if it is no such directory
-	 */
+	/** The process id in the name of such a directory; -1 if it is none. */
 	public static long owner(Path directory) {
 		String[] parts = directory.getFileName().toString().split("-");
 		try {

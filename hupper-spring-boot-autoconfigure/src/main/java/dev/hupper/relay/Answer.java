@@ -3,6 +3,8 @@ package dev.hupper.relay;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import com.grack.nanojson.JsonWriter;
+
 import dev.hupper.api.LocalNames;
 
 /**
@@ -11,7 +13,7 @@ import dev.hupper.api.LocalNames;
  */
 final class Answer {
 
-	/** What was asked for has come about. */
+	/** Tells a page that shows a failure to load anew. */
 	static final byte[] NO_CONTENT = ("HTTP/1.1 204 No Content\r\nCache-Control: no-store\r\n"
 			+ "Connection: close\r\n\r\n")
 		.getBytes(StandardCharsets.US_ASCII);
@@ -19,22 +21,14 @@ final class Answer {
 	private Answer() {
 	}
 
-	/**
-	 * Say that a request cannot be passed on.
-	 * @param refusal why
-	 * @param request the request's head
-	 * @return the bytes to send
-	 */
+	/** The bytes that tell whoever sent a request's head that it cannot be passed on. */
 	static byte[] of(Refusal refusal, String request) {
 		return of(refusal.status(), new FailureReport(refusal.status(), refusal.text()), request, "");
 	}
 
 	/**
-	 * Say that the application does not run.
-	 * @param failing why
-	 * @param request the request's head
-	 * @param detailed whether this client may know more
-	 * @return the bytes to send
+	 * The bytes that tell whoever sent a request's head that the application does not
+	 * run, and to some clients more.
 	 */
 	static byte[] of(RoutingMode.Failing failing, String request, boolean detailed) {
 		FailureReport report = detailed ? failing.report()
@@ -55,8 +49,13 @@ final class Answer {
 		}
 		else if (accept.contains("json")) {
 			type = "application/json";
-			body = "{\"status\":%s,\"error\":%s,\"message\":%s}\n".formatted(status.substring(0, 3),
-					quoted(report.title()), quoted(report.text()));
+			body = JsonWriter.string()
+				.object()
+				.value("status", Integer.parseInt(status, 0, 3, 10))
+				.value("error", report.title())
+				.value("message", report.text())
+				.end()
+				.done() + "\n";
 		}
 		byte[] content = body.getBytes(StandardCharsets.UTF_8);
 		String head = "HTTP/1.1 " + status + "\r\nContent-Type: " + type + ";charset=UTF-8\r\nContent-Length: "
@@ -66,11 +65,7 @@ final class Answer {
 		return concat(head.getBytes(StandardCharsets.US_ASCII), request.startsWith("HEAD ") ? new byte[0] : content);
 	}
 
-	/**
-	 * Whether a request names this computer as its host, or none at all.
-	 * @param request the request's head
-	 * @param names what this computer is called
-	 */
+	/** Whether the head of a request names this computer as its host, or none at all. */
 	static boolean namesThisComputer(String request, LocalNames names) {
 		String host = header(request, "host").replaceFirst("^host:", "");
 		return host.isBlank() || names.admit(host);
@@ -89,22 +84,6 @@ final class Answer {
 		System.arraycopy(head, 0, all, 0, head.length);
 		System.arraycopy(content, 0, all, head.length, content.length);
 		return all;
-	}
-
-	static String quoted(String text) {
-		StringBuilder quoted = new StringBuilder("\"");
-		text.chars().forEach((c) -> {
-			if (c == '"' || c == '\\') {
-				quoted.append('\\').append((char) c);
-			}
-			else if (c < ' ') {
-				quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-			}
-			else {
-				quoted.append((char) c);
-			}
-		});
-		return quoted.append('"').toString();
 	}
 
 }

@@ -101,9 +101,8 @@ final class RelayState {
 	}
 
 	/**
-	 * Hold requests, and bring those under way to an end.
-	 * @param limit how long they may take
-	 * @param quiet completed when it is done, or the limit is reached
+	 * Hold requests, and bring those under way to an end; completed when it is done, or
+	 * the limit is reached.
 	 */
 	void quiesce(Duration limit, CompletableFuture<Void> quiet) {
 		hold();
@@ -171,10 +170,7 @@ final class RelayState {
 		this.releaseNow = this.releaseAt != NEVER;
 	}
 
-	/**
-	 * Let a request wait for a worker.
-	 * @return false if too many do; it has been told so
-	 */
+	/** Let a request wait for a worker; false if too many do, which it has been told. */
 	boolean hold(ClientConnection connection) throws IOException {
 		if (this.held.size() >= this.settings.maxHeld()) {
 			connection.refuse(Refusal.TOO_MANY);
@@ -273,11 +269,6 @@ final class RelayState {
 	/** Not that of the last round: it may have been waited for long since. */
 	long now() {
 		return this.clock.getAsLong();
-	}
-
-	/** How many connections there are. */
-	int size() {
-		return this.connections.size();
 	}
 
 }

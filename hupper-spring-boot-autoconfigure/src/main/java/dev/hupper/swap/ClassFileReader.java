@@ -39,12 +39,7 @@ final class ClassFileReader {
 	ClassFile.Links readLinks() {
 		this.flags = u2();
 		this.name = this.in.className();
-		List<String> supertypes = new ArrayList<>();
-		supertypes.add(this.in.className());
-		for (int count = u2(); count > 0; count--) {
-			supertypes.add(this.in.className());
-		}
-		return new ClassFile.Links(this.name, supertypes);
+		return new ClassFile.Links(this.name, this.in.supertypes());
 	}
 
 	ClassFile read() {
@@ -106,7 +101,7 @@ final class ClassFileReader {
 			case "AnnotationDefault" -> AnnotationText.value(content);
 			case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" ->
 				AnnotationText.ofParameters(content, new TreeSet<>());
-			case "MethodParameters" -> parameters(content);
+			case "MethodParameters" -> content.parameters();
 			default -> common(attribute, content, annotations);
 		};
 	}
@@ -165,17 +160,7 @@ final class ClassFileReader {
 		return text.toString();
 	}
 
-	private String parameters(ClassFileInput content) {
-		StringBuilder text = new StringBuilder();
-		for (int count = content.u1(); count > 0; count--) {
-			text.append(content.utf8()).append(' ').append(content.u2()).append(',');
-		}
-		return text.toString();
-	}
-
-	/**
-	 * Those of the same top-level class: others are listed because they are used.
-	 */
+	/** Those of the same top-level class: others are listed because they are used. */
 	private Optional<String> nestedTypes(ClassFileInput content) {
 		int dollar = this.name.indexOf('$', this.name.lastIndexOf('/') + 2);
 		String top = (dollar < 0) ? this.name : this.name.substring(0, dollar);

@@ -22,19 +22,12 @@ public final class SwapDecision {
 
 	private final ContainerRules container;
 
-	/**
-	 * Create a decision.
-	 * @param lookup finds what the worker's class path has, before the change is in place
-	 */
+	/** Decide by what the worker's class path has, before the change is in place. */
 	public SwapDecision(ClassFileLookup lookup) {
 		this.container = new ContainerRules(lookup);
 	}
 
-	/**
-	 * Decide.
-	 * @param changes all files that changed together
-	 * @return what is to be done
-	 */
+	/** Decide about all files that changed together. */
 	public SwapVerdict decide(List<ClassChange> changes) {
 		Map<String, byte[]> classes = new LinkedHashMap<>();
 		Map<String, Set<String>> methods = new TreeMap<>();
@@ -184,8 +177,6 @@ public final class SwapDecision {
 
 	/** The change needs a fresh worker. */
 	private static final class RejectedException extends Exception {
-
-		private static final long serialVersionUID = 1L;
 
 		private final String reason;
 

@@ -46,7 +46,7 @@ class AnswerTests {
 	@Test
 	void aProgramGetsJson() throws IOException {
 		assertThat(failing("GET /a HTTP/1.1\r\naccept: application/problem+json\r\n\r\n", true)).endsWith(
-				"{\"status\":503,\"error\":\"It's <b>broken</b>\",\"message\":\"a < b && \\\"c\\\"\\u000a\\u0009at X\\\\Y\\u0001\"}\n");
+				"{\"status\":503,\"error\":\"It's <b>broken<\\/b>\",\"message\":\"a < b && \\\"c\\\"\\n\\tat X\\\\Y\\u0001\"}\n");
 	}
 
 	@Test
