@@ -43,9 +43,8 @@ public final class GradleBuild implements ModelReader {
 	}
 
 	/**
-	 * Look for the build.
-	 * @param project the directory of a {@code build.gradle}
-	 * @return empty if it has no wrapper
+	 * Look for the build of a directory with a {@code build.gradle}; empty if it has no
+	 * wrapper.
 	 */
 	public static Optional<ModelReader> find(Path project) {
 		Path root = Stream.iterate(project, Objects::nonNull, Path::getParent)

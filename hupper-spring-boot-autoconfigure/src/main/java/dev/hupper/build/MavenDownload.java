@@ -38,10 +38,8 @@ public final class MavenDownload {
 	}
 
 	/**
-	 * Run it.
-	 * @param invocation how Maven was started
-	 * @param project the directory of the module's {@code pom.xml}
-	 * @return empty if all is there now, else why not
+	 * Run it for a module, named by the directory of its {@code pom.xml}. Empty if all is
+	 * there now, else why not.
 	 */
 	public static Optional<String> run(MavenInvocation invocation, Path project) {
 		if (invocation.arguments().stream().anyMatch(OFFLINE::contains)) {

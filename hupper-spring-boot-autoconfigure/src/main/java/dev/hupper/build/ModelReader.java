@@ -9,17 +9,12 @@ import java.util.Optional;
  */
 public interface ModelReader {
 
-	/**
-	 * Read. Takes a second or so.
-	 * @param projects directories of build files
-	 * @return what is known
-	 */
+	/** Read the models of directories with build files. Takes a second or so. */
 	BuildModel read(Collection<Path> projects);
 
 	/**
 	 * Have the build tool get what is missing for a module to run, from wherever it gets
 	 * it. Takes as long as that does, some minutes at most.
-	 * @param project the directory of its build file
 	 * @return empty if it has, else why not
 	 */
 	default Optional<String> download(Path project) {

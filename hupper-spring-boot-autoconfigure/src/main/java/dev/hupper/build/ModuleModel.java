@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModuleModel(Path project, List<Path> buildFiles, List<SourceSet> sets, @Nullable RunClassPath run) {
 
-	/**
-	 * The same, run with this.
-	 * @param run as above
-	 */
+	/** The same, run with this. */
 	public ModuleModel with(RunClassPath run) {
 		return new ModuleModel(this.project, this.buildFiles, this.sets, run);
 	}

@@ -49,20 +49,13 @@ public final class ResourceFilter {
 		return Pattern.quote(begin) + "([\\w.-]+)" + Pattern.quote(end);
 	}
 
-	/**
-	 * Whether the build looks for placeholders in a file.
-	 * @param fileName the name of a file
-	 */
+	/** Whether the build looks for placeholders in a file of this name. */
 	public boolean appliesTo(String fileName) {
 		String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
 		return !this.unfiltered.contains(extension.toLowerCase());
 	}
 
-	/**
-	 * Fill in what is known.
-	 * @param content of a file
-	 * @return the same with the values of the placeholders that have one
-	 */
+	/** Fill in the values of the placeholders that have one. */
 	public byte[] fill(byte[] content) {
 		// Of any encoding that begins with ASCII, and without damage to the rest.
 		String text = new String(content, StandardCharsets.ISO_8859_1);
@@ -76,11 +69,7 @@ public final class ResourceFilter {
 		return new String(value.getBytes(this.encoding), StandardCharsets.ISO_8859_1);
 	}
 
-	/**
-	 * The placeholders that nothing is known of.
-	 * @param content of a file
-	 * @return as they are written
-	 */
+	/** The placeholders that nothing is known of, as they are written. */
 	public Set<String> unknown(byte[] content) {
 		Set<String> unknown = new TreeSet<>();
 		Matcher matcher = this.placeholder.matcher(new String(content, StandardCharsets.ISO_8859_1));

@@ -25,26 +25,17 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 	private static final ResourceFilter UNKNOWN = new ResourceFilter(List.of("@", "${project.*}"), Set.of(),
 			StandardCharsets.UTF_8, (name) -> Optional.empty());
 
-	/**
-	 * All files of a directory, of which nothing more is known.
-	 * @param directory existing or not
-	 */
+	/** All files of a directory, existing or not, of which nothing more is known. */
 	public static ResourceRoot of(Path directory) {
 		return new ResourceRoot(directory, "", (name) -> true, UNKNOWN);
 	}
 
-	/**
-	 * Those of the files that a build takes.
-	 * @param included whether it does, by the path below the directory
-	 */
+	/** Those of the files that a build takes, by the path below the directory. */
 	ResourceRoot with(Predicate<String> included) {
 		return new ResourceRoot(this.directory, this.target, included, this.filter);
 	}
 
-	/**
-	 * What lies below one directory, or one file.
-	 * @param name a path below the directory of this root
-	 */
+	/** What lies below one directory, or one file, of the directory of this root. */
 	public ResourceRoot part(String name) {
 		Path below = Path.of(name);
 		return new ResourceRoot(this.directory.resolve(below).normalize(),
@@ -53,9 +44,8 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 	}
 
 	/**
-	 * What the file becomes, relative to the class directory.
-	 * @param file below the directory
-	 * @return null if it is not copied; with slashes on every system
+	 * What a file becomes, relative to the class directory and with slashes on every
+	 * system; null if it is not copied.
 	 */
 	public @Nullable String nameOf(Path file) {
 		Path name = this.directory.relativize(file);

@@ -36,11 +36,7 @@ record RunningMaven(Map<String, String> properties, List<String> arguments) {
 		return Optional.empty();
 	}
 
-	/**
-	 * Read a command line.
-	 * @param command a program and its arguments
-	 * @return empty if it is no Maven
-	 */
+	/** Read a command line; empty if it is no Maven's. */
 	static Optional<RunningMaven> of(List<String> command) {
 		Map<String, String> properties = new TreeMap<>();
 		int i = 1;

@@ -16,11 +16,7 @@ interface BuildConvention {
 	/** In the order in which they are asked. */
 	List<BuildConvention> ALL = List.of(new MavenConvention(), new GradleConvention());
 
-	/**
-	 * Find the inputs of a class directory.
-	 * @param classDirectory an entry of the class path
-	 * @return empty if the directory does not follow this convention
-	 */
+	/** The inputs of a class directory; empty if that does not follow this convention. */
 	Optional<SourceLayout> layoutOf(Path classDirectory);
 
 	/** The directories in a directory, in order; none if it does not exist. */

@@ -22,9 +22,7 @@ record ClassFacts(String name, String unit, Set<String> supertypes, Set<String> 
 		String api, String content, CompilerTraits traits) {
 
 	/**
-	 * Read a class file.
-	 * @param bytes the class file
-	 * @param path its path, for the message
+	 * Read a class file; its path is for the message.
 	 * @throws IOException if it is truncated or not a class file
 	 */
 	static ClassFacts read(byte[] bytes, Path path) throws IOException {

@@ -21,9 +21,8 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 	private static final int MAJOR_OF_RELEASE_0 = 44;
 
 	/**
-	 * Read them off class files.
-	 * @param classes class files of the build
-	 * @param parameters whether names of parameters are kept, if no class file has any
+	 * Read them off class files of the build; whether names of parameters are kept is
+	 * taken over if no class file has any.
 	 */
 	static CompilerOptions of(Collection<ClassFacts> classes, boolean parameters) {
 		List<CompilerTraits> traits = classes.stream().map(ClassFacts::traits).toList();
@@ -55,9 +54,8 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 	}
 
 	/**
-	 * The options as {@code javac} takes them.
-	 * @param modules whether arguments open the JDK's own modules, which
-	 * {@code --release} forbids
+	 * The options as {@code javac} takes them; {@code --release} forbids other arguments
+	 * to open the JDK's own modules.
 	 */
 	List<String> arguments(boolean modules) {
 		List<String> arguments = new ArrayList<>();

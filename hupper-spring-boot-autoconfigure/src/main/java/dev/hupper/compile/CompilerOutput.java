@@ -34,10 +34,7 @@ final class CompilerOutput {
 
 	private boolean generatedSources;
 
-	/**
-	 * Create an empty one.
-	 * @param classDirectory where the output of the last compile is; it is only read
-	 */
+	/** Create an empty one beside the output of the last compile, which is only read. */
 	CompilerOutput(Path classDirectory) {
 		this.classDirectory = classDirectory;
 	}

@@ -42,9 +42,8 @@ final class DependencyGraph {
 	}
 
 	/**
-	 * The sources to compile again.
-	 * @param changed internal names of classes that changed, came or went
-	 * @return sources, those of the changed classes perhaps among them
+	 * The sources to compile again because classes changed, came or went; those of these
+	 * classes are perhaps among them.
 	 */
 	Set<UnitKey> dependents(Set<String> changed) {
 		Set<String> heirs = withSubtypes(changed);

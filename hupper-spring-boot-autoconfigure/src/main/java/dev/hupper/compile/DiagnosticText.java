@@ -22,21 +22,13 @@ final class DiagnosticText {
 
 	private final boolean coloured;
 
-	/**
-	 * Create one.
-	 * @param directory the directory to which paths are given relatively
-	 * @param coloured whether to colour for a terminal
-	 */
+	/** Give paths relatively to a directory. */
 	DiagnosticText(Path directory, boolean coloured) {
 		this.directory = directory;
 		this.coloured = coloured;
 	}
 
-	/**
-	 * Put diagnostics into words.
-	 * @param diagnostics at least one
-	 * @return several lines, without a line break at the end
-	 */
+	/** Put one or more diagnostics into lines, without a line break at the end. */
 	String of(List<CompileDiagnostic> diagnostics) {
 		String count = (diagnostics.size() == 1) ? "1 error" : diagnostics.size() + " errors";
 		return diagnostics.stream().map(this::of).collect(Collectors.joining("\n")) + "\n"

@@ -14,10 +14,9 @@ final class ForeignOutputDetector {
 	private final Set<Path> met = new HashSet<>();
 
 	/**
-	 * Look at a module that was compiled.
-	 * @param pass the compile
-	 * @return empty unless two compiles in a row met foreign class files; once may be a
-	 * coincidence, such as a build that began before the last save
+	 * Look at a module that was compiled; empty unless two compiles in a row met foreign
+	 * class files. Once may be a coincidence, such as a build that began before the last
+	 * save.
 	 */
 	Optional<Trust.Refused> judge(ModuleCompilation pass) {
 		if (pass.verdict() instanceof Trust.Refused) {

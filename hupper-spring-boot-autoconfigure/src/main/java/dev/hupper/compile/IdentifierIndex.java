@@ -21,9 +21,8 @@ final class IdentifierIndex {
 	}
 
 	/**
-	 * Collect the words of a source, those in comments and strings too.
-	 * @param text the source
-	 * @return its words; all words if letters may be written as Unicode escapes
+	 * Collect the words of a source, those in comments and strings too; all words there
+	 * are, if letters may be written as Unicode escapes.
 	 */
 	static IdentifierIndex of(String text) {
 		if (text.contains("\\u")) {
@@ -47,10 +46,7 @@ final class IdentifierIndex {
 		return new IdentifierIndex(found.build().sorted().distinct().toArray());
 	}
 
-	/**
-	 * Whether a word may occur.
-	 * @param word a Java identifier
-	 */
+	/** Whether a Java identifier may occur. */
 	boolean mention(String word) {
 		return this == ALL || Arrays.binarySearch(this.hashes, word.hashCode()) >= 0;
 	}

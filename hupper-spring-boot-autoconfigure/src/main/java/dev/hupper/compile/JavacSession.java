@@ -52,13 +52,7 @@ final class JavacSession implements AutoCloseable {
 		return valid;
 	}
 
-	/**
-	 * Compile.
-	 * @param units what to compile
-	 * @param output takes what comes out
-	 * @param visible the project's other classes
-	 * @param settings how to compile it
-	 */
+	/** Compile, among the project's other classes. */
 	CompilerOutput run(List<SourceUnit> units, CompilerOutput output, VisibleClasses visible, JavacSettings settings)
 			throws IOException, CompilationFailedException {
 		this.libraries.setLocationFromPaths(StandardLocation.CLASS_PATH, settings.libraries());

@@ -26,7 +26,6 @@ record Libraries(Map<Path, FileVersion> versions) {
 
 	/**
 	 * Look at them again, once nobody is writing one of those that have changed.
-	 * @param now looks at the files
 	 * @throws IOException if one is not complete for too long
 	 */
 	Libraries awaitWhole(Supplier<Map<Path, FileVersion>> now) throws IOException, InterruptedException {

@@ -17,10 +17,7 @@ final class ModuleOrder {
 
 	private final Map<Path, Set<Path>> uses = new LinkedHashMap<>();
 
-	/**
-	 * Look at the class files.
-	 * @param classes the class files by class directory
-	 */
+	/** Look at the class files of each class directory. */
 	ModuleOrder(Map<Path, ClassTree> classes) {
 		Map<String, Path> homes = new HashMap<>();
 		classes.forEach((directory, tree) -> tree.names().forEach((name) -> homes.putIfAbsent(name, directory)));

@@ -23,13 +23,7 @@ final class ProjectCompilation {
 	/** All classes that others see differently, of every module so far. */
 	private final Set<String> changed = new HashSet<>();
 
-	/**
-	 * Create one.
-	 * @param passes the modules, each behind those it uses
-	 * @param order which modules use which
-	 * @param compiler what compiles
-	 * @param others who else builds them
-	 */
+	/** Compile modules, each behind those it uses. */
 	ProjectCompilation(List<ModuleCompilation> passes, ModuleOrder order, WarmCompiler compiler,
 			ForeignOutputDetector others) {
 		this.passes = passes;

@@ -24,9 +24,8 @@ final class Refusal {
 	}
 
 	/**
-	 * The sources do not compile.
-	 * @param error the first error
-	 * @param unexplained classes that the build made and of which there is no source
+	 * The sources do not compile, perhaps since there is no source of classes that the
+	 * build made.
 	 */
 	static String ofError(CompileDiagnostic error, Collection<ClassFacts> unexplained) {
 		return "its sources do not compile with the class path of the application: " + DiagnosticText.brief(error)
@@ -62,13 +61,7 @@ final class Refusal {
 					+ "=ALL-UNNAMED");
 	}
 
-	/**
-	 * A class file differs.
-	 * @param name its internal name
-	 * @param built what the build made
-	 * @param made what is made here
-	 * @param isGenerated whether an annotation processor generates its source
-	 */
+	/** A class file of the build is not what is made here. */
 	static String ofClass(String name, byte[] built, byte[] made, boolean isGenerated) throws IOException {
 		String difference = name + ".class is not what javac " + Runtime.version().feature() + " makes of its source: ";
 		if (isGenerated) {

@@ -25,20 +25,13 @@ final class ServedFiles {
 
 	private final List<PathMatcher> matchers;
 
-	/**
-	 * Create one.
-	 * @param directories class directories, absolute
-	 * @param globs relative to a class directory
-	 */
+	/** Globs are relative to class directories, whose paths are absolute. */
 	ServedFiles(List<Path> directories, List<String> globs) {
 		this.directories = directories;
 		this.matchers = globs.stream().map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob)).toList();
 	}
 
-	/**
-	 * Whether a change of a file needs no restart.
-	 * @param file an absolute path
-	 */
+	/** Whether a change of a file needs no restart. */
 	boolean contains(Path file) {
 		return names(file).anyMatch((name) -> this.matchers.stream().anyMatch((matcher) -> matcher.matches(name)));
 	}
@@ -46,7 +39,6 @@ final class ServedFiles {
 	/**
 	 * Whether the application goes by it, when it starts, that a file is there. Its
 	 * content is served as it is.
-	 * @param file an absolute path
 	 */
 	boolean isLookedForAtStart(Path file) {
 		return names(file)

@@ -34,8 +34,7 @@ final class WarmCompiler implements AutoCloseable {
 	}
 
 	/**
-	 * Take the compiler of this JVM.
-	 * @param limit how long one run may take
+	 * Take the compiler of this JVM, for runs that may take so long.
 	 * @throws IllegalStateException on a runtime without one
 	 */
 	static WarmCompiler create(Duration limit) {
@@ -47,11 +46,8 @@ final class WarmCompiler implements AutoCloseable {
 	}
 
 	/**
-	 * Compile. Called by one thread at a time.
-	 * @param sources what to compile
-	 * @param classDirectory where the class files of the last compile are
-	 * @param visible the project's other classes
-	 * @param settings how to compile it
+	 * Compile, among the project's other classes and beside the class files of the last
+	 * compile. Called by one thread at a time.
 	 */
 	CompilerOutput run(List<SourceUnit> sources, Path classDirectory, VisibleClasses visible, JavacSettings settings)
 			throws InterruptedException, CompilationFailedException {

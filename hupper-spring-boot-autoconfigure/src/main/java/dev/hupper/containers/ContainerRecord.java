@@ -29,19 +29,12 @@ public final class ContainerRecord {
 		this.file = file;
 	}
 
-	/**
-	 * The record of this worker's monitor.
-	 * @param environment of this process
-	 * @return empty if nothing is to be kept
-	 */
+	/** The record of this worker's monitor; empty if nothing is to be kept. */
 	public static Optional<ContainerRecord> find(Map<String, String> environment) {
 		return Optional.ofNullable(environment.get(VARIABLE)).map((file) -> new ContainerRecord(Path.of(file)));
 	}
 
-	/**
-	 * The value of the label.
-	 * @return the same for all workers of a monitor
-	 */
+	/** The value of the label: the same for all workers of a monitor. */
 	public String value() {
 		return this.file.getFileName().toString();
 	}
@@ -61,9 +54,7 @@ public final class ContainerRecord {
 	}
 
 	/**
-	 * Remove kept containers.
-	 * @param inUse the ids of those to leave alone
-	 * @return how many have been removed
+	 * Remove kept containers but those with these ids, and tell how many.
 	 * @throws IOException if the engine cannot be reached or does not do it; the message
 	 * says why
 	 */

@@ -38,10 +38,8 @@ final class Engine {
 	}
 
 	/**
-	 * Reach an engine.
-	 * @param uri as in {@code DOCKER_HOST}
-	 * @return null unless it is reached over a unix domain socket, or over TCP without
-	 * encryption
+	 * Reach an engine, named as in {@code DOCKER_HOST}; null unless it is reached over a
+	 * unix domain socket, or over TCP without encryption.
 	 */
 	static @Nullable Engine at(URI uri) {
 		if ("unix".equals(uri.getScheme())) {
@@ -51,11 +49,7 @@ final class Engine {
 				? new Engine(new InetSocketAddress(uri.getHost(), uri.getPort())) : null;
 	}
 
-	/**
-	 * Find containers, running or not.
-	 * @param label in the form {@code name=value}
-	 * @return their ids
-	 */
+	/** The ids of containers, running or not, with a label {@code name=value}. */
 	List<String> find(String label) throws IOException {
 		String filters = URLEncoder.encode("{\"label\":[\"" + label + "\"]}", StandardCharsets.UTF_8);
 		Answer answer = read(send("GET", "/containers/json?all=true&filters=" + filters));
@@ -72,8 +66,8 @@ final class Engine {
 	}
 
 	/**
-	 * Remove containers with their anonymous volumes, all at the same time.
-	 * @param ids those that are gone already do not matter
+	 * Remove containers with their anonymous volumes, all at the same time. Those that
+	 * are gone already do not matter.
 	 */
 	void remove(List<String> ids) throws IOException {
 		List<SocketChannel> asked = new ArrayList<>();

@@ -55,9 +55,8 @@ public final class KeptContainers {
 	}
 
 	/**
-	 * Prepare to have containers kept; nothing is done yet.
-	 * @param environment of this process
-	 * @return empty if the user forbids it or has no home
+	 * Prepare to have containers kept; nothing is done yet. Empty if the user forbids it
+	 * or has no home.
 	 */
 	public static Optional<KeptContainers> prepare(Map<String, String> environment) {
 		return CacheDirectory.ofUser().flatMap((cache) -> prepare(environment, cache.resolve("containers")));
@@ -78,17 +77,12 @@ public final class KeptContainers {
 
 	/**
 	 * Whether, in a worker, hupper has Testcontainers reuse containers and not the user.
-	 * @param environment of this process
-	 * @return false if the user's environment says so itself
 	 */
 	public static boolean isReuseSwitchedOn(Map<String, String> environment) {
 		return environment.containsKey(SWITCHED_ON);
 	}
 
-	/**
-	 * What lets workers keep containers.
-	 * @return environment variables
-	 */
+	/** The environment variables that let workers keep containers. */
 	public Map<String, String> environment() {
 		return this.environment;
 	}
@@ -96,7 +90,6 @@ public final class KeptContainers {
 	/**
 	 * Let workers keep containers until this JVM ends. What monitors that were killed
 	 * have left is removed in the background.
-	 * @param logger where to say so
 	 */
 	public void keepUntilExit(HupperLogger logger) {
 		try {

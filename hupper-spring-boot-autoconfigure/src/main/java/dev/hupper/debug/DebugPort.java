@@ -50,10 +50,7 @@ public final class DebugPort implements AutoCloseable {
 
 	/**
 	 * Begin to listen, if that is wanted. If it cannot be, one line says so and workers
-	 * run without.
-	 * @param options whether and where
-	 * @param logger where lines go
-	 * @return to be closed
+	 * run without. To be closed.
 	 */
 	public static DebugPort open(DebugOptions options, HupperLogger logger) {
 		if (!options.isEnabled()) {
@@ -74,10 +71,7 @@ public final class DebugPort implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Choose the port of the debug agent of a worker.
-	 * @return 0 if it is to have none
-	 */
+	/** Choose the port of the debug agent of a worker; 0 if it is to have none. */
 	public int choosePort() {
 		for (int attempt = 0; this.server != null && attempt < ATTEMPTS; attempt++) {
 			int port = FIRST_OF_WORKERS + this.random.nextInt(ABOVE_WORKERS - FIRST_OF_WORKERS);
@@ -91,20 +85,15 @@ public final class DebugPort implements AutoCloseable {
 		return 0;
 	}
 
-	/**
-	 * What a worker is started with.
-	 * @param port from {@link #choosePort()}
-	 * @return options of a JVM
-	 */
+	/** The JVM options that open a {@linkplain #choosePort() chosen} port. */
 	public List<String> jvmOptions(int port) {
 		return (port == 0) ? List.of() : List.of("-agentlib:jdwp=transport=dt_socket,server=y,quiet=y,suspend="
 				+ (this.options.suspend() ? 'y' : 'n') + ",address=127.0.0.1:" + port);
 	}
 
 	/**
-	 * A worker or standby was started.
-	 * @param pid its process id
-	 * @param port where its debug agent listens, or 0
+	 * A worker or standby was started, and its debug agent listens at a port, or at none:
+	 * 0.
 	 */
 	public void started(long pid, int port) {
 		if (port != 0) {
@@ -112,18 +101,12 @@ public final class DebugPort implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * A worker or standby has ended.
-	 * @param pid its process id
-	 */
+	/** A worker or standby has ended. */
 	public void ended(long pid) {
 		this.ports.remove(pid);
 	}
 
-	/**
-	 * It is this worker that runs the application from now on.
-	 * @param pid its process id
-	 */
+	/** It is this worker that runs the application from now on. */
 	public void serve(long pid) {
 		Integer port = this.ports.get(pid);
 		if (port != null) {

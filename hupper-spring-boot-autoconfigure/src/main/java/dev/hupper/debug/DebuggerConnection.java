@@ -34,8 +34,8 @@ final class DebuggerConnection {
 	}
 
 	/**
-	 * Connect and exchange bytes. Blocks until the end.
-	 * @param target the port of the worker that runs the application; 0 if none does
+	 * Connect to the port of the worker that runs the application, 0 while none does, and
+	 * exchange bytes. Blocks until the end.
 	 */
 	void run(IntSupplier target) {
 		try {
@@ -57,8 +57,8 @@ final class DebuggerConnection {
 	}
 
 	/**
-	 * Reading from a debugger that waits for an answer shows whether it is still there.
-	 * @return null if it has gone
+	 * Reading from a debugger that waits for an answer shows whether it is still there;
+	 * null if it has gone.
 	 */
 	private @Nullable Socket awaitWorker(IntSupplier target) throws IOException {
 		this.debugger.setSoTimeout(MILLIS_BETWEEN_ATTEMPTS);

@@ -43,8 +43,6 @@ public final class Connection implements AutoCloseable {
 
 	/**
 	 * Connect to a monitor.
-	 * @param socket where it listens
-	 * @return a new connection
 	 * @throws IOException if nobody listens there
 	 */
 	public static Connection to(Path socket) throws IOException {
@@ -62,7 +60,6 @@ public final class Connection implements AutoCloseable {
 	/**
 	 * Send a message; it is written when this returns. An interrupt of the caller neither
 	 * ends the wait nor harms the connection.
-	 * @param message what to say
 	 * @throws IOException if the connection is broken or closed, or the message longer
 	 * than 1 MiB
 	 */
@@ -76,9 +73,8 @@ public final class Connection implements AutoCloseable {
 	}
 
 	/**
-	 * Send a message some time, if the connection lasts as long: a worker that a debugger
-	 * has stopped reads nothing, and nobody is to wait for it.
-	 * @param message what to say, of at most 1 MiB
+	 * Send a message of at most 1 MiB some time, if the connection lasts as long: a
+	 * worker that a debugger has stopped reads nothing, and nobody is to wait for it.
 	 */
 	public void post(Message message) {
 		try {
@@ -114,11 +110,8 @@ public final class Connection implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the next message.
-	 * @param side whose messages are expected
-	 * @param <M> the type of the messages expected
-	 * @return the message; empty at the end of the stream, which is also what
-	 * {@link #close()} leads to
+	 * Wait for the next message of one side; empty at the end of the stream, which is
+	 * also what {@link #close()} leads to.
 	 * @throws InvalidFrameException if something else came
 	 * @throws IOException if the connection is broken
 	 */
@@ -149,10 +142,7 @@ public final class Connection implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Whether {@link #close()} has not been called.
-	 * @return true as long as sending may succeed
-	 */
+	/** Whether {@link #close()} has not been called, so that sending may succeed. */
 	public boolean isOpen() {
 		return this.channel.isOpen();
 	}

@@ -98,11 +98,7 @@ public final class ConnectionServer implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Whether a monitor listens in a directory.
-	 * @param directory the directory of a server of any process
-	 * @return false if nobody listens there any more
-	 */
+	/** Whether a monitor, of any process, still listens in a directory. */
 	public static boolean isListeningIn(Path directory) {
 		try (Connection connection = Connection.to(directory.resolve(SOCKET))) {
 			return connection.isOpen();
@@ -112,17 +108,12 @@ public final class ConnectionServer implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * What a worker has to be told.
-	 * @return the address of this server
-	 */
+	/** What a worker has to be told. */
 	public WorkerAddress address() {
 		return this.address;
 	}
 
-	/**
-	 * Stop to listen. Connections that were admitted stay as they are.
-	 */
+	/** Stop to listen. Connections that were admitted stay as they are. */
 	@Override
 	public void close() {
 		try {

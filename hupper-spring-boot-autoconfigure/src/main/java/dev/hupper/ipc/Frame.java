@@ -22,7 +22,6 @@ record Frame(byte type, byte[] body) {
 
 	/**
 	 * All the bytes to send.
-	 * @return a buffer ready to be read
 	 * @throws InvalidFrameException if the body is longer than a receiver accepts
 	 */
 	ByteBuffer toBytes() throws InvalidFrameException {
@@ -40,11 +39,9 @@ record Frame(byte type, byte[] body) {
 	}
 
 	/**
-	 * Read a header.
-	 * @param header its eight bytes
-	 * @param maxLength the longest body to accept
-	 * @return a frame whose body has the right length and is still to be filled
-	 * @throws InvalidFrameException if this is no header or the body is too long
+	 * Read a header of eight bytes: the frame has a body of the right length, which is
+	 * still to be filled.
+	 * @throws InvalidFrameException if it is none, or the body longer than is accepted
 	 */
 	static Frame ofHeader(ByteBuffer header, int maxLength) throws InvalidFrameException {
 		short magic = header.getShort();
@@ -62,8 +59,7 @@ record Frame(byte type, byte[] body) {
 
 	/**
 	 * Read the body.
-	 * @return the message
-	 * @throws InvalidFrameException if it is none
+	 * @throws InvalidFrameException if it is no message
 	 */
 	Message toMessage() throws InvalidFrameException {
 		return MessageCodec.decode(this);

@@ -30,8 +30,7 @@ final class FrameReader {
 
 	/**
 	 * Read on until a frame is complete or, on a channel that does not block, nothing
-	 * more is there.
-	 * @return the frame, or null if it is not complete yet
+	 * more is there: then null.
 	 * @throws EOFException if the stream ended between two frames
 	 * @throws InvalidFrameException if no frame comes or it ends in the middle
 	 */

@@ -32,8 +32,7 @@ final class Handshake {
 	}
 
 	/**
-	 * Read what has come.
-	 * @return null if it is not complete yet
+	 * Read what has come; null if it is not complete yet.
 	 * @throws IOException if it is no hello
 	 */
 	Message.@Nullable Hello read() throws IOException {
@@ -48,8 +47,7 @@ final class Handshake {
 	}
 
 	/**
-	 * End the handshake with success.
-	 * @return the connection, which belongs to the caller from now on
+	 * End the handshake with success; the connection belongs to the caller from now on.
 	 */
 	Connection toConnection() throws IOException {
 		this.key.cancel();

@@ -20,17 +20,14 @@ public record WorkerAddress(Path socket, String token) {
 
 	private static final String TOKEN = "hupper.worker.token";
 
-	/**
-	 * This address for a worker's command line.
-	 * @return JVM options
-	 */
+	/** This address as JVM options for a worker's command line. */
 	public List<String> toJvmOptions() {
 		return List.of("-D" + SOCKET + "=" + this.socket, "-D" + TOKEN + "=" + this.token);
 	}
 
 	/**
-	 * Take the address from this JVM's system properties, where it is no more afterwards.
-	 * @return null if this process was not started as a worker
+	 * Take the address from this JVM's system properties, where it is no more afterwards;
+	 * null if this process was not started as a worker.
 	 */
 	public static @Nullable WorkerAddress takeFromSystemProperties() {
 		String socket = System.clearProperty(SOCKET);

@@ -26,20 +26,15 @@ public final class EarlyStandby implements AutoCloseable {
 	private EarlyStandby() {
 	}
 
-	/**
-	 * Start nothing ahead.
-	 * @return one that opens a launcher when it is asked to
-	 */
+	/** Start nothing ahead: this opens a launcher when it is asked to. */
 	public static EarlyStandby none() {
 		return new EarlyStandby();
 	}
 
 	/**
-	 * Start a JVM, if there is a class archive: without one, hupper may never have been
-	 * used here, and there is nothing to warm up.
-	 * @param workerPath what it will probably run
-	 * @param guess how workers will probably be started
-	 * @return to be closed, unless {@link #open} is called
+	 * Start a JVM for what workers will probably run, if there is a class archive:
+	 * without one, hupper may never have been used here, and there is nothing to warm up.
+	 * To be closed, unless {@link #open} is called.
 	 */
 	public static EarlyStandby of(String workerPath, ReloaderOptions guess) {
 		ReloaderOptions options = guess.toBuilder().standby(new StandbyOptions(true, WarmUp.CLASSES)).build();
@@ -66,9 +61,6 @@ public final class EarlyStandby implements AutoCloseable {
 
 	/**
 	 * Open a launcher now that it is known how workers are started.
-	 * @param spec what every worker is started with
-	 * @param logger where the launcher's lines go
-	 * @return a launcher to be closed
 	 * @throws IOException as {@link WorkerLauncher#open}
 	 */
 	public WorkerLauncher open(WorkerSpec spec, HupperLogger logger) throws IOException {

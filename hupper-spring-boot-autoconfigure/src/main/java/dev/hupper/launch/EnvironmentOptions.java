@@ -58,9 +58,8 @@ record EnvironmentOptions(List<Option> options) {
 	}
 
 	/**
-	 * The variable for a worker.
-	 * @param notes is told what was left out or changed
-	 * @return the text; empty if nothing is left
+	 * The variable for a worker, empty if nothing is left; notes are added of what was
+	 * left out or changed.
 	 */
 	String forWorker(List<String> notes) {
 		StringJoiner text = new StringJoiner(" ");

@@ -72,10 +72,7 @@ final class JmxPort implements AutoCloseable {
 		return this.connected.computeIfAbsent(pid, (added) -> new CompletableFuture<>());
 	}
 
-	/**
-	 * Have a worker open it, in the background, once it is there.
-	 * @param pid its process id
-	 */
+	/** Have a worker open it, in the background, once it is there. */
 	void handTo(long pid) {
 		if (this.properties.containsKey(PORT)) {
 			connection(pid).thenRunAsync(() -> open(pid), this.thread);

@@ -49,9 +49,7 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 			rename("-XX:PerfDataSaveFile=", ".+", "", "performance data"));
 
 	/**
-	 * Make an option fit for a worker.
-	 * @param option one that the pattern matches
-	 * @return what the worker gets; empty for nothing
+	 * Make an option, one that the pattern matches, fit for a worker; empty for nothing.
 	 */
 	Optional<String> apply(String option) {
 		Matcher matcher = this.pattern.matcher(option);
@@ -66,10 +64,7 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 		return ALL.stream().filter((rule) -> rule.pattern.matcher(option).matches()).findFirst();
 	}
 
-	/**
-	 * Whether only one JVM at a time can have an option of a worker.
-	 * @param option an option as the worker gets it
-	 */
+	/** Whether only one JVM at a time can have an option of a worker. */
 	static boolean isExclusive(String option) {
 		return find(option).map((rule) -> rule.fromStart && !rule.apply(option).equals(Optional.of(option)))
 			.orElse(false);

@@ -24,8 +24,8 @@ final class LeftOut {
 	private final Map<String, String> parts = new TreeMap<>();
 
 	/**
-	 * Begin with what is in the file.
-	 * @param file where, if there is a place; another for other libraries
+	 * Begin with what is in the file, if there is a place for one; it is another for
+	 * other libraries.
 	 */
 	LeftOut(Supplier<Optional<Path>> file) {
 		this.file = file;
@@ -60,9 +60,8 @@ final class LeftOut {
 	}
 
 	/**
-	 * A step went wrong.
-	 * @return the part that is left out from now on; empty if it is not known yet which
-	 * of several it was
+	 * A step went wrong: the part that is left out from now on, or empty if it is not
+	 * known yet which of several it was.
 	 */
 	Optional<String> add(String step, String reason) {
 		List<String> names = List.of(step.split("\\+"));

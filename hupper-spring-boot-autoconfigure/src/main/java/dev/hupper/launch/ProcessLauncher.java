@@ -122,8 +122,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	/**
-	 * Go on with what has turned out.
-	 * @return false if workers are to be started otherwise, or none ahead of time
+	 * Go on with what has turned out; false if workers are to be started otherwise, or
+	 * none ahead of time.
 	 */
 	synchronized boolean continueWith(WorkerSpec actual) {
 		return actual.equals(this.spec.with(actual.standby())) && this.standby.continueWith(actual.standby());

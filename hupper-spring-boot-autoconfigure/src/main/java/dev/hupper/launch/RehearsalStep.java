@@ -39,8 +39,8 @@ final class RehearsalStep {
 	}
 
 	/**
-	 * The step that takes longer than any step does.
-	 * @return empty if none is under way, or not for long
+	 * The step that takes longer than any step does; empty if none is under way, or not
+	 * for long.
 	 */
 	synchronized Optional<String> findEndless() {
 		boolean endless = System.nanoTime() - this.since > ENDLESS_NANOS;

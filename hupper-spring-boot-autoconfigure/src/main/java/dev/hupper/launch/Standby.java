@@ -67,10 +67,7 @@ final class Standby {
 		this.logger = logger;
 	}
 
-	/**
-	 * Go on with other options.
-	 * @return false if the present one does more than they allow
-	 */
+	/** Go on with other options; false if the present one does more than they allow. */
 	boolean continueWith(StandbyOptions options) {
 		if (!options.enabled() || options.warmUp().compareTo(this.warmUp) < 0) {
 			return false;

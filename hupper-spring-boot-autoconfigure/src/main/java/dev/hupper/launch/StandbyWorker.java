@@ -9,15 +9,10 @@ import dev.hupper.ipc.Message;
  */
 interface StandbyWorker extends Worker {
 
-	/**
-	 * Whether it can be told to run: at any time but while it rehearses a part.
-	 */
+	/** Whether it can be told to run: at any time but while it rehearses a part. */
 	boolean isFree();
 
-	/**
-	 * Rehearse.
-	 * @param step the one to take
-	 */
+	/** Rehearse a step. */
 	void takeStep(String step);
 
 	/**
@@ -25,15 +20,10 @@ interface StandbyWorker extends Worker {
 	 */
 	Optional<String> endlessStep();
 
-	/**
-	 * Whether it would still find on its class path what a new process does.
-	 */
+	/** Whether it would still find on its class path what a new process does. */
 	boolean isValid();
 
-	/**
-	 * Run the application: at once, or as soon as it connects.
-	 * @return false if it has ended
-	 */
+	/** Run the application: at once, or as soon as it connects. False if it has ended. */
 	boolean run(Message.Run go, WorkerListener listener);
 
 }

@@ -9,16 +9,10 @@ import dev.hupper.ipc.Message;
  */
 public interface Worker {
 
-	/**
-	 * The operating system's process id.
-	 * @return the process id
-	 */
+	/** The operating system's process id. */
 	long pid();
 
-	/**
-	 * Whether it was started ahead of time.
-	 * @return true if it was a standby
-	 */
+	/** Whether it was started ahead of time. */
 	boolean wasStandby();
 
 	/**
@@ -30,27 +24,22 @@ public interface Worker {
 	/**
 	 * Tell the application something. Does nothing if its worker has not connected or
 	 * does not listen any more.
-	 * @param message what
 	 */
 	void tell(Message.FromMonitor message);
 
 	/**
 	 * Exchange method bodies in the application. The worker's listener is told what came
 	 * of it, a {@link Message.Swapped}.
-	 * @param swap which
 	 */
 	void swap(Message.Swap swap);
 
 	/**
-	 * Whether a debugger is attached.
-	 * @return completed, on any thread, when that is known: not as long as a debugger has
-	 * stopped all threads
+	 * Whether a debugger is attached: known, on any thread, no sooner than the debugger
+	 * lets threads go on that it has stopped.
 	 */
 	CompletionStage<Boolean> isDebugged();
 
-	/**
-	 * Kill the process and the processes it has started.
-	 */
+	/** Kill the process and the processes it has started. */
 	void kill();
 
 }

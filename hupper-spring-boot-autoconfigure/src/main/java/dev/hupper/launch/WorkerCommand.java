@@ -26,11 +26,9 @@ final class WorkerCommand {
 
 	/**
 	 * Put the command line together.
-	 * @param spec what to run
 	 * @param start what is particular to this worker
 	 * @param address where the monitor listens
 	 * @param directory a private directory for an argument file
-	 * @return the command
 	 * @throws IOException if the argument file cannot be written
 	 */
 	static List<String> of(WorkerSpec spec, JvmStart start, WorkerAddress address, Path directory) throws IOException {

@@ -17,9 +17,6 @@ public interface WorkerLauncher extends AutoCloseable {
 
 	/**
 	 * Open the socket on which workers connect.
-	 * @param spec what every worker is started with
-	 * @param logger where the launcher's lines go
-	 * @return a launcher to be closed
 	 * @throws IOException if there is no place for the socket; the message says what to
 	 * do
 	 */
@@ -28,10 +25,8 @@ public interface WorkerLauncher extends AutoCloseable {
 	}
 
 	/**
-	 * Start a worker: the standby if one is ready, else a new process.
-	 * @param go what it is told once it has connected
-	 * @param listener is told what happens to it
-	 * @return the started worker
+	 * Start a worker, the standby if one is ready or else a new process, and give it the
+	 * go once it has connected.
 	 * @throws IOException if no process could be started
 	 */
 	Worker launch(Message.Run go, WorkerListener listener) throws IOException;
@@ -42,9 +37,7 @@ public interface WorkerLauncher extends AutoCloseable {
 	 */
 	void makeArchive();
 
-	/**
-	 * Start the standby, unless there is one or none is wanted.
-	 */
+	/** Start the standby, unless there is one or none is wanted. */
 	void startStandby();
 
 	/**
@@ -52,36 +45,25 @@ public interface WorkerLauncher extends AutoCloseable {
 	 */
 	void startNextPlainly();
 
-	/**
-	 * Whether the standby has not done yet what makes it fast.
-	 * @return false if there is none
-	 */
+	/** Whether there is a standby that has not done yet what makes it fast. */
 	boolean isStandbyPreparing();
 
 	/**
-	 * Start later workers with another class path. A standby with the one of before is
-	 * given up; class archives of that one are not used any more.
-	 * @param classPath absolute paths, in order
+	 * Start later workers with another class path, of absolute paths. A standby with the
+	 * one of before is given up; class archives of that one are not used any more.
 	 */
 	void follow(List<Path> classPath);
 
 	/**
-	 * Files have changed. A standby that was started before something else than a class
-	 * file changed on the class path is of no use any more.
-	 * @param files absolute paths
+	 * Files have changed, named absolutely. A standby that was started before something
+	 * else than a class file changed on the class path is of no use any more.
 	 */
 	void changed(Collection<Path> files);
 
-	/**
-	 * Standbys rehearse no more.
-	 * @param reason part of a sentence
-	 */
+	/** Standbys rehearse no more, for a reason that is part of a sentence. */
 	void rehearseNoMore(String reason);
 
-	/**
-	 * What there is to start workers with.
-	 * @return values that can be written as JSON
-	 */
+	/** What there is to start workers with, as values that can be written as JSON. */
 	default Map<String, Object> status() {
 		return Map.of();
 	}

@@ -10,23 +10,15 @@ import dev.hupper.ipc.Message;
  */
 public interface WorkerListener {
 
-	/**
-	 * The worker said something.
-	 * @param worker who
-	 * @param message what
-	 */
+	/** The worker said something. */
 	void said(Worker worker, Message.FromWorker message);
 
-	/**
-	 * The connection was lost though the process lives.
-	 * @param worker whose connection
-	 */
+	/** The connection was lost though the process lives. */
 	void connectionLost(Worker worker);
 
 	/**
-	 * The process has ended and everything it said has been told.
-	 * @param worker which
-	 * @param exitCode its exit code; 128 + n if signal n ended it
+	 * The process has ended, and everything it said has been told. Its exit code is 128 +
+	 * n if signal n ended it.
 	 */
 	void ended(Worker worker, int exitCode);
 

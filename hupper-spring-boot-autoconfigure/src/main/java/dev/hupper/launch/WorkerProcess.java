@@ -168,8 +168,8 @@ final class WorkerProcess implements StandbyWorker {
 	}
 
 	/**
-	 * Begin to wait for the end of the process.
-	 * @param whenEnded called before the listener is told
+	 * Begin to wait for the end of the process, which is told here before the listener
+	 * is.
 	 */
 	void watch(Runnable whenEnded) {
 		start("exit", () -> {
@@ -183,8 +183,8 @@ final class WorkerProcess implements StandbyWorker {
 	}
 
 	/**
-	 * Take over the connection and say the first word.
-	 * @return false if this worker has one already or has ended
+	 * Take over the connection and say the first word; false if this worker has one
+	 * already or has ended.
 	 */
 	synchronized boolean connected(Connection connection) {
 		if (this.connection != null || this.ended) {
@@ -197,9 +197,7 @@ final class WorkerProcess implements StandbyWorker {
 		return true;
 	}
 
-	/**
-	 * End the connection, which the worker takes as the end of the monitor.
-	 */
+	/** End the connection, which the worker takes as the end of the monitor. */
 	synchronized void disconnect() {
 		this.disconnected = true;
 		if (this.connection != null) {

@@ -35,11 +35,7 @@ public final class CommandLine {
 		}
 	}
 
-	/**
-	 * Ask the operating system where a process is.
-	 * @param process a running process
-	 * @return its working directory; empty if it is not told, as on macOS and Windows
-	 */
+	/** Its working directory; empty if it is not told, as on macOS and Windows. */
 	public static Optional<Path> directoryOf(ProcessHandle process) {
 		try {
 			return Optional.of(Path.of("/proc/" + process.pid() + "/cwd").toRealPath());

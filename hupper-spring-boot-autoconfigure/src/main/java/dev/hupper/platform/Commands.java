@@ -65,10 +65,7 @@ public interface Commands {
 		return SystemCommands.runInto(command, directory, output, timeout);
 	}
 
-	/**
-	 * The commands of the operating system.
-	 * @return the real ones
-	 */
+	/** The commands of the operating system. */
 	static Commands ofSystem() {
 		return new SystemCommands();
 	}

@@ -21,10 +21,7 @@ public final class ErrorOutput {
 		this.noColour = noColour;
 	}
 
-	/**
-	 * Standard error of this process.
-	 * @return the real one
-	 */
+	/** Standard error of this process. */
 	public static ErrorOutput ofThisProcess() {
 		return new ErrorOutput(Path.of("/proc/self/fd/2"), System.getenv("NO_COLOR"));
 	}
@@ -32,7 +29,6 @@ public final class ErrorOutput {
 	/**
 	 * Whether colours are shown and wanted: it is a terminal, and the environment
 	 * variable {@code NO_COLOR} is not set (see no-color.org).
-	 * @return false if they would be written into a file
 	 */
 	public boolean isColoured() {
 		return (this.noColour == null || this.noColour.isEmpty()) && isTerminal();

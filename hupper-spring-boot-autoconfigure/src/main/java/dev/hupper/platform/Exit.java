@@ -19,10 +19,7 @@ public final class Exit {
 		return new AssertionError("System.exit returned");
 	}
 
-	/**
-	 * End this process at once, without shutdown hooks.
-	 * @param code the exit code
-	 */
+	/** End this process at once, without shutdown hooks. */
 	public static void now(int code) {
 		Runtime.getRuntime().halt(code);
 	}

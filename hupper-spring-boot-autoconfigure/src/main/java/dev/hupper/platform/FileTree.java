@@ -55,20 +55,14 @@ public final class FileTree {
 		return files;
 	}
 
-	/**
-	 * A file's path below a root.
-	 * @param root a directory
-	 * @param file a file below it
-	 * @return names separated by slashes on every operating system
-	 */
+	/** A file's path below a root, with slashes on every operating system. */
 	public static String name(Path root, Path file) {
 		return root.relativize(file).toString().replace(File.separatorChar, '/');
 	}
 
 	/**
-	 * Remove a directory with all that is in it, as far as that is possible; links are
-	 * removed, not followed.
-	 * @param directory need not exist
+	 * Remove a directory with all that is in it, as far as it exists and that is
+	 * possible; links are removed, not followed.
 	 */
 	public static void delete(Path directory) {
 		try {

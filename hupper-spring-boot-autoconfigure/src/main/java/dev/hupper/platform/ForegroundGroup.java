@@ -22,10 +22,7 @@ final class ForegroundGroup {
 		this.commands = commands;
 	}
 
-	/**
-	 * Ask anew.
-	 * @return false without a terminal, in the background, or if it cannot be told
-	 */
+	/** Ask anew: false without a terminal, in the background, or if it cannot be told. */
 	boolean isOurs() {
 		return fromProc().or(this::fromPs).orElse(false);
 	}

@@ -11,12 +11,7 @@ public final class Names {
 	private Names() {
 	}
 
-	/**
-	 * The first names, and how many more there are.
-	 * @param names in order
-	 * @param shown how many are shown; positive
-	 * @return for example {@code a, b and 3 more}
-	 */
+	/** The first names, and how many more there are: {@code a, b and 3 more}. */
 	public static String some(Collection<String> names, int shown) {
 		int more = names.size() - shown;
 		return names.stream().limit(shown).collect(Collectors.joining(", "))

@@ -16,10 +16,7 @@ public interface Signals {
 	 */
 	Handling handle(Signal signal, Runnable handler);
 
-	/**
-	 * The signals of this process.
-	 * @return the real ones
-	 */
+	/** The signals of this process. */
 	static Signals ofThisProcess() {
 		return new JvmSignals();
 	}
@@ -50,10 +47,7 @@ public interface Signals {
 			this.number = number;
 		}
 
-		/**
-		 * What a shell reports for a process that this signal ended.
-		 * @return 128 and the signal's number
-		 */
+		/** What a shell reports for a process that this signal ended. */
 		public int exitCode() {
 			return 128 + this.number;
 		}

@@ -36,10 +36,7 @@ public final class Survival {
 		this.details = details;
 	}
 
-	/**
-	 * Go on after a failure.
-	 * @param failure what nobody expected
-	 */
+	/** Go on after a failure that nobody expected. */
 	public void survive(Throwable failure) {
 		String line = this.subject + " goes on after an unexpected failure: " + failure;
 		if (line.equals(this.last)) {
@@ -53,9 +50,7 @@ public final class Survival {
 		this.details.accept(trace.toString());
 	}
 
-	/**
-	 * All is well again: the next failure is said, be it the same.
-	 */
+	/** All is well again: the next failure is said, be it the same. */
 	public void succeeded() {
 		this.last = "";
 	}

@@ -161,7 +161,7 @@ final class SystemCommands implements Commands {
 		return Files.isExecutable(SHELL);
 	}
 
-	/** It becomes the command, with the same process id. */
+	/** The program {@code nice} becomes the command, which so keeps the process id. */
 	private static List<String> nice() {
 		return Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
 	}

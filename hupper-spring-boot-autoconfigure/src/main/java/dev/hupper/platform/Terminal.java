@@ -11,15 +11,14 @@ import java.nio.file.Path;
 public interface Terminal {
 
 	/**
-	 * Whether standard input is a terminal, which does not change.
-	 * @return false if nobody can ever press ENTER
+	 * Whether standard input is a terminal, so that somebody can press ENTER at all. It
+	 * does not change.
 	 */
 	boolean isInput();
 
 	/**
 	 * Whether standard input is a terminal and this process is in its foreground group,
 	 * so that the user can press ENTER for it.
-	 * @return true if {@link #takeLine()} can ever be true
 	 */
 	boolean isInteractive();
 
@@ -32,7 +31,6 @@ public interface Terminal {
 	/**
 	 * Whether ENTER was pressed since {@link #awaitLine()}; its line is taken from
 	 * standard input, unless a line for the application waits before it. Never blocks.
-	 * @return whether ENTER was pressed
 	 */
 	boolean takeLine();
 
@@ -45,40 +43,27 @@ public interface Terminal {
 		return 0;
 	}
 
-	/**
-	 * Clear the screen.
-	 */
+	/** Clear the screen. */
 	default void clear() {
 	}
 
-	/**
-	 * Show a page in the user's browser. Does not wait for it.
-	 * @param url its address
-	 */
+	/** Show a page in the user's browser. Does not wait for it. */
 	default void browse(String url) {
 	}
 
-	/**
-	 * Keep the terminal's settings, for {@link #restore()}.
-	 */
+	/** Keep the terminal's settings, for {@link #restore()}. */
 	void save();
 
-	/**
-	 * Set the terminal to the settings kept; does nothing if none are.
-	 */
+	/** Set the terminal to the settings kept; does nothing if none are. */
 	void restore();
 
 	/**
 	 * Whether this process had a terminal at its start that is gone now. May be called
 	 * from any thread.
-	 * @return true if the terminal was closed
 	 */
 	boolean isHungUp();
 
-	/**
-	 * The terminal of this process.
-	 * @return the real one
-	 */
+	/** The terminal of this process. */
 	static Terminal ofThisProcess() {
 		if (System.getProperty("os.name", "").startsWith("Windows")) {
 			return new ConsoleTerminal();

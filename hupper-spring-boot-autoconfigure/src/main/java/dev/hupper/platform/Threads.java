@@ -8,24 +8,14 @@ public final class Threads {
 	private Threads() {
 	}
 
-	/**
-	 * Make a daemon thread, to be started by the caller.
-	 * @param name its name
-	 * @param task what it does
-	 * @return a new thread
-	 */
+	/** A daemon thread, to be started by the caller. */
 	public static Thread daemon(String name, Runnable task) {
 		Thread thread = new Thread(task, name);
 		thread.setDaemon(true);
 		return thread;
 	}
 
-	/**
-	 * Start a daemon thread.
-	 * @param name its name
-	 * @param task what it does
-	 * @return the running thread
-	 */
+	/** Start a daemon thread. */
 	public static Thread start(String name, Runnable task) {
 		Thread thread = daemon(name, task);
 		thread.start();
@@ -35,7 +25,6 @@ public final class Threads {
 	/**
 	 * Wait for the end of a thread, unless it is this one. An interrupt ends the wait and
 	 * is kept.
-	 * @param thread a started thread
 	 */
 	public static void join(Thread thread) {
 		if (thread == Thread.currentThread()) {

@@ -28,10 +28,7 @@ final class BodyScanner {
 		this(false);
 	}
 
-	/**
-	 * Finds ends of bodies.
-	 * @param strict whether to go no further where chunks can be misunderstood
-	 */
+	/** A strict one goes no further where chunks can be misunderstood. */
 	BodyScanner(boolean strict) {
 		this.strict = strict;
 	}
@@ -60,10 +57,7 @@ final class BodyScanner {
 	}
 
 	/**
-	 * Look at more bytes.
-	 * @param bytes where they are
-	 * @param from index of the first that has not been looked at
-	 * @param to index after the last
+	 * Look at more bytes: from the first that has not been looked at.
 	 * @return index after the last byte of the body, or {@code to} if it goes on
 	 */
 	int scan(ByteBuffer bytes, int from, int to) {

@@ -49,10 +49,7 @@ final class ClientConnection {
 		this.phase.updateInterest();
 	}
 
-	/**
-	 * One of its connections can be read, written, or is connected.
-	 * @param key which
-	 */
+	/** One of its connections can be read, written, or is connected. */
 	void selected(SelectionKey key) {
 		this.client.selected(key);
 		this.upstream.selected(key);
@@ -123,8 +120,8 @@ final class ClientConnection {
 	}
 
 	/**
-	 * Say so in the words of HTTP, or close where that is not what the client speaks.
-	 * @param answer made of what the request says
+	 * Answer what the request says in the words of HTTP, or close where that is not what
+	 * the client speaks.
 	 */
 	void refuse(Function<String, byte[]> answer) throws IOException {
 		Request request = this.forwarder.request();

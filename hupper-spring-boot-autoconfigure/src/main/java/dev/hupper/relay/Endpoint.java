@@ -48,10 +48,7 @@ final class Endpoint {
 		}
 	}
 
-	/**
-	 * A connection was selected; the key of any other tells what was once.
-	 * @param selected its key
-	 */
+	/** A connection was selected; the key of any other tells what was once. */
 	void selected(SelectionKey selected) {
 		if (selected == this.key) {
 			this.readable = selected.isValid() && selected.isReadable();
@@ -63,10 +60,7 @@ final class Endpoint {
 		return this.readable && !this.ended;
 	}
 
-	/**
-	 * Take what came.
-	 * @return whether anything came, be it the end
-	 */
+	/** Take what came, and tell whether anything did, be it the end. */
 	boolean read(RetainingBuffer into) throws IOException {
 		int count = into.fillFrom(this.channel);
 		this.readable = count > 0 && into.isFull();
@@ -74,10 +68,7 @@ final class Endpoint {
 		return count != 0;
 	}
 
-	/**
-	 * Send what waits.
-	 * @return whether all of it was taken
-	 */
+	/** Send what waits, and tell whether all of it was taken. */
 	boolean write(RetainingBuffer from) throws IOException {
 		return from.drainTo(this.channel);
 	}

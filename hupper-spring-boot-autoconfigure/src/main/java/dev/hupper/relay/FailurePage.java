@@ -64,12 +64,7 @@ final class FailurePage {
 	private FailurePage() {
 	}
 
-	/**
-	 * Make the page.
-	 * @param report what failed
-	 * @param poll where to ask whether it still fails; empty: nowhere
-	 * @return HTML
-	 */
+	/** The page, in HTML; it polls whether the failure lasts, unless that is empty. */
 	static String of(FailureReport report, String poll) {
 		return PAGE.formatted(escaped(report.title()), escaped(report.text()),
 				poll.isEmpty() ? "" : SCRIPT.formatted(poll));
@@ -81,9 +76,8 @@ final class FailurePage {
 	}
 
 	/**
-	 * Tell which failure a page asks about.
-	 * @param request the head of a request
-	 * @return its number; -1 if this is something else
+	 * The number of the failure that a page asks about; -1 if a request asks for
+	 * something else.
 	 */
 	static long polled(String request) {
 		String start = "GET " + POLL;

@@ -10,7 +10,9 @@ import java.util.Arrays;
  */
 abstract class HeadScanner {
 
-	/** What is longer matters to nobody here; it passes all the same. */
+	/**
+	 * So much of a line is looked at: what is longer matters to nobody here, and passes.
+	 */
 	private static final int LINE = 1024;
 
 	/** The end of a first line is kept, however long it is: it tells the version. */
@@ -52,9 +54,7 @@ abstract class HeadScanner {
 
 	private long contentLength;
 
-	/**
-	 * Forget everything: another message begins.
-	 */
+	/** Forget everything: another message begins. */
 	void reset() {
 		this.length = 0;
 		this.last = 0;
@@ -69,10 +69,7 @@ abstract class HeadScanner {
 	}
 
 	/**
-	 * Look at more bytes.
-	 * @param bytes where they are
-	 * @param from index of the first that has not been looked at
-	 * @param to index after the last
+	 * Look at more bytes: from the first that has not been looked at.
 	 * @return index after the last byte of the head, or {@code to} if it goes on
 	 */
 	final int scan(ByteBuffer bytes, int from, int to) {
@@ -119,19 +116,12 @@ abstract class HeadScanner {
 	}
 
 	/**
-	 * Take the first line.
-	 * @param line its bytes
-	 * @param length how many of them; of a long one some in the middle are left out
-	 * @return false if this is no HTTP/1
+	 * Take the first line; of a long one some bytes in the middle are left out. False if
+	 * this is no HTTP/1.
 	 */
 	abstract boolean startLine(byte[] line, int length);
 
-	/**
-	 * Take a header line that is not about the length.
-	 * @param line its bytes
-	 * @param name how many of them are the name
-	 * @param length how many there are
-	 */
+	/** Take a header line that is not about the length; its name has so many bytes. */
 	abstract void otherHeader(byte[] line, int name, int length);
 
 	private void header(int length, boolean cut) {

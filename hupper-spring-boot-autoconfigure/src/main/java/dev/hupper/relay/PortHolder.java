@@ -28,9 +28,8 @@ final class PortHolder {
 	}
 
 	/**
-	 * Describe who listens.
-	 * @param port a TCP port
-	 * @return process id and command, or what is known; empty if nobody does
+	 * Process id and command of who listens at a TCP port, or what is known; empty if
+	 * nobody does.
 	 */
 	Optional<String> describe(int port) {
 		if (!Files.isReadable(this.proc.resolve("net/tcp"))) {

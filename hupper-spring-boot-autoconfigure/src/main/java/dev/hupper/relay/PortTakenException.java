@@ -18,10 +18,6 @@ public final class PortTakenException extends IOException {
 		this.port = port;
 	}
 
-	/**
-	 * The port.
-	 * @return its number
-	 */
 	public int port() {
 		return this.port;
 	}

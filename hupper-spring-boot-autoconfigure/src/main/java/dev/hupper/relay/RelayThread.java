@@ -30,7 +30,9 @@ final class RelayThread extends Thread {
 
 	private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
 
-	/** It may come and go with every connection. */
+	/**
+	 * How often it is said that files have run out, as they may with every connection.
+	 */
 	private static final Duration EXHAUSTED_SAY = Duration.ofMinutes(1);
 
 	/** What fails so often in a row will not succeed any more. */
@@ -116,10 +118,7 @@ final class RelayThread extends Thread {
 		}
 	}
 
-	/**
-	 * Close the port, so that it can be opened anew.
-	 * @param vacated completed when that is so
-	 */
+	/** Close the port, so that it can be opened anew once that is completed. */
 	void vacate(CompletableFuture<Void> vacated) {
 		listen(null);
 		try {

@@ -23,8 +23,7 @@ final class Request implements RetainingBuffer.Scanner {
 	}
 
 	/**
-	 * Requests of one client.
-	 * @param remote whether it is another computer's, which is to be said in each
+	 * Requests of one client, which may be another computer's: then each is to say so.
 	 */
 	Request(boolean remote) {
 		this.remote = remote;
@@ -60,10 +59,7 @@ final class Request implements RetainingBuffer.Scanner {
 		return this.remote && !this.marked && !this.opaque && this.head.isComplete();
 	}
 
-	/**
-	 * Whether its head says now that it is another computer's.
-	 * @param marked false if it cannot
-	 */
+	/** Its head says now that it is another computer's, or cannot. */
 	void marked(boolean marked) {
 		this.marked = marked;
 		this.opaque |= !marked;
@@ -89,7 +85,6 @@ final class Request implements RetainingBuffer.Scanner {
 	/**
 	 * Whether it could bring others with it that do not tell that they come from another
 	 * computer. Not so with TLS, to a server that speaks it.
-	 * @param secure whether the server does
 	 */
 	boolean isRefusable(boolean secure) {
 		return this.remote && ((this.opaque && !(secure && this.head.isEncrypted())) || this.body.isMalformed());

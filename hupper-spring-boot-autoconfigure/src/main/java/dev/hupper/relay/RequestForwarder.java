@@ -32,9 +32,8 @@ final class RequestForwarder {
 	private int repeats;
 
 	/**
-	 * Those of one client.
-	 * @param buffers where to take buffers
-	 * @param mark a header line to add to each request; empty: none
+	 * Those of one client; a mark is a header line to add to each request, unless it is
+	 * empty.
 	 */
 	RequestForwarder(Buffers buffers, String mark) {
 		this.mark = mark;
@@ -59,8 +58,8 @@ final class RequestForwarder {
 	}
 
 	/**
-	 * Take what a client has sent while there is nobody to send it to.
-	 * @return false if nothing came
+	 * Take what a client has sent while there is nobody to send it to; false if nothing
+	 * came.
 	 */
 	boolean gather(Endpoint client) throws IOException {
 		if (this.up.isFull() || !client.isReadable() || !client.read(this.up)) {
@@ -111,8 +110,8 @@ final class RequestForwarder {
 	}
 
 	/**
-	 * Undo {@link #begin()}, if nothing can have come of it.
-	 * @return false if the worker may have acted upon the request, or several are gone
+	 * Undo {@link #begin()}, if nothing can have come of it; false if the worker may have
+	 * acted upon the request, or several are gone.
 	 */
 	boolean undo() {
 		return this.repeats++ < MAX_REPEATS && (this.request.isRepeatable() || this.up.isUntouched())
@@ -241,10 +240,7 @@ final class RequestForwarder {
 		return this.response.endsWithConnection() ? Progress.LAST : Progress.TRUNCATED;
 	}
 
-	/**
-	 * Move whatever there is, both ways.
-	 * @return false once both sides have ended
-	 */
+	/** Move whatever there is, both ways; false once both sides have ended. */
 	boolean tunnel(Endpoint client, Endpoint worker) throws IOException {
 		boolean moved = true;
 		for (int i = 0; moved && i < ROUNDS; i++) {

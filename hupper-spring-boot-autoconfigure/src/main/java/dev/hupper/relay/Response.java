@@ -15,10 +15,7 @@ final class Response implements RetainingBuffer.Scanner {
 
 	private boolean begun;
 
-	/**
-	 * Another response follows.
-	 * @param request what it answers
-	 */
+	/** Another response follows, to this request. */
 	void next(Request request) {
 		this.request = request;
 		this.head.reset();

@@ -60,10 +60,7 @@ final class ResponseHead extends HeadScanner {
 		return this.status < 200 && this.status != 101;
 	}
 
-	/**
-	 * Whether what follows is no HTTP any more.
-	 * @param connect whether a tunnel was asked for
-	 */
+	/** Whether what follows is no HTTP any more, be it that a tunnel was asked for. */
 	boolean isSwitch(boolean connect) {
 		return this.status == 101 || (connect && this.status < 300 && this.status >= 200);
 	}

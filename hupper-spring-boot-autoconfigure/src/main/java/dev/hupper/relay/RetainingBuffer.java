@@ -40,20 +40,13 @@ final class RetainingBuffer {
 		this(buffers, 0);
 	}
 
-	/**
-	 * Bytes to which some are added on the way.
-	 * @param buffers where to take a buffer
-	 * @param reserve how many bytes may be added at a time
-	 */
+	/** Bytes to which some are added on the way, so many at a time. */
 	RetainingBuffer(Buffers buffers, int reserve) {
 		this.buffers = buffers;
 		this.reserve = reserve;
 	}
 
-	/**
-	 * Take what a source has.
-	 * @return how many bytes came, -1 if none will ever come
-	 */
+	/** Take what a source has: how many bytes came, or -1 if none will ever come. */
 	int fillFrom(ReadableByteChannel source) throws IOException {
 		ByteBuffer bytes = this.bytes;
 		if (bytes == null) {
@@ -101,10 +94,7 @@ final class RetainingBuffer {
 		this.filled += longer;
 	}
 
-	/**
-	 * Send what may be sent.
-	 * @return whether all of it was taken
-	 */
+	/** Send what may be sent, and tell whether all of it was taken. */
 	boolean drainTo(WritableByteChannel sink) throws IOException {
 		ByteBuffer bytes = this.bytes;
 		if (bytes != null && this.sent < this.scanned) {
@@ -129,10 +119,7 @@ final class RetainingBuffer {
 		giveBackIfEmpty();
 	}
 
-	/**
-	 * Send again what was kept.
-	 * @return false if not all of it was
-	 */
+	/** Send again what was kept; false if not all of it was. */
 	boolean rewind() {
 		if (!this.keeps) {
 			return false;
@@ -211,9 +198,6 @@ final class RetainingBuffer {
 
 		/**
 		 * Look at more bytes.
-		 * @param bytes where they are
-		 * @param from index of the first
-		 * @param to index after the last
 		 * @return index after the last that belongs to it
 		 */
 		int scan(ByteBuffer bytes, int from, int to);

@@ -8,17 +8,10 @@ import java.net.InetSocketAddress;
  */
 sealed interface RoutingMode {
 
-	/**
-	 * Decide for one request.
-	 * @param connection whose request it is
-	 */
+	/** Decide for the request of a connection. */
 	void admit(ClientConnection connection) throws IOException;
 
-	/**
-	 * Tell a page that shows a failure when it is to load anew.
-	 * @param connection its request
-	 * @param number the failure it shows
-	 */
+	/** Tell a page that shows a failure, of this number, when it is to load anew. */
 	void poll(ClientConnection connection, long number) throws IOException;
 
 	/** No worker listens; one is expected. */

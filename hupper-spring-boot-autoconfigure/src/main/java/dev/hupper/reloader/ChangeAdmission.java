@@ -31,10 +31,8 @@ final class ChangeAdmission {
 	}
 
 	/**
-	 * Tell which changes count.
-	 * @param changed what changed
-	 * @param moment when
-	 * @return it without what the application itself writes at each of its starts
+	 * Tell which changes count: all but what the application itself writes at each of its
+	 * starts.
 	 */
 	SortedSet<Path> admit(SortedSet<Path> changed, SelfWriteFilter.Moment moment) {
 		SortedSet<Path> admitted = this.selfWrites.admit(changed, moment, now());

@@ -16,10 +16,8 @@ public interface ClassFiles {
 	ClassFiles UNKNOWN = (files, before) -> new SwapVerdict.Reload("nobody knows what it was before");
 
 	/**
-	 * Tell whether the worker can go on with what somebody has written.
-	 * @param files all files that changed together
-	 * @param before tells what they were
-	 * @return the verdict
+	 * Tell whether the worker can go on with what somebody has written, given all files
+	 * that changed together.
 	 */
 	SwapVerdict decide(Collection<Path> files, Before before);
 
@@ -28,25 +26,21 @@ public interface ClassFiles {
 	interface Before {
 
 		/**
-		 * Whether a file was this.
-		 * @param file one of those that changed
-		 * @param content what it may have been; null: it was not there
-		 * @return false also if that is not known
+		 * Whether a file that changed was this before; null: it was not there. False also
+		 * if that is not known.
 		 */
 		boolean was(Path file, byte @Nullable [] content);
 
 	}
 
 	/**
-	 * Files have been written or deleted, by whomever. Returns at once.
-	 * @param files absolute paths
+	 * Files, named absolutely, have been written or deleted, by whomever. Returns at
+	 * once.
 	 */
 	default void changed(Collection<Path> files) {
 	}
 
-	/**
-	 * Take note of what is there, in the background.
-	 */
+	/** Take note of what is there, in the background. */
 	default void read() {
 	}
 

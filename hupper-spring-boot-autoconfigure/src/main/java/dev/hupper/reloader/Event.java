@@ -10,9 +10,8 @@ import dev.hupper.launch.Worker;
 sealed interface Event {
 
 	/**
-	 * Let it be decided.
-	 * @param loop decides what does not depend on the state
-	 * @param state the current state, which decides all else
+	 * Let the loop decide what does not depend on the state, and the current state all
+	 * else.
 	 * @return the next state, which may be the same
 	 */
 	State applyTo(ReloadLoop loop, State state);

@@ -16,10 +16,7 @@ final class Events implements WorkerListener {
 
 	private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
 
-	/**
-	 * Tell what happened. Returns at once.
-	 * @param event what happened
-	 */
+	/** Tell what happened. Returns at once. */
 	void post(Event event) {
 		this.queue.add(event);
 	}
@@ -40,8 +37,7 @@ final class Events implements WorkerListener {
 	}
 
 	/**
-	 * Wait for what happens next.
-	 * @param nanos how long to wait, in nanoseconds, or {@link State#NEVER}
+	 * Wait for what happens next, so many nanoseconds or {@link State#NEVER}.
 	 * @return null if that time is up; what is due comes first, so that no flood of
 	 * events can put it off
 	 * @throws InterruptedException if this thread is interrupted

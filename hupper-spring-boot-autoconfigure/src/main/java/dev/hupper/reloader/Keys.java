@@ -56,10 +56,7 @@ final class Keys {
 		return this.active ? this.nextLook - now : State.NEVER;
 	}
 
-	/**
-	 * Look.
-	 * @return 0 if no key was pressed
-	 */
+	/** The key that was pressed; 0 if none was. */
 	char take(long now) {
 		this.nextLook = now + INTERVAL;
 		return this.terminal.takeKey();

@@ -8,24 +8,15 @@ import java.util.Optional;
  */
 sealed interface NextStep {
 
-	/**
-	 * Go on.
-	 * @param workers what starts the next worker
-	 * @param exitCode the ended worker's exit code
-	 * @return the next state
-	 */
+	/** Go on after a worker that has ended with an exit code. */
 	State next(WorkerLifecycle workers, int exitCode);
 
-	/**
-	 * Why, in words.
-	 * @return part of a line
-	 */
+	/** Why, as a part of a line. */
 	String reason();
 
 	/**
-	 * How long the worker may take.
-	 * @param grace what it usually may; empty: it is killed at once
-	 * @return the same or less
+	 * How long the worker may take: what it usually may or less; empty: it is killed at
+	 * once.
 	 */
 	default Optional<Duration> limit(Optional<Duration> grace) {
 		return grace;

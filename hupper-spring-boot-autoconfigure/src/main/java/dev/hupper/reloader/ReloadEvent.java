@@ -9,10 +9,7 @@ import java.util.List;
  */
 public sealed interface ReloadEvent {
 
-	/**
-	 * Whether a save is answered by it for good.
-	 * @return true if nothing more follows from that save
-	 */
+	/** Whether a save is answered by it for good: nothing more follows from that save. */
 	default boolean done() {
 		return false;
 	}

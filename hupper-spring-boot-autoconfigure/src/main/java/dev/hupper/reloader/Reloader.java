@@ -95,8 +95,8 @@ public final class Reloader {
 	}
 
 	/**
-	 * Reload until the end, on this thread.
-	 * @param earlyStandby the JVM of the first worker, if it was started ahead
+	 * Reload until the end, on this thread, with a JVM for the first worker that was
+	 * perhaps started ahead.
 	 * @return as {@link #run()}
 	 * @throws UncheckedIOException as {@link #run()}
 	 */

@@ -27,17 +27,16 @@ final class RequestWrites {
 	private final Set<Path> told = new HashSet<>();
 
 	/**
-	 * None is known yet.
-	 * @param inRequest tells whether a file was written while a request was served
+	 * None is known yet, until somebody tells whether a file was written while a request
+	 * was served.
 	 */
 	RequestWrites(Predicate<Path> inRequest) {
 		this.inRequest = inRequest;
 	}
 
 	/**
-	 * Take them out of what changed.
-	 * @param changed what changed
-	 * @param alone whether nobody seems to have saved anything at the same time
+	 * Take them out of what changed, unless somebody seems to have saved something at the
+	 * same time.
 	 */
 	void removeFrom(SortedSet<Path> changed, boolean alone) {
 		Set<Path> directories = new HashSet<>();

@@ -69,10 +69,9 @@ final class SelfWriteFilter {
 	}
 
 	/**
-	 * No start is under way any more: what was held back in it may have been saved by
-	 * somebody after all, and is followed once. If the next start changes it, too, nobody
-	 * has saved it.
-	 * @return files to be reported as changed now; each only once
+	 * Files to be reported as changed now, each only once: no start is under way any
+	 * more, and what was held back in it may have been saved by somebody after all. If
+	 * the next start changes it, too, nobody has saved it.
 	 */
 	SortedSet<Path> takeDoubtful() {
 		SortedSet<Path> doubtful = new TreeSet<>();
@@ -94,13 +93,7 @@ final class SelfWriteFilter {
 		return name.endsWith(".java") || name.endsWith(".kt");
 	}
 
-	/**
-	 * Tell which of the changes count.
-	 * @param paths what changed
-	 * @param moment when
-	 * @param now the time
-	 * @return those that lead to a reload; those held back are missing
-	 */
+	/** Tell which of the changes count: those held back are left out. */
 	SortedSet<Path> admit(SortedSet<Path> paths, Moment moment, long now) {
 		SortedSet<Path> again = new TreeSet<>(paths);
 		again.retainAll(this.followed);
@@ -148,9 +141,8 @@ final class SelfWriteFilter {
 	}
 
 	/**
-	 * What is to be reported of a file that is held back: once, and once more if somebody
-	 * seemed to have saved it meanwhile.
-	 * @return a sentence without its subject, the file; empty if it was said
+	 * What is to be reported of a file that is held back, a sentence without its subject:
+	 * once, and once more if somebody seemed to have saved it meanwhile.
 	 */
 	Optional<String> news(Path path) {
 		HeldBack file = this.heldBack.get(path);

@@ -70,10 +70,8 @@ final class Settings {
 	}
 
 	/**
-	 * Follow what a worker has read: apply what can be applied, and say what cannot.
-	 * @param read normalised values by property name
-	 * @param files what is watched
-	 * @param logger where to say so
+	 * Follow what a worker has read, normalised values by property name: apply what can
+	 * be applied, and say what cannot.
 	 */
 	void follow(Map<String, String> read, WatchedFiles files, HupperLogger logger) {
 		TreeSet<String> restart = new TreeSet<>();

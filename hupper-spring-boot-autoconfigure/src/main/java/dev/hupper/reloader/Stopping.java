@@ -23,9 +23,7 @@ final class Stopping extends Leaving {
 		this.killed = killed;
 	}
 
-	/**
-	 * Ask a worker to stop, or kill it if it has no time to stop in.
-	 */
+	/** Ask a worker to stop, or kill it if it has no time to stop in. */
 	static State of(WorkerLifecycle workers, Worker worker, NextStep nextStep, Optional<Duration> grace) {
 		if (grace.isEmpty()) {
 			worker.kill();

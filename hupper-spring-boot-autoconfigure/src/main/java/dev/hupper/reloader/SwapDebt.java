@@ -9,10 +9,7 @@ final class SwapDebt {
 
 	private boolean deferralTold;
 
-	/**
-	 * Begin to owe.
-	 * @param since when, as {@link System#nanoTime()}
-	 */
+	/** Begin to owe, as of a time on the clock of {@link System#nanoTime()}. */
 	SwapDebt(long since) {
 		this.since = since;
 	}
@@ -22,8 +19,7 @@ final class SwapDebt {
 	}
 
 	/**
-	 * It waits for somebody who takes his time.
-	 * @return whether that was not known before
+	 * It waits for somebody who takes his time, which may be known already: then false.
 	 */
 	boolean defer() {
 		boolean news = !this.deferralTold;

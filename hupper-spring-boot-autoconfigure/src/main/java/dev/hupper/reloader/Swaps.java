@@ -81,11 +81,7 @@ final class Swaps {
 		return Math.max(PAUSE, 2 * this.lastReload);
 	}
 
-	/**
-	 * A change is swapped.
-	 * @param noticedNanos when it was noticed
-	 * @return its number
-	 */
+	/** A change is swapped, which gets a number. */
 	int swapping(long noticedNanos) {
 		this.interval = (this.count == 0) ? PAUSE : noticedNanos - this.latestSave;
 		this.latestSave = noticedNanos;
@@ -98,11 +94,8 @@ final class Swaps {
 	}
 
 	/**
-	 * Decide what becomes of a change.
-	 * @param cause what changed
-	 * @param files the files concerned
-	 * @param verdict what is said of them, as long as the worker's own are known
-	 * @return empty if it needs a fresh worker
+	 * Decide what becomes of a change, by what is said of its files as long as the
+	 * worker's own are known; empty if it needs a fresh worker.
 	 */
 	Optional<BodyChange> decide(ReloadCause cause, Set<Path> files, Supplier<SwapVerdict> verdict) {
 		if (!areWanted()) {

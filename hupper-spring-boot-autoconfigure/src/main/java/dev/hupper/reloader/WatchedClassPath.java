@@ -16,9 +16,8 @@ final class WatchedClassPath {
 	}
 
 	/**
-	 * Select what to watch.
-	 * @param classPath the worker's class path, in order
-	 * @return absolute paths, each once; directories that do not exist yet are among them
+	 * What to watch of a class path: absolute paths, each once; directories that do not
+	 * exist yet are among them.
 	 */
 	static List<Path> of(List<Path> classPath) {
 		return classPath.stream()

@@ -39,7 +39,6 @@ public final class AgentAttachment {
 
 	/**
 	 * Bring the agent in, unless this has done so before. Blocks until it is there.
-	 * @param pid the process id of the worker
 	 * @throws IOException if that cannot be, with a reason for the user
 	 */
 	public synchronized void attachOnce(long pid) throws IOException {
@@ -51,7 +50,6 @@ public final class AgentAttachment {
 
 	/**
 	 * Bring the agent in. Blocks until it is there.
-	 * @param pid the process id of the worker
 	 * @throws IOException if that cannot be, with a reason for the user
 	 */
 	public void attach(long pid) throws IOException {
@@ -65,9 +63,8 @@ public final class AgentAttachment {
 	}
 
 	/**
-	 * Whether a debugger is attached. Blocks as long as that has stopped all threads.
-	 * @param pid the process id of the worker
-	 * @return false also if it cannot be told
+	 * Whether a debugger is attached; false also if it cannot be told. Blocks as long as
+	 * that has stopped all threads.
 	 */
 	public boolean isDebugged(long pid) {
 		try {

@@ -24,8 +24,6 @@ record ClassFile(Links links, String sourceFile, int flags, Set<String> annotati
 
 	/**
 	 * Read a class file.
-	 * @param bytes the class file
-	 * @return what is known of it
 	 * @throws IllegalArgumentException if anything in it is not understood, with the
 	 * reason
 	 */
@@ -35,8 +33,6 @@ record ClassFile(Links links, String sourceFile, int flags, Set<String> annotati
 
 	/**
 	 * Read only what a class extends and implements.
-	 * @param bytes the class file
-	 * @return what is known of it
 	 * @throws IllegalArgumentException as above
 	 */
 	static Links linksOf(byte[] bytes) {

@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 public interface ClassFileLookup {
 
 	/**
-	 * Find a class file.
-	 * @param name internal name, for example {@code com/example/Shop$Item}
-	 * @return its content; null if there is none
+	 * The content of a class file, named as in {@code com/example/Shop$Item}; null if
+	 * there is none.
 	 */
 	byte @Nullable [] find(String name);
 
 	/**
-	 * The application's types that extend or implement another directly.
-	 * @param name internal name
-	 * @return internal names; none if they are not known
+	 * The application's types that extend or implement another directly, by internal
+	 * names; none if they are not known.
 	 */
 	default Collection<String> subtypesOf(String name) {
 		return List.of();

@@ -40,8 +40,7 @@ public final class ClassHistory {
 	private long size;
 
 	/**
-	 * Nothing is known yet.
-	 * @param directories those of the class path, which need not exist
+	 * Nothing is known yet of these directories of the class path, which need not exist.
 	 */
 	public ClassHistory(Collection<Path> directories) {
 		this.directories = List.copyOf(directories);
@@ -91,8 +90,7 @@ public final class ClassHistory {
 	}
 
 	/**
-	 * Files have been written or deleted.
-	 * @param files absolute paths, of other files as well
+	 * Files, of other kinds as well, have been written or deleted.
 	 * @return whether there is something to {@link #read}
 	 */
 	public synchronized boolean changed(Collection<Path> files) {
@@ -102,21 +100,13 @@ public final class ClassHistory {
 		return !this.unread.isEmpty();
 	}
 
-	/**
-	 * What a file was when it was read.
-	 * @param file an absolute path
-	 * @return null if it was not there, or is not known
-	 */
+	/** What a file was when it was read; null if it was not there, or is not known. */
 	public synchronized byte @Nullable [] contentOf(Path file) {
 		Entry entry = this.entries.get(file);
 		return (entry != null && entry.compressed != null) ? decompress(entry.compressed, entry.length) : null;
 	}
 
-	/**
-	 * The types that extend or implement another directly.
-	 * @param name internal name
-	 * @return internal names
-	 */
+	/** The types that extend or implement another directly, by internal names. */
 	public synchronized Collection<String> subtypesOf(String name) {
 		List<String> subtypes = new ArrayList<>();
 		for (Entry entry : this.entries.values()) {

@@ -17,28 +17,20 @@ public final class ClassSwapper {
 
 	private final ClassLoader loader;
 
-	/**
-	 * Create a swapper.
-	 * @param instrumentation exchanges method bodies
-	 * @param loader loads the application's classes
-	 */
 	public ClassSwapper(Instrumentation instrumentation, ClassLoader loader) {
 		this.instrumentation = instrumentation;
 		this.loader = loader;
 	}
 
-	/**
-	 * The one of this process.
-	 * @return null if no agent has come in
-	 */
+	/** The one of this process; null if no agent has come in. */
 	public static @Nullable ClassSwapper ofThisProcess() {
 		Instrumentation instrumentation = SwapAgent.instrumentation();
 		return (instrumentation != null) ? new ClassSwapper(instrumentation, ClassLoader.getSystemClassLoader()) : null;
 	}
 
 	/**
-	 * Exchange classes. One that is not loaded is left to be loaded from its new file.
-	 * @param classes class files by binary name
+	 * Exchange classes, given by binary name. One that is not loaded is left to be loaded
+	 * from its new file.
 	 * @return why nothing was exchanged; empty if everything was
 	 */
 	public String swap(Map<String, byte[]> classes) {

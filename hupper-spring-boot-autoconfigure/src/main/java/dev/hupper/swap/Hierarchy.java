@@ -24,10 +24,8 @@ import dev.hupper.swap.ClassFile.Method;
 record Hierarchy(Collection<ClassFile> types) {
 
 	/**
-	 * Find the methods that are called by others, or by those that these call in the same
-	 * object.
-	 * @param first which are called to begin with
-	 * @return names with descriptors
+	 * The methods, by name with descriptor, that are called by others to begin with, or
+	 * by those that these call in the same object.
 	 */
 	Set<String> reachedFrom(Predicate<Method> first) {
 		Set<String> owners = this.types.stream().map(ClassFile::name).collect(Collectors.toSet());

@@ -15,19 +15,12 @@ public final class SwapAgent {
 	private SwapAgent() {
 	}
 
-	/**
-	 * Called by the virtual machine.
-	 * @param arguments none
-	 * @param instrumentation exchanges method bodies
-	 */
+	/** Called by the virtual machine. */
 	public static void agentmain(String arguments, Instrumentation instrumentation) {
 		SwapAgent.instrumentation = instrumentation;
 	}
 
-	/**
-	 * What exchanges method bodies.
-	 * @return null if this process has no agent yet
-	 */
+	/** Null if this process has no agent yet. */
 	static @Nullable Instrumentation instrumentation() {
 		return instrumentation;
 	}

@@ -8,16 +8,10 @@ import java.util.List;
  */
 public interface DevEventListener {
 
-	/**
-	 * Files that the application serves as they are have changed.
-	 * @param paths absolute
-	 */
+	/** Files, named absolutely, that the application serves as they are have changed. */
 	void served(List<String> paths);
 
-	/**
-	 * Changed sources were compiled, or not.
-	 * @param errors what the compiler said; empty if they were
-	 */
+	/** Changed sources were compiled; or not, and this is what the compiler said. */
 	void compiled(String errors);
 
 }

@@ -39,19 +39,14 @@ public final class EntryPoint {
 		return (hash < 0) ? main(type) : named(type, workerPath.substring(hash + 1));
 	}
 
-	/**
-	 * The name of the class in a worker path.
-	 * @param workerPath as for {@link #find}
-	 * @return the part before the {@code #}
-	 */
+	/** The name of the class in a worker path: the part before the {@code #}. */
 	public static String className(String workerPath) {
 		int hash = workerPath.indexOf('#');
 		return (hash < 0) ? workerPath : workerPath.substring(0, hash);
 	}
 
 	/**
-	 * Run the method on this thread.
-	 * @param arguments for a method that takes them
+	 * Run the method on this thread, with arguments if it takes them.
 	 * @throws Throwable what the method throws, as it is
 	 */
 	public void invoke(String[] arguments) throws Throwable {

@@ -17,10 +17,8 @@ public final class FailureText {
 	}
 
 	/**
-	 * Describe an exception.
-	 * @param failure what was thrown
-	 * @return a line for it and for each of its causes, each followed by the first line
-	 * of the stack trace that lies in a class directory, if there is one
+	 * Describe an exception: a line for it and for each of its causes, each followed by
+	 * the first line of the stack trace that lies in a class directory, if there is one.
 	 */
 	public static String of(Throwable failure) {
 		StringBuilder text = new StringBuilder();

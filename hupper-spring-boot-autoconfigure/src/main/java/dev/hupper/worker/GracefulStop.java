@@ -7,9 +7,8 @@ package dev.hupper.worker;
 public interface GracefulStop {
 
 	/**
-	 * Close the application. Called once, on a thread of its own; shutdown hooks run
-	 * afterwards.
-	 * @return the exit code of the process
+	 * Close the application, and tell the exit code of the process. Called once, on a
+	 * thread of its own; shutdown hooks run afterwards.
 	 */
 	int stop();
 

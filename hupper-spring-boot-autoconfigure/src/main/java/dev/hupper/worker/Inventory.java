@@ -19,8 +19,8 @@ public final class Inventory {
 	}
 
 	/**
-	 * Look at this JVM. Starts nothing that is not there, as an MBean server.
-	 * @return lines in no order, of which some may be equal
+	 * Look at this JVM: lines in no order, of which some may be equal. Starts nothing
+	 * that is not there, as an MBean server.
 	 */
 	public static List<String> ofThisJvm() {
 		List<String> lines = new ArrayList<>();
@@ -44,11 +44,7 @@ public final class Inventory {
 		return lines;
 	}
 
-	/**
-	 * How a thread is listed.
-	 * @param thread any
-	 * @return its line
-	 */
+	/** How a thread is listed. */
 	public static String of(Thread thread) {
 		ClassLoader loader = thread.getContextClassLoader();
 		return "the thread " + thread.getName() + (thread.isDaemon() ? "" : " that is no daemon")
@@ -56,8 +52,8 @@ public final class Inventory {
 	}
 
 	/**
-	 * All live threads, without a look at their stacks, which would stop them.
-	 * @return this one among them
+	 * All live threads, this one among them, without a look at their stacks, which would
+	 * stop them.
 	 */
 	public static Stream<Thread> threads() {
 		ThreadGroup root = Thread.currentThread().getThreadGroup();

@@ -38,10 +38,7 @@ public interface Rehearsal {
 	/** Takes a second or so, and cannot be interrupted. */
 	interface Step {
 
-		/**
-		 * What it is called.
-		 * @return its parts, joined by {@code +}
-		 */
+		/** What it is called: its parts, joined by {@code +}. */
 		String name();
 
 		/**

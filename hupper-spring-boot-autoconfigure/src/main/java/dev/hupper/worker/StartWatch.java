@@ -84,8 +84,8 @@ final class StartWatch {
 	}
 
 	/**
-	 * Look at what has come of the start.
-	 * @return whether the application is up, so that there is nothing more to look for
+	 * Look at what has come of the start: whether the application is up, so that there is
+	 * nothing more to look for.
 	 */
 	synchronized boolean look(long now, boolean mainWaits) {
 		boolean serves = this.starting == 0;

@@ -26,8 +26,7 @@ public final class WorkerMain {
 	}
 
 	/**
-	 * Run a worker.
-	 * @param arguments the worker path and the application's own arguments
+	 * Run a worker, by the worker path and the application's own arguments.
 	 * @throws Throwable what escapes from the application's main, for the JVM to print
 	 */
 	public static void main(String[] arguments) throws Throwable {

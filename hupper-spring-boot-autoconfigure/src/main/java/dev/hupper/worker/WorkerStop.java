@@ -43,9 +43,9 @@ final class WorkerStop {
 	}
 
 	/**
-	 * Begin the stop unless it has begun. The thread is no daemon: the JVM must not end
-	 * with another exit code when the application's last thread ends.
-	 * @return the thread that stops
+	 * Begin the stop, on a thread of its own, unless it has begun. The thread is no
+	 * daemon: the JVM must not end with another exit code when the application's last
+	 * thread ends.
 	 */
 	Thread begin() {
 		Thread candidate = new Thread(this::stop, "hupper-stop");

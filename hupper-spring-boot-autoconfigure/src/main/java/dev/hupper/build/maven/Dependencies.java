@@ -81,10 +81,8 @@ final class Dependencies {
 	}
 
 	/**
-	 * All that some artifacts need to run.
-	 * @param artifacts with or without a version
-	 * @param model manages versions
-	 * @param managesAll whether it manages those of what the artifacts need, too
+	 * All that some artifacts, with or without a version, need to run, by what the model
+	 * manages: perhaps also the versions of what they need.
 	 */
 	List<Path> of(List<Dependency> artifacts, Model model, boolean managesAll) {
 		CollectRequest request = new CollectRequest();

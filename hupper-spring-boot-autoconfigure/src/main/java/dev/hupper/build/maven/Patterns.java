@@ -15,9 +15,8 @@ final class Patterns {
 	}
 
 	/**
-	 * Whether a file is taken, by its path with the separators of this system.
-	 * @param includes patterns; none: all
-	 * @param excludes patterns
+	 * Whether a file is taken, by its path with the separators of this system. Without
+	 * includes all are.
 	 */
 	static Predicate<String> of(List<String> includes, List<String> excludes) {
 		Predicate<String> included = includes.isEmpty() ? (name) -> true : any(includes);

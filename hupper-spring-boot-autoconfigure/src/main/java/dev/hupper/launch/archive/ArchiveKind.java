@@ -46,11 +46,7 @@ enum ArchiveKind {
 		return OBSTACLE.matcher(jvmOption).matches();
 	}
 
-	/**
-	 * The kinds that can be tried.
-	 * @param settings what for
-	 * @return one or two, best first
-	 */
+	/** The one or two kinds that can be tried, best first. */
 	static List<ArchiveKind> of(ArchiveSettings settings) {
 		List<ArchiveKind> kinds = new ArrayList<>(List.of(values()));
 		kinds.removeIf((kind) -> kind.since > settings.feature());

@@ -35,10 +35,8 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	}
 
 	/**
-	 * Make an archive unless another process does.
-	 * @param slot its place, which has a list of classes
-	 * @param classPath what it is made of
-	 * @return false if it is not made now
+	 * Make an archive in a slot, which has a list of classes, unless another process
+	 * does: then false.
 	 * @throws IOException if it cannot be made; the message says why
 	 */
 	boolean make(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
@@ -101,11 +99,7 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	/** Runs a JVM. */
 	interface Jvm {
 
-		/**
-		 * Run a command to its end.
-		 * @param command the command
-		 * @return its exit code
-		 */
+		/** Run a command to its end, and tell its exit code. */
 		int run(List<String> command);
 
 	}

@@ -19,18 +19,12 @@ import dev.hupper.api.ArchiveOptions;
 public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int feature, List<String> jvmOptions,
 		String classPath) {
 
-	/**
-	 * The same for another class path.
-	 * @param classPath of workers
-	 */
+	/** The same for another class path of workers. */
 	public ArchiveSettings withClassPath(String classPath) {
 		return new ArchiveSettings(this.options, this.java, this.jdk, this.feature, this.jvmOptions, classPath);
 	}
 
-	/**
-	 * Why there can be no archive.
-	 * @return empty if there can
-	 */
+	/** Why there can be no archive; empty if there can. */
 	Optional<String> obstacle() {
 		if (!this.jdk.contains("HotSpot") && !this.jdk.contains("OpenJDK")) {
 			return Optional.of("this JVM is not HotSpot");

@@ -112,10 +112,7 @@ record ArchiveSlot(Path directory, String inputs) {
 		return hasArchive() && read(STAMP).equals(state() + listSize());
 	}
 
-	/**
-	 * Put the new archive in place.
-	 * @param listSize of the list that it was made of
-	 */
+	/** Put the new archive in place, made of a list of this size. */
 	void publish(long listSize) throws IOException {
 		Files.move(aside(), archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		write(STAMP, (state() + listSize).getBytes(StandardCharsets.UTF_8));

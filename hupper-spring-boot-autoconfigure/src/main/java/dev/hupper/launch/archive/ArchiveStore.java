@@ -58,7 +58,6 @@ final class ArchiveStore {
 	 * Open or make a store.
 	 * @param directory where
 	 * @param ours any directory of this user
-	 * @return the store
 	 * @throws IOException if it cannot be used; the message says why
 	 */
 	static ArchiveStore open(Path directory, Path ours) throws IOException {
@@ -75,9 +74,8 @@ final class ArchiveStore {
 	}
 
 	/**
-	 * Be the only one of this user who makes an archive. The operating system gives the
-	 * lock back if this process is killed.
-	 * @return to be closed; empty if another has it
+	 * Be the only one of this user who makes an archive; empty if another is. The
+	 * operating system gives the lock back if this process is killed.
 	 * @throws IOException if locks do not work here
 	 */
 	Optional<FileChannel> tryLock() throws IOException {

@@ -59,11 +59,8 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 	}
 
 	/**
-	 * The class path for a JVM with an archive. What comes after the last library can
-	 * stay as it is.
-	 * @param directory where to put the jars that stand for what changes
-	 * @param whole whether with what comes after the last library
-	 * @return the class path
+	 * The class path for a JVM with an archive, with jars in a directory that stand for
+	 * what changes. What comes after the last library can stay as it is, and be left out.
 	 * @throws IOException if a jar cannot be written
 	 */
 	String in(Path directory, boolean whole) throws IOException {

@@ -53,11 +53,8 @@ public final class ClassArchive implements AutoCloseable {
 
 	/**
 	 * Look where archives are kept. Whatever stands against that is said, and leads to
-	 * plain starts.
-	 * @param settings what for
+	 * plain starts. To be closed.
 	 * @param recordings a private directory in which workers write down their classes
-	 * @param logger where to say why there is no archive
-	 * @return to be closed
 	 */
 	public static ClassArchive open(ArchiveSettings settings, Path recordings, HupperLogger logger) {
 		return new ClassArchive(settings, recordings, logger, ArchiveMaker.inBackground());
@@ -73,10 +70,7 @@ public final class ClassArchive implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * How to start the next worker.
-	 * @return what is particular to it
-	 */
+	/** How to start the next worker. */
 	public synchronized JvmStart next() {
 		String shown = this.settings.classPath();
 		if (this.store == null) {
@@ -106,10 +100,9 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/**
-	 * Keep an eye on a plan by which a JVM is started now that runs the application
-	 * later.
-	 * @param start what {@link #next()} has returned just now
-	 * @return whether that JVM would still find what one does that is started then
+	 * Keep an eye on what {@link #next()} has returned just now, for a JVM that is
+	 * started so now and runs the application later: whether it would still find what one
+	 * does that is started then.
 	 */
 	public BooleanSupplier validity(JvmStart start) {
 		String contents = ArchivedClassPath.of(this.settings.classPath()).contents();
@@ -163,9 +156,8 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/**
-	 * The classes of libraries that a worker loaded, in the form of
-	 * {@code -XX:DumpLoadedClassList}.
-	 * @return empty if no worker has written them down yet
+	 * The classes of libraries that a worker loaded, in the form of {@code
+	 * -XX:DumpLoadedClassList}; empty if no worker has written them down yet.
 	 */
 	public synchronized Optional<Path> classList() {
 		try {
@@ -178,18 +170,16 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/**
-	 * A file for what else is found out about a start with these libraries.
-	 * @param name of the file
-	 * @return empty if there is no place for it yet
+	 * A file for what else is found out about a start with these libraries; empty if
+	 * there is no place for it yet.
 	 */
 	public synchronized Optional<Path> fileBeside(String name) {
 		return classList().map((list) -> list.resolveSibling(name));
 	}
 
 	/**
-	 * Make an archive in the background unless there is one. To be called when a worker
-	 * is up and has loaded what it needs.
-	 * @param whenMade called on a thread of its own once there is a new one
+	 * Make an archive in the background unless there is one, and tell of a new one on a
+	 * thread of its own. To be called when a worker is up and has loaded what it needs.
 	 */
 	public synchronized void make(Runnable whenMade) {
 		if (this.store == null || this.closed || this.maker != null) {

@@ -23,9 +23,7 @@ record ClassList(List<String> lines) {
 	private static final String OTHER_LOADER = " source: ";
 
 	/**
-	 * Read a list that a running JVM may still be writing.
-	 * @param file the list
-	 * @return all lines but an unfinished one
+	 * Read a list that a running JVM may still be writing, all but an unfinished line.
 	 * @throws IOException if it cannot be read
 	 */
 	static ClassList read(Path file) throws IOException {
@@ -34,9 +32,8 @@ record ClassList(List<String> lines) {
 	}
 
 	/**
-	 * The longest of several lists, without the classes of the application.
-	 * @param directory where they are
-	 * @param prefix what their names begin with
+	 * The longest of the lists in a directory whose names begin alike, without the
+	 * classes of the application.
 	 * @throws IOException if one cannot be read
 	 */
 	static ClassList longest(Path directory, String prefix, Set<String> classes) throws IOException {

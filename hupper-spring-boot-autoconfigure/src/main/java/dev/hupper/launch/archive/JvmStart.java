@@ -15,26 +15,19 @@ public record JvmStart(List<String> jvmOptions, String classPath, String shownCl
 
 	static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
-	/**
-	 * A plain start.
-	 * @param classPath the user's class path
-	 * @return a plan without anything particular
-	 */
+	/** A plain start with the user's class path. */
 	public static JvmStart plain(String classPath) {
 		return new JvmStart(List.of(), classPath, classPath);
 	}
 
-	/**
-	 * Whether the process takes library classes from an archive.
-	 * @return false for a plain one
-	 */
+	/** Whether the process takes library classes from an archive. */
 	public boolean isArchived() {
 		return this.jvmOptions.stream().anyMatch((option) -> option.startsWith(ARCHIVE));
 	}
 
 	/**
-	 * The option that makes the worker show the class path of a plain start.
-	 * @return empty if it has that class path
+	 * The option that makes the worker show the class path of a plain start; empty if it
+	 * has that class path.
 	 */
 	public List<String> classPathOptions() {
 		return this.classPath.equals(this.shownClassPath) ? List.of()

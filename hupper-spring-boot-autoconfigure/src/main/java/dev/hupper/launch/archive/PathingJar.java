@@ -42,9 +42,8 @@ final class PathingJar {
 	}
 
 	/**
-	 * Put a jar in place, unless it is there.
-	 * @param jar where, in a directory for these entries alone
-	 * @param entries what it stands for, in order
+	 * Put a jar in place that stands for entries, unless it is there, in a directory for
+	 * these alone.
 	 * @throws IOException if it cannot be written
 	 */
 	static void ensure(Path jar, List<Path> entries) throws IOException {

@@ -25,9 +25,8 @@ final class ProjectClasses {
 	}
 
 	/**
-	 * Look at the disk.
-	 * @param entries directories and jars; what is missing has no classes
-	 * @return names such as {@code java/lang/Object}
+	 * Look at directories and jars on disk, and name their classes as in {@code
+	 * java/lang/Object}; what is missing has none.
 	 * @throws IOException if something cannot be read
 	 */
 	static Set<String> of(List<Path> entries) throws IOException {

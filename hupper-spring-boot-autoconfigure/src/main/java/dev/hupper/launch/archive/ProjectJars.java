@@ -23,21 +23,15 @@ public final class ProjectJars {
 	private ProjectJars() {
 	}
 
-	/**
-	 * Whether an entry is no directory, there or yet to come.
-	 * @param entry an entry of a class path
-	 * @return true for a jar
-	 */
+	/** Whether an entry of a class path is no directory, there or yet to come. */
 	public static boolean isJar(Path entry) {
 		String name = String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT);
 		return !Files.isDirectory(entry) && (name.endsWith(".jar") || name.endsWith(".zip") || name.endsWith(".war"));
 	}
 
 	/**
-	 * Whether a module next to its output built a jar. A link into a repository is judged
-	 * by where it leads.
-	 * @param jar a jar
-	 * @return false for one of a repository or the JDK
+	 * Whether a module next to its output built a jar, rather than a repository or the
+	 * JDK. A link into a repository is judged by where it leads.
 	 */
 	public static boolean isBuiltHere(Path jar) {
 		Path output = realPath(jar).getParent();

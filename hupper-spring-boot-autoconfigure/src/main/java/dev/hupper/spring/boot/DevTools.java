@@ -10,9 +10,7 @@ final class DevTools {
 	private DevTools() {
 	}
 
-	/**
-	 * Switch its restart off before its own listener looks, in this JVM.
-	 */
+	/** Switch its restart off before its own listener looks, in this JVM. */
 	static void switchRestartOff() {
 		System.setProperty("spring.devtools.restart.enabled", "false");
 	}

@@ -43,11 +43,8 @@ final class DockerCompose {
 	}
 
 	/**
-	 * Find what workers are going to start.
-	 * @param environment the application's configuration
-	 * @param directory the working directory
-	 * @param commands to look for running containers and to stop them
-	 * @return empty if there is nothing for the monitor to stop
+	 * Find what workers are going to start; empty if there is nothing for the monitor to
+	 * stop.
 	 */
 	static Optional<DockerCompose> find(ConfigurableEnvironment environment, Path directory, Commands commands) {
 		Binder binder = Binder.get(environment);
@@ -80,10 +77,7 @@ final class DockerCompose {
 		return run(List.of("ps", "--quiet", "--status", "running"), LOOK).filter((ids) -> !ids.isEmpty()).isPresent();
 	}
 
-	/**
-	 * Stop the containers when this JVM ends.
-	 * @param logger where to say so
-	 */
+	/** Stop the containers when this JVM ends. */
 	void stopAtExit(HupperLogger logger) {
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(logger), "hupper-docker-compose"));
 	}

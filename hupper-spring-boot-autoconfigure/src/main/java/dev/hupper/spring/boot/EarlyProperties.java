@@ -31,20 +31,15 @@ record EarlyProperties(List<String> arguments, Map<String, String> systemPropert
 		return new EarlyProperties(List.of(arguments), properties, System.getenv());
 	}
 
-	/**
-	 * Find a value.
-	 * @param name the name of a property in its canonical form
-	 * @return the value that counts
-	 */
+	/** The value that counts of a property, named in its canonical form. */
 	Optional<String> find(String name) {
 		return argument(name).or(() -> Optional.ofNullable(this.systemProperties.get(name)))
 			.or(() -> Optional.ofNullable(this.environment.get(variable(name))));
 	}
 
 	/**
-	 * Find a boolean, in the words that Spring accepts for one.
-	 * @param name the name of a property in its canonical form
-	 * @return empty also if the value is no boolean
+	 * A boolean property, named in its canonical form, in the words that Spring accepts
+	 * for one; empty also if its value is none.
 	 */
 	Optional<Boolean> findBoolean(String name) {
 		return find(name).flatMap(EarlyProperties::toBoolean);

@@ -19,9 +19,8 @@ record JvmFacts(Optional<MainClass> mainClass, List<String> stack, Supplier<List
 		EarlyProperties settings) {
 
 	/**
-	 * The facts of this JVM, seen from the current thread.
-	 * @param arguments what was passed to {@code SpringApplication.run}
-	 * @return the facts
+	 * The facts of this JVM, seen from the current thread, with what was passed to {@code
+	 * SpringApplication.run}.
 	 */
 	static JvmFacts ofThisJvm(String[] arguments) {
 		List<String> stack = Arrays.stream(Thread.currentThread().getStackTrace())
@@ -35,9 +34,7 @@ record JvmFacts(Optional<MainClass> mainClass, List<String> stack, Supplier<List
 		return this.options.get();
 	}
 
-	/**
-	 * Whether this JVM was started for a debugger to attach.
-	 */
+	/** Whether this JVM was started for a debugger to attach. */
 	boolean isUnderDebugger() {
 		return jvmOptions().stream()
 			.anyMatch((option) -> option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp"));

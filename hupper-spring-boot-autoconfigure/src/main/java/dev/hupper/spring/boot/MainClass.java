@@ -29,7 +29,7 @@ record MainClass(String name, @Nullable Path location, boolean isOnClassPath) {
 	/**
 	 * Find it at the bottom of the stack: the only place where a {@code main} that calls
 	 * others, one without parameters, and the one Kotlin generates are all the right one.
-	 * @return empty if the current thread is not {@code main}
+	 * Empty if the current thread is not {@code main}.
 	 */
 	static Optional<MainClass> find() {
 		if (!Thread.currentThread().getName().equals("main")) {

@@ -148,9 +148,7 @@ final class MonitorStart {
 		becomeMonitor(properties, WebServerAddress.UNKNOWN, environment);
 	}
 
-	/**
-	 * Say why this start goes on without hupper, once logging works.
-	 */
+	/** Say why this start goes on without hupper, once logging works. */
 	void explainRefusal() {
 		if (this.refusal == Refusal.DISABLED) {
 			logger.debug("hupper is off: hupper.enabled is false");

@@ -5,9 +5,7 @@ package dev.hupper.spring.boot;
  */
 sealed interface Role {
 
-	/**
-	 * Started by a monitor to run the application.
-	 */
+	/** Started by a monitor to run the application. */
 	record Worker() implements Role {
 	}
 

@@ -11,9 +11,8 @@ final class RoleDecision {
 	}
 
 	/**
-	 * Decide.
-	 * @param facts how this JVM was launched
-	 * @return the role, with its reason if it is none
+	 * Decide by how this JVM was launched; if it is to be neither monitor nor worker, the
+	 * role says why.
 	 */
 	static Role decide(JvmFacts facts) {
 		Optional<Boolean> enabled = facts.settings().findBoolean("hupper.enabled");

@@ -81,9 +81,8 @@ class ConfigurationLocations implements SpringApplicationRunListener {
 	}
 
 	/**
-	 * Find the files.
-	 * @param environment with configuration, or before it is read
-	 * @return paths and globs, absolute or relative to the working directory
+	 * The paths and globs of the files, absolute or relative to the working directory,
+	 * with configuration or before it is read.
 	 */
 	static Set<String> in(ConfigurableEnvironment environment) {
 		Set<String> files = new LinkedHashSet<>();
@@ -144,8 +143,8 @@ class ConfigurationLocations implements SpringApplicationRunListener {
 	}
 
 	/**
-	 * Add what a location stands for, if that is files and not on the class path.
-	 * @param importing the file that names it, to which it may be relative
+	 * Add what a location stands for, perhaps relative to the file that names it, if that
+	 * is files and not on the class path.
 	 */
 	private static void add(String location, @Nullable Path importing, Set<String> names, Set<String> files) {
 		Matcher scheme = SCHEME.matcher(location.startsWith("resource:") ? location.substring(9) : location);

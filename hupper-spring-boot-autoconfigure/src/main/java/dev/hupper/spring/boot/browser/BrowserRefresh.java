@@ -35,10 +35,8 @@ final class BrowserRefresh {
 	private final Navigation navigation;
 
 	/**
-	 * The refresh of one worker's pages.
-	 * @param worker its name: a word for its monitor, a dot, and the count of reloads
-	 * @param pages the pages that are open
-	 * @param navigation which requests ask for a page
+	 * The refresh of the pages of one worker, named by a word for its monitor, a dot, and
+	 * the count of reloads.
 	 */
 	BrowserRefresh(String worker, OpenPages pages, Navigation navigation) {
 		this.worker = worker;

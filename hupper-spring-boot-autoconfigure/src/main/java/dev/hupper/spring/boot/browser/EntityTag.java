@@ -14,10 +14,7 @@ final class EntityTag {
 
 	private final String suffix;
 
-	/**
-	 * Tags of one worker.
-	 * @param worker its name
-	 */
+	/** Tags of one worker, by its name. */
 	EntityTag(String worker) {
 		this.suffix = "-hupper-" + worker + "\"";
 	}
@@ -35,10 +32,9 @@ final class EntityTag {
 	}
 
 	/**
-	 * What the application is to compare with its own tag.
-	 * @param conditions the values of {@code If-None-Match}
-	 * @return the tags of this worker's pages as the application knows them; others as
-	 * they are
+	 * What the application is to compare with its own tag, of the values of {@code
+	 * If-None-Match}: the tags of this worker's pages as the application knows them, and
+	 * others as they are.
 	 */
 	List<String> original(List<String> conditions) {
 		return conditions.stream()

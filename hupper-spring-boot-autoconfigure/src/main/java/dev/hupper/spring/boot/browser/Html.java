@@ -47,8 +47,7 @@ final class Html {
 	 * Where the head of a page begins: behind its document type and {@code <head>},
 	 * before anything that has an effect. No script or text of the page's own can be
 	 * there.
-	 * @param text the beginning of the page
-	 * @return -1 if that cannot be told yet
+	 * @return -1 if the beginning of the page does not tell that yet
 	 */
 	static int headStart(CharSequence text) {
 		Matcher start = START.matcher(text);
@@ -64,9 +63,8 @@ final class Html {
 	}
 
 	/**
-	 * The content security policies that a page itself names.
-	 * @param text the beginning of the page
-	 * @return a new list of what stands in its {@code meta} elements
+	 * The content security policies that a page itself names in its {@code meta}
+	 * elements, as far as its beginning has them.
 	 */
 	static List<String> policies(CharSequence text) {
 		return META.matcher(text)

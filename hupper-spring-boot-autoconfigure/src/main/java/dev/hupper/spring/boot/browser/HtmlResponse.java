@@ -20,11 +20,8 @@ final class HtmlResponse {
 	}
 
 	/**
-	 * Whether a response is a whole page.
-	 * @param status its status
-	 * @param contentType its content type, with parameters
-	 * @param headers its headers
-	 * @return false for what is partial, encoded, to be downloaded, or no HTML
+	 * Whether a response is a whole page: not what is partial, encoded, to be downloaded,
+	 * or no HTML.
 	 */
 	static boolean isPage(int status, @Nullable String contentType, Navigation.Headers headers) {
 		return hasWholeBody(status) && isHtml(contentType) && headers.get("Content-Encoding") == null

@@ -33,18 +33,12 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 
 	private boolean closed;
 
-	/**
-	 * No page yet.
-	 * @param worker the name of this worker
-	 */
+	/** No page of this worker yet. */
 	OpenPages(String worker) {
 		this.first = PageEvent.worker(worker);
 	}
 
-	/**
-	 * A page has come.
-	 * @param stream is closed here
-	 */
+	/** A page has come; its stream is closed here. */
 	synchronized void add(Stream stream) {
 		if (this.closed) {
 			stream.close();
@@ -101,9 +95,7 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 		}
 	}
 
-	/**
-	 * End all streams, those to come included.
-	 */
+	/** End all streams, those to come included. */
 	@Override
 	public synchronized void close() {
 		this.closed = true;
@@ -122,7 +114,6 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 
 		/**
 		 * Send an event, without waiting until it is sent.
-		 * @param event what to send
 		 * @throws IOException if nobody listens any more
 		 */
 		void send(PageEvent event) throws IOException;

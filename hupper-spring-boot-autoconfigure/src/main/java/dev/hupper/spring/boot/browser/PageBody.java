@@ -7,10 +7,7 @@ import java.io.IOException;
  */
 interface PageBody {
 
-	/**
-	 * Write to the container.
-	 * @param text characters, or bytes as Latin-1
-	 */
+	/** Write characters, or bytes as Latin-1, to the container. */
 	void pass(String text) throws IOException;
 
 }

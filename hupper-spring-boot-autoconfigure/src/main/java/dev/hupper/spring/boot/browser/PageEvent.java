@@ -17,25 +17,21 @@ record PageEvent(String text) {
 	private static final int RETRY = 100;
 
 	/**
-	 * First on every stream: who serves it.
-	 * @param name a word for the monitor, a dot, and the count of reloads
+	 * First on every stream: who serves it, by a word for the monitor, a dot, and the
+	 * count of reloads.
 	 */
 	static PageEvent worker(String name) {
 		return new PageEvent("retry: " + RETRY + "\n" + of("worker", name).text());
 	}
 
 	/**
-	 * Files that are served as they are have changed.
-	 * @param paths absolute, with slashes
+	 * Files, named absolutely and with slashes, that are served as they are have changed.
 	 */
 	static PageEvent served(List<String> paths) {
 		return of("served", String.join("\n", paths));
 	}
 
-	/**
-	 * Sources were compiled.
-	 * @param errors empty: without any
-	 */
+	/** Sources were compiled, without errors if that is empty. */
 	static PageEvent compiled(String errors) {
 		return of("compiled", errors);
 	}

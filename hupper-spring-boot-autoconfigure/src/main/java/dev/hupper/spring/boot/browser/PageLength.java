@@ -39,8 +39,8 @@ final class PageLength {
 	}
 
 	/**
-	 * Whether the container takes a page for complete, and sends it.
-	 * @param written how much was written
+	 * Whether the container takes a page of which so much was written for complete, and
+	 * sends it.
 	 */
 	boolean isReached(int written) {
 		return !this.late && ends(written);
@@ -49,7 +49,6 @@ final class PageLength {
 	/**
 	 * Whether the container would send a page when it gets what comes next, though its
 	 * length was announced late.
-	 * @param written how much is written then
 	 */
 	boolean isReachedLate(int written) {
 		return this.late && ends(written);
@@ -63,10 +62,7 @@ final class PageLength {
 		return this.added > 0;
 	}
 
-	/**
-	 * Something is added to the page.
-	 * @param added how much; 0: nothing any more
-	 */
+	/** So much is added to the page; 0: nothing any more. */
 	void setAddition(int added) {
 		this.added = added;
 		announce();
@@ -81,7 +77,6 @@ final class PageLength {
 	/**
 	 * What is held comes to the container, which is not to know a late length yet if that
 	 * is all of the page.
-	 * @param held how much
 	 */
 	void beforeHeld(int held) {
 		if ((this.late || this.ignored) && held >= this.length) {
@@ -98,9 +93,8 @@ final class PageLength {
 	}
 
 	/**
-	 * What was written is forgotten.
-	 * @param ignored whether the container, like Jetty, keeps the header but does not
-	 * look at the length any more
+	 * What was written is forgotten; a container may, like Jetty, keep the header but not
+	 * look at the length any more.
 	 */
 	void clear(boolean ignored) {
 		this.late = false;

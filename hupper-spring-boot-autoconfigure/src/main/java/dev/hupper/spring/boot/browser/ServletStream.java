@@ -29,10 +29,7 @@ final class ServletStream implements OpenPages.Stream, WriteListener {
 		this.out = out;
 	}
 
-	/**
-	 * Begin to answer.
-	 * @param async what has been started
-	 */
+	/** Begin to answer, once that has been started. */
 	static ServletStream open(AsyncContext async) throws IOException {
 		ServletOutputStream out = async.getResponse().getOutputStream();
 		ServletStream stream = new ServletStream(async, out);

@@ -14,13 +14,7 @@ final class Obstacles {
 	private Obstacles() {
 	}
 
-	/**
-	 * Look for an obstacle.
-	 * @param startable a bean
-	 * @param beanName its name
-	 * @param beanFactory where it is defined
-	 * @return in words; null if there is none
-	 */
+	/** Look for an obstacle to keep a bean, in words; null if there is none. */
 	static @Nullable String find(Startable startable, String beanName, ConfigurableListableBeanFactory beanFactory) {
 		if (!(startable instanceof GenericContainer<?> container)) {
 			return "Testcontainers reuses single containers only";

@@ -25,8 +25,8 @@ interface Logging {
 	void await() throws ReflectiveOperationException;
 
 	/**
-	 * What makes it impossible to have the configuration read at the right moment.
-	 * @return a sentence without its end; empty if there is nothing
+	 * What makes it impossible to have the configuration read at the right moment, a
+	 * sentence without its end; empty if there is nothing.
 	 */
 	static Optional<String> obstacle(ClassLoader libraries) {
 		if (has(libraries, LOGBACK) == has(libraries, LOG4J)) {

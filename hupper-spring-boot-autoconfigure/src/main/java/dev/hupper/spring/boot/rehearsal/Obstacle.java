@@ -28,10 +28,7 @@ final class Obstacle {
 	private Obstacle() {
 	}
 
-	/**
-	 * Look for one.
-	 * @return a sentence without its end; empty if there is none
-	 */
+	/** Look for one: a sentence without its end. */
 	static Optional<String> find(Part part, LibraryView libraries) throws IOException {
 		for (String name : PartList.read(LIST, EnumSet.of(part))) {
 			for (Path directory : libraries.directories()) {

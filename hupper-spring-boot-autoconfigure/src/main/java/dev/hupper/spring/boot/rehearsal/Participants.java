@@ -65,11 +65,7 @@ enum Participants {
 		return null;
 	}
 
-	/**
-	 * What to read instead.
-	 * @param parts those that take part
-	 * @param isPresent whether there is a class of that name
-	 */
+	/** What to read instead, by those that take part and the classes that there are. */
 	URL url(Set<Part> parts, Predicate<String> isPresent) throws IOException {
 		byte[] content = content(lines(parts), isPresent).getBytes(StandardCharsets.UTF_8);
 		return new URL(null, "rehearsal:" + this.list, new URLStreamHandler() {

@@ -30,9 +30,7 @@ final class Traces {
 	private final ClassLoader libraries;
 
 	/**
-	 * Look at the process before.
-	 * @param cold what it holds once the application runs
-	 * @param libraries the class loader of the rehearsal
+	 * Look at the process before, and at what a cold one holds once the application runs.
 	 */
 	Traces(List<String> cold, ClassLoader libraries) {
 		this.cold = cold;
