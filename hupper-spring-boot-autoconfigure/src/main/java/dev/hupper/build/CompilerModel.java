@@ -3,6 +3,7 @@ package dev.hupper.build;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -22,23 +23,65 @@ import org.jspecify.annotations.Nullable;
  * parameter do not tell
  * @param included whether a source is compiled, by its path below its root with the
  * separators of this system
+ * @param processed the directory of the sources that annotation processors write, which
+ * each compile makes anew: none of them is one to compile, even if it is below a source
+ * root; null if none run
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
-		@Nullable List<Path> processorPath, String processing, boolean parameters, Predicate<String> included) {
+		@Nullable List<Path> processorPath, String processing, boolean parameters, Predicate<String> included,
+		@Nullable Path processed) {
 
 	/** Of a build of which nothing is known. */
-	public static final CompilerModel UNKNOWN = new CompilerModel(List.of(), null, List.of(), null, "", true,
-			(name) -> true);
+	public static final CompilerModel UNKNOWN = unknown(null);
+
+	private static final String PROCESSED = "-s";
+
+	private static final String PLUGIN = "-Xplugin:";
 
 	/**
 	 * What shows in class files, is another setting of ours, or is only for checks that
 	 * need a JVM of their own.
 	 */
 	private static final Pattern TRAIT = Pattern
-		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-Xplugin.*|-XD.*|--should-stop.*");
+		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-XD.*|--should-stop.*");
 
 	private static final Pattern TRAIT_WITH_VALUE = Pattern
-		.compile("--release|-source|--source|-target|--target|-encoding");
+		.compile("--release|-source|--source|-target|--target|-encoding|-s|-d|-h");
+
+	/**
+	 * Of a build of which nothing more is known.
+	 * @param processed as above
+	 */
+	public static CompilerModel unknown(@Nullable Path processed) {
+		return new CompilerModel(List.of(), null, List.of(), null, "", true, (name) -> true, processed);
+	}
+
+	/**
+	 * Where annotation processors write.
+	 * @param arguments of a compiler, relative paths in which are those of the project
+	 * @param project the directory of its build file
+	 * @return empty if the arguments do not say so
+	 */
+	public static Optional<Path> processed(List<String> arguments, Path project) {
+		int option = arguments.indexOf(PROCESSED);
+		return (option >= 0 && option + 1 < arguments.size())
+				? Optional.of(project.resolve(arguments.get(option + 1)).normalize()) : Optional.empty();
+	}
+
+	/**
+	 * The names of the compiler plugins: they look into the compiler, and run in builds.
+	 */
+	public List<String> plugins() {
+		return this.arguments.stream()
+			.filter((argument) -> argument.startsWith(PLUGIN))
+			.map((argument) -> argument.substring(PLUGIN.length()).split("\\s+")[0])
+			.toList();
+	}
+
+	/** The arguments for a compiler without plugins. */
+	public List<String> argumentsWithoutPlugins() {
+		return this.arguments.stream().filter((argument) -> !argument.startsWith(PLUGIN)).toList();
+	}
 
 	/** Whether arguments of a compiler have it keep names of parameters. */
 	public static boolean keepsParameters(List<String> arguments) {

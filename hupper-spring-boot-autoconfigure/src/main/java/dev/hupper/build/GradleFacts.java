@@ -47,9 +47,12 @@ final class GradleFacts {
 		Map<Path, Path> jars = new LinkedHashMap<>();
 		for (GradleFacts project : projects) {
 			Path directory = project.paths("project").get(0);
-			modules.put(directory, new ModuleModel(directory, project.paths("file"),
-					project.sets.stream().flatMap((set) -> List.of(set.sources(), set.resources()).stream()).toList(),
-					null));
+			modules.put(directory,
+					new ModuleModel(directory, project.paths("file"),
+							project.sets.stream()
+								.flatMap((set) -> List.of(set.sources(directory), set.resources()).stream())
+								.toList(),
+							null));
 			project.paths("jar").forEach((jar) -> jars.put(jar, directory));
 		}
 		return new BuildModel(modules, Map.of(), Map.of(), jars);
@@ -64,11 +67,14 @@ final class GradleFacts {
 	}
 
 	/** Classes and resources go into directories of their own. */
-	private SourceSet sources() {
+	private SourceSet sources(Path project) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), "",
-				CompilerModel.keepsParameters(all("argument")), patterns("source"));
-		return new SourceSet(paths("classes").get(0), paths("source-root"), List.of(), List.of(), compiler);
+				CompilerModel.keepsParameters(all("argument")), patterns("source"),
+				CompilerModel.processed(all("argument"), project)
+					.or(() -> paths("processed").stream().findFirst())
+					.orElse(null));
+		return new SourceSet(paths("classes").get(0), paths("source-root"), List.of(), List.of(), List.of(), compiler);
 	}
 
 	private SourceSet resources() {
@@ -77,7 +83,7 @@ final class GradleFacts {
 			.map(ResourceRoot::of)
 			.map((root) -> root.with(included))
 			.toList();
-		return new SourceSet(paths("resources").get(0), List.of(), List.of(), roots, CompilerModel.UNKNOWN);
+		return new SourceSet(paths("resources").get(0), List.of(), List.of(), List.of(), roots, CompilerModel.UNKNOWN);
 	}
 
 	private Predicate<String> patterns(String kind) {

@@ -128,9 +128,6 @@ final class BaselineComparison {
 				return Optional.of(facts.fileName() + " is " + origin.description());
 			}
 		}
-		if (this.sources.units().containsKey("module-info.java")) {
-			return Optional.of("it has a module-info.java");
-		}
 		int release = settings.options().release();
 		if (release > Runtime.version().feature()) {
 			return Optional

@@ -79,7 +79,7 @@ final class BuildFollower {
 
 	/** They changed before they were read: nobody knows what they said. */
 	void unknown(Set<Path> buildFiles) {
-		this.unknown = Optional.of(name(buildFiles.iterator().next()));
+		buildFiles.stream().findFirst().ifPresent((file) -> this.unknown = Optional.of(name(file)));
 	}
 
 	/** What was saved together with files that are not followed has been compiled. */

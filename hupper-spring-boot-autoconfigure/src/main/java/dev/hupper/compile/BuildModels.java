@@ -127,6 +127,17 @@ final class BuildModels {
 							+ " are not followed, because what is built lies there, too: their includes can name directories");
 				}
 			})));
+		this.model.modules().values().forEach((module) -> {
+			Set<String> plugins = new TreeSet<>();
+			module.sets()
+				.stream()
+				.filter((set) -> this.classPath.contains(set.classDirectory()))
+				.forEach((set) -> plugins.addAll(set.compiler().plugins()));
+			if (!plugins.isEmpty()) {
+				logger.info("What compiler plugins of " + module.project().getFileName() + " ("
+						+ String.join(", ", plugins) + ") complain of only the build shows: they do not run on save");
+			}
+		});
 		this.model.jars().forEach((jar, directory) -> {
 			if (this.classPath.contains(jar)) {
 				logger.info("Module " + directory.getFileName()
@@ -199,7 +210,7 @@ final class BuildModels {
 		files.add(module.project().resolve("lombok.config"));
 		String encoding = set.compiler().encoding();
 		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), set.generated(),
-				followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))
+				set.others(), followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))
 						? Charset.forName(encoding) : StandardCharsets.UTF_8);
 	}
 

@@ -52,7 +52,7 @@ final class ClassTree {
 		Map<String, Entry> entries = new TreeMap<>();
 		for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(directory, ".class").entrySet()) {
 			String fileName = FileTree.name(directory, file.getKey());
-			if (fileName.startsWith("META-INF/")) {
+			if (fileName.startsWith("META-INF/") || fileName.equals("module-info.class")) {
 				continue;
 			}
 			String name = fileName.substring(0, fileName.length() - ".class".length());

@@ -95,6 +95,11 @@ final class CompileCommand implements SourceBuilder {
 	}
 
 	@Override
+	public boolean isGenerated(Path path) {
+		return this.compiler.isGenerated(path);
+	}
+
+	@Override
 	public Map<String, String> status() {
 		return this.compiler.status();
 	}
@@ -140,7 +145,7 @@ final class CompileCommand implements SourceBuilder {
 		boolean restart = built.needsRestart() || !this.heldBack.stream().allMatch(this::isServed);
 		this.heldBack.clear();
 		return new BuildResult.Built(files, restart, built.isTold(), built.apply(),
-				() -> new SwapVerdict.Reload("the command has written files, too"), built.classPath());
+				() -> new SwapVerdict.Reload("the command has written files, too"), built.classPath(), built.also());
 	}
 
 	/**

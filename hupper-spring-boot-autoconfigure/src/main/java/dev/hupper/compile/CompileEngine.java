@@ -42,10 +42,12 @@ final class CompileEngine {
 
 	private Libraries libraries = new Libraries(Map.of());
 
-	private final Map<String, String> status = new ConcurrentHashMap<>();
+	private final ModuleVerdicts verdicts;
 
-	/** The modules whose refusal was explained in the compile under way. */
-	private final Set<Path> explained = new LinkedHashSet<>();
+	private final EarlySources early = new EarlySources();
+
+	/** Build files that were saved before the build was asked, until that is noticed. */
+	private final Set<Path> savedEarly = new TreeSet<>();
 
 	/** Whether the compile under way has said what becomes of a build file. */
 	private volatile boolean told;
@@ -59,9 +61,15 @@ final class CompileEngine {
 		this.project = project;
 		this.follower = follower;
 		this.left = new LeftToBuild(project, logger);
+		this.verdicts = new ModuleVerdicts(project, logger);
 		this.resources = new ProjectResources(project, logger);
 		this.compiler = compiler;
 		this.logger = logger;
+	}
+
+	/** The application is started: note what it is built of. */
+	void begin() throws IOException {
+		this.early.read(this.project.layouts());
 	}
 
 	/** Learn for the first time where everything is; later: nothing. */
@@ -76,6 +84,15 @@ final class CompileEngine {
 		}
 		this.built = built;
 		this.follower.begin(this.project.askBuilds(this.logger));
+		Set<Path> files = new TreeSet<>();
+		this.project.layouts().forEach((layout) -> files.addAll(layout.buildFiles()));
+		FileVersion.of(files).forEach((file, stamp) -> {
+			if (this.early.isSavedSince(stamp)) {
+				this.savedEarly.add(file);
+			}
+		});
+		this.follower.unknown(this.savedEarly);
+		this.follower.say();
 	}
 
 	/** Look at everything for the first time, and check each module; later: nothing. */
@@ -97,6 +114,7 @@ final class CompileEngine {
 			check(layout, classes);
 		}
 		this.built = Map.of();
+		this.early.forget();
 		this.checked = true;
 	}
 
@@ -111,26 +129,11 @@ final class CompileEngine {
 		});
 		ModuleState state = keepTrust(this.modules.get(directory),
 				check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
-		explain(this.modules.put(directory, state), state);
+		this.verdicts.explain(this.modules.put(directory, state), state);
 	}
 
-	/** Of each module that has been checked; may be asked by any thread. */
 	Map<String, String> status() {
-		return Map.copyOf(this.status);
-	}
-
-	/** Say why a module is not compiled, unless that was said. */
-	private boolean explain(@Nullable ModuleState before, ModuleState now) {
-		this.status.put(now.layout().moduleName(),
-				(now.verdict() instanceof Trust.Refused refused) ? refused.reason() : "compiled");
-		if (!(now.verdict() instanceof Trust.Refused refused) || (before != null && refused.equals(before.verdict()))) {
-			return false;
-		}
-		this.explained.add(now.layout().classDirectory());
-		this.logger.info("Module " + now.layout().moduleName() + " is not compiled by hupper: " + refused.reason()
-				+ (this.project.hasCommand() ? ". hupper.compile.command is run on save instead"
-						: ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile"));
-		return true;
+		return this.verdicts.status();
 	}
 
 	/**
@@ -142,7 +145,8 @@ final class CompileEngine {
 		JavacSettings settings = this.project.javacSettings(layout);
 		SourceTree sources = SourceTree.scan(layout, SourceTree.EMPTY, Set.of());
 		while (true) {
-			ModuleState state = new BaselineComparison(layout, sources, classes).run(this.compiler, settings, visible);
+			ModuleState state = new BaselineComparison(layout, this.early.asTheyWere(layout, sources), classes)
+				.run(this.compiler, settings, visible);
 			SourceTree now = SourceTree.scan(layout, sources, Set.of());
 			if (now.equals(sources) || state.verdict() instanceof Trust.Trusted) {
 				return state;
@@ -154,11 +158,10 @@ final class CompileEngine {
 	/** Compile what changed since the last time that everything was in place. */
 	Plan compile(Set<Path> changed) throws IOException, InterruptedException, CompilationFailedException {
 		this.left.note(changed);
-		this.explained.clear();
-		this.told = false;
-		boolean first = this.built == null;
+		this.verdicts.begin();
+		this.told = !changed.isEmpty() && changed.stream().allMatch(this.project::isGenerated);
 		check();
-		Set<Path> rebuilt = askAgain(changed, first);
+		Set<Path> rebuilt = askAgain(changed);
 		Libraries librariesNow = this.libraries.awaitWhole(this.project::jars);
 		Set<Path> changedJars = this.libraries.changedIn(librariesNow);
 		Map<Path, ClassTree> onDisk = new LinkedHashMap<>();
@@ -185,25 +188,24 @@ final class CompileEngine {
 		List<ModuleChange> changes = new ProjectCompilation(sorted, order, this.compiler, this.others).run();
 		changes.stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
 		this.follower.say();
+		Set<Path> also = new TreeSet<>();
+		changes.forEach((change) -> also.addAll(change.saved()));
+		changedResources.forEach((change) -> also.addAll(change.saved()));
+		also.removeAll(changed);
 		return new Plan(changes, changedResources, librariesNow, changedJars, this.left.take(changes, changedResources),
-				sorted.stream().mapToInt(ModuleCompilation::compiled).sum(), this.follower.pending());
+				also, sorted.stream().mapToInt(ModuleCompilation::compiled).sum(), this.follower.pending());
 	}
 
 	private void leave(ModuleChange change) {
 		ModuleState now = change.after();
-		boolean news = explain(this.modules.put(now.layout().classDirectory(), now), now);
-		if (!news && !this.project.hasCommand() && !this.explained.contains(now.layout().classDirectory())
-				&& now.verdict() instanceof Trust.Refused refused) {
-			this.logger.info(LeftToBuild.names(change.left()) + " not followed, as " + now.layout().moduleName()
-					+ " is not compiled: " + refused.reason());
-		}
+		this.verdicts.leave(this.modules.put(now.layout().classDirectory(), now), change);
 	}
 
 	/**
 	 * Ask the build again if its files changed, or if it may have generated sources.
 	 * @return the changed build files
 	 */
-	private Set<Path> askAgain(Set<Path> changed, boolean first) {
+	private Set<Path> askAgain(Set<Path> changed) {
 		Set<Path> buildFiles = new TreeSet<>();
 		this.modules.values()
 			.forEach((module) -> module.layout()
@@ -211,8 +213,7 @@ final class CompileEngine {
 				.stream()
 				.filter(changed::contains)
 				.forEach(buildFiles::add));
-		if (first && !buildFiles.isEmpty()) {
-			this.follower.unknown(buildFiles);
+		if (this.savedEarly.containsAll(buildFiles) && !buildFiles.isEmpty()) {
 			this.told = true;
 		}
 		else if (!buildFiles.isEmpty()) {
@@ -222,6 +223,7 @@ final class CompileEngine {
 			this.project.askBuilds(this.logger);
 			this.project.complain(this.logger);
 		}
+		this.savedEarly.removeAll(buildFiles);
 		return buildFiles;
 	}
 

@@ -15,6 +15,8 @@ final class GradleConvention implements BuildConvention {
 	private static final List<String> BUILD_FILES = List.of("build.gradle", "build.gradle.kts", "settings.gradle",
 			"settings.gradle.kts", "gradle.properties", "lombok.config");
 
+	private static final String PROCESSED = "build/generated/sources/annotationProcessor/java/main";
+
 	@Override
 	public Optional<SourceLayout> layoutOf(Path classDirectory) {
 		if (classDirectory.endsWith(Path.of("build", "classes", "java", "main"))) {
@@ -37,18 +39,16 @@ final class GradleConvention implements BuildConvention {
 
 	private static SourceLayout layout(Path classDirectory, Path project, List<Path> sources, List<Path> resources) {
 		return new SourceLayout(classDirectory, project, sources, resources,
-				BUILD_FILES.stream().map(project::resolve).toList());
+				BUILD_FILES.stream().map(project::resolve).toList(), project.resolve(PROCESSED));
 	}
 
 	private static List<Path> sources(Path project) {
 		List<Path> roots = new ArrayList<>();
 		roots.add(project.resolve("src/main/java"));
-		// Those of annotation processors are generated again by every compile.
 		BuildConvention.directoriesIn(project.resolve("build/generated/sources"))
 			.stream()
-			.filter((child) -> !child.endsWith("annotationProcessor"))
 			.map((child) -> child.resolve("java/main"))
-			.filter(Files::isDirectory)
+			.filter((root) -> Files.isDirectory(root) && !root.endsWith(PROCESSED))
 			.forEach(roots::add);
 		return roots;
 	}

@@ -42,9 +42,8 @@ final class LeftToBuild {
 	 */
 	SortedSet<Path> take(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
 		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
-			this.logger.info(names(this.otherSources)
-					+ " not followed, as only Java is compiled: hupper.compile.command can name what to run on save,"
-					+ " for example ./mvnw -q -o compile");
+			this.logger.info(names(this.otherSources) + " not followed, as " + reason(this.otherSources)
+					+ ": hupper.compile.command can name what to run on save," + " for example ./mvnw -q -o compile");
 		}
 		if (!this.project.hasCommand()) {
 			this.project.notFollowed(this.ofInstalled).forEach(this.logger::info);
@@ -57,6 +56,11 @@ final class LeftToBuild {
 		changedResources.forEach((change) -> left.addAll(change.left().keySet()));
 		left.removeIf(this.project::isGenerated);
 		return left;
+	}
+
+	private static String reason(Collection<Path> files) {
+		return files.stream().allMatch((file) -> file.endsWith(SourceLayout.MODULE))
+				? "the application runs on the class path" : "only Java is compiled";
 	}
 
 	/** The names of changed files, as the subject of a sentence. */

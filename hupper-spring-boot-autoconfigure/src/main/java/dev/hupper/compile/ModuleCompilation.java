@@ -44,6 +44,8 @@ final class ModuleCompilation {
 
 	private Trust verdict;
 
+	private final Set<Path> saved = new LinkedHashSet<>();
+
 	private final Set<Path> left = new LinkedHashSet<>();
 
 	/**
@@ -60,6 +62,12 @@ final class ModuleCompilation {
 		this.verdict = before.verdict();
 		this.removed = sources.removedSince(before.sources());
 		this.todo = sources.changedSince(before.sources());
+		sources.select(this.todo)
+			.stream()
+			.filter((unit) -> !before.sources().isOutdated(unit.name()))
+			.map(SourceUnit::path)
+			.forEach(this.saved::add);
+		before.sources().select(this.removed).forEach((unit) -> this.saved.add(unit.path()));
 		vanished().stream().map(ClassFacts::unit).filter(sources.units()::containsKey).forEach(this.todo::add);
 		if (all && this.verdict instanceof Trust.Trusted) {
 			this.todo.addAll(sources.units().keySet());
@@ -89,6 +97,7 @@ final class ModuleCompilation {
 		this.verdict = why;
 		this.sources.select(this.todo).forEach((unit) -> this.left.add(unit.path()));
 		this.before.sources().select(this.removed).forEach((unit) -> this.left.add(unit.path()));
+		this.saved.clear();
 		this.todo.clear();
 		this.removed.clear();
 		this.output = Map.of();
@@ -276,7 +285,7 @@ final class ModuleCompilation {
 			}
 		}
 		return new ModuleChange(new ModuleState(this.before.layout(), this.sources, after, generated(), this.verdict),
-				write, deletedFiles, this.left);
+				write, deletedFiles, this.saved, this.left);
 	}
 
 }

@@ -20,11 +20,13 @@ import dev.hupper.swap.SwapVerdict;
  * @param changedJars those that have changed, and are in place
  * @param leftToBuild changed sources that are not compiled here but by the user's build,
  * and resources that only the build can make; why was said of each
+ * @param also inputs that were saved beside those that this compile is for: their change
+ * is in it, too
  * @param compiled how many sources were compiled
  * @param classPath that of the next worker; empty: as before
  */
 record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Libraries libraries,
-		Set<Path> changedJars, SortedSet<Path> leftToBuild, int compiled, List<Path> classPath) {
+		Set<Path> changedJars, SortedSet<Path> leftToBuild, Set<Path> also, int compiled, List<Path> classPath) {
 
 	/** Whether all files are as they should be, and as they were. */
 	boolean isEmpty() {

@@ -24,18 +24,18 @@ record Processors(List<Path> path, List<String> arguments) {
 	static Processors find(SourceLayout layout, CompileSettings settings, List<Path> libraries) {
 		CompilerModel compiler = layout.compiler();
 		if (!settings.processorPath().isEmpty()) {
-			return new Processors(settings.processorPath(), compiler.arguments());
+			return new Processors(settings.processorPath(), compiler.argumentsWithoutPlugins());
 		}
 		if (compiler.processing().equals("none")) {
-			return new Processors(List.of(), compiler.arguments());
+			return new Processors(List.of(), compiler.argumentsWithoutPlugins());
 		}
 		List<Path> named = compiler.processorPath();
 		if (named != null) {
-			return new Processors(named, compiler.arguments());
+			return new Processors(named, compiler.argumentsWithoutPlugins());
 		}
 		boolean implied = Runtime.version().feature() < NOT_BY_ITSELF || !compiler.processing().isEmpty()
 				|| compiler.arguments().contains("-processor");
-		return new Processors(implied ? onClassPath(libraries) : List.of(), compiler.arguments());
+		return new Processors(implied ? onClassPath(libraries) : List.of(), compiler.argumentsWithoutPlugins());
 	}
 
 	/**

@@ -165,7 +165,7 @@ final class Project {
 	/** Whether a changed file is one to compile or to copy, or says how. */
 	boolean isInput(Path path) {
 		Collection<SourceLayout> all = this.layouts.values();
-		return isJar(path) || isOfInstalled(path) || all.stream().anyMatch((layout) -> layout.isOfNewRoot(path))
+		return isJar(path) || isOfInstalled(path) || all.stream().anyMatch((layout) -> layout.isGenerated(path))
 				|| all.stream().flatMap(Project::followed).anyMatch(path::startsWith);
 	}
 
@@ -174,11 +174,17 @@ final class Project {
 			.flatMap(List::stream);
 	}
 
-	/** Where other languages have their sources, as far as there are any. */
+	/**
+	 * What is not Java: where other languages have sources by convention, and contracts.
+	 */
 	private static List<Path> otherRoots(SourceLayout layout) {
-		Path main = layout.project().resolve("src/main");
-		return layout.sourceRoots().isEmpty() ? List.of()
-				: OTHER_LANGUAGES.stream().map(main::resolve).filter(Files::isDirectory).toList();
+		Stream<Path> beside = layout.sourceRoots()
+			.stream()
+			.map(Path::getParent)
+			.filter((home) -> home != null && (home.endsWith("src/main") || home.endsWith("src/test")))
+			.distinct()
+			.flatMap((home) -> OTHER_LANGUAGES.stream().map(home::resolve));
+		return Stream.concat(beside, layout.others().stream()).toList();
 	}
 
 	/**
@@ -186,7 +192,8 @@ final class Project {
 	 */
 	boolean isOtherSource(Path path) {
 		String name = String.valueOf(path.getFileName());
-		return !name.endsWith(".java") && !name.startsWith(".") && !EditorFiles.isTemporary(path)
+		return (!name.endsWith(".java") || name.equals(SourceLayout.MODULE)) && !name.startsWith(".")
+				&& !EditorFiles.isTemporary(path)
 				&& this.layouts.values().stream().anyMatch((layout) -> isOtherSource(path, layout));
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -91,7 +92,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	Changed changedSince(ResourceTree before) throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
 		Map<String, Path> copy = new LinkedHashMap<>();
-		Set<String> delete = new LinkedHashSet<>();
+		Map<String, Path> delete = new LinkedHashMap<>();
 		Map<Path, String> left = new LinkedHashMap<>();
 		Map<String, ResourceFile> after = new TreeMap<>(this.files);
 		for (Map.Entry<String, ResourceFile> entry : this.files.entrySet()) {
@@ -118,7 +119,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		before.files.forEach((name, old) -> {
 			if (!this.files.containsKey(name) && old.copied() && !Files.isRegularFile(old.path())
 					&& Files.exists(this.layout.classDirectory().resolve(name))) {
-				delete.add(name);
+				delete.put(name, old.path());
 			}
 		});
 		return new Changed(new ResourceTree(this.layout, after), write, copy, delete, left);
@@ -147,14 +148,26 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	 * @param after the resources after it
 	 * @param write contents by path below the class directory
 	 * @param copy files by path below the class directory
-	 * @param delete paths below the class directory
+	 * @param delete files that are gone, by path below the class directory
 	 * @param left why files are left to the build, a part of a sentence each
 	 */
-	record Changed(ResourceTree after, Map<String, byte[]> write, Map<String, Path> copy, Set<String> delete,
+	record Changed(ResourceTree after, Map<String, byte[]> write, Map<String, Path> copy, Map<String, Path> delete,
 			Map<Path, String> left) {
 
 		StagedFiles files() {
-			return new StagedFiles(this.after.layout.classDirectory(), this.write, this.copy, this.delete);
+			return new StagedFiles(this.after.layout.classDirectory(), this.write, this.copy, this.delete.keySet());
+		}
+
+		/** The files whose change it is. */
+		Collection<Path> saved() {
+			Set<Path> saved = new LinkedHashSet<>(this.copy.values());
+			saved.addAll(this.delete.values());
+			this.after.files.forEach((name, file) -> {
+				if (this.write.containsKey(name)) {
+					saved.add(file.path());
+				}
+			});
+			return saved;
 		}
 
 	}

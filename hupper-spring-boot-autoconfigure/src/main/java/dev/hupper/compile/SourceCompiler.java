@@ -55,6 +55,8 @@ public final class SourceCompiler implements SourceBuilder {
 	private final ExecutorService thread = Executors
 		.newSingleThreadExecutor((task) -> Threads.daemon("hupper-compile", task));
 
+	private final CompletableFuture<Void> begun;
+
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
 
@@ -67,6 +69,15 @@ public final class SourceCompiler implements SourceBuilder {
 		this.follower = follower;
 		this.logger = logger;
 		this.engine = new CompileEngine(project, compiler, follower, logger);
+		this.begun = submit(() -> {
+			this.engine.begin();
+			return null;
+		});
+	}
+
+	/** Done once it is known what the application was built of. */
+	CompletableFuture<Void> begun() {
+		return this.begun;
 	}
 
 	/**
@@ -81,21 +92,8 @@ public final class SourceCompiler implements SourceBuilder {
 		Optional<SourceCompiler> found = options.enabled() ? find(new CompileSettings(classPath, options), logger)
 				: Optional.empty();
 		if (found.isEmpty()) {
-			ServedFiles served = new ServedFiles(classPath, options.served());
-			WorkerClasses classFiles = new WorkerClasses(classPath, logger);
-			return new SourceBuilder() {
-
-				@Override
-				public boolean isServed(Path path) {
-					return served.contains(path);
-				}
-
-				@Override
-				public ClassFiles classFiles() {
-					return classFiles;
-				}
-
-			};
+			return new NothingToCompile(new ServedFiles(classPath, options.served()),
+					new WorkerClasses(classPath, logger));
 		}
 		return options.command().isEmpty() ? found.get()
 				: CompileCommand.of(found.get(), classPath, options.command(), logger);
@@ -134,6 +132,11 @@ public final class SourceCompiler implements SourceBuilder {
 	@Override
 	public boolean isInput(Path path) {
 		return this.project.isInput(path);
+	}
+
+	@Override
+	public boolean isGenerated(Path path) {
+		return this.project.isGenerated(path);
 	}
 
 	@Override
@@ -223,7 +226,7 @@ public final class SourceCompiler implements SourceBuilder {
 		restart |= plan.files().stream().anyMatch(this::changesTheStart);
 		boolean told = this.engine.hasTold() || !plan.leftToBuild().isEmpty();
 		return new BuildResult.Built(paths, restart || !plan.classPath().isEmpty(), told, () -> apply(plan),
-				() -> plan.swapVerdict(this.classFiles), plan.classPath());
+				() -> plan.swapVerdict(this.classFiles), plan.classPath(), plan.also());
 	}
 
 	static BuildResult failed(Throwable failure) {

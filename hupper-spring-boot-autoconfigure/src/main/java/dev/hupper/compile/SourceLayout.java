@@ -16,49 +16,64 @@ import dev.hupper.build.ResourceRoot;
  * @param sourceRoots directories of Java sources, generated ones included; those that do
  * not exist count as empty
  * @param generated directories below which new source roots may appear
+ * @param others files and directories that something else makes classes of
  * @param resources directories of files that are copied
  * @param buildFiles files that say how the module is built
  * @param compiler how the build compiles
  * @param encoding of the sources
  */
-record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<Path> generated,
+record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<Path> generated, List<Path> others,
 		List<ResourceRoot> resources, List<Path> buildFiles, CompilerModel compiler, Charset encoding) {
+
+	/** The name of the source that describes a module of Java. */
+	static final String MODULE = "module-info.java";
 
 	/** One of whose build nothing is known but where things are. */
 	SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<Path> resourceRoots,
-			List<Path> buildFiles) {
-		this(classDirectory, project, sourceRoots, List.of(), resourceRoots.stream().map(ResourceRoot::of).toList(),
-				buildFiles, CompilerModel.UNKNOWN, StandardCharsets.UTF_8);
+			List<Path> buildFiles, Path processed) {
+		this(classDirectory, project, sourceRoots, List.of(), List.of(),
+				resourceRoots.stream().map(ResourceRoot::of).toList(), buildFiles, CompilerModel.unknown(processed),
+				StandardCharsets.UTF_8);
 	}
 
 	SourceLayout withSourceRoots(List<Path> roots) {
-		return new SourceLayout(this.classDirectory, this.project, roots, this.generated, this.resources,
+		return new SourceLayout(this.classDirectory, this.project, roots, this.generated, this.others, this.resources,
 				this.buildFiles, this.compiler, this.encoding);
 	}
 
 	SourceLayout withEncoding(Charset encoding) {
-		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated, this.resources,
-				this.buildFiles, this.compiler, encoding);
+		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated, this.others,
+				this.resources, this.buildFiles, this.compiler, encoding);
+	}
+
+	/** Whether a file is a generated source below no root that is known. */
+	boolean isOfNewRoot(Path file) {
+		Path processed = this.compiler.processed();
+		return file.toString().endsWith(".java") && isGenerated(file)
+				&& this.sourceRoots.stream().noneMatch(file::startsWith)
+				&& (processed == null || !file.startsWith(processed));
 	}
 
 	/**
-	 * Whether a file is a generated source below no root that is known, and none of those
-	 * that annotation processors write in each compile.
+	 * Whether a source is compiled, if it is below a root: those that annotation
+	 * processors write are not, nor what means nothing on a class path.
 	 */
-	boolean isOfNewRoot(Path file) {
-		return file.toString().endsWith(".java") && isGenerated(file)
-				&& this.sourceRoots.stream().noneMatch(file::startsWith);
+	boolean compiles(Path file) {
+		Path processed = this.compiler.processed();
+		return (processed == null || !file.startsWith(processed)) && !file.endsWith(MODULE)
+				&& this.sourceRoots.stream()
+					.filter(file::startsWith)
+					.anyMatch((root) -> this.compiler.included().test(root.relativize(file).toString()));
 	}
 
-	private boolean isGenerated(Path file) {
-		return this.generated.stream()
-			.anyMatch((directory) -> file.startsWith(directory) && !file.startsWith(directory.resolve("annotations"))
-					&& !file.startsWith(directory.resolve("test-annotations")));
+	/** Whether a file is where generators write. */
+	boolean isGenerated(Path file) {
+		return this.generated.stream().anyMatch(file::startsWith);
 	}
 
 	/** Where resources are on the class path themselves, they need no copy. */
 	SourceLayout withoutResourcesOf(List<Path> classPath) {
-		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated,
+		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated, this.others,
 				this.resources.stream().filter((root) -> !classPath.contains(root.directory())).toList(),
 				this.buildFiles, this.compiler, this.encoding);
 	}

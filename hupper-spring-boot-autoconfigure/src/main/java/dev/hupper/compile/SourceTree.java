@@ -34,7 +34,7 @@ record SourceTree(Map<String, SourceUnit> units) {
 		Map<String, SourceUnit> units = new TreeMap<>();
 		for (Path root : layout.sourceRoots()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, ".java").entrySet()) {
-				if (!layout.compiler().included().test(root.relativize(file.getKey()).toString())) {
+				if (!layout.compiles(file.getKey())) {
 					continue;
 				}
 				String name = FileTree.name(root, file.getKey());
@@ -78,6 +78,12 @@ record SourceTree(Map<String, SourceUnit> units) {
 		Map<String, SourceUnit> changed = new TreeMap<>(this.units);
 		names.forEach((name) -> changed.computeIfPresent(name, (key, unit) -> unit.outdated()));
 		return new SourceTree(changed);
+	}
+
+	/** Whether the class files of a source are known to be of something else. */
+	boolean isOutdated(String name) {
+		SourceUnit unit = this.units.get(name);
+		return unit != null && unit.content().isEmpty();
 	}
 
 	List<SourceUnit> select(Collection<String> names) {

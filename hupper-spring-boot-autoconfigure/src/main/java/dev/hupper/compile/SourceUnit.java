@@ -20,14 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param stamp what it looked like; null: to be read again
  * @param content a digest of its content; empty if its class files are of something else
  * @param words what it mentions
+ * @param kept its bytes; null: those that the file has now
  */
 record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersion stamp, String content,
-		IdentifierIndex words) {
+		IdentifierIndex words, @Nullable ByteBuffer kept) {
 
 	static SourceUnit read(String name, Path path, Charset encoding, FileVersion stamp) throws IOException {
 		byte[] bytes = Files.readAllBytes(path);
 		return new SourceUnit(name, path, encoding, stamp, Digest.of(bytes),
-				IdentifierIndex.of(new String(bytes, encoding)));
+				IdentifierIndex.of(new String(bytes, encoding)), null);
+	}
+
+	/**
+	 * One that is not what the file is now.
+	 * @param content what it was; null if that is not known
+	 */
+	static SourceUnit of(String name, Path path, Charset encoding, FileVersion stamp, @Nullable ByteBuffer content) {
+		return (content == null) ? new SourceUnit(name, path, encoding, null, "", IdentifierIndex.of(""), null)
+				: new SourceUnit(name, path, encoding, stamp, Digest.of(content.array()),
+						IdentifierIndex.of(new String(content.array(), encoding)), content);
 	}
 
 	/**
@@ -35,7 +46,7 @@ record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersio
 	 * @throws UndecodableSourceException if it is not in this encoding
 	 */
 	String text() throws IOException, UndecodableSourceException {
-		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(this.path));
+		ByteBuffer bytes = (this.kept != null) ? this.kept.duplicate() : ByteBuffer.wrap(Files.readAllBytes(this.path));
 		CharsetDecoder decoder = this.encoding.newDecoder();
 		CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * decoder.maxCharsPerByte()) + 1);
 		CoderResult result = decoder.decode(bytes, text, true);
@@ -48,12 +59,12 @@ record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersio
 
 	/** The same, known not to be what its class files were compiled from. */
 	SourceUnit outdated() {
-		return new SourceUnit(this.name, this.path, this.encoding, null, "", this.words);
+		return new SourceUnit(this.name, this.path, this.encoding, null, "", this.words, null);
 	}
 
-	/** Whether it says something about a whole package or module. */
+	/** Whether it says something about a whole package. */
 	boolean isDescriptor() {
-		return this.name.endsWith("package-info.java") || this.name.endsWith("module-info.java");
+		return this.name.endsWith("package-info.java");
 	}
 
 }

@@ -12,9 +12,10 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * A class path that an IDE has made short by a jar with nothing but a manifest, which
- * names the entries. Workers get the entries themselves, so that the directories among
- * them are seen.
+ * A class path that is, or holds, a jar whose manifest names more entries: an IDE has
+ * made it short by a jar with nothing else, or a build has made a jar that names its
+ * libraries and perhaps class directories. Workers get the entries themselves, so that
+ * the directories among them are seen.
  */
 final class ManifestClassPath {
 
@@ -27,7 +28,7 @@ final class ManifestClassPath {
 	/**
 	 * Put in the entries.
 	 * @param classPath as in {@code java.class.path}
-	 * @return the same if there is no such jar
+	 * @return the same if there is no such jar, or none of them names a directory
 	 */
 	static String expand(String classPath) {
 		String[] entries = classPath.split(File.pathSeparator);
@@ -36,27 +37,29 @@ final class ManifestClassPath {
 		}
 		List<String> expanded = new ArrayList<>();
 		for (String entry : entries) {
-			List<String> named = entry.endsWith(".jar") ? named(new File(entry)) : List.of();
-			expanded.addAll(named.isEmpty() ? List.of(entry) : named);
+			expanded.addAll(entry.endsWith(".jar") ? named(new File(entry)) : List.of(entry));
 		}
 		return String.join(File.pathSeparator, expanded);
 	}
 
+	/** The entries of a jar, with itself in front unless there is nothing else in it. */
 	private static List<String> named(File jar) {
+		List<String> itself = List.of(jar.getPath());
 		try (JarFile file = new JarFile(jar)) {
 			Manifest manifest = file.getManifest();
 			String urls = (manifest != null) ? manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH) : null;
-			if (urls == null || !file.stream().allMatch((entry) -> entry.getName().startsWith("META-INF/"))) {
-				return List.of();
+			if (urls == null || urls.isBlank()) {
+				return itself;
 			}
-			List<String> named = new ArrayList<>();
+			boolean empty = file.stream().allMatch((entry) -> entry.getName().startsWith("META-INF/"));
+			List<String> named = new ArrayList<>(empty ? List.of() : itself);
 			for (String url : urls.trim().split("\\s+")) {
 				named.add(Path.of(jar.toURI().resolve(URI.create(url))).toString());
 			}
-			return named;
+			return (empty || named.stream().anyMatch((entry) -> new File(entry).isDirectory())) ? named : itself;
 		}
 		catch (IOException | IllegalArgumentException | FileSystemNotFoundException ex) {
-			return List.of();
+			return itself;
 		}
 	}
 

@@ -68,8 +68,7 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 			throw new LaunchRefusedException("this JVM runs a module (-m " + jvm.property("jdk.module.main")
 					+ "), and workers run from the class path. Start the application with -cp instead of -m");
 		}
-		String given = jvm.properties().getOrDefault("java.class.path", "");
-		String classPath = JarLaunch.isJarLaunch(jvm) ? given : ManifestClassPath.expand(given);
+		String classPath = ManifestClassPath.expand(jvm.properties().getOrDefault("java.class.path", ""));
 		WorkerOptions own = WorkerOptions.of(jvm);
 		List<String> jvmOptions = new ArrayList<>(own.jvmOptions());
 		jvmOptions.addAll(JarLaunch.jvmOptions(jvm));

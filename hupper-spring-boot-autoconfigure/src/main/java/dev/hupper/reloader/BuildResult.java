@@ -24,9 +24,10 @@ public sealed interface BuildResult {
 	 * @param swap tells, as long as nothing is in place, whether the worker can go on
 	 * with it
 	 * @param classPath that of the next worker, in order; empty: as before
+	 * @param also inputs whose change is in it, though it was not made for them
 	 */
 	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply, Supplier<SwapVerdict> swap,
-			List<Path> classPath) implements BuildResult {
+			List<Path> classPath, Set<Path> also) implements BuildResult {
 
 		/**
 		 * A result of which nothing was said yet, and that needs a fresh worker.
@@ -48,7 +49,7 @@ public sealed interface BuildResult {
 		 */
 		public Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply,
 				Supplier<SwapVerdict> swap) {
-			this(files, needsRestart, isTold, apply, swap, List.of());
+			this(files, needsRestart, isTold, apply, swap, List.of(), Set.of());
 		}
 
 		/** Whether there is something to put in place. */

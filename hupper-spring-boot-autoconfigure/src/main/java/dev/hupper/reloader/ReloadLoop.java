@@ -91,7 +91,8 @@ final class ReloadLoop {
 	/** How long to wait for an event before a step without one. */
 	long nanosToWait(State state) {
 		long now = this.workers.now();
-		return Math.min(this.keys.nanosToLook(now), Math.min(state.nanosToWait(now), this.builds.nanosToNotice(now)));
+		return Math.min(this.keys.nanosToLook(now),
+				Math.min(state.nanosToWait(now), this.builds.slow().nanosToNotice(now)));
 	}
 
 	/**
@@ -122,7 +123,7 @@ final class ReloadLoop {
 		}
 		// A state that waits for ENTER looks at the same times.
 		boolean onlyLooked = looks && !(state instanceof Waiting) && state.nanosToWait(now) > 0;
-		return (this.builds.noticeSlowOne(now) || onlyLooked) ? state : state.timeReached();
+		return (this.builds.slow().notice(now) || onlyLooked) ? state : state.timeReached();
 	}
 
 	private State pressed(State state, char letter) {
@@ -205,8 +206,11 @@ final class ReloadLoop {
 		if (!admitted.isEmpty()) {
 			tell(new ReloadEvent.Changed(admitted));
 		}
-		SortedSet<Path> left = this.builds
-			.take(new Changes(admitted, changes.same(), changes.noticedNanos(), changes.before()));
+		// What the application writes as it ends must not start it for ever.
+		SortedSet<Path> same = state.isDown() ? this.workers.admission().admit(changes.same(), state.moment())
+				: changes.same();
+		SortedSet<Path> left = this.builds.take(new Changes(admitted, same, changes.noticedNanos(), changes.before()),
+				state.isDown());
 		SortedSet<Path> notBuilt = new TreeSet<>(changes.paths());
 		notBuilt.removeAll(admitted);
 		notBuilt.addAll(left);
@@ -228,7 +232,7 @@ final class ReloadLoop {
 
 	State sourcesBuilt(State state, ReloadCause cause, BuildResult result) {
 		this.workers.availability().built(result);
-		if (!this.builds.done(cause, result, state instanceof WithWorker)) {
+		if (!this.builds.done(cause, result, state)) {
 			return state;
 		}
 		return (result instanceof BuildResult.Built built) ? changed(state, cause, built.files(), built.swap())

@@ -44,6 +44,15 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
+	 * Whether a build made a file of sources, so that nobody has saved it.
+	 * @param path an absolute path
+	 * @return false for everything else that is watched
+	 */
+	default boolean isGenerated(Path path) {
+		return false;
+	}
+
+	/**
 	 * Whether the running application serves a file as it is now, so that its change
 	 * needs no restart.
 	 * @param path an absolute path

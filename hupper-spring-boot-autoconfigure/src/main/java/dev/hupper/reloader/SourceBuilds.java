@@ -1,15 +1,14 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * put in place, further changes gather for the next.
  */
 final class SourceBuilds {
-
-	/** Longer than a build with a warm compiler takes, shorter than a user's patience. */
-	private static final Duration SLOW = Duration.ofSeconds(1);
 
 	private static final String STAYS = ", the running application stays as it is";
 
@@ -56,10 +52,13 @@ final class SourceBuilds {
 
 	private boolean building;
 
-	/** What the build under way is for, until it has been said that it takes long. */
-	private @Nullable ReloadCause slowBuildToReport;
+	private final SlowBuild slow;
 
-	private long builtSince;
+	/** What builds were asked for since the last one that succeeded. */
+	private final Set<Path> asked = new TreeSet<>();
+
+	/** What was in a build that had not been asked for it, until somebody asks. */
+	private final Set<Path> builtAlready = new TreeSet<>();
 
 	private boolean prepared;
 
@@ -81,6 +80,7 @@ final class SourceBuilds {
 		this.launcher = collaborators.launcher();
 		this.logger = collaborators.logger();
 		this.nanoTime = collaborators.nanoTime();
+		this.slow = new SlowBuild(this.nanoTime, this.logger);
 		this.observer = collaborators.observer();
 		this.served = served;
 		this.builder.whenMoreIsKnown((files) -> events
@@ -120,10 +120,10 @@ final class SourceBuilds {
 	/**
 	 * Take the changed sources out of some changes.
 	 * @param changes what changed
+	 * @param down whether no application runs, which any save starts
 	 * @return what is left for the loop
 	 */
-	SortedSet<Path> take(Changes changes) {
-		answer(changes.same());
+	SortedSet<Path> take(Changes changes, boolean down) {
 		SortedSet<Path> left = new TreeSet<>();
 		List<Path> served = new ArrayList<>();
 		for (Path path : changes.paths()) {
@@ -132,7 +132,7 @@ final class SourceBuilds {
 				this.changed.add(path);
 			}
 			else {
-				(isServed(path) ? served : left).add(path);
+				(isServed(path) && !down ? served : left).add(path);
 			}
 		}
 		if (!served.isEmpty()) {
@@ -140,21 +140,27 @@ final class SourceBuilds {
 			this.served.accept(served);
 			this.observer.accept(new ReloadEvent.Unchanged(served));
 		}
+		answer(changes, down && left.isEmpty() && this.changed.isEmpty());
 		buildIfIdle();
 		return left;
 	}
 
 	/**
-	 * Say that nothing was changed in files that somebody has saved. What a build writes
-	 * once more, nobody has saved.
+	 * Say that nothing was changed in files that somebody has saved, unless that starts
+	 * the application. What a build writes once more, nobody has saved.
 	 */
-	private void answer(SortedSet<Path> same) {
-		SortedSet<Path> saved = new TreeSet<>(same);
-		saved.removeIf((path) -> !this.builder.isInput(path) && (path.toString().endsWith(".class")
-				|| path.toString().endsWith(".jar") || this.files.hasSource(path)));
-		if (!saved.isEmpty()) {
-			this.logger
-				.info("Nothing to reload (" + ReloadCause.ofChanges(saved, 0).names() + " saved without a change)");
+	private void answer(Changes changes, boolean starts) {
+		SortedSet<Path> saved = new TreeSet<>(changes.same());
+		saved.removeIf((path) -> this.builder.isGenerated(path)
+				|| (!this.builder.isInput(path) && (path.toString().endsWith(".class")
+						|| path.toString().endsWith(".jar") || this.files.hasSource(path))));
+		String names = ReloadCause.ofChanges(saved, 0).names();
+		if (!saved.isEmpty() && starts) {
+			this.events
+				.post(new Event.ReloadRequested(ReloadCause.ofRequest(names + " saved", changes.noticedNanos())));
+		}
+		else if (!saved.isEmpty()) {
+			this.logger.info("Nothing to reload (" + names + " saved without a change)");
 		}
 	}
 
@@ -166,10 +172,15 @@ final class SourceBuilds {
 		SortedSet<Path> sources = new TreeSet<>(this.changed);
 		this.changed.clear();
 		ReloadCause cause = ReloadCause.ofChanges(sources, this.noticed);
-		this.slowBuildToReport = cause;
-		this.builtSince = this.nanoTime.getAsLong();
+		this.slow.begin(cause);
+		this.asked.addAll(sources);
 		build(sources).handle((result, failure) -> (failure == null) ? result : notBuilt(failure))
-			.thenAccept((result) -> this.events.post(new Event.SourcesBuilt(cause, result)));
+			.thenAccept((result) -> this.events.post(new Event.SourcesBuilt(all(cause, result), result)));
+	}
+
+	private static ReloadCause all(ReloadCause cause, BuildResult result) {
+		return (result instanceof BuildResult.Built built)
+				? cause.and(ReloadCause.ofChanges(new TreeSet<>(built.also()), 0)) : cause;
 	}
 
 	/** What the compiler said last, as it was printed. */
@@ -194,43 +205,32 @@ final class SourceBuilds {
 		return new BuildResult.Failed("Nothing was compiled: " + failure);
 	}
 
-	/** How long until it is to be said that the build under way takes long. */
-	long nanosToNotice(long nowNanos) {
-		return (this.slowBuildToReport != null) ? this.builtSince + SLOW.toNanos() - nowNanos : State.NEVER;
-	}
-
-	/**
-	 * Say that the build under way takes long, unless it does not or that was said.
-	 * @return whether it was said now
-	 */
-	boolean noticeSlowOne(long nowNanos) {
-		ReloadCause cause = this.slowBuildToReport;
-		if (cause == null || nanosToNotice(nowNanos) > 0) {
-			return false;
-		}
-		this.slowBuildToReport = null;
-		this.logger.info("Still compiling (" + cause.text() + ")");
-		return true;
+	/** Tells whether the build under way takes long. */
+	SlowBuild slow() {
+		return this.slow;
 	}
 
 	/**
 	 * A build is done, and that is said, unless a reload will say so.
 	 * @param cause what it was for
 	 * @param result its result
-	 * @param live whether an application runs
+	 * @param state whether an application runs
 	 * @return whether a worker has to be started for it
 	 */
-	boolean done(ReloadCause cause, BuildResult result, boolean live) {
+	boolean done(ReloadCause cause, BuildResult result, State state) {
 		this.building = false;
 		watchInputs();
-		this.slowBuildToReport = null;
 		this.observer.accept(compiled(result));
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built) {
-			reload = built.needsRestart() && built.isChange();
+			boolean told = built.isTold() || this.builtAlready.containsAll(cause.paths());
+			reload = built.isChange() ? built.needsRestart() || state.isDown() : state.isDown() && !told;
+			this.builtAlready.removeAll(cause.paths());
+			built.also().stream().filter((path) -> !this.asked.contains(path)).forEach(this.builtAlready::add);
+			this.asked.clear();
 			this.waiting = built.isChange() ? built : null;
 			if (!reload) {
-				if (putInPlace() && (this.failed || !built.isTold())) {
+				if (putInPlace() && (this.failed || !told)) {
 					this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
 							+ cause.text() + ")");
 				}
@@ -241,7 +241,7 @@ final class SourceBuilds {
 		else if (result instanceof BuildResult.Failed failed) {
 			this.failed = true;
 			this.lastErrors = failed.printed();
-			this.logger.error(failed.printed() + (live ? STAYS : ""));
+			this.logger.error(failed.printed() + ((state instanceof WithWorker) ? STAYS : ""));
 		}
 		buildIfIdle();
 		return reload;
@@ -255,7 +255,7 @@ final class SourceBuilds {
 	}
 
 	private ReloadEvent.Compiled compiled(BuildResult result) {
-		long millis = TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.builtSince);
+		long millis = this.slow.end();
 		return (result instanceof BuildResult.Failed failed)
 				? new ReloadEvent.Compiled(false, millis, failed.text(), failed.diagnostics())
 				: new ReloadEvent.Compiled(true, millis, "", List.of());

@@ -30,6 +30,11 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 		return SelfWriteFilter.Moment.BETWEEN;
 	}
 
+	/** Whether no application runs, and none will until somebody does something. */
+	default boolean isDown() {
+		return false;
+	}
+
 	State reloadRequested(ReloadCause cause);
 
 	/**

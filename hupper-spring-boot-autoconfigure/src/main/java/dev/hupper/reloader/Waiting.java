@@ -42,6 +42,11 @@ final class Waiting implements State {
 	}
 
 	@Override
+	public boolean isDown() {
+		return true;
+	}
+
+	@Override
 	public State reloadRequested(ReloadCause cause) {
 		return this.workers.startWhenDue(cause);
 	}

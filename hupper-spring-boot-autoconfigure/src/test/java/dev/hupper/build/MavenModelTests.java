@@ -166,6 +166,110 @@ class MavenModelTests {
 	}
 
 	@Test
+	void aBomOfTheSameBuildSaysHowModulesAreBuilt() throws IOException {
+		write("work/pom.xml", project("shops",
+				"<packaging>pom</packaging><modules><module>bom</module><module>till</module></modules>"));
+		write("work/bom/pom.xml", project("bom", "<packaging>pom</packaging>"));
+		write("work/till/pom.xml", project("till", """
+				<dependencyManagement>
+					<dependencies>
+						<dependency>
+							<groupId>com.example</groupId>
+							<artifactId>bom</artifactId>
+							<version>1</version>
+							<type>pom</type>
+							<scope>import</scope>
+						</dependency>
+					</dependencies>
+				</dependencyManagement>
+				"""));
+		Path till = this.shop.resolveSibling("till");
+		this.shop = this.shop.getParent();
+		assertThat(model(List.of(till)).modules().get(till).buildFiles()).contains(this.shop.resolve("bom/pom.xml"));
+	}
+
+	@Test
+	void furtherLocalRepositoriesCount() throws IOException {
+		write("tail/com/example/more/1/more-1.pom", project("more", ""));
+		write("tail/com/example/more/1/more-1.jar", "");
+		write("work/shop/pom.xml", project("shop", """
+				<dependencies>
+					<dependency>
+						<groupId>com.example</groupId>
+						<artifactId>more</artifactId>
+						<version>1</version>
+					</dependency>
+				</dependencies>
+				"""));
+		assertThat(read().run().missing()).containsExactly("com.example:more:1");
+		Path tail = this.directory.resolve("tail");
+		RunClassPath run = read("-Dmaven.repo.local.tail=" + tail).run();
+		assertThat(run.missing()).isEmpty();
+		assertThat(run.main()).containsExactly(tail.resolve("com/example/more/1/more-1.jar"));
+	}
+
+	@Test
+	void whatAGeneratorIsGivenIsASourceOfIt() throws IOException {
+		write("work/shop/api/shop.yaml", "openapi: 3.0.1");
+		write("work/shop/pom.xml", project("shop", """
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.openapitools</groupId>
+							<artifactId>openapi-generator-maven-plugin</artifactId>
+							<version>7.0.0</version>
+							<executions>
+								<execution>
+									<goals>
+										<goal>generate</goal>
+									</goals>
+									<configuration>
+										<inputSpec>${project.basedir}/api/shop.yaml</inputSpec>
+									</configuration>
+								</execution>
+							</executions>
+						</plugin>
+					</plugins>
+				</build>
+				"""));
+		assertThat(read().sets().get(0).others()).containsExactly(this.shop.resolve("api/shop.yaml"));
+	}
+
+	/** Another execution may compile the same for other versions of Java. */
+	@Test
+	void theExecutionOfTheLifeCycleIsTheOneThatCounts() throws IOException {
+		write("work/shop/pom.xml", project("shop", """
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.apache.maven.plugins</groupId>
+							<artifactId>maven-compiler-plugin</artifactId>
+							<executions>
+								<execution>
+									<id>java21</id>
+									<goals>
+										<goal>compile</goal>
+									</goals>
+									<configuration>
+										<compilerArgs>
+											<arg>-Aonly=java21</arg>
+										</compilerArgs>
+									</configuration>
+								</execution>
+							</executions>
+						</plugin>
+					</plugins>
+				</build>
+				"""));
+		assertThat(read().sets().get(0).compiler().arguments()).isEmpty();
+	}
+
+	private static String project(String name, String content) {
+		return "<project><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>" + name
+				+ "</artifactId><version>1</version>" + content + "</project>";
+	}
+
+	@Test
 	void relativePathsAreThoseOfTheMavenThatStartedTheApplication() {
 		RunningMaven running = RunningMaven.find().orElse(new RunningMaven(Map.of(), List.of()));
 		MavenInvocation found = MavenInstallation.invocation(this.shop, running).orElseThrow();

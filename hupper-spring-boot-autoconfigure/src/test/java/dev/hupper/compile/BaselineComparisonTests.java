@@ -3,7 +3,10 @@ package dev.hupper.compile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
+import dev.hupper.api.HupperLogger;
+import dev.hupper.reloader.BuildResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,58 @@ class BaselineComparisonTests {
 		this.module.open();
 
 		assertIsRefused("its sources are newer than its classes: build it once");
+	}
+
+	@Test
+	void theOnlySourceMayBeSavedBeforeTheModuleIsChecked() {
+		this.module.build();
+		try (SourceCompiler compiler = SourceCompiler
+			.find(this.module.settings(), (classPath, logger) -> BuildModels.NONE, HupperLogger.toStandardError(0))
+			.orElseThrow()) {
+			compiler.begun().join();
+			Path source = this.module.source("Shop", "public class Shop { int open(int hour) { return 8; } }");
+			makeNewerThanClasses(source);
+			assertThat(compiler.compile(Set.of(source)).join().paths())
+				.containsExactly(this.module.classes.resolve("p/Shop.class"));
+			assertThat(compiler.status()).containsEntry("shop", "compiled");
+		}
+	}
+
+	@Test
+	void aSourceMayBeDeletedBeforeTheModuleIsChecked() {
+		Path old = this.module.source("Old", "class Old { Shop shop; }");
+		this.module.build();
+		try (SourceCompiler compiler = SourceCompiler
+			.find(this.module.settings(), (classPath, logger) -> BuildModels.NONE, HupperLogger.toStandardError(0))
+			.orElseThrow()) {
+			compiler.begun().join();
+			assertThat(old.toFile().delete()).isTrue();
+			assertThat(compiler.compile(Set.of(old)).join().paths())
+				.containsExactly(this.module.classes.resolve("p/Old.class"));
+		}
+	}
+
+	@Test
+	void whatWasSavedDuringTheCheckIsPartOfTheFirstCompile() {
+		this.module.source("Till", "class Till { }");
+		this.module.source("Shelf", "class Shelf { }");
+		this.module.build();
+		try (SourceCompiler compiler = SourceCompiler
+			.find(this.module.settings(), (classPath, logger) -> BuildModels.NONE, HupperLogger.toStandardError(0))
+			.orElseThrow()) {
+			compiler.begun().join();
+			Path till = this.module.source("Till", "class Till { int a; }");
+			Path shelf = this.module.source("Shelf", "class Shelf { int a; }");
+			makeNewerThanClasses(till);
+			makeNewerThanClasses(shelf);
+			BuildResult.Built both = (BuildResult.Built) compiler.build(Set.of(till)).join();
+			assertThat(both.files()).hasSize(2);
+			assertThat(both.also()).containsExactly(shelf);
+		}
+	}
+
+	private static void makeNewerThanClasses(Path source) {
+		assertThat(source.toFile().setLastModified(System.currentTimeMillis() + 10_000)).isTrue();
 	}
 
 	@Test

@@ -210,6 +210,26 @@ class BuildFollowerTests {
 		assertThat(build(this.pom).classPath()).contains(this.jar);
 	}
 
+	/** What was read then is what later changes are compared with. */
+	@Test
+	void aChangeWhileTheBuildIsAskedForTheFirstTimeIsNotTakenForNone() {
+		this.compiler.close();
+		this.build.whileReading = () -> {
+			this.module.write("pom.xml", "<project><!-- one --></project>");
+			this.build.whileReading = () -> {
+			};
+		};
+		open(true);
+		String line = "pom.xml of shop changed: build it and start the application again to take up other"
+				+ " dependencies and plugins";
+		assertThat(this.lines).containsExactly(line);
+		assertThat(build(this.pom).isTold()).isTrue();
+		assertThat(this.lines).containsExactly(line);
+
+		this.build.run = List.of(this.jar);
+		assertThat(save("<project><!-- two --></project>").classPath()).contains(this.jar);
+	}
+
 	@Test
 	void allSourcesMayBeEditedTogetherWithIt() {
 		this.build.run = List.of(this.jar);
@@ -302,8 +322,8 @@ class BuildFollowerTests {
 			RunClassPath run = new RunClassPath(paths, paths, this.missing);
 			CompilerModel unknown = CompilerModel.UNKNOWN;
 			SourceSet main = new SourceSet(BuildFollowerTests.this.module.classes,
-					List.of(project.resolve("src/main/java")), List.of(), List.of(),
-					new CompilerModel(List.of(), null, paths, null, "", true, unknown.included()));
+					List.of(project.resolve("src/main/java")), List.of(), List.of(), List.of(),
+					new CompilerModel(List.of(), null, paths, null, "", true, unknown.included(), null));
 			this.whileReading.run();
 			return new BuildModel(
 					Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.hupper.api.CompileOptions;
+import dev.hupper.reloader.BuildResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,24 @@ class LeftToOthersTests {
 		assertThat(this.module.lines).singleElement()
 			.asString()
 			.startsWith("Greeting.kt is not followed, as only Java is compiled: hupper.compile.command can name");
+	}
+
+	@Test
+	void anotherLanguageMayComeWhileTheApplicationRuns() {
+		this.module.open();
+		Path kotlin = this.module.project.resolve("src/main/kotlin");
+		assertThat(this.module.compiler().inputs()).contains(kotlin);
+		assertThat(this.module.compiler().isInput(kotlin.resolve("p/Greeting.kt"))).isTrue();
+	}
+
+	@Test
+	void whatABuildGeneratesOnceMoreIsNoSave() {
+		this.module.open();
+		Path generated = this.module.write("target/generated-sources/annotations/p/ShopImpl.java",
+				"class ShopImpl { }");
+		assertThat(this.module.compiler().isGenerated(generated)).isTrue();
+		assertThat(((BuildResult.Built) this.module.compiler().build(Set.of(generated)).join()).isTold()).isTrue();
+		assertThat(this.module.lines).isEmpty();
 	}
 
 	@Test

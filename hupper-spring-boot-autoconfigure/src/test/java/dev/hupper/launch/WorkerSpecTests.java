@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -120,6 +121,21 @@ class WorkerSpecTests {
 	}
 
 	@Test
+	void classDirectoriesThatAJarNamesAreFollowed() throws IOException {
+		Path classes = Files.createDirectories(this.directory.resolve("target/classes"));
+		startedWithJar(Map.of("Class-Path", "target/classes/ lib/more.jar"), "a/App.class");
+		assertThat(WorkerSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()).classPathEntries())
+			.containsExactly(this.directory.resolve("app.jar"), classes, this.directory.resolve("lib/more.jar"));
+	}
+
+	@Test
+	void aJarThatNamesLibrariesIsTakenAsItIs() throws IOException {
+		startedWithJar(Map.of("Class-Path", "lib/more.jar"), "a/App.class");
+		assertThat(WorkerSpec.of(jvm(), "com.example.App", ReloaderOptions.defaults()).classPathEntries())
+			.containsExactly(this.directory.resolve("app.jar"));
+	}
+
+	@Test
 	void packagedApplicationIsRefused() throws IOException {
 		startedWithJar(Map.of("Spring-Boot-Lib", "BOOT-INF/lib/"));
 		assertThatExceptionOfType(LaunchRefusedException.class)
@@ -128,12 +144,15 @@ class WorkerSpecTests {
 			.withMessageContaining("spring-boot:run");
 	}
 
-	private void startedWithJar(Map<String, String> attributes) throws IOException {
+	private void startedWithJar(Map<String, String> attributes, String... files) throws IOException {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		attributes.forEach(manifest.getMainAttributes()::putValue);
 		Path jar = this.directory.resolve("app.jar");
 		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream made = new JarOutputStream(out, manifest)) {
+			for (String file : files) {
+				made.putNextEntry(new JarEntry(file));
+			}
 			made.finish();
 		}
 		this.properties.put("java.class.path", jar.toString());

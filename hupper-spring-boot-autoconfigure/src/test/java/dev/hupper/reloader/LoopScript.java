@@ -139,6 +139,12 @@ final class LoopScript {
 		return apply(new Event.FilesChanged(new Changes(all, this.now)));
 	}
 
+	/** Somebody wrote files as they were. */
+	LoopScript saved(String path) {
+		TreeSet<Path> same = new TreeSet<>(Set.of(Path.of(path)));
+		return apply(new Event.FilesChanged(new Changes(new TreeSet<>(), same, this.now, (file, content) -> false)));
+	}
+
 	LoopScript said(Message.FromWorker message) {
 		return apply(new Event.WorkerSaid(worker(), message));
 	}

@@ -33,7 +33,7 @@ class SourceBuildsTests {
 	void anotherClassPathIsForTheNextWorkerThoughNoFileHasChanged() throws Exception {
 		List<Path> classPath = List.of(Path.of("/a/classes"), Path.of("/a/more.jar"));
 		this.script.changed("/a/pom.java").built(new BuildResult.Built(Set.of(), true, false, () -> {
-		}, () -> new SwapVerdict.Reload("another"), classPath)).ended(0);
+		}, () -> new SwapVerdict.Reload("another"), classPath, Set.of())).ended(0);
 		assertThat(this.script.log).containsSubsequence("ask 1", "follow " + classPath, "start 2");
 	}
 
@@ -64,9 +64,46 @@ class SourceBuildsTests {
 	@Test
 	void nobodyIsToldAnythingWhileNoWorkerRuns() throws Exception {
 		this.script.ended(1);
-		this.script.changed("/a/style.css").changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
-		assertThat(this.script.log).noneMatch((line) -> line.startsWith("tell"))
-			.endsWith("Nothing to reload (style.css changed)", "error: A.java:1: error");
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
+		assertThat(this.script.log).noneMatch((line) -> line.startsWith("tell")).endsWith("error: A.java:1: error");
+	}
+
+	@Test
+	void anySaveStartsAnApplicationThatDidNotStart() throws Exception {
+		this.script.ended(1).pass(Duration.ofSeconds(5)).changed("/a/A.java").built(this.script.classes());
+		assertThat(this.script.log).last().isEqualTo("start 2");
+		this.script.ended(1).pass(Duration.ofSeconds(5)).changed("/a/style.css");
+		assertThat(this.script.log).last().isEqualTo("start 3");
+		this.script.ended(1).pass(Duration.ofSeconds(5)).saved("/a/A.java").next();
+		assertThat(this.script.log).last().isEqualTo("start 4");
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "A.java saved");
+	}
+
+	@Test
+	void whatAnApplicationWritesAsItEndsDoesNotStartItForEver() throws Exception {
+		for (int i = 0; i < 2; i++) {
+			this.script.ended(1).pass(Duration.ofSeconds(1)).saved("/a/data.txt").next();
+		}
+		this.script.ended(1).pass(Duration.ofSeconds(1));
+		int starts = this.script.goes.size();
+		this.script.saved("/a/data.txt").pass(Duration.ofSeconds(5));
+		assertThat(this.script.goes).hasSize(starts);
+	}
+
+	/** Each gets its line, and no second one. */
+	@Test
+	void whatABuildHasTakenAlongIsNamedAndNotBuiltAgain() throws Exception {
+		Set<Path> also = Set.of(Path.of("/a/B.java"));
+		this.script.changed("/a/A.java")
+			.changed("/a/B.java")
+			.built(new BuildResult.Built(Set.of(Path.of("/a/A.class")), true, false, () -> {
+			}, () -> new SwapVerdict.Reload("not known"), List.of(), also))
+			.ended(0);
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "2 files changed: A.java, B.java");
+		this.script.ready().built(this.script.classes());
+		assertThat(this.script.log).noneMatch((line) -> line.contains("Nothing to reload"));
+		this.script.changed("/a/B.java").built(this.script.classes());
+		assertThat(this.script.log).last().isEqualTo("Nothing to reload (B.java changed)");
 	}
 
 	@Test

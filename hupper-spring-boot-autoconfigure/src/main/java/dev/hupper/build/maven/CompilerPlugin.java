@@ -34,11 +34,14 @@ final class CompilerPlugin {
 		this.dependencies = dependencies;
 	}
 
-	CompilerModel read(String goal, List<Path> classPath) {
-		Xpp3Dom configuration = this.plugins.configurations("maven-compiler-plugin", goal)
-			.stream()
-			.findFirst()
-			.orElse(new Xpp3Dom("configuration"));
+	/**
+	 * Read.
+	 * @param goal of the plugin
+	 * @param classPath the libraries
+	 * @param generated where processors write by default
+	 */
+	CompilerModel read(String goal, List<Path> classPath, Path generated) {
+		Xpp3Dom configuration = this.plugins.configuration("maven-compiler-plugin", goal);
 		boolean tests = goal.equals("testCompile");
 		List<String> written = written(configuration, tests);
 		String processing = written.stream()
@@ -50,10 +53,17 @@ final class CompilerPlugin {
 		String encoding = parameter(configuration, "encoding", "encoding")
 			.or(() -> this.values.property("project.build.sourceEncoding"))
 			.orElse(null);
+		Path project = this.model.getProjectDirectory().toPath();
+		Path processed = CompilerModel.processed(written, project)
+			.or(() -> Plugins
+				.value(configuration, tests ? "generatedTestSourcesDirectory" : "generatedSourcesDirectory")
+				.map((directory) -> project.resolve(directory).normalize()))
+			.orElse(generated);
 		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
 				processorPath(configuration), processing, keepsParameters(configuration, written),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
-						Plugins.values(configuration, tests ? "testExcludes" : "excludes")));
+						Plugins.values(configuration, tests ? "testExcludes" : "excludes")),
+				processing.equals("none") ? null : processed);
 	}
 
 	private boolean keepsParameters(Xpp3Dom configuration, List<String> written) {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Dependency;
@@ -45,6 +47,9 @@ final class EffectiveModels {
 
 	private final ModelCache cache = new Cache();
 
+	/** The poms of this build that give versions to others. */
+	private final Set<Path> imported = new LinkedHashSet<>();
+
 	EffectiveModels(Session session, Reactor reactor) {
 		this.session = session;
 		this.reactor = reactor;
@@ -72,11 +77,12 @@ final class EffectiveModels {
 		List<Path> files = new ArrayList<>();
 		for (String id : result.getModelIds()) {
 			Model raw = result.getRawModel(id);
-			if (raw != null && raw.getPomFile() != null
-					&& !raw.getPomFile().toPath().startsWith(this.session.repository())) {
+			if (raw != null && raw.getPomFile() != null && !this.session.holds(raw.getPomFile().toPath())) {
 				files.add(raw.getPomFile().toPath().normalize());
 			}
 		}
+		// One that another module has read is not read again.
+		files.addAll(this.imported);
 		return new Read(result.getEffectiveModel(), files);
 	}
 
@@ -122,15 +128,14 @@ final class EffectiveModels {
 		@Override
 		public ModelSource resolveModel(String group, String artifact, String version)
 				throws UnresolvableModelException {
-			Path path = EffectiveModels.this.session.repository()
-				.resolve(group.replace('.', '/'))
-				.resolve(artifact)
-				.resolve(version)
-				.resolve(artifact + "-" + version + ".pom");
+			Path path = EffectiveModels.this.session.find(group, artifact, version, artifact + "-" + version + ".pom");
 			Path pom = EffectiveModels.this.reactor.pom(group, artifact).orElse(path);
 			if (!Files.isRegularFile(pom)) {
 				throw new UnresolvableModelException(group + ":" + artifact + ":" + version + " is not in "
 						+ EffectiveModels.this.session.repository(), group, artifact, version);
+			}
+			if (!EffectiveModels.this.session.holds(pom)) {
+				EffectiveModels.this.imported.add(pom.normalize());
 			}
 			return new FileModelSource(pom.toFile());
 		}

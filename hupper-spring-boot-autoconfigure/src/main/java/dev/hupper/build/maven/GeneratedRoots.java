@@ -26,14 +26,20 @@ final class GeneratedRoots {
 
 	private final Set<Path> roots = new LinkedHashSet<>();
 
+	private final @Nullable Path processed;
+
 	/**
-	 * Those below each child, but for what annotation processors write in each compile.
+	 * None yet.
+	 * @param processed what annotation processors write in each compile: no root
 	 */
+	GeneratedRoots(@Nullable Path processed) {
+		this.processed = processed;
+	}
+
+	/** Those below each child. */
 	void addChildren(Path directory) {
 		try (Stream<Path> children = Files.list(directory)) {
-			children.filter((child) -> !child.endsWith("annotations") && !child.endsWith("test-annotations"))
-				.sorted()
-				.forEach(this::add);
+			children.sorted().forEach(this::add);
 		}
 		catch (IOException ex) {
 			// Nothing is generated.
@@ -44,6 +50,12 @@ final class GeneratedRoots {
 		Set<Path> seen = new HashSet<>();
 		try {
 			Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+
+				@Override
+				public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+					return visited.equals(GeneratedRoots.this.processed) ? FileVisitResult.SKIP_SUBTREE
+							: FileVisitResult.CONTINUE;
+				}
 
 				@Override
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

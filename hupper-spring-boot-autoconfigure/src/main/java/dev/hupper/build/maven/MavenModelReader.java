@@ -35,7 +35,7 @@ public final class MavenModelReader implements ModelReader {
 	@Override
 	public BuildModel read(Collection<Path> projects) {
 		Session session = Session.of(this.invocation);
-		Reactor reactor = Reactor.find(this.invocation.root(), projects);
+		Reactor reactor = Reactor.find(session, this.invocation.root(), projects);
 		EffectiveModels models = new EffectiveModels(session, reactor);
 		Dependencies dependencies = new Dependencies(session, reactor);
 		Map<Path, ModuleModel> modules = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.maven.model.Model;
@@ -24,30 +26,52 @@ final class Plugins {
 
 	/** The configurations of those executions of a plugin that have a goal. */
 	List<Xpp3Dom> configurations(String artifact, String goal) {
+		return configurations(artifact, goal, (id) -> true);
+	}
+
+	private List<Xpp3Dom> configurations(String artifact, String goal, Predicate<String> id) {
 		return this.model.getBuild()
 			.getPlugins()
 			.stream()
 			.filter((plugin) -> plugin.getArtifactId().equals(artifact))
 			.flatMap((plugin) -> plugin.getExecutions().stream())
-			.filter((execution) -> execution.getGoals().contains(goal) && !"none".equals(execution.getPhase()))
+			.filter((execution) -> execution.getGoals().contains(goal) && !"none".equals(execution.getPhase())
+					&& id.test(execution.getId()))
 			.map(PluginExecution::getConfiguration)
 			.map((configuration) -> (configuration instanceof Xpp3Dom dom) ? dom : new Xpp3Dom("configuration"))
 			.toList();
 	}
 
-	/** All that is written anywhere in the configuration of a plugin that runs. */
-	Stream<String> allValues() {
+	/** That of the execution that Maven's life cycle makes, or else of the first. */
+	Xpp3Dom configuration(String artifact, String goal) {
+		return Stream.of(configurations(artifact, goal, ("default-" + goal)::equals), configurations(artifact, goal))
+			.flatMap(List::stream)
+			.findFirst()
+			.orElse(new Xpp3Dom("configuration"));
+	}
+
+	/**
+	 * All that is written anywhere in the configuration of a plugin that runs.
+	 * @param name is found in the names of the parameters
+	 */
+	Stream<String> allValues(Pattern name) {
 		List<String> values = new ArrayList<>();
 		for (Plugin plugin : this.model.getBuild().getPlugins()) {
-			plugin.getExecutions().forEach((execution) -> collect(execution.getConfiguration(), values));
+			plugin.getExecutions().forEach((execution) -> collect(execution.getConfiguration(), "", name, values));
 		}
 		return values.stream().distinct();
 	}
 
-	private static void collect(Object configuration, List<String> values) {
+	private static void collect(Object configuration, String above, Pattern name, List<String> values) {
 		if (configuration instanceof Xpp3Dom dom) {
-			Stream.ofNullable(dom.getValue()).map(String::strip).forEach(values::add);
-			Stream.of(dom.getChildren()).forEach((child) -> collect(child, values));
+			String path = above + "/" + dom.getName();
+			if (name.matcher(path).find()) {
+				Stream.ofNullable(dom.getValue())
+					.map(String::strip)
+					.filter((value) -> !value.isEmpty())
+					.forEach(values::add);
+			}
+			Stream.of(dom.getChildren()).forEach((child) -> collect(child, path, name, values));
 		}
 	}
 

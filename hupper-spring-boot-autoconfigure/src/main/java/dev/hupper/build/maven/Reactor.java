@@ -38,18 +38,25 @@ final class Reactor implements WorkspaceReader {
 	/** The versions, without those that only the effective model tells. */
 	private final Map<String, String> versions = new HashMap<>();
 
+	/** The class directories by group and artifact, those of tests with a suffix. */
 	private final Map<String, File> classes = new HashMap<>();
 
-	private Reactor() {
+	private static final String TESTS = ":tests";
+
+	private final Session session;
+
+	private Reactor(Session session) {
+		this.session = session;
 	}
 
 	/**
 	 * Look for all modules.
+	 * @param session where others than modules are
 	 * @param root the directory of the outermost
 	 * @param more directories of modules, which may not be listed there
 	 */
-	static Reactor find(Path root, Collection<Path> more) {
-		Reactor reactor = new Reactor();
+	static Reactor find(Session session, Path root, Collection<Path> more) {
+		Reactor reactor = new Reactor(session);
 		Deque<Path> open = new ArrayDeque<>(more);
 		open.addFirst(root);
 		Set<Path> seen = new HashSet<>();
@@ -103,6 +110,7 @@ final class Reactor implements WorkspaceReader {
 	/** Note where the classes of a module are. */
 	void built(Model model) {
 		this.classes.put(id(model), new File(model.getBuild().getOutputDirectory()));
+		this.classes.put(id(model) + TESTS, new File(model.getBuild().getTestOutputDirectory()));
 	}
 
 	Optional<Path> pom(String group, String artifact) {
@@ -130,13 +138,26 @@ final class Reactor implements WorkspaceReader {
 		String id = artifact.getGroupId() + ":" + artifact.getArtifactId();
 		Path pom = this.poms.get(id);
 		if (pom == null || !isVersion(id, artifact.getVersion())) {
-			return null;
+			return inTail(artifact);
 		}
 		if (artifact.getExtension().equals("pom")) {
 			return pom.toFile();
 		}
-		boolean main = artifact.getExtension().equals("jar") && artifact.getClassifier().isEmpty();
-		return main ? this.classes.getOrDefault(id, pom.resolveSibling("target/classes").toFile()) : null;
+		String classifier = artifact.getClassifier();
+		if (!artifact.getExtension().equals("jar") || !List.of("", "tests").contains(classifier)) {
+			return null;
+		}
+		return classifier.isEmpty() ? this.classes.getOrDefault(id, pom.resolveSibling("target/classes").toFile())
+				: this.classes.getOrDefault(id + TESTS, pom.resolveSibling("target/test-classes").toFile());
+	}
+
+	/** The resolver of the oldest Maven knows of one local repository only. */
+	private @Nullable File inTail(Artifact artifact) {
+		String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
+		Path found = this.session.find(artifact.getGroupId(), artifact.getArtifactId(), artifact.getBaseVersion(),
+				artifact.getArtifactId() + "-" + artifact.getVersion() + classifier + "." + artifact.getExtension());
+		boolean more = !found.startsWith(this.session.repository()) && Files.isRegularFile(found);
+		return more ? found.toFile() : null;
 	}
 
 	@Override

@@ -46,10 +46,7 @@ final class ResourcesPlugin {
 	 * @param classes where they go
 	 */
 	List<ResourceRoot> roots(List<? extends Resource> resources, String goal, String added, Path classes) {
-		Xpp3Dom configuration = this.plugins.configurations("maven-resources-plugin", goal)
-			.stream()
-			.findFirst()
-			.orElse(new Xpp3Dom("configuration"));
+		Xpp3Dom configuration = this.plugins.configuration("maven-resources-plugin", goal);
 		List<ResourceRoot> roots = new ArrayList<>();
 		resources.forEach((resource) -> roots.addAll(parts(root(resource, "", configuration), resource, classes)));
 		for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", added)) {

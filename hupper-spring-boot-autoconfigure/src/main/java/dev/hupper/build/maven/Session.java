@@ -30,9 +30,12 @@ import dev.hupper.build.MavenInvocation;
  * @param inactive profiles that were asked not to be
  * @param profiles those of the settings
  * @param repository the local one
+ * @param tail further ones, which are only read
  */
 record Session(Properties system, Properties user, List<String> active, List<String> inactive, List<Profile> profiles,
-		Path repository) {
+		Path repository, List<Path> tail) {
+
+	private static final String TAIL = "maven.repo.local.tail";
 
 	static Session of(MavenInvocation invocation) {
 		CommandLine line = parse(invocation);
@@ -56,7 +59,34 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 								: Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
 		return new Session(system, user, active, inactive,
 				settings.getProfiles().stream().map(SettingsUtils::convertFromSettingsProfile).toList(),
-				invocation.directory().resolve(repository));
+				invocation.directory().resolve(repository), tail(invocation, user, system));
+	}
+
+	private static List<Path> tail(MavenInvocation invocation, Properties user, Properties system) {
+		String tail = user.getProperty(TAIL, system.getProperty(TAIL, ""));
+		return Stream.of(tail.split(","))
+			.map(String::strip)
+			.filter((path) -> !path.isEmpty())
+			.map(invocation.directory()::resolve)
+			.toList();
+	}
+
+	/**
+	 * Look for a file in the local repositories.
+	 * @return that in the first that has it; else where it would be in the first
+	 */
+	Path find(String group, String artifact, String version, String file) {
+		Path below = Path.of(group.replace('.', '/'), artifact, version, file);
+		return Stream.concat(Stream.of(this.repository), this.tail.stream())
+			.map((each) -> each.resolve(below))
+			.filter(Files::isRegularFile)
+			.findFirst()
+			.orElse(this.repository.resolve(below));
+	}
+
+	/** Whether a file is in a local repository. */
+	boolean holds(Path file) {
+		return file.startsWith(this.repository) || this.tail.stream().anyMatch(file::startsWith);
 	}
 
 	/** What the project's own file adds counts less than what was typed. */

@@ -27,6 +27,10 @@ enum ActivationRule {
 
 	TEST(false, (facts) -> frame(facts, "a test", Frames.TEST)),
 
+	EXEC_JAVA(false, (facts) -> (frame(facts, "", Frames.EXEC_JAVA) != null)
+			? "exec:java runs the application within Maven itself; start it by spring-boot:run or exec:exec to have it reloaded"
+			: null),
+
 	MAIN(false,
 			(facts) -> facts.mainClass().isEmpty()
 					? "SpringApplication was not started from a main method on the thread main" : null),
@@ -92,7 +96,7 @@ enum ActivationRule {
 	 * Whether a developer may wonder about this rule, and is told without asking.
 	 */
 	boolean isSurprising() {
-		return this == BUILD_SERVER || this == CLASS_PATH_FILE;
+		return this == BUILD_SERVER || this == CLASS_PATH_FILE || this == EXEC_JAVA;
 	}
 
 	/**
@@ -128,6 +132,8 @@ enum ActivationRule {
 		private static final List<String> AOT = List.of("org.springframework.boot.SpringApplicationAotProcessor",
 				"org.springframework.boot.test.context.SpringBootTestAotProcessor", "org.springframework.context.aot.",
 				"org.springframework.test.context.aot.");
+
+		private static final List<String> EXEC_JAVA = List.of("org.codehaus.mojo.exec.");
 
 		private static final List<String> TEST = List.of("org.junit.", "junit.framework.", "org.testng.",
 				"io.cucumber.", "cucumber.runtime.", "cucumber.api.", "org.springframework.boot.test.",

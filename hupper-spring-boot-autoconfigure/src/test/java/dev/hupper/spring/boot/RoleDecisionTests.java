@@ -90,6 +90,16 @@ class RoleDecisionTests {
 	}
 
 	@Test
+	void withinMavenByExecJava() {
+		this.mainClass = Optional.empty();
+		this.stack = List.of("org.springframework.boot.SpringApplication", "a.App",
+				"org.codehaus.mojo.exec.ExecJavaMojo$1");
+		assertRefused("exec:exec");
+		assertNotForcible();
+		assertThat(((Role.Neither) decide()).isSurprising()).isTrue();
+	}
+
+	@Test
 	void notFromMain() {
 		this.mainClass = Optional.empty();
 		assertRefused("thread main");

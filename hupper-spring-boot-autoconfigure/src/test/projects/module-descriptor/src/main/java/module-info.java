@@ -1,0 +1,5 @@
+module t {
+
+	requires java.sql;
+
+}

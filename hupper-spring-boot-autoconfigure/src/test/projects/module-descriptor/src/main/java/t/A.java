@@ -1,0 +1,7 @@
+package t;
+
+public class A {
+
+	java.sql.Connection connection;
+
+}

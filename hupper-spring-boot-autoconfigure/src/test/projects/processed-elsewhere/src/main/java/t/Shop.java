@@ -1,0 +1,7 @@
+package t;
+
+class Shop {
+
+	Item first = ImmutableItem.builder().name("a").build();
+
+}
