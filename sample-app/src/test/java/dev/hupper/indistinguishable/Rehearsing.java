@@ -13,7 +13,7 @@ import dev.hupper.worker.Rehearsal;
 
 /**
  * Rehearses the parts that are its arguments, each by itself, and looks for a file named
- * after it before each.
+ * after it before each; without arguments all of them, as a standby does.
  */
 final class Rehearsing {
 
@@ -26,7 +26,7 @@ final class Rehearsing {
 	public static void main(String[] parts) throws Exception {
 		Map<String, String> apart = Stream.of(parts).collect(Collectors.toMap((part) -> part, (part) -> ""));
 		for (Rehearsal.Step step : new SpringRehearsal().plan(List.of(), apart).steps()) {
-			if (apart.containsKey(step.name())) {
+			if (apart.isEmpty() || apart.containsKey(step.name())) {
 				Files.exists(Path.of(MARK + step.name()));
 				take(step);
 				System.out.println("rehearsed " + step.name());

@@ -83,7 +83,7 @@ public final class ShopServices {
 		}
 
 		@Override
-		@Cacheable("rehearsal")
+		@Cacheable("rehearsal-counts")
 		public long count(String name) {
 			return this.articles.findByStockGreaterThanEqualOrderByName(0).size();
 		}

@@ -1,0 +1,52 @@
+package dev.hupper.indistinguishable;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.hupper.indistinguishable.plain.PlainApplication;
+import dev.hupper.testing.ChildProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a standby rehearses can be rehearsed at once: what fails is left out from then on,
+ * with a line that few people read.
+ */
+class RehearsalIntegrationTests {
+
+	private static final TestApplication ALL = new TestApplication("all-at-once", PlainApplication.class,
+			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
+					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
+					"spring-boot-starter-data-jpa", "spring-boot-starter-cache",
+					"com.github.ben-manes.caffeine:caffeine", "com.h2database:h2"),
+			Map.of());
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void allPartsSucceedTogether() throws IOException {
+		Path main = this.directory.resolve("main");
+		Rehearsing.install(main);
+		List<String> classPath = new ArrayList<>(
+				Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL)).of(ALL));
+		classPath.add(main.toString());
+		try (ChildProcess java = ChildProcess.start(Files.createDirectory(this.directory.resolve("run")), Map.of(),
+				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", String.join(File.pathSeparator, classPath), Rehearsing.class.getName()))) {
+			assertThat(java.awaitExit()).as(java::transcript).isZero();
+			assertThat(java.lines()).as(java::transcript)
+				.anyMatch((line) -> line.startsWith("rehearsed ") && line.contains("cache") && line.contains("web"))
+				.anyMatch((line) -> line.startsWith("rehearsed ") && line.contains("jpa"))
+				.contains("rehearsed all");
+		}
+	}
+
+}
