@@ -112,18 +112,37 @@ class ReloadBenchmark {
 	}
 
 	/**
-	 * What each single obstacle costs: saves interleaved with those of the application
-	 * that has none.
+	 * What each single obstacle costs: all at the same time, their saves interleaved with
+	 * those of the application that has none.
 	 */
 	@Test
 	void obstacles() throws IOException {
-		for (String obstacle : list("obstacles", "mysql,postgresql,mariadb,logback,log4j2,jetty,keystore,strange")) {
-			try (Subject without = subject("ordinary-none", Variant.REHEARSAL);
-					Subject with = subject("ordinary-" + obstacle, Variant.REHEARSAL)) {
-				List<double[]> seconds = interleave(() -> without.save(false).seconds(),
-						() -> with.save(false).seconds());
-				print("Obstacle, " + title(obstacle), "without", seconds.get(0), "with", seconds.get(1));
+		List<String> obstacles = list("obstacles", "mysql,postgresql,mariadb,logback,log4j2,jetty,keystore,strange");
+		List<Subject> subjects = new ArrayList<>();
+		try {
+			subjects.add(subject("ordinary-none", Variant.REHEARSAL));
+			for (String obstacle : obstacles) {
+				subjects.add(subject("ordinary-" + obstacle, Variant.REHEARSAL));
 			}
+			double[][] seconds = new double[subjects.size()][SAVES];
+			for (int round = -WARM_UP; round < SAVES; round++) {
+				for (int i = 0; i < subjects.size(); i++) {
+					double one = subjects.get(i).save(false).seconds();
+					seconds[i][Math.max(0, round)] = one;
+					Machine.awaitCalm();
+				}
+			}
+			for (int i = 1; i < subjects.size(); i++) {
+				print("Obstacle, " + title(obstacles.get(i - 1)), "without", seconds[0], "with", seconds[i]);
+				subjects.get(i)
+					.output()
+					.lines()
+					.filter((line) -> line.contains("do not rehearse"))
+					.forEach(System.out::println);
+			}
+		}
+		finally {
+			subjects.forEach(Subject::close);
 		}
 	}
 
