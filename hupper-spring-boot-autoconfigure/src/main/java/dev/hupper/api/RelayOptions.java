@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param enabled whether it does; if not, each worker listens itself
  * @param address the address at which to listen; empty: all of this computer's
- * @param port the port, from the beginning on; 0: the one that the first worker asks for
+ * @param port the port, from the beginning on; 0: the one that the first worker asks for;
+ * {@link #ANY_PORT}: one that is free, for workers that want any
  * @param holdLimit how long a request waits for a worker before it is answered with 503;
  * greater than 0
  * @param maxHeld how many requests may wait, at least 1; each further one is answered
@@ -24,6 +25,9 @@ public record RelayOptions(boolean enabled, String address, int port, Duration h
 	 */
 	public static final String CLIENT_HEADER = "X-Hupper-Client";
 
+	/** A port of the system's choice, which stays the same. */
+	public static final int ANY_PORT = -1;
+
 	/** Each worker listens itself. */
 	public static final RelayOptions OFF = new RelayOptions(false, "", 0, Duration.ofMinutes(1), 1000, false,
 			LocalNames.LOOPBACK);
@@ -31,7 +35,7 @@ public record RelayOptions(boolean enabled, String address, int port, Duration h
 	/**
 	 * The same with a place to listen at from the beginning.
 	 * @param address an address; empty: all
-	 * @param port a port; 0: the one that the first worker asks for
+	 * @param port a port; 0: the one that the first worker asks for; or {@link #ANY_PORT}
 	 * @return new options
 	 */
 	public RelayOptions at(String address, int port) {

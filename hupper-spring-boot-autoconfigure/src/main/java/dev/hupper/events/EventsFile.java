@@ -1,10 +1,10 @@
 package dev.hupper.events;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events into a file, one line each, on a thread of its own. Begins the file anew.
- * While it cannot be written, one line says so, and it is tried again with each event.
+ * One that a build deletes is made again. While it cannot be written, one line says so,
+ * and it is tried again with each event.
  */
 public final class EventsFile implements Consumer<ReloadEvent>, AutoCloseable {
 
@@ -40,7 +41,7 @@ public final class EventsFile implements Consumer<ReloadEvent>, AutoCloseable {
 
 	private int dropped;
 
-	private @Nullable OutputStream out;
+	private @Nullable FileChannel out;
 
 	private boolean begun;
 
@@ -93,12 +94,13 @@ public final class EventsFile implements Consumer<ReloadEvent>, AutoCloseable {
 	/** Opening a pipe waits for its reader. */
 	private void write(String line) {
 		try {
-			OutputStream out = this.out;
-			if (out == null) {
+			FileChannel out = this.out;
+			if (out == null || !Files.exists(this.file)) {
+				closeFile();
 				out = open();
 				this.out = out;
 			}
-			out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+			write(out, ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
 			this.failing = false;
 		}
 		catch (IOException ex) {
@@ -110,18 +112,36 @@ public final class EventsFile implements Consumer<ReloadEvent>, AutoCloseable {
 		}
 	}
 
-	private OutputStream open() throws IOException {
+	/** A line for which there is no room is not there in part either. */
+	private void write(FileChannel out, ByteBuffer line) throws IOException {
+		long before = Files.isRegularFile(this.file) ? out.size() : -1;
+		try {
+			while (line.hasRemaining()) {
+				out.write(line);
+			}
+		}
+		catch (IOException ex) {
+			if (before >= 0) {
+				out.truncate(before);
+			}
+			throw ex;
+		}
+	}
+
+	private FileChannel open() throws IOException {
 		if (this.file.getParent() != null) {
 			Files.createDirectories(this.file.getParent());
 		}
-		OpenOption how = this.begun ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-		OutputStream out = Files.newOutputStream(this.file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+		FileChannel out = FileChannel.open(this.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		if (!this.begun && Files.isRegularFile(this.file)) {
+			out.truncate(0);
+		}
 		this.begun = true;
 		return out;
 	}
 
 	private void closeFile() {
-		try (OutputStream closed = this.out) {
+		try (FileChannel closed = this.out) {
 			this.out = null;
 		}
 		catch (IOException ex) {

@@ -120,6 +120,14 @@ public sealed interface Message {
 	}
 
 	/**
+	 * What the conditions of the application's auto-configuration came to.
+	 *
+	 * @param lines one for each class
+	 */
+	record Conditions(List<String> lines) implements FromWorker {
+	}
+
+	/**
 	 * A rehearsal in a standby could be told from none by this application.
 	 *
 	 * @param reason part of a sentence
@@ -175,8 +183,11 @@ public sealed interface Message {
 	 * @param relayed whether its web server is to listen on a port of the system's
 	 * choice, at the loopback address, and to say so
 	 * @param keys whether it is to say when it reads its standard input
+	 * @param anyPort where the world finds its web server if that wants any port; 0:
+	 * where it listens
 	 */
-	record Run(int reloadCount, String cause, long graceMillis, boolean relayed, boolean keys) implements FromMonitor {
+	record Run(int reloadCount, String cause, long graceMillis, boolean relayed, boolean keys,
+			int anyPort) implements FromMonitor {
 
 		/** The cause of one that follows a worker into which all changes were swapped. */
 		public static final String AFTER_SWAP = "fresh after a swap";
@@ -186,7 +197,7 @@ public sealed interface Message {
 		}
 
 		public Run(int reloadCount, String cause, long graceMillis, boolean relayed) {
-			this(reloadCount, cause, graceMillis, relayed, false);
+			this(reloadCount, cause, graceMillis, relayed, false, 0);
 		}
 
 	}

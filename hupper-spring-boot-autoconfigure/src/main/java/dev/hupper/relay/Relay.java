@@ -96,6 +96,11 @@ public final class Relay implements AutoCloseable {
 		}
 	}
 
+	/** Where it listens, or did last. */
+	synchronized int port() {
+		return this.port;
+	}
+
 	private static InetSocketAddress address(String host, int port) throws IOException {
 		InetSocketAddress address = new InetSocketAddress(host, port);
 		if (address.isUnresolved()) {
@@ -106,8 +111,8 @@ public final class Relay implements AutoCloseable {
 
 	private int listen(InetSocketAddress address) throws IOException {
 		ServerSocketChannel listener = bind(address);
-		this.address = address;
 		this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+		this.address = new InetSocketAddress(address.getAddress(), this.port);
 		submit((state) -> this.thread.listen(listener));
 		return this.port;
 	}

@@ -48,6 +48,9 @@ public final class RelayedPorts implements PublicPort {
 
 	private int failures;
 
+	/** The one that was chosen for an application that wants any; else 0. */
+	private int anyPort;
+
 	private RelayedPorts(RelayOptions options, Runnable failed, HupperLogger logger) {
 		this.options = options;
 		this.failed = failed;
@@ -65,7 +68,9 @@ public final class RelayedPorts implements PublicPort {
 	 */
 	public static RelayedPorts open(RelayOptions options, Runnable failed, HupperLogger logger) throws IOException {
 		RelayedPorts ports = new RelayedPorts(options, failed, logger);
-		ports.byPort.put(options.port(), ports.relay(options.address(), options.port()));
+		Relay relay = ports.relay(options.address(), options.port());
+		ports.anyPort = (options.port() == RelayOptions.ANY_PORT) ? relay.port() : 0;
+		ports.byPort.put(Math.max(options.port(), ports.anyPort), relay);
 		return ports;
 	}
 
@@ -74,8 +79,8 @@ public final class RelayedPorts implements PublicPort {
 				this.options.failuresForAll(), this.options.names());
 		Relay relay = Relay.open(settings, this.failed, this.logger);
 		try {
-			if (port > 0) {
-				relay.listen(address, port);
+			if (port != 0) {
+				relay.listen(address, Math.max(port, 0));
 			}
 			return relay;
 		}
@@ -88,6 +93,11 @@ public final class RelayedPorts implements PublicPort {
 	@Override
 	public boolean isRelayed() {
 		return true;
+	}
+
+	@Override
+	public int anyPort() {
+		return this.anyPort;
 	}
 
 	@Override

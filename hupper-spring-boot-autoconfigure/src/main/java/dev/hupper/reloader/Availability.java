@@ -50,6 +50,11 @@ final class Availability {
 		return this.port.isRelayed();
 	}
 
+	/** The port of an application that wants any; 0 if there is none. */
+	int anyPort() {
+		return this.port.anyPort();
+	}
+
 	/** A worker is on its way. */
 	void workerStarts() {
 		this.listening = false;

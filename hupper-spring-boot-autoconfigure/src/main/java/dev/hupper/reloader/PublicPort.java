@@ -24,6 +24,14 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
+	 * The port at which the world finds an application that wants any.
+	 * @return 0 if there is none
+	 */
+	default int anyPort() {
+		return 0;
+	}
+
+	/**
 	 * No worker listens for now, but one will: let requests wait.
 	 */
 	default void hold() {

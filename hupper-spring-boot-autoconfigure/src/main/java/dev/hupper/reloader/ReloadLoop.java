@@ -43,6 +43,8 @@ final class ReloadLoop {
 
 	private final Keys keys;
 
+	private final ConditionDifference conditions = new ConditionDifference();
+
 	/** What has changed since reloading was paused; null: it is not. */
 	private @Nullable SortedSet<Path> paused;
 
@@ -82,10 +84,8 @@ final class ReloadLoop {
 
 	/** What is done before the first worker runs. */
 	State begin() {
-		if (this.settings.paused()) {
-			pause();
-		}
-		return new Throttled(this.workers, ReloadCause.ofRequest("", this.workers.now()));
+		State first = new Throttled(this.workers, ReloadCause.ofRequest("", this.workers.now()));
+		return this.settings.paused() ? pause(first) : first;
 	}
 
 	/** How long to wait for an event before a step without one. */
@@ -156,14 +156,10 @@ final class ReloadLoop {
 	}
 
 	private State pause(State state) {
-		pause();
-		return state;
-	}
-
-	private void pause() {
 		this.paused = new TreeSet<>();
 		this.collaborators.logger().info("Reloading is paused: p + ENTER goes on with it");
 		tell(new ReloadEvent.Paused(true));
+		return state;
 	}
 
 	/** All that was saved meanwhile is one change. */
@@ -257,6 +253,9 @@ final class ReloadLoop {
 		}
 		else if (message instanceof Message.Configured configured) {
 			this.settings.follow(configured.properties(), this.collaborators.files(), this.collaborators.logger());
+		}
+		else if (message instanceof Message.Conditions conditions) {
+			this.conditions.of(conditions.lines()).ifPresent(this.collaborators.logger()::info);
 		}
 		else if (message instanceof Message.AskStatus) {
 			worker.tell(new Message.Status(status(state)));

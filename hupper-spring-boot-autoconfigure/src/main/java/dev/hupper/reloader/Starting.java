@@ -12,7 +12,12 @@ final class Starting extends WithWorker {
 	/** Whatever changes later in a start that takes this long was saved by somebody. */
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
+	/** Whoever waits longer wants to know for what. */
+	private static final Duration LONG = Duration.ofSeconds(20);
+
 	private final ReloadCause cause;
+
+	private boolean saidToTakeLong;
 
 	Starting(WorkerLifecycle workers, Worker worker, ReloadCause cause) {
 		super(workers, worker);
@@ -39,12 +44,23 @@ final class Starting extends WithWorker {
 	/** A worker that is not up in time will perhaps never be. */
 	@Override
 	public long nanosToWait(long nowNanos) {
-		return Math.min(super.nanosToWait(nowNanos), nanosToHold());
+		return Math.min(super.nanosToWait(nowNanos), Math.min(nanosToHold(), nanosToSay()));
 	}
 
 	@Override
 	public State timeReached() {
+		if (nanosToSay() <= 0) {
+			this.saidToTakeLong = true;
+			String why = this.cause.text().isEmpty() ? "" : " (" + this.cause.text() + ")";
+			workers().logger()
+				.info("Still starting" + why + ": jstack " + worker().pid() + " shows what the application waits for");
+			return this;
+		}
 		return (nanosToHold() <= 0) ? reloadWithHeld() : super.timeReached();
+	}
+
+	private long nanosToSay() {
+		return this.saidToTakeLong ? NEVER : LONG.toNanos() - workers().nanosSinceStart();
 	}
 
 	private long nanosToHold() {

@@ -74,8 +74,8 @@ final class WorkerLifecycle {
 		String why = (this.started > 0) ? cause.text() : "";
 		try {
 			Worker worker = this.collaborators.launcher()
-				.launch(new Message.Run(this.started, why, grace, this.availability.isRelayed(), this.keys.areWanted()),
-						this.events);
+				.launch(new Message.Run(this.started, why, grace, this.availability.isRelayed(), this.keys.areWanted(),
+						this.availability.anyPort()), this.events);
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
 			return new Starting(this, worker, cause);

@@ -70,10 +70,20 @@ final class DevEvents {
 			return true;
 		}
 		if (message instanceof Message.NextLogLevel) {
-			this.logLevelAction.run();
+			nextLogLevel();
 			return true;
 		}
 		return false;
+	}
+
+	/** Not every logging system can. */
+	private void nextLogLevel() {
+		try {
+			this.logLevelAction.run();
+		}
+		catch (RuntimeException ex) {
+			System.err.println("[hupper] The application logs as before: " + ex);
+		}
 	}
 
 	/** Until somebody wants to hear. */

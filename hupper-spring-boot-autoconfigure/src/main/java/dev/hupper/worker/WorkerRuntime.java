@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +35,8 @@ public final class WorkerRuntime {
 
 	private final boolean relayed;
 
+	private final int anyPort;
+
 	private final boolean keys;
 
 	private final boolean afterSwap;
@@ -62,6 +63,7 @@ public final class WorkerRuntime {
 		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
 		this.relayed = run.relayed();
+		this.anyPort = run.anyPort();
 		this.keys = run.keys();
 		this.afterSwap = run.cause().equals(Message.Run.AFTER_SWAP);
 		this.grace = Duration.ofMillis(run.graceMillis());
@@ -171,6 +173,14 @@ public final class WorkerRuntime {
 	}
 
 	/**
+	 * Where the world finds a web server that wants any port.
+	 * @return 0: where it listens
+	 */
+	public int anyPort() {
+		return this.anyPort;
+	}
+
+	/**
 	 * Have the monitor leave the application's port to a web server that listens there
 	 * itself.
 	 * @throws InterruptedException if this thread is interrupted while it waits
@@ -198,14 +208,6 @@ public final class WorkerRuntime {
 	}
 
 	/**
-	 * Tell the monitor that the web server accepts connections.
-	 * @param listening where
-	 */
-	public void listening(Message.Listening listening) {
-		tell(listening);
-	}
-
-	/**
 	 * Tell the monitor why the application ends. Only the first reason is told.
 	 * @param summary one line or more
 	 */
@@ -225,14 +227,6 @@ public final class WorkerRuntime {
 		if (this.failed) {
 			tell(new Message.Failed(summary));
 		}
-	}
-
-	/**
-	 * Tell the monitor what the application has configured for hupper.
-	 * @param properties normalised values by property name
-	 */
-	public void configured(Map<String, String> properties) {
-		tell(new Message.Configured(properties));
 	}
 
 	/**
@@ -288,7 +282,11 @@ public final class WorkerRuntime {
 		this.events.setLogLevelAction(action);
 	}
 
-	private void tell(Message message) {
+	/**
+	 * Tell the monitor something.
+	 * @param message what; it is lost if the monitor is gone
+	 */
+	public void tell(Message.FromWorker message) {
 		try {
 			this.connection.send(message);
 		}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.hupper.ipc.Connection;
+import dev.hupper.ipc.Message;
 import dev.hupper.worker.DevEventListener;
 import dev.hupper.worker.WorkerRuntime;
 
@@ -105,7 +106,7 @@ public final class WorkerApp {
 		WorkerRuntime worker = WorkerRuntime.current().orElseThrow();
 		worker.proxy().watchFiles("relative/*.txt", "/absolute");
 		Thread.currentThread().interrupt();
-		worker.configured(Map.of("hupper.verbose", "2"));
+		worker.tell(new Message.Configured(Map.of("hupper.verbose", "2")));
 		worker.failed("one\ntwo");
 		worker.proxy().triggerReload();
 		worker.proxy().gracefulShutdown();

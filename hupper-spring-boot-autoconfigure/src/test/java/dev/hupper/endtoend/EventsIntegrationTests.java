@@ -13,14 +13,20 @@ import java.util.regex.Pattern;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import dev.hupper.api.ReloaderOptions;
+import dev.hupper.events.EventsFile;
+import dev.hupper.reloader.ReloadEvent;
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A program learns from the events file what became of each save.
@@ -99,6 +105,48 @@ class EventsIntegrationTests {
 			this.app.project().compile("Greeting", GREETING.formatted("2"));
 			monitor.awaitLine("up up pid=\\d+ reloads=2");
 		}
+	}
+
+	@Test
+	void aFileThatACleanBuildDeletesIsMadeAgain() throws Exception {
+		try (EventsFile events = EventsFile.open(this.file, ReloaderOptions.defaults().logger())) {
+			events.accept(new ReloadEvent.Started(1));
+			await().until(() -> lastEvents().endsWith("\n"));
+			Files.delete(this.file);
+			events.accept(new ReloadEvent.Started(2));
+			await().until(() -> lastEvents().endsWith("\n"));
+			// As a script does that wants to see what follows alone.
+			Files.writeString(this.file, "");
+			events.accept(new ReloadEvent.Ended(0));
+		}
+		assertThat(Files.readAllLines(this.file)).singleElement().asString().contains("\"ended\"");
+	}
+
+	/** The limit of a file's size is as a disk that is full. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aLineThatDoesNotFitIsNotThereInPart() throws Exception {
+		this.app.project().compile("Writer", """
+				public class Writer {
+					public static void main(String[] args) throws Exception {
+						var logger = dev.hupper.api.ReloaderOptions.defaults().logger();
+						try (var events = dev.hupper.events.EventsFile.open(java.nio.file.Path.of(args[0]), logger)) {
+							for (int i = 0; i < 30; i++) {
+								events.accept(new dev.hupper.reloader.ReloadEvent.Started(i));
+							}
+						}
+					}
+				}
+				""");
+		List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash"));
+		command.addAll(this.app.project().command(List.of("-XX:-UsePerfData"), "Writer", this.file.toString()));
+		try (ChildProcess writer = ChildProcess.start(this.directory, Map.of(), command)) {
+			assertThat(writer.awaitExit()).as(writer::transcript).isZero();
+			writer.awaitLine(".*misses events: File too large");
+		}
+		assertThat(Files.size(this.file)).isBetween(900L, 1024L);
+		assertThat(Files.readAllLines(this.file)).hasSizeGreaterThan(8)
+			.allMatch((line) -> line.endsWith("\"done\":false}"));
 	}
 
 	private String text(int save) {

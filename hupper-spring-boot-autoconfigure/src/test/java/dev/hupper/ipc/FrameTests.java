@@ -32,12 +32,12 @@ class FrameTests {
 				new Message.Reload(), new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
 				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
 				new Message.Run(3, "App.class", 4000), new Message.Run(3, "App.class", 4000, true),
-				new Message.Run(3, "App.class", 4000, true, true), new Message.ReadsInput(), new Message.NextLogLevel(),
-				new Message.AskStatus(), new Message.Pause(true), new Message.Status("{}"),
+				new Message.Run(3, "App.class", 4000, true, true, 40001), new Message.ReadsInput(),
+				new Message.NextLogLevel(), new Message.AskStatus(), new Message.Pause(true), new Message.Status("{}"),
 				new Message.Reloading("why"), new Message.Stop(),
 				new Message.Listening(8080, "127.0.0.1", 41234, "http://localhost:8080"),
 				new Message.Prepared("web+jpa", 12, "why", true, "all", List.of("a.b")),
-				new Message.Inventory(List.of("the thread a")),
+				new Message.Inventory(List.of("the thread a")), new Message.Conditions(List.of("A matched")),
 				new Message.Prepare("CLASSES", "/a/classes.list", List.of("the thread a"), Map.of("jpa", "why")),
 				new Message.Served(List.of("/a/static/b.css")), new Message.Compiled("A.java:1: error\n"),
 				new Message.Unrehearsable("why"), new Message.ServesItself(), new Message.PortFree(),
@@ -49,7 +49,7 @@ class FrameTests {
 		Stream<Class<?>> types = Stream
 			.of(Message.FromWorker.class.getPermittedSubclasses(), Message.FromMonitor.class.getPermittedSubclasses())
 			.flatMap(Arrays::stream);
-		assertThat(types).hasSize(26).allMatch((type) -> messages().anyMatch(type::isInstance));
+		assertThat(types).hasSize(27).allMatch((type) -> messages().anyMatch(type::isInstance));
 	}
 
 	@ParameterizedTest

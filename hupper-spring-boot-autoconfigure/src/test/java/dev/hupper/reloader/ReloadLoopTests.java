@@ -2,7 +2,9 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.ipc.Message;
@@ -510,6 +512,33 @@ class ReloadLoopTests {
 		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
 		script.ended(0);
 		assertThat(script.terminal.calls).containsExactly("save", "restore", "save", "restore");
+	}
+
+	@Test
+	void aStartThatTakesLongIsSaidToOnce() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0).pass(Duration.ofSeconds(19));
+		assertThat(script.log).last().isEqualTo("start 2");
+		script.pass(Duration.ofMinutes(5));
+		String line = "Still starting (A.class changed): jstack 2 shows what the application waits for";
+		assertThat(script.log).containsExactly("ask 1", "start 2", line);
+		script.changed("/a/B.class").ended(0);
+		assertThat(script.log).endsWith(line, "ask 2", "start 3");
+	}
+
+	@Test
+	void conditionsAreComparedWithThoseOfTheLastWorkerThatHadAny() {
+		LoopScript script = LoopScript.running().said(new Message.Conditions(List.of("A matched", "B matched")));
+		assertThat(script.log).isEmpty();
+		script.said(new Message.Conditions(List.of("B matched", "A did not match: x", "C is excluded")));
+		assertThat(script.log).containsExactly("""
+				Conditions have changed:
+				  + A did not match: x
+				  - A matched
+				  + C is excluded""");
+		script.said(new Message.Conditions(List.of("A did not match: x", "C is excluded", "B matched")));
+		assertThat(script.log).last().isEqualTo("Conditions are as before");
+		script.said(new Message.Conditions(IntStream.range(0, 50).mapToObj((i) -> "D" + i + " matched").toList()));
+		assertThat(script.log).last().asString().hasLineCount(42).endsWith("  and 13 more");
 	}
 
 }

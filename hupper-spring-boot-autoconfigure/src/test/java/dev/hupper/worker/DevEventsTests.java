@@ -75,4 +75,12 @@ class DevEventsTests {
 		assertThat(this.events.onMessage(new Message.Run(0, "", 0))).isFalse();
 	}
 
+	@Test
+	void aLoggingSystemThatCannotFollowEndsNothing() {
+		this.events.setLogLevelAction(() -> {
+			throw new UnsupportedOperationException("on purpose");
+		});
+		assertThat(this.events.onMessage(new Message.NextLogLevel())).isTrue();
+	}
+
 }

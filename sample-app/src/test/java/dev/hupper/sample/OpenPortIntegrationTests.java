@@ -120,13 +120,19 @@ class OpenPortIntegrationTests {
 			properties.addAll(certificate.properties());
 			this.browser = Browser.secure(this.port, certificate.trust());
 		}
-		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).properties(properties.toArray(String[]::new))
-			.compile("one");
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members("""
+				@GetMapping(path = "/page", produces = "text/html")
+				String page() {
+					return "<!doctype html><title>page</title>";
+				}
+				""").properties(properties.toArray(String[]::new)).compile("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.await("an open port", this.browser::reaches);
 			HttpResponse<String> held = this.browser.get("/version");
 			assertThat(held.version()).isEqualTo(HttpClient.Version.HTTP_2);
 			assertThat(held.body()).isEqualTo("one");
+			assertThat(this.browser.get("/page", "Accept", "text/html").body())
+				.startsWith("<!doctype html><script async src=\"hupper-refresh/script.js\"");
 			app.save("two");
 			monitor.awaitLine("Reloaded in ");
 			HttpResponse<String> connectedAgain = this.browser.get("/version");
@@ -194,9 +200,14 @@ class OpenPortIntegrationTests {
 
 	@Test
 	void theApplicationSeesItsConfiguredPortAndTheRelayFollowsIt() {
-		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(PORTS + CLIENT)
-			.properties("server.port=" + this.port, "server.address=127.0.0.1", PLAIN)
-			.compile("one");
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(PORTS + CLIENT + """
+				@GetMapping("/end")
+				String end() throws InterruptedException {
+					dev.hupper.Hupper.getReloader().gracefulShutdown();
+					Thread.sleep(300);
+					return "answered";
+				}
+				""").properties("server.port=" + this.port, "server.address=127.0.0.1", PLAIN).compile("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.awaitLine("\\[hupper\\] The application is at http://localhost:" + this.port);
 			String ports = "%1$d %1$d";
@@ -208,6 +219,30 @@ class OpenPortIntegrationTests {
 			app.properties("server.port=" + this.port, PLAIN);
 			monitor.awaitLine("\\[hupper\\] The application is at http://localhost:" + this.port);
 			assertThat(this.browser.get("/ports").body()).isEqualTo(ports.formatted(this.port));
+			assertThat(this.browser.get("/end").body()).isEqualTo("answered");
+			assertThat(monitor.awaitExit()).isZero();
+		}
+	}
+
+	@Test
+	void aPortOfTheSystemsChoiceStaysTheSame() {
+		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(PORTS)
+			.properties("server.port=0", PLAIN)
+			.compile("one");
+		try (ChildProcess monitor = app.run()) {
+			monitor.awaitLine("\\[hupper\\] The application is at http://localhost:\\d+");
+			this.port = monitor.lines()
+				.stream()
+				.filter((line) -> line.contains("The application is at"))
+				.map((line) -> Integer.parseInt(line.replaceFirst(".*:", "")))
+				.findFirst()
+				.orElseThrow();
+			this.browser = new Browser(this.port);
+			assertThat(this.browser.get("/ports").body()).isEqualTo("0 " + this.port);
+			app.save("two");
+			monitor.await("two", () -> this.browser.get("/version").body().equals("two"));
+			assertThat(this.browser.get("/ports").body()).isEqualTo("0 " + this.port);
+			assertThat(monitor.lines()).filteredOn((line) -> line.contains("The application is at")).hasSize(1);
 		}
 	}
 

@@ -39,8 +39,7 @@ final class DevToolsProperties {
 		all.put("spring.devtools.restart.additional-paths", "hupper.watch-files");
 		all.put(SET_HERE, "hupper.enabled");
 		all.put("spring.devtools.restart.exclude", "hupper.compile.served, or hupper.ignore-files");
-		all.put("spring.devtools.restart.log-condition-evaluation-delta",
-				"(none: the actuator's endpoint conditions shows them)");
+		all.put("spring.devtools.restart.log-condition-evaluation-delta", "hupper.conditions.difference");
 		all.put("spring.devtools.restart.poll-interval", "hupper.reload-interval with hupper.monitor=polling");
 		all.put("spring.devtools.restart.quiet-period", "hupper.quiet-period");
 		all.put("spring.devtools.restart.trigger-file", "hupper.trigger-file");

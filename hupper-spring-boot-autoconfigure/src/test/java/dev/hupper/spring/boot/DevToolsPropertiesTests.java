@@ -49,8 +49,10 @@ class DevToolsPropertiesTests {
 			.map(MatchResult::group)
 			.toList();
 		assertThat(names).isNotEmpty()
-			.allMatch((name) -> HupperProperties.defaults().normalised().containsKey(name)
-					|| List.of("hupper.property-defaults.enabled", "hupper.browser-refresh.enabled").contains(name));
+			.allMatch((name) -> HupperProperties.defaults().normalised().containsKey(name) || List
+				.of("hupper.property-defaults.enabled", "hupper.browser-refresh.enabled",
+						"hupper.conditions.difference")
+				.contains(name));
 	}
 
 	@Test

@@ -34,4 +34,20 @@ class ReloadEventsIntegrationTests {
 		}
 	}
 
+	@Test
+	void whatHasChangedInTheConditionsIsSaidAfterAReload() {
+		String property = "@org.springframework.boot.autoconfigure.condition.ConditionalOnProperty(\"shop.open\")";
+		SpringProject application = new SpringProject(this.directory)
+			.beans("@Bean " + property + " Object shop() { return \"\"; }")
+			.properties("hupper.conditions.difference=true")
+			.version("one");
+		try (ChildProcess monitor = application.run()) {
+			monitor.awaitLine("up one pid=\\d+ active=true");
+			application.properties("hupper.conditions.difference=true", "shop.open=true");
+			monitor.awaitLine("\\[hupper\\] Conditions have changed:");
+			monitor.awaitLine("  - App#shop did not match: @ConditionalOnProperty .*");
+			monitor.awaitLine("  \\+ App#shop matched");
+		}
+	}
+
 }

@@ -44,7 +44,8 @@ final class ExecutorPhases {
 		}
 	}
 
-	private static boolean isDefault(ConfigurableApplicationContext context) {
+	/** Whether the application leaves it to hupper how long a phase takes. */
+	static boolean isDefault(ConfigurableApplicationContext context) {
 		return context.getEnvironment()
 			.getPropertySources()
 			.stream()

@@ -79,12 +79,19 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 	private int close(ApplicationContext context) {
 		if (context instanceof ConfigurableApplicationContext configurable && configurable.isActive()) {
 			if (this.refreshed.contains(context)) {
-				WorkerRuntime.current().ifPresent((worker) -> ExecutorPhases.extend(configurable, worker.grace()));
+				WorkerRuntime.current().ifPresent((worker) -> prepareStop(worker, configurable));
 				return SpringApplication.exit(context);
 			}
 			configurable.close();
 		}
 		return 0;
+	}
+
+	private static void prepareStop(WorkerRuntime worker, ConfigurableApplicationContext context) {
+		ExecutorPhases.extend(context, worker.grace());
+		if (worker.isRelayed() && worker.reloadCause().isPresent()) {
+			DrainedServer.stopAtOnce(context);
+		}
 	}
 
 	private List<ApplicationContext> childrenFirst() {

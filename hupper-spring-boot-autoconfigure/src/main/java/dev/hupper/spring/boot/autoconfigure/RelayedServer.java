@@ -56,9 +56,9 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 
 	@Override
 	public void customize(AbstractConfigurableWebServerFactory factory) {
-		if (factory.getPort() > 0 && TAKEN.add(factory.getPort())) {
-			this.configured = new Configured(factory.getPort(), text(factory.getAddress()),
-					Ssl.isEnabled(factory.getSsl()));
+		int port = (factory.getPort() != 0) ? factory.getPort() : this.worker.anyPort();
+		if (port > 0 && TAKEN.add(port)) {
+			this.configured = new Configured(port, text(factory.getAddress()), Ssl.isEnabled(factory.getSsl()));
 			factory.setPort(0);
 			factory.setAddress(InetAddress.getLoopbackAddress());
 		}
@@ -92,7 +92,7 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 					&& event.getApplicationContext().getServerNamespace() == null;
 			if (configured != null && own) {
 				publish(event.getApplicationContext(), configured.port());
-				RelayedServer.this.worker.listening(new Message.Listening(configured.port(), configured.address(),
+				RelayedServer.this.worker.tell(new Message.Listening(configured.port(), configured.address(),
 						event.getWebServer().getPort(), configured.url(contextPath())));
 			}
 		}

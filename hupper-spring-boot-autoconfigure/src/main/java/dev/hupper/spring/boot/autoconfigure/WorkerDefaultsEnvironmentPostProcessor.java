@@ -14,7 +14,6 @@ import org.springframework.core.env.MapPropertySource;
 
 import dev.hupper.Hupper;
 import dev.hupper.spring.boot.properties.UserSettings;
-import dev.hupper.worker.WorkerRuntime;
 
 /**
  * Adds, in a worker, the property defaults that suit development, after every other
@@ -34,9 +33,6 @@ class WorkerDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
 	 */
 	static final Map<String, Object> WORKER = Map.of(PHASE_PROPERTY, PHASE.toMillis() + "ms",
 			"spring.docker.compose.lifecycle-management", "start-only");
-
-	/** The relay has given requests their time before the worker is asked to stop. */
-	static final Map<String, Object> RELAYED_WORKER = Map.of("server.shutdown", "immediate");
 
 	private final Log logger;
 
@@ -58,11 +54,7 @@ class WorkerDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
 	}
 
 	void addDefaults(ConfigurableEnvironment environment, ClassLoader loader, boolean first) {
-		boolean ownTimeout = environment.containsProperty(PHASE_PROPERTY);
 		environment.getPropertySources().addLast(new MapPropertySource(SOURCE, WORKER));
-		if (!ownTimeout && WorkerRuntime.current().map(WorkerRuntime::isRelayed).orElse(false)) {
-			environment.getPropertySources().addLast(new MapPropertySource("hupperRelayedWorker", RELAYED_WORKER));
-		}
 		if (!environment.getProperty("hupper.property-defaults.enabled", Boolean.class, true)) {
 			return;
 		}

@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import dev.hupper.ipc.Message;
 import dev.hupper.worker.FailureText;
 import dev.hupper.worker.WorkerRuntime;
 
@@ -33,6 +34,8 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	private boolean starting;
 
+	private boolean comparesConditions;
+
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;
@@ -51,7 +54,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
 		if (this.worker != null && this.outermost) {
-			this.worker.configured(HupperProperties.from(environment).normalised());
+			HupperProperties properties = HupperProperties.from(environment);
+			this.worker.tell(new Message.Configured(properties.normalised()));
+			this.comparesConditions = properties.conditionsDifference();
 		}
 	}
 
@@ -72,6 +77,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.worker != null) {
 			ServedDirectories.follow(this.worker, context);
+			if (this.comparesConditions) {
+				this.worker.tell(new Message.Conditions(ConditionLines.of(context.getBeanFactory())));
+			}
 		}
 		startEnds(true);
 	}

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrowserRefresh {
 
+	/** Below the context path: all that is served beside pages. */
+	static final String PATHS = "/hupper-refresh/*";
+
 	/** Below the context path: where the script is. */
 	static final String SCRIPT_PATH = "/hupper-refresh/script.js";
 

@@ -1,9 +1,13 @@
 package dev.hupper.spring.boot.browser;
 
+import java.io.IOException;
 import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +56,8 @@ class BrowserRefreshAutoConfiguration {
 		List<String> hosts = Binder.get(environment)
 			.bind("hupper.browser-refresh.hosts", Bindable.listOf(String.class))
 			.orElseGet(List::of);
-		return new BrowserRefresh(workerName(reloads), pages, new Navigation(new LocalNames(hosts)));
+		boolean forAll = environment.getProperty("hupper.browser-refresh.for-all", Boolean.class, false);
+		return new BrowserRefresh(workerName(reloads), pages, new Navigation(new LocalNames(hosts), forAll));
 	}
 
 	/** Pages loaded anew when a change was swapped; they need not do so again. */
@@ -95,6 +101,21 @@ class BrowserRefreshAutoConfiguration {
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 			return registration;
+		}
+
+		/**
+		 * Tomcat asks filters only for paths of some servlet, which may be none of these.
+		 */
+		@Bean
+		ServletRegistrationBean<HttpServlet> hupperRefreshServlet() {
+			return new ServletRegistrationBean<>(new HttpServlet() {
+
+				@Override
+				protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+					response.sendError(HttpServletResponse.SC_NOT_FOUND);
+				}
+
+			}, BrowserRefresh.PATHS);
 		}
 
 		/** By the names of servlets, since a forward to a servlet by name has no URL. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the content security policies of a response let hupper do. Each of them has to
@@ -16,7 +17,11 @@ import java.util.Optional;
 final class ContentPolicy {
 
 	/** What is only reported would be a report about hupper. */
-	static final List<String> HEADERS = List.of("Content-Security-Policy", "Content-Security-Policy-Report-Only");
+	private static final List<String> HEADERS = List.of("Content-Security-Policy",
+			"Content-Security-Policy-Report-Only");
+
+	/** These may block scripts without a hash; hupper's has none. */
+	private static final List<String> INTEGRITY = List.of("Integrity-Policy", "Integrity-Policy-Report-Only");
 
 	private static final String NONCE = "'nonce-";
 
@@ -39,6 +44,22 @@ final class ContentPolicy {
 				this.policies.add(directives(policy));
 			}
 		}
+	}
+
+	/**
+	 * The policies that a response names in its headers.
+	 * @param headers the values of a header by its name
+	 * @return a new list, each as a value of {@code Content-Security-Policy}
+	 */
+	static List<String> in(Function<String, Collection<String>> headers) {
+		List<String> policies = new ArrayList<>();
+		HEADERS.forEach((name) -> policies.addAll(headers.apply(name)));
+		if (INTEGRITY.stream()
+			.flatMap((name) -> headers.apply(name).stream())
+			.anyMatch((it) -> it.contains("script"))) {
+			policies.add("script-src 'none'");
+		}
+		return policies;
 	}
 
 	/** Of two directives of the same name the first one counts. */

@@ -1,11 +1,14 @@
 package dev.hupper.spring.boot.browser;
 
+import java.io.IOException;
+
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response in which every way to announce a length is {@link #setContentLengthLong}.
+ * A response in which every way to announce a length is {@link #setContentLengthLong},
+ * and every way to answer by something else calls {@link #passUntouched}.
  */
 abstract class LengthResponse extends HttpServletResponseWrapper {
 
@@ -20,6 +23,40 @@ abstract class LengthResponse extends HttpServletResponseWrapper {
 
 	/** What was announced is taken back, which the container does itself. */
 	abstract void forgetContentLength();
+
+	/** Another answer takes the place of what was written, or goes with it. */
+	abstract void passUntouched() throws IOException;
+
+	@Override
+	public void sendError(int status) throws IOException {
+		beforeError(status);
+		super.sendError(status);
+	}
+
+	@Override
+	public void sendError(int status, String message) throws IOException {
+		beforeError(status);
+		super.sendError(status, message);
+	}
+
+	/** Containers take 102 and 103 for interim responses, after which all goes on. */
+	private void beforeError(int status) throws IOException {
+		if (status != 102 && status != 103) {
+			passUntouched();
+		}
+	}
+
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		passUntouched();
+		super.sendRedirect(location);
+	}
+
+	@Override
+	public void sendRedirect(String location, int status, boolean clears) throws IOException {
+		passUntouched();
+		super.sendRedirect(location, status, clears);
+	}
 
 	@Override
 	public final void setContentLength(int length) {

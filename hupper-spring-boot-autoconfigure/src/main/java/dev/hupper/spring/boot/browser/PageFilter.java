@@ -45,7 +45,7 @@ final class PageFilter implements Filter {
 			page.endAsync();
 			chain.doFilter(request, response);
 		}
-		else if (this.refresh.navigation().isMadeBy(request.getMethod(), request.getRemoteAddr(), request::getHeader)) {
+		else if (this.refresh.navigation().isMadeBy(request.getMethod(), request.getRemoteAddr(), headers(request))) {
 			page = new PageResponse(request, response, this.refresh);
 			chain.doFilter(new PageRequest(request, page, this.refresh.entityTag()), page);
 		}
@@ -75,9 +75,18 @@ final class PageFilter implements Filter {
 		};
 	}
 
+	/** Tomcat does not make a header of the host that a request names in HTTP/2. */
+	private static Navigation.Headers headers(HttpServletRequest request) {
+		return (name) -> {
+			String value = request.getHeader(name);
+			boolean unnamed = value == null && name.equals("Host") && request.getProtocol().startsWith("HTTP/2");
+			return unnamed ? request.getServerName() : value;
+		};
+	}
+
 	private boolean serves(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (request.getDispatcherType() != DispatcherType.REQUEST || !request.getMethod().equals("GET")
-				|| !this.refresh.navigation().isLocal(request.getRemoteAddr(), request::getHeader)) {
+				|| !this.refresh.navigation().isLocal(request.getRemoteAddr(), headers(request))) {
 			return false;
 		}
 		String path = request.getRequestURI().substring(request.getContextPath().length());

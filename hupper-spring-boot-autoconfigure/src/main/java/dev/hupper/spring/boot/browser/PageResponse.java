@@ -142,7 +142,8 @@ final class PageResponse extends LengthResponse {
 	/**
 	 * What becomes of what was written before an error, containers decide differently.
 	 */
-	private void passUntouched() throws IOException {
+	@Override
+	void passUntouched() throws IOException {
 		int size = this.heldSize;
 		String text = takeHeld();
 		PageBody to = this.body;
@@ -165,7 +166,7 @@ final class PageResponse extends LengthResponse {
 
 	private String element(String text) {
 		List<String> policies = Html.policies(text);
-		ContentPolicy.HEADERS.forEach((name) -> policies.addAll(getHeaders(name)));
+		policies.addAll(ContentPolicy.in(this::getHeaders));
 		Object failed = this.request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		String path = (failed instanceof String uri) ? uri : this.request.getRequestURI();
 		return this.refresh.element(path, this.request.getContextPath(), policies);
@@ -268,30 +269,6 @@ final class PageResponse extends LengthResponse {
 	public void resetBuffer() {
 		super.resetBuffer();
 		clear();
-	}
-
-	@Override
-	public void sendError(int status) throws IOException {
-		passUntouched();
-		super.sendError(status);
-	}
-
-	@Override
-	public void sendError(int status, String message) throws IOException {
-		passUntouched();
-		super.sendError(status, message);
-	}
-
-	@Override
-	public void sendRedirect(String location) throws IOException {
-		passUntouched();
-		super.sendRedirect(location);
-	}
-
-	@Override
-	public void sendRedirect(String location, int status, boolean clears) throws IOException {
-		passUntouched();
-		super.sendRedirect(location, status, clears);
 	}
 
 }

@@ -103,7 +103,7 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 
 	private String element(String text) {
 		List<String> policies = Html.policies(text);
-		ContentPolicy.HEADERS.forEach((name) -> policies.addAll(getHeaders().getOrEmpty(name)));
+		policies.addAll(ContentPolicy.in(getHeaders()::getOrEmpty));
 		return this.refresh.element(this.request.getURI().getRawPath(), this.contextPath, policies);
 	}
 

@@ -70,6 +70,8 @@ import dev.hupper.api.WatchmanOptions;
  * @param propertyDefaults defaults for development
  * @param keepContainers Whether beans that are containers of Testcontainers go on running
  * while the application is reloaded, until hupper ends.
+ * @param conditionsDifference Whether each reload is followed by what has changed in the
+ * conditions of the auto-configuration.
  * @param followBuild Whether the next process runs with another class path when a saved
  * pom.xml says so.
  */
@@ -85,6 +87,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 		@Nullable String triggerFile, @DefaultValue Watchman watchman, @DefaultValue Worker worker,
 		@DefaultValue Archive archive, @DefaultValue PropertyDefaults propertyDefaults,
 		@Name("containers.keep") @DefaultValue("true") boolean keepContainers,
+		@Name("conditions.difference") @DefaultValue("false") boolean conditionsDifference,
 		@Name("build.follow") @DefaultValue("true") boolean followBuild) {
 
 	/**
@@ -146,8 +149,11 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * @param hosts Host names of this computer besides localhost, such as
 	 * "*.example.test", by which a browser on it is shown pages that follow, and what
 	 * failed.
+	 * @param forAll Whether pages follow in browsers of other computers, too, and by any
+	 * name: compile errors show them lines of sources.
 	 */
-	public record BrowserRefresh(@DefaultValue("true") boolean enabled, @DefaultValue List<String> hosts) {
+	public record BrowserRefresh(@DefaultValue("true") boolean enabled, @DefaultValue List<String> hosts,
+			@DefaultValue("false") boolean forAll) {
 	}
 
 	/**

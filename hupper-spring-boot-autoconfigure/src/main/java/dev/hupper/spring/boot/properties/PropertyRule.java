@@ -58,6 +58,9 @@ enum PropertyRule {
 	BROWSER_REFRESH("hupper.browser-refresh.enabled", "true or false",
 			(properties) -> properties.browserRefresh().enabled(), (value) -> true),
 
+	BROWSER_REFRESH_FOR_ALL("hupper.browser-refresh.for-all", "true or false",
+			(properties) -> properties.browserRefresh().forAll(), (value) -> true),
+
 	STANDBY_WARM_UP("hupper.standby.warm-up", "off, classes or rehearsal",
 			(properties) -> properties.standby().warmUp(), (value) -> true),
 
@@ -85,6 +88,8 @@ enum PropertyRule {
 	PROPERTY_DEFAULTS("hupper.property-defaults.enabled", "true or false",
 			(properties) -> properties.propertyDefaults().enabled(), (value) -> true),
 
+	CONDITIONS("hupper.conditions.difference", "true or false", HupperProperties::conditionsDifference,
+			(value) -> true),
 	CONTAINERS("hupper.containers.keep", "true or false", HupperProperties::keepContainers, (value) -> true);
 
 	private static final Set<String> FILE_MONITORS = Set.of("watchman", "watchdog", "polling");

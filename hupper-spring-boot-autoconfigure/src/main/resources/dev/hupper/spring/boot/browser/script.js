@@ -90,10 +90,7 @@
 
 	// The old sheet stays until the new one is there, so that the page does not flicker.
 	function exchange(path) {
-		const links = [...document.querySelectorAll("link[rel~=stylesheet]")].filter((link) => {
-			const url = new URL(link.href);
-			return !outdated.has(link) && url.origin === location.origin && path.endsWith(decodeURI(url.pathname).slice(contextPath.length));
-		});
+		const links = [...document.querySelectorAll("link[rel~=stylesheet]")].filter((link) => !outdated.has(link) && isAt(path, link));
 		for (const link of links) {
 			outdated.add(link);
 			const url = new URL(link.href);
@@ -106,6 +103,16 @@
 			link.after(next);
 		}
 		return links.length > 0;
+	}
+
+	// What a link says need be no address.
+	function isAt(path, link) {
+		try {
+			const url = new URL(link.href);
+			return url.origin === location.origin && path.endsWith(decodeURI(url.pathname).slice(contextPath.length));
+		} catch {
+			return false;
+		}
 	}
 
 	function overlay(errors) {

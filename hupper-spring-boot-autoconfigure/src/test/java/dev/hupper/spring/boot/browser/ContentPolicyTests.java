@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,18 @@ class ContentPolicyTests {
 	@Test
 	void withoutAPolicyEverythingIsAdmitted() {
 		assertThat(new ContentPolicy(List.of()).admitScript()).contains("");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Integrity-Policy", "Integrity-Policy-Report-Only" })
+	void aScriptWithoutAHashIsNotAddedWhereThatIsAskedFor(String header) {
+		assertThat(admitted(header, "blocked-destinations=(style script), endpoints=(e)")).isEmpty();
+		assertThat(admitted(header, "blocked-destinations=(style)")).contains("");
+	}
+
+	private static Optional<String> admitted(String header, String value) {
+		return new ContentPolicy(ContentPolicy.in((name) -> name.equals(header) ? List.of(value) : List.of()))
+			.admitScript();
 	}
 
 	@Test

@@ -119,6 +119,16 @@ class NavigationTests {
 	}
 
 	@Test
+	void anyComputerAndNameIsAdmittedWhereThatIsConfigured() {
+		this.headers.put("Host", "192.0.2.7:8080");
+		this.headers.put("X-Hupper-Client", "172.17.0.1");
+		Navigation navigation = new Navigation(LocalNames.LOOPBACK, true);
+		assertThat(navigation.isMadeBy("GET", "172.17.0.1", this.headers::get)).isTrue();
+		assertThat(navigation.isLocal("172.17.0.1", this.headers::get)).isTrue();
+		assertThat(isNavigation("GET")).isFalse();
+	}
+
+	@Test
 	void otherAddressesOfThisComputerAreOnIt() throws Exception {
 		String own = NetworkInterface.networkInterfaces()
 			.flatMap(NetworkInterface::inetAddresses)

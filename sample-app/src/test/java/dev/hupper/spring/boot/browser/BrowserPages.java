@@ -78,10 +78,20 @@ class BrowserPages {
 				.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 	}
 
+	@GetMapping("/early-hints")
+	void earlyHints(HttpServletResponse response) throws java.io.IOException {
+		response.setHeader("Link", "</a.css>; rel=preload; as=style");
+		response.sendError(103);
+		response.setContentType(ServletPages.HTML);
+		response.getWriter().print(ServletPages.PAGE);
+	}
+
 	@GetMapping("/form")
 	ResponseEntity<String> form() {
-		return page("", "<link rel=stylesheet href=/a.css><body><form><input id=a value=old><select id=s><option>1"
-				+ "<option selected>2</select><textarea id=t></textarea><p contenteditable id=e>x</p></form>");
+		return page("",
+				"<link rel=stylesheet href=/a.css><link rel=stylesheet><link rel=stylesheet href='http://'>"
+						+ "<link rel=stylesheet href=/%E0.css><body><form><input id=a value=old><select id=s><option>1"
+						+ "<option selected>2</select><textarea id=t></textarea><p contenteditable id=e>x</p></form>");
 	}
 
 	private static ResponseEntity<String> page(String policy, String content) {

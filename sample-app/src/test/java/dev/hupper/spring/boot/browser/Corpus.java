@@ -31,7 +31,8 @@ final class Corpus {
 			"/size?bytes=33000", "/size?bytes=200000", "/size?bytes=500&buffer=100", raw("<"), raw("<ht"), raw(" \n"),
 			raw("<!-- a -->"), raw("<!-- a"), raw("<?xml version=\"1.0\"?>"), raw("\uFEFF<!doctype html>"),
 			raw("<frameset>"), "/length-late", "/length-short", "/closed", "/both", "/policy/meta", "/policy/sandbox",
-			"/policy/report-only", "/browser/late-charset", "/browser/comments-first");
+			"/policy/report-only", "/browser/late-charset", "/browser/comments-first", "/early-hints",
+			"/charset-writer?name=UTF-16");
 
 	private static final List<String> REACTIVE = List.of("/", "/index.html", "/static-page.html", "/a.css", "/none",
 			"/string", "/a/b/c", "/hello", "/flux", "/flux-broken", "/flux-broken-first", "/flux-empty", "/sse",
@@ -47,7 +48,7 @@ final class Corpus {
 
 	/** Heads of requests that any client may make, to which it adds its own lines. */
 	static List<String> pages(PageServer.Kind kind) {
-		return paths(kind).stream().map(Corpus::get).toList();
+		return Stream.concat(paths(kind).stream(), OtherPages.PATHS.stream()).map(Corpus::get).toList();
 	}
 
 	/** Heads of other requests. */
@@ -76,6 +77,20 @@ final class Corpus {
 			requests.add("POST /upload HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n");
 		}
 		return requests;
+	}
+
+	/** Some of each kind, at and beside a path at which the application lies. */
+	static List<String> below(String application, String pages) {
+		List<String> paths = new ArrayList<>(List.of("/", "/none", application, application + "/", pages, pages + "/",
+				application + "/none", application + "/static-page.html", "//none", application + "//none"));
+		Stream
+			.of("/string", "/a/b/c", "/view", "/hello", "/none", "/exception-first", "/forward", "/redirect", "/entity",
+					"/static-page.html", "/index.html")
+			.forEach((path) -> paths.add(pages + path));
+		OtherPages.PATHS.forEach((path) -> paths.add(pages + path));
+		String forwarded = "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
+				+ "X-Forwarded-Host: example.org\r\nX-Forwarded-Prefix: /outer\r\n";
+		return paths.stream().map(Corpus::get).flatMap((get) -> Stream.of(get, get + forwarded)).toList();
 	}
 
 	/** What follows a head. */

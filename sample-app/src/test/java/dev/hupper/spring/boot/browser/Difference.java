@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Difference(String request, RawResponse with, RawResponse without) {
 
 	private static final Pattern ELEMENT = Pattern
-		.compile("<script async src=\"(?:\\.\\./)*hupper-refresh/script\\.js\" data-worker=\""
+		.compile("<script async src=\"(?:(?:\\.\\./)*|shop/)hupper-refresh/script\\.js\" data-worker=\""
 				+ Pattern.quote(PageServer.WORKER) + "\"(?: nonce=\"abc\")?></script>");
 
 	private static final String CHUNKED = "transfer-encoding: chunked";
@@ -37,6 +37,12 @@ record Difference(String request, RawResponse with, RawResponse without) {
 	/** Whether there is a script. */
 	boolean isChanged() {
 		return ELEMENT.matcher(this.with.body()).find();
+	}
+
+	/** Whether one of both was cut earlier than the other. */
+	boolean isCutElsewhere() {
+		String original = ELEMENT.matcher(this.with.body()).replaceFirst("");
+		return !this.without.body().equals(original) && areCutInOnePage(this.without.body(), original);
 	}
 
 	/** What is not equal, but for one element and what follows from it. */
@@ -90,7 +96,7 @@ record Difference(String request, RawResponse with, RawResponse without) {
 		return (mayDiffer && tag.endsWith(SUFFIX)) ? tag.replace(SUFFIX, "\"") : tag;
 	}
 
-	/** How much comes before a server cuts an answer is chance. */
+	/** How much comes before Netty cuts an answer is chance. */
 	private static boolean areCutInOnePage(String one, String other) {
 		String cut = "[cut]";
 		return one.endsWith(cut) && other.endsWith(cut)

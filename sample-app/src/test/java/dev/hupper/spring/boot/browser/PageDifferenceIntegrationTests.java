@@ -57,6 +57,7 @@ class PageDifferenceIntegrationTests {
 			System.out.printf("%s, seed %d: %d requests, %d with a script, %d differences%n", kind, seed, all.size(),
 					all.stream().filter(Difference::isChanged).count(), unexplained.size());
 			assertThat(unexplained).as("seed " + seed).isEmpty();
+			assertThat(all).filteredOn((one) -> kind != PageServer.Kind.NETTY && one.isCutElsewhere()).isEmpty();
 			assertThat(all)
 				.filteredOn((one) -> one.request().contains("Sec-Fetch-Dest: empty")
 						|| one.request().contains("Accept: */*\r\n"))
@@ -66,6 +67,29 @@ class PageDifferenceIntegrationTests {
 					.filteredOn((one) -> one.request().startsWith("GET " + page + " HTTP") && one.isChanged())
 					.isNotEmpty();
 			}
+		}
+	}
+
+	/** A path of its own, beans that are made late, threads that are virtual. */
+	@ParameterizedTest
+	@EnumSource
+	void soDoThoseOfApplicationsConfiguredOtherwise(PageServer.Kind kind) throws IOException {
+		boolean reactive = kind == PageServer.Kind.NETTY;
+		List<String> properties = List.of("server.servlet.context-path=/shop", "spring.mvc.servlet.path=/api",
+				"spring.webflux.base-path=/shop", "spring.main.lazy-initialization=true",
+				"spring.threads.virtual.enabled=true", "server.forward-headers-strategy=native",
+				"spring.mvc.problemdetails.enabled=true", "spring.webflux.problemdetails.enabled=true");
+		String pages = reactive ? "/shop" : "/shop/api";
+		try (PageServer with = PageServer.start(kind, true, properties);
+				PageServer without = PageServer.start(kind, false, properties)) {
+			List<Difference> all = new ArrayList<>();
+			for (String request : Corpus.below("/shop", pages)) {
+				all.add(Difference.of(with, without, request + BROWSER, ""));
+			}
+			assertThat(all).filteredOn((one) -> !one.unexplained().isEmpty()).isEmpty();
+			assertThat(all).filteredOn(Difference::isChanged).hasSizeGreaterThan(10);
+			assertThat(RawResponse.of(with.port(), "GET /shop/hupper-refresh/script.js HTTP/1.1\r\n", "").status())
+				.contains(" 200");
 		}
 	}
 

@@ -30,13 +30,18 @@ final class PageServer implements AutoCloseable {
 	}
 
 	static PageServer start(Kind kind, boolean withHupper, Class<?>... sources) {
+		return start(kind, withHupper, List.of(), sources);
+	}
+
+	static PageServer start(Kind kind, boolean withHupper, List<String> properties, Class<?>... sources) {
 		SpringApplicationBuilder application = new SpringApplicationBuilder(kind.sources).sources(sources)
 			.web((kind == Kind.NETTY) ? WebApplicationType.REACTIVE : WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 					"spring.config.location=optional:classpath:/none/", "logging.level.root=off",
 					"server.compression.enabled=true",
 					"spring.web.resources.static-locations=classpath:/pages/static/,classpath:/org/thymeleaf/",
-					"spring.thymeleaf.prefix=classpath:/pages/templates/");
+					"spring.thymeleaf.prefix=classpath:/pages/templates/")
+			.properties(properties.toArray(String[]::new));
 		if (withHupper) {
 			application.sources(WithHupper.class, (kind == Kind.NETTY) ? BrowserRefreshAutoConfiguration.Reactive.class
 					: BrowserRefreshAutoConfiguration.Servlet.class);
@@ -64,7 +69,7 @@ final class PageServer implements AutoCloseable {
 
 		JETTY(JettyServletWebServerAutoConfiguration.class, ServletCorpus.class),
 
-		NETTY(NettyReactiveWebServerAutoConfiguration.class, ReactivePages.class);
+		NETTY(NettyReactiveWebServerAutoConfiguration.class, ReactivePages.class, OtherPages.class);
 
 		private final Class<?>[] sources;
 
@@ -75,8 +80,8 @@ final class PageServer implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import({ BrowserPages.class, PageEnds.class, PageFilters.class, RandomPages.class, ServletPages.class,
-			ServletStreams.class })
+	@Import({ BrowserPages.class, OtherPages.class, PageEnds.class, PageFilters.class, RandomPages.class,
+			ServletPages.class, ServletStreams.class })
 	static class ServletCorpus {
 
 	}

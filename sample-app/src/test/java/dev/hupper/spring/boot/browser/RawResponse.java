@@ -57,6 +57,10 @@ record RawResponse(String status, List<String> headers, String body) {
 			return new RawResponse(all, List.of(), "");
 		}
 		String[] lines = all.substring(0, end).split("\r\n");
+		if (lines[0].startsWith("HTTP/1.1 1")) {
+			RawResponse last = parse(all.substring(end + 4));
+			return new RawResponse(String.join(", ", lines) + ", then " + last.status, last.headers, last.body);
+		}
 		List<String> headers = Arrays.stream(lines)
 			.skip(1)
 			.map((line) -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)

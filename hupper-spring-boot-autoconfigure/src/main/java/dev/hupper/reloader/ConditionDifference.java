@@ -1,0 +1,46 @@
+package dev.hupper.reloader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the conditions of a worker's auto-configuration came to with those of the
+ * worker before.
+ */
+final class ConditionDifference {
+
+	/** Whoever exchanges a library finds the rest in the actuator. */
+	private static final int MAX_LINES = 40;
+
+	private @Nullable Set<String> before;
+
+	/**
+	 * A worker has been configured.
+	 * @param lines one for each condition
+	 * @return what to say; nothing of the first worker
+	 */
+	Optional<String> of(List<String> lines) {
+		Set<String> before = this.before;
+		Set<String> now = new TreeSet<>(lines);
+		this.before = now;
+		if (before == null) {
+			return Optional.empty();
+		}
+		StringBuilder text = new StringBuilder();
+		int count = 0;
+		Set<String> all = new TreeSet<>(before);
+		all.addAll(now);
+		for (String line : all) {
+			if (before.contains(line) != now.contains(line) && count++ < MAX_LINES) {
+				text.append("\n  ").append(now.contains(line) ? "+ " : "- ").append(line);
+			}
+		}
+		String more = (count > MAX_LINES) ? "\n  and " + (count - MAX_LINES) + " more" : "";
+		return Optional.of((count > 0) ? "Conditions have changed:" + text + more : "Conditions are as before");
+	}
+
+}
