@@ -198,7 +198,13 @@ final class ChangeDetection {
 			}
 		}
 		return (changed.isEmpty() && same.isEmpty()) ? Optional.empty()
-				: Optional.of(new Changes(changed, same, taken.firstHint(), new KnownContents(before)));
+				: Optional.of(new Changes(changed, same, taken.firstHint(), (file, content) -> isOf(before.get(file), content)));
+	}
+
+	/** Whether this was known of a file; of one that was not there, nothing. */
+	private static boolean isOf(@Nullable Fingerprint known, byte @Nullable [] content) {
+		return (known != null && content != null) ? ContentChecksum.of(content).equals(known.digest())
+				: known == null && content == null;
 	}
 
 	/** Whether somebody has just written a file, but for an editor that writes twice. */

@@ -15,7 +15,7 @@ import dev.hupper.api.HupperLogger;
  * root itself is looked at a few times a second, since the library does not tell when it
  * comes or goes.
  */
-final class LibraryFileMonitor extends RootedFileMonitor {
+final class LibraryFileMonitor extends RootedFileMonitor implements DirectoryEvents.Listener {
 
 	private final Consumer<Path> callback;
 
@@ -92,42 +92,38 @@ final class LibraryFileMonitor extends RootedFileMonitor {
 		}
 		try {
 			boolean recursive = this.roots.refresh(root).recursive();
-			this.open.put(root, DirectoryEvents.open(root, recursive, new Events(), this.logger));
+			this.open.put(root, DirectoryEvents.open(root, recursive, this, this.logger));
 		}
 		catch (IOException ex) {
 			this.fallback.add(root, ex);
 		}
 	}
 
-	private final class Events implements DirectoryEvents.Listener {
+	@Override
+	public void changed(Path path) {
+		this.callback.accept(path);
+	}
 
-		@Override
-		public void changed(Path path) {
-			LibraryFileMonitor.this.callback.accept(path);
-		}
+	@Override
+	public void unwatched(Path directory, IOException failure) {
+		this.fallback.add(directory, failure);
+	}
 
-		@Override
-		public void unwatched(Path directory, IOException failure) {
-			LibraryFileMonitor.this.fallback.add(directory, failure);
-		}
+	@Override
+	public void linked(Path path) {
+		this.poller.add(path);
+	}
 
-		@Override
-		public void linked(Path path) {
-			LibraryFileMonitor.this.poller.add(path);
-		}
+	@Override
+	public void lost(Path root, String reason) {
+		this.fallback.reportLoss(reason + ": looking through " + root);
+		changed(root);
+		outdated(root);
+	}
 
-		@Override
-		public void lost(Path root, String reason) {
-			LibraryFileMonitor.this.fallback.reportLoss(reason + ": looking through " + root);
-			changed(root);
-			outdated(root);
-		}
-
-		@Override
-		public void outdated(Path root) {
-			LibraryFileMonitor.this.poller.suspect(root);
-		}
-
+	@Override
+	public void outdated(Path root) {
+		this.poller.suspect(root);
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.hupper.swap;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,7 @@ public final class ClassHistory {
 			byte[] compressed = compress(content);
 			boolean fits = this.size + compressed.length <= MAX_BYTES;
 			this.size += fits ? compressed.length : 0;
-			this.entries.put(file, new Entry(fits ? compressed : null, content.length, ClassFile.linksOf(content)));
+			this.entries.put(file, new Entry(fits ? compressed : null, ClassFile.linksOf(content)));
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			// It is gone, or no class file.
@@ -103,7 +105,7 @@ public final class ClassHistory {
 	/** What a file was when it was read; null if it was not there, or is not known. */
 	public synchronized byte @Nullable [] contentOf(Path file) {
 		Entry entry = this.entries.get(file);
-		return (entry != null && entry.compressed != null) ? decompress(entry.compressed, entry.length) : null;
+		return (entry != null && entry.compressed != null) ? decompress(entry.compressed) : null;
 	}
 
 	/** The types that extend or implement another directly, by internal names. */
@@ -129,23 +131,16 @@ public final class ClassHistory {
 		return out.toByteArray();
 	}
 
-	private static byte[] decompress(byte[] compressed, int length) {
-		Inflater inflater = new Inflater();
-		try {
-			inflater.setInput(compressed);
-			byte[] content = new byte[length];
-			inflater.inflate(content);
-			return content;
+	private static byte[] decompress(byte[] compressed) {
+		try (InputStream content = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
+			return content.readAllBytes();
 		}
-		catch (DataFormatException ex) {
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			inflater.end();
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private record Entry(byte @Nullable [] compressed, int length, ClassFile.Links links) {
+	private record Entry(byte @Nullable [] compressed, ClassFile.Links links) {
 	}
 
 }
