@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.HupperLogger;
+import dev.hupper.platform.FileTree;
 import dev.hupper.platform.Survival;
 import dev.hupper.platform.Threads;
 
@@ -33,11 +34,7 @@ import dev.hupper.platform.Threads;
  */
 public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
-	/**
-	 * The clock that stamps files moves by ticks of the kernel, a hundred a second at the
-	 * least: it may lag behind the clock that tells when a watch was asked for.
-	 */
-	private static final long STAMP_TICK = Duration.ofMillis(10).toNanos();
+	private static final long STAMP_TICK = FileTree.STAMP_TICK.toNanos();
 
 	private final FileView files = new DiskFiles();
 

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,12 @@ import java.util.TreeMap;
  * The files below a directory.
  */
 public final class FileTree {
+
+	/**
+	 * The clock that stamps files moves by ticks of the kernel, a hundred a second at the
+	 * least: it may lag behind all others.
+	 */
+	public static final Duration STAMP_TICK = Duration.ofMillis(10);
 
 	private FileTree() {
 	}

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
+import dev.hupper.platform.FileTree;
+
 /**
  * When the worker was busy with requests, lately. Written on the relay's thread, read on
  * any. Times are nanoseconds since the epoch, as files have them.
@@ -18,8 +20,7 @@ final class RequestTimes {
 	/** What takes longer is a stream, which is no reason for a write in it. */
 	private static final long LONGEST = Duration.ofSeconds(2).toNanos();
 
-	/** The clock that stamps files lags behind by a tick of the kernel. */
-	private static final long TICK = Duration.ofMillis(10).toNanos();
+	private static final long TICK = FileTree.STAMP_TICK.toNanos();
 
 	private final Deque<Span> spans = new ArrayDeque<>();
 
