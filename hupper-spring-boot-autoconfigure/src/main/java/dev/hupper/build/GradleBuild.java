@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.platform.CacheDirectory;
 import dev.hupper.platform.Commands;
+import dev.hupper.platform.FileTree;
 
 /**
  * Asks Gradle, through the project's own wrapper: a script that is added to the build
@@ -91,9 +92,7 @@ public final class GradleBuild implements ModelReader {
 			Files.move(facts, answer, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
-			Files.deleteIfExists(script);
-			Files.deleteIfExists(facts);
-			Files.deleteIfExists(directory);
+			FileTree.delete(directory);
 		}
 	}
 

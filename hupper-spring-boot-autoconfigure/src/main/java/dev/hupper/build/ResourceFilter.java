@@ -3,6 +3,7 @@ package dev.hupper.build;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ public final class ResourceFilter {
 	private final Function<String, Optional<String>> values;
 
 	/**
-	 * Create one.
+	 * Fill in values between delimiters.
 	 * @param delimiters what a placeholder is enclosed in, as the build says it:
 	 * {@code @}, or <code>${*}</code>
 	 * @param unfiltered the lower-case extensions of files that are copied as they are
@@ -52,7 +53,7 @@ public final class ResourceFilter {
 	/** Whether the build looks for placeholders in a file of this name. */
 	public boolean appliesTo(String fileName) {
 		String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
-		return !this.unfiltered.contains(extension.toLowerCase());
+		return !this.unfiltered.contains(extension.toLowerCase(Locale.ROOT));
 	}
 
 	/** Fill in the values of the placeholders that have one. */

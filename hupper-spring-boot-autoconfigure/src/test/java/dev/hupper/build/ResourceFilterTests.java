@@ -2,6 +2,7 @@ package dev.hupper.build;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,21 @@ class ResourceFilterTests {
 		byte[] content = { (byte) 0xff, 0, '@', 'n', 'o', '@', (byte) 0x80 };
 
 		assertThat(filter("@").fill(content)).isEqualTo(content);
+	}
+
+	@Test
+	void imagesAreKnownByTheirNamesInEveryLanguage() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("tr"));
+		try {
+			assertThat(
+					new ResourceFilter(List.of("@"), Set.of("gif"), StandardCharsets.UTF_8, (name) -> Optional.empty())
+						.appliesTo("logo.GIF"))
+				.isFalse();
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test
