@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The compiler found errors, or failed itself.
  */
-class CompilationFailedException extends Exception {
+final class CompilationFailedException extends Exception {
 
 	private final transient List<CompileDiagnostic> diagnostics;
 

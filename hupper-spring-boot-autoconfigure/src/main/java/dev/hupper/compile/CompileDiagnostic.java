@@ -1,6 +1,8 @@
 package dev.hupper.compile;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import dev.hupper.reloader.BuildResult;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,17 @@ record CompileDiagnostic(@Nullable Path file, long line, long column, String sou
 
 	static CompileDiagnostic of(String message) {
 		return new CompileDiagnostic(null, 0, 0, "", message);
+	}
+
+	/**
+	 * A source is not in the encoding that its build says: the buffer stands at the first
+	 * byte that means nothing.
+	 */
+	static CompileDiagnostic ofUndecodable(SourceUnit source, ByteBuffer bytes) {
+		long line = 1 + IntStream.range(0, bytes.position()).filter((i) -> bytes.get(i) == '\n').count();
+		return new CompileDiagnostic(source.path(), 0, 0, "",
+				"line %d is not %s (byte 0x%02X): save the file in this encoding, or name the build's own by -encoding in hupper.compile.arguments"
+					.formatted(line, source.encoding(), bytes.get(bytes.position())));
 	}
 
 }

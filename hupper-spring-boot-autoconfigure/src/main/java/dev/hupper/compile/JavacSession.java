@@ -64,7 +64,7 @@ final class JavacSession implements AutoCloseable {
 			try {
 				sources.add(new SourceObject(unit));
 			}
-			catch (UndecodableSourceException ex) {
+			catch (CompilationFailedException ex) {
 				undecodable.addAll(ex.diagnostics());
 			}
 		}

@@ -48,13 +48,7 @@ final class ModuleCompilation {
 
 	private final Set<Path> left = new LinkedHashSet<>();
 
-	/**
-	 * Create one.
-	 * @param before what is known
-	 * @param sources the sources now
-	 * @param onDisk the class files now
-	 * @param all whether all sources are to be compiled, changed or not
-	 */
+	/** Begin with what is known, and with the sources and class files as they are now. */
 	ModuleCompilation(ModuleState before, SourceTree sources, ClassTree onDisk, boolean all) {
 		this.before = before;
 		this.sources = sources;
@@ -111,11 +105,7 @@ final class ModuleCompilation {
 		return !this.todo.isEmpty() || !this.removed.isEmpty();
 	}
 
-	/**
-	 * Compile more.
-	 * @param names sources of this or another module
-	 * @return whether there is anything new
-	 */
+	/** Compile more sources, of this or another module, and tell whether any is new. */
 	boolean add(Collection<UnitKey> names) {
 		boolean grown = false;
 		for (UnitKey key : names) {
@@ -285,7 +275,7 @@ final class ModuleCompilation {
 			}
 		}
 		return new ModuleChange(new ModuleState(this.before.layout(), this.sources, after, generated(), this.verdict),
-				write, deletedFiles, this.saved, this.left);
+				new StagedFiles(classDirectory(), write, Map.of(), deletedFiles), this.saved, this.left);
 	}
 
 }

@@ -32,10 +32,8 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	private static final Pattern LITTER = Pattern.compile("(.*/)?\\.(git|svn)/.*");
 
 	/**
-	 * Look at the resource roots.
-	 * @param layout where they are
-	 * @param known what was read before, taken over where nothing changed
-	 * @param hinted paths to read in any case
+	 * Look at the resource roots. What was known before is taken over where nothing
+	 * changed, but for paths that are to be read in any case.
 	 * @throws IOException if a file cannot be read
 	 */
 	static ResourceTree scan(SourceLayout layout, Map<String, ResourceFile> known, Set<Path> hinted)
@@ -67,7 +65,6 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	/**
 	 * Look at the resource roots for the first time. A resource that was saved since the
 	 * build copied it is taken as it was then.
-	 * @param layout where they are
 	 * @throws IOException if a file cannot be read
 	 */
 	static ResourceTree asBuilt(SourceLayout layout) throws IOException {
@@ -86,13 +83,13 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 
 	/**
 	 * What to copy and to delete after a change.
-	 * @param before the resources before it
 	 * @throws IOException if a file cannot be read
 	 */
 	Changed changedSince(ResourceTree before) throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
 		Map<String, Path> copy = new LinkedHashMap<>();
-		Map<String, Path> delete = new LinkedHashMap<>();
+		Set<String> delete = new LinkedHashSet<>();
+		Set<Path> saved = new LinkedHashSet<>();
 		Map<Path, String> left = new LinkedHashMap<>();
 		Map<String, ResourceFile> after = new TreeMap<>(this.files);
 		for (Map.Entry<String, ResourceFile> entry : this.files.entrySet()) {
@@ -109,20 +106,26 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 				continue;
 			}
 			after.put(name, file.asCopied());
-			if (!file.copied() && file.filled()) {
+			if (file.copied()) {
+				continue;
+			}
+			saved.add(file.path());
+			if (file.filled()) {
 				write.put(name, file.made());
 			}
-			else if (!file.copied()) {
+			else {
 				copy.put(name, file.path());
 			}
 		}
 		before.files.forEach((name, old) -> {
 			if (!this.files.containsKey(name) && old.copied() && !Files.isRegularFile(old.path())
 					&& Files.exists(this.layout.classDirectory().resolve(name))) {
-				delete.put(name, old.path());
+				delete.add(name);
+				saved.add(old.path());
 			}
 		});
-		return new Changed(new ResourceTree(this.layout, after), write, copy, delete, left);
+		return new Changed(new ResourceTree(this.layout, after),
+				new StagedFiles(this.layout.classDirectory(), write, copy, delete), saved, left);
 	}
 
 	/** Why a file cannot be copied as the build would: a part of a sentence. */
@@ -146,30 +149,11 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	 * A change of resources.
 	 *
 	 * @param after the resources after it
-	 * @param write contents by path below the class directory
-	 * @param copy files by path below the class directory
-	 * @param delete files that are gone, by path below the class directory
+	 * @param files what to write, to copy and to delete
+	 * @param saved the files whose change it is
 	 * @param left why files are left to the build, a part of a sentence each
 	 */
-	record Changed(ResourceTree after, Map<String, byte[]> write, Map<String, Path> copy, Map<String, Path> delete,
-			Map<Path, String> left) {
-
-		StagedFiles files() {
-			return new StagedFiles(this.after.layout.classDirectory(), this.write, this.copy, this.delete.keySet());
-		}
-
-		/** The files whose change it is. */
-		Collection<Path> saved() {
-			Set<Path> saved = new LinkedHashSet<>(this.copy.values());
-			saved.addAll(this.delete.values());
-			this.after.files.forEach((name, file) -> {
-				if (this.write.containsKey(name)) {
-					saved.add(file.path());
-				}
-			});
-			return saved;
-		}
-
+	record Changed(ResourceTree after, StagedFiles files, Collection<Path> saved, Map<Path, String> left) {
 	}
 
 }

@@ -14,7 +14,7 @@ final class SourceObject extends SimpleJavaFileObject {
 
 	private final SourceUnit unit;
 
-	SourceObject(SourceUnit unit) throws IOException, UndecodableSourceException {
+	SourceObject(SourceUnit unit) throws IOException, CompilationFailedException {
 		super(unit.path().toUri(), Kind.SOURCE);
 		this.unit = unit;
 		this.text = unit.text();

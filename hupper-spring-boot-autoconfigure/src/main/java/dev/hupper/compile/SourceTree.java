@@ -1,7 +1,6 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,10 +23,9 @@ record SourceTree(Map<String, SourceUnit> units) {
 	static final SourceTree EMPTY = new SourceTree(Map.of());
 
 	/**
-	 * Look at the source roots.
-	 * @param layout where they are; the first that has a source wins
-	 * @param known what was read before, taken over where nothing changed
-	 * @param hinted paths to read in any case
+	 * Look at the source roots, of which the first that has a source wins. What was known
+	 * before is taken over where nothing changed, but for paths that are to be read in
+	 * any case.
 	 * @throws IOException if a source cannot be read
 	 */
 	static SourceTree scan(SourceLayout layout, SourceTree known, Set<Path> hinted) throws IOException {
@@ -88,12 +86,6 @@ record SourceTree(Map<String, SourceUnit> units) {
 
 	List<SourceUnit> select(Collection<String> names) {
 		return names.stream().filter(this.units::containsKey).sorted().map(this.units::get).toList();
-	}
-
-	/** Whether a source exists on disk now. */
-	boolean exists(String name) {
-		SourceUnit unit = this.units.get(name);
-		return unit != null && Files.exists(unit.path());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,15 @@ record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersio
 
 	/**
 	 * Read it as the compiler does.
-	 * @throws UndecodableSourceException if it is not in this encoding
+	 * @throws CompilationFailedException if it is not in this encoding
 	 */
-	String text() throws IOException, UndecodableSourceException {
+	String text() throws IOException, CompilationFailedException {
 		ByteBuffer bytes = (this.kept != null) ? this.kept.duplicate() : ByteBuffer.wrap(Files.readAllBytes(this.path));
 		CharsetDecoder decoder = this.encoding.newDecoder();
 		CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * decoder.maxCharsPerByte()) + 1);
 		CoderResult result = decoder.decode(bytes, text, true);
 		if (result.isError()) {
-			throw new UndecodableSourceException(this, bytes);
+			throw new CompilationFailedException(List.of(CompileDiagnostic.ofUndecodable(this, bytes)));
 		}
 		decoder.flush(text);
 		return text.flip().toString();
