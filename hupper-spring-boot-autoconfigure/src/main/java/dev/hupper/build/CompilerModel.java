@@ -88,10 +88,7 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 		return arguments.contains("-parameters");
 	}
 
-	/**
-	 * Leave out what is not to be passed on.
-	 * @param arguments of a compiler
-	 */
+	/** Leave out those arguments of a compiler that are not to be passed on. */
 	public static List<String> withoutTraits(List<String> arguments) {
 		List<String> taken = new ArrayList<>();
 		for (int i = 0; i < arguments.size(); i++) {

@@ -90,8 +90,8 @@ final class BuildFollower {
 	}
 
 	/**
-	 * Take over what a build says after some of its files have changed.
-	 * @return whether it has been said what becomes of them
+	 * Take over what a build says after some of its files have changed, and tell whether
+	 * it has been said what becomes of them.
 	 */
 	boolean follow(BuildModels now, Set<Path> buildFiles) {
 		if (!now.failures().isEmpty()) {

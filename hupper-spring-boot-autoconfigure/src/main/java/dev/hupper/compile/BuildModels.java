@@ -71,9 +71,8 @@ final class BuildModels {
 	}
 
 	/**
-	 * Ask, which takes a second or so, and some seconds if it is Gradle's first time.
-	 * @param classPath the application's
-	 * @param logger is told what could not be asked
+	 * Ask, which takes a second or so, and some seconds if it is Gradle's first time; say
+	 * what could not be asked.
 	 */
 	static BuildModels read(List<Path> classPath, HupperLogger logger) {
 		List<Path> ofGradle = classPath.stream().filter((entry) -> GRADLE.matcher(entry.toString()).matches()).toList();
@@ -190,10 +189,7 @@ final class BuildModels {
 		}).toList();
 	}
 
-	/**
-	 * The inputs of a class directory.
-	 * @return empty if nothing is known of it
-	 */
+	/** The inputs of a class directory; empty if nothing is known of it. */
 	Optional<SourceLayout> layoutOf(Path classDirectory) {
 		for (ModuleModel module : this.model.modules().values()) {
 			for (SourceSet set : module.sets()) {

@@ -43,9 +43,8 @@ final class ClassTree {
 	}
 
 	/**
-	 * Look at a class directory.
-	 * @param directory need not exist
-	 * @param known what was read before, taken over where nothing changed
+	 * Look at a class directory, which need not exist. What was known before is taken
+	 * over where nothing changed.
 	 * @throws IOException if the directory cannot be read
 	 */
 	static ClassTree scan(Path directory, ClassTree known) throws IOException {
@@ -70,11 +69,7 @@ final class ClassTree {
 		return new ClassTree(entries);
 	}
 
-	/**
-	 * The tree after a compile.
-	 * @param removed names of classes that go
-	 * @param added classes that come or are replaced
-	 */
+	/** The tree after a compile, in which classes have gone, come or been replaced. */
 	ClassTree with(Collection<String> removed, Collection<ClassFacts> added) {
 		Map<String, Entry> changed = new TreeMap<>(this.entries);
 		changed.keySet().removeAll(removed);

@@ -156,11 +156,7 @@ final class CompileCommand implements SourceBuilder {
 		return this.running;
 	}
 
-	/**
-	 * Run it in the background.
-	 * @param sources what was saved
-	 * @return whether it succeeded
-	 */
+	/** Run it in the background, and tell whether it succeeded. */
 	CompletionStage<Boolean> run(Collection<Path> sources) {
 		this.running = true;
 		CompletableFuture<Boolean> done = new CompletableFuture<>();

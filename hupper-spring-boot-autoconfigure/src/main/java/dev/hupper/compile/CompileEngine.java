@@ -202,8 +202,8 @@ final class CompileEngine {
 	}
 
 	/**
-	 * Ask the build again if its files changed, or if it may have generated sources.
-	 * @return the changed build files
+	 * Ask the build again if its files changed, which are the answer, or if it may have
+	 * generated sources.
 	 */
 	private Set<Path> askAgain(Set<Path> changed) {
 		Set<Path> buildFiles = new TreeSet<>();

@@ -35,11 +35,7 @@ final class LeftToBuild {
 		changed.stream().filter(this.project::isOfInstalled).forEach(this.ofInstalled::add);
 	}
 
-	/**
-	 * All of them; says of other languages why.
-	 * @param changes of modules, which may be left to the build, too
-	 * @param changedResources the same
-	 */
+	/** All of them; says of other languages why. */
 	SortedSet<Path> take(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
 		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
 			this.logger.info(names(this.otherSources) + " not followed, as " + reason(this.otherSources)

@@ -197,8 +197,8 @@ final class ChangeDetection {
 				}
 			}
 		}
-		return (changed.isEmpty() && same.isEmpty()) ? Optional.empty()
-				: Optional.of(new Changes(changed, same, taken.firstHint(), (file, content) -> isOf(before.get(file), content)));
+		return (changed.isEmpty() && same.isEmpty()) ? Optional.empty() : Optional
+			.of(new Changes(changed, same, taken.firstHint(), (file, content) -> isOf(before.get(file), content)));
 	}
 
 	/** Whether this was known of a file; of one that was not there, nothing. */

@@ -22,9 +22,8 @@ final class JarLaunch {
 	}
 
 	/**
-	 * The options that stand for the manifest.
-	 * @param jvm how the monitor was started
-	 * @return empty if it was not started with {@code -jar}
+	 * The options that stand for the manifest; empty if the monitor was not started with
+	 * {@code -jar}.
 	 * @throws LaunchRefusedException if the classes are in jars within the jar, where no
 	 * class path reaches them
 	 */

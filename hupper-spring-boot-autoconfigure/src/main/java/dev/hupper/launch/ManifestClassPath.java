@@ -25,11 +25,7 @@ final class ManifestClassPath {
 	private ManifestClassPath() {
 	}
 
-	/**
-	 * Put in the entries.
-	 * @param classPath as in {@code java.class.path}
-	 * @return the same if there is no such jar, or none of them names a directory
-	 */
+	/** Put in the entries; without such a jar the class path stays the same. */
 	static String expand(String classPath) {
 		String[] entries = classPath.split(File.pathSeparator);
 		if (entries.length > MAX_ENTRIES) {

@@ -29,24 +29,12 @@ public sealed interface BuildResult {
 	record Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply, Supplier<SwapVerdict> swap,
 			List<Path> classPath, Set<Path> also) implements BuildResult {
 
-		/**
-		 * A result of which nothing was said yet, and that needs a fresh worker.
-		 * @param files as above
-		 * @param needsRestart as above
-		 * @param apply as above
-		 */
+		/** A result of which nothing was said yet, and that needs a fresh worker. */
 		public Built(Set<Path> files, boolean needsRestart, Runnable apply) {
 			this(files, needsRestart, false, apply, () -> new SwapVerdict.Reload("not known"));
 		}
 
-		/**
-		 * A result for workers of the same class path.
-		 * @param files as above
-		 * @param needsRestart as above
-		 * @param isTold as above
-		 * @param apply as above
-		 * @param swap as above
-		 */
+		/** A result for workers of the same class path. */
 		public Built(Set<Path> files, boolean needsRestart, boolean isTold, Runnable apply,
 				Supplier<SwapVerdict> swap) {
 			this(files, needsRestart, isTold, apply, swap, List.of(), Set.of());
@@ -74,10 +62,7 @@ public sealed interface BuildResult {
 	 */
 	record Failed(String text, String printed, List<Diagnostic> diagnostics) implements BuildResult {
 
-		/**
-		 * A failure that looks the same everywhere.
-		 * @param text plain text
-		 */
+		/** A failure that looks the same, in plain text, everywhere. */
 		public Failed(String text) {
 			this(text, text, List.of());
 		}

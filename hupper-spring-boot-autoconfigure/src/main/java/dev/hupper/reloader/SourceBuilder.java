@@ -18,26 +18,21 @@ import dev.hupper.api.HupperLogger;
  */
 public interface SourceBuilder extends AutoCloseable {
 
-	/**
-	 * What is to be watched.
-	 * @return absolute paths, which need not exist
-	 */
+	/** What is to be watched: absolute paths, which need not exist. */
 	default Collection<Path> inputs() {
 		return List.of();
 	}
 
 	/**
-	 * Be told, from another thread, of build files that say more than when they were last
-	 * built: what they name has arrived.
-	 * @param again takes their absolute paths
+	 * Be told, from another thread, of build files, by absolute paths, that say more than
+	 * when they were last built: what they name has arrived.
 	 */
 	default void whenMoreIsKnown(Consumer<Set<Path>> again) {
 	}
 
 	/**
-	 * Whether a changed file is one for {@link #build}.
-	 * @param path an absolute path
-	 * @return false for everything else that is watched
+	 * Whether a changed file, rather than something else that is watched, is one for
+	 * {@link #build}.
 	 */
 	default boolean isInput(Path path) {
 		return false;
@@ -53,19 +48,14 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
-	 * Whether the running application serves a file as it is now, so that its change
-	 * needs no restart.
-	 * @param path an absolute path
-	 * @return true for templates and static files
+	 * Whether the running application serves a file as it is now, such as a template, so
+	 * that its change needs no restart.
 	 */
 	default boolean isServed(Path path) {
 		return false;
 	}
 
-	/**
-	 * What others build.
-	 * @return always the same
-	 */
+	/** What others build; always the same. */
 	default ClassFiles classFiles() {
 		return ClassFiles.UNKNOWN;
 	}
@@ -79,8 +69,7 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
-	 * Build in the background.
-	 * @param changed what changed since the last build
+	 * Build in the background what changed since the last build.
 	 * @return never completes exceptionally
 	 */
 	default CompletionStage<BuildResult> build(Set<Path> changed) {
@@ -88,9 +77,8 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
-	 * What becomes of sources.
-	 * @return by the name of a module, that it is compiled, or why it is not; empty if
-	 * that is not known yet
+	 * What becomes of sources: by the name of a module, that it is compiled, or why it is
+	 * not; empty if that is not known yet.
 	 */
 	default Map<String, String> status() {
 		return Map.of();
@@ -105,11 +93,8 @@ public interface SourceBuilder extends AutoCloseable {
 	interface Factory {
 
 		/**
-		 * Look for sources.
-		 * @param classPath the worker's class path, in order, absolute
-		 * @param logger where lines for the user go
-		 * @return one that builds nothing if there are none, or nothing to build them
-		 * with
+		 * Look for the sources of an absolute class path; if there are none, or nothing
+		 * to build them with, this builds nothing.
 		 */
 		SourceBuilder find(List<Path> classPath, HupperLogger logger);
 

@@ -69,8 +69,8 @@ final class SourceBuilds {
 	private BuildResult.@Nullable Built waiting;
 
 	/**
-	 * No build yet.
-	 * @param served is told of files that the application serves as they are now
+	 * No build yet; somebody is told of files that the application serves as they are
+	 * now.
 	 */
 	SourceBuilds(Collaborators collaborators, Events events, Consumer<Collection<Path>> served) {
 		this.builder = collaborators.sources();
@@ -117,12 +117,7 @@ final class SourceBuilds {
 		}
 	}
 
-	/**
-	 * Take the changed sources out of some changes.
-	 * @param changes what changed
-	 * @param down whether no application runs, which any save starts
-	 * @return what is left for the loop
-	 */
+	/** Take the changed sources out of some changes; the rest is left for the loop. */
 	SortedSet<Path> take(Changes changes, boolean down) {
 		SortedSet<Path> left = new TreeSet<>();
 		List<Path> served = new ArrayList<>();
@@ -212,9 +207,7 @@ final class SourceBuilds {
 
 	/**
 	 * A build is done, and that is said, unless a reload will say so.
-	 * @param cause what it was for
-	 * @param result its result
-	 * @param state whether an application runs
+	 * @param live whether an application runs
 	 * @return whether a worker has to be started for it
 	 */
 	boolean done(ReloadCause cause, BuildResult result, State state) {
@@ -261,10 +254,7 @@ final class SourceBuilds {
 				: new ReloadEvent.Compiled(true, millis, "", List.of());
 	}
 
-	/**
-	 * Put in place what waits for it, if anything does.
-	 * @return false if that failed
-	 */
+	/** Put in place what waits for it, if anything does; false if that failed. */
 	boolean putInPlace() {
 		boolean done = true;
 		BuildResult.Built built = this.waiting;

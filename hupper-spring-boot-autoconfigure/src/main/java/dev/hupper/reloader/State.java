@@ -13,9 +13,8 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 	long NEVER = Long.MAX_VALUE;
 
 	/**
-	 * How long the loop may wait for an event before it says {@link #timeReached()}.
-	 * @param nowNanos the time now
-	 * @return nanoseconds, zero or less if the time has come, or {@link #NEVER}
+	 * How many nanoseconds the loop may wait for an event before it says
+	 * {@link #timeReached()}: zero or less if the time has come, or {@link #NEVER}.
 	 */
 	default long nanosToWait(long nowNanos) {
 		return NEVER;

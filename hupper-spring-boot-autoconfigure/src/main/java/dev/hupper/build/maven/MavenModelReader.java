@@ -24,10 +24,6 @@ public final class MavenModelReader implements ModelReader {
 
 	private final MavenInvocation invocation;
 
-	/**
-	 * Create one.
-	 * @param invocation how Maven was started
-	 */
 	public MavenModelReader(MavenInvocation invocation) {
 		this.invocation = invocation;
 	}

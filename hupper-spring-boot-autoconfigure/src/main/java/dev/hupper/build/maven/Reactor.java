@@ -50,10 +50,7 @@ final class Reactor implements WorkspaceReader {
 	}
 
 	/**
-	 * Look for all modules.
-	 * @param session where others than modules are
-	 * @param root the directory of the outermost
-	 * @param more directories of modules, which may not be listed there
+	 * Look for all modules below the outermost, and more, which may not be listed there.
 	 */
 	static Reactor find(Session session, Path root, Collection<Path> more) {
 		Reactor reactor = new Reactor(session);

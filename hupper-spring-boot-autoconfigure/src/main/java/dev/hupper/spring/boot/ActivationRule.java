@@ -99,11 +99,7 @@ enum ActivationRule {
 		return this == BUILD_SERVER || this == CLASS_PATH_FILE || this == EXEC_JAVA;
 	}
 
-	/**
-	 * Look whether this rule speaks against a monitor.
-	 * @param facts how this JVM was launched
-	 * @return the reason, or empty if it does not
-	 */
+	/** The reason that speaks against a monitor by this rule, if there is one. */
 	Optional<String> check(JvmFacts facts) {
 		return Optional.ofNullable(this.rule.apply(facts));
 	}
