@@ -7,7 +7,7 @@ import java.util.Set;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.reloader.BuildResult;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +22,13 @@ class BaselineComparisonTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private SampleModule module;
 
 	@BeforeEach
 	void module() {
 		this.module = new SampleModule(this.directory.resolve("shop"));
 		this.module.source("Shop", "public class Shop { int open(int hour) { int x = hour; return x; } }");
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	@Test

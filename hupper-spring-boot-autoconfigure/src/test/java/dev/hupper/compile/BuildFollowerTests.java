@@ -26,7 +26,7 @@ import dev.hupper.build.ModuleModel;
 import dev.hupper.build.RunClassPath;
 import dev.hupper.build.SourceSet;
 import dev.hupper.reloader.BuildResult;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +43,7 @@ class BuildFollowerTests {
 
 	private SampleModule module;
 
+	@AutoClose
 	private SourceCompiler compiler;
 
 	private Path pom;
@@ -67,11 +68,6 @@ class BuildFollowerTests {
 			out.putNextEntry(new ZipEntry("more.txt"));
 		}
 		open(true);
-	}
-
-	@AfterEach
-	void close() {
-		this.compiler.close();
 	}
 
 	private void open(boolean follow) {

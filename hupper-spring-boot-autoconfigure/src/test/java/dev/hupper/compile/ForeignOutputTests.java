@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +19,7 @@ class ForeignOutputTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private SampleModule module;
 
 	@BeforeEach
@@ -28,11 +29,6 @@ class ForeignOutputTests {
 			edit(name, 0);
 		}
 		this.module.build().open();
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import dev.hupper.api.CompileOptions;
 import dev.hupper.reloader.BuildResult;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,7 @@ class LeftToOthersTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private SampleModule module;
 
 	@BeforeEach
@@ -35,11 +36,6 @@ class LeftToOthersTests {
 			this.module.source(name, "class " + name + " { }");
 		}
 		this.module.build();
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	@Test

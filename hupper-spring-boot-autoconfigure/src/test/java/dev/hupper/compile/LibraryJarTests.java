@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,7 @@ class LibraryJarTests {
 
 	private SampleModule library;
 
+	@AutoClose
 	private SampleModule module;
 
 	private Path jar;
@@ -36,11 +37,6 @@ class LibraryJarTests {
 			this.module.source("Other" + i, "class Other" + i + " { }");
 		}
 		this.module.build().open();
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	@Test

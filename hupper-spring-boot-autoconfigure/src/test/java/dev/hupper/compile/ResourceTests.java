@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +21,7 @@ class ResourceTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private SampleModule module;
 
 	@BeforeEach
@@ -31,11 +32,6 @@ class ResourceTests {
 		this.module.write("src/main/resources/version.properties", "version=@version@");
 		this.module.write("src/main/resources/templates/index.html", "<p>");
 		this.module.build().open();
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	/** As Maven's plugin does it if told to: what was copied comes second, or is gone. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.hupper.testing.RecordingLogger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,7 @@ class SourceCompilerTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private SampleModule module;
 
 	@BeforeEach
@@ -36,11 +37,6 @@ class SourceCompilerTests {
 			this.module.source("Other" + i, "class Other" + i + " { }");
 		}
 		this.module.build();
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	@Test

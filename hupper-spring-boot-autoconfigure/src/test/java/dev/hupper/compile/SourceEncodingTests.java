@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +20,7 @@ class SourceEncodingTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private SampleModule module;
 
 	@BeforeEach
@@ -28,11 +29,6 @@ class SourceEncodingTests {
 		this.module.source("Other", "class Other { }");
 		this.module.source("Shop", "class Shop { String name = \"Cafe\"; }");
 		this.module.build();
-	}
-
-	@AfterEach
-	void close() {
-		this.module.close();
 	}
 
 	@Test

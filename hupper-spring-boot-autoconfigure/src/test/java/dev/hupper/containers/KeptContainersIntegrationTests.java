@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +33,12 @@ class KeptContainersIntegrationTests {
 
 	private final RecordingLogger logger = new RecordingLogger();
 
+	@AutoClose
 	private FakeEngine engine;
 
 	@BeforeEach
 	void start() {
 		this.engine = FakeEngine.at(this.directory.resolve("docker.sock"));
-	}
-
-	@AfterEach
-	void stop() {
-		this.engine.close();
 	}
 
 	@Test

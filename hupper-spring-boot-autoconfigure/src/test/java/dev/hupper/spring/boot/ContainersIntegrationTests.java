@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,7 @@ class ContainersIntegrationTests {
 	@TempDir
 	private Path directory;
 
+	@AutoClose
 	private FakeEngine engine;
 
 	private SpringProject application;
@@ -48,11 +49,6 @@ class ContainersIntegrationTests {
 					}
 					""");
 		containers("redis", "new GenericContainer<>(\"redis:7\")");
-	}
-
-	@AfterEach
-	void stop() {
-		this.engine.close();
 	}
 
 	@Test

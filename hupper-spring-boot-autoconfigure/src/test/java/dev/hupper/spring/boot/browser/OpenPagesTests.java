@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,14 +19,10 @@ class OpenPagesTests {
 
 	private static final String NO_ERRORS = "event: compiled\ndata:\n\n";
 
+	@AutoClose
 	private final OpenPages pages = new OpenPages("17");
 
 	private final RecordedStream stream = new RecordedStream();
-
-	@AfterEach
-	void close() {
-		this.pages.close();
-	}
 
 	@Test
 	void aPageLearnsWhichWorkerServesIt() {

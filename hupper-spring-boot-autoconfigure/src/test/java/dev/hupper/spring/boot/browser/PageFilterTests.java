@@ -10,7 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import dev.hupper.api.LocalNames;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -30,6 +30,7 @@ class PageFilterTests {
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
+	@AutoClose
 	private final OpenPages pages = new OpenPages("17");
 
 	private final PageFilter filter = new PageFilter(
@@ -38,11 +39,6 @@ class PageFilterTests {
 	private final MockHttpServletRequest request = navigation("GET");
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
-
-	@AfterEach
-	void close() {
-		this.pages.close();
-	}
 
 	@Test
 	void aPageGetsTheScriptAndItsLength() throws Exception {

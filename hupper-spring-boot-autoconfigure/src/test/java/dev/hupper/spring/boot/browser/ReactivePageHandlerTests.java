@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.hupper.api.LocalNames;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -36,14 +36,10 @@ class ReactivePageHandlerTests {
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
+	@AutoClose
 	private final OpenPages pages = new OpenPages("17");
 
 	private final MockServerHttpResponse response = new MockServerHttpResponse();
-
-	@AfterEach
-	void close() {
-		this.pages.close();
-	}
 
 	@Test
 	void aPageGetsTheScriptAndItsLength() {

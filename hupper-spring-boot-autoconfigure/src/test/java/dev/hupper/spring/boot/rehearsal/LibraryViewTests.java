@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,7 @@ class LibraryViewTests {
 	@TempDir
 	Path directory;
 
+	@AutoClose
 	private URLClassLoader application;
 
 	private LibraryView view;
@@ -39,11 +40,6 @@ class LibraryViewTests {
 		this.application = new URLClassLoader(new URL[] { this.directory.toUri().toURL() },
 				getClass().getClassLoader());
 		this.view = new LibraryView(this.application, List.of(this.directory));
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.application.close();
 	}
 
 	private Path write(String name) throws IOException {
