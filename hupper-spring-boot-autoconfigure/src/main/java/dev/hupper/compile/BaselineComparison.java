@@ -122,6 +122,9 @@ final class BaselineComparison {
 	}
 
 	private Optional<String> objection(JavacSettings settings) {
+		if (this.layout.sourceRoots().isEmpty()) {
+			return Optional.empty();
+		}
 		for (ClassFacts facts : this.classes.all()) {
 			Origin origin = facts.traits().origin();
 			if (origin != Origin.JAVA) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 interface BuildConvention {
 
 	/** In the order in which they are asked. */
-	List<BuildConvention> ALL = List.of(new MavenConvention(), new GradleConvention());
+	List<BuildConvention> ALL = List.of(new MavenConvention(), new GradleConvention(), new UnknownConvention());
 
 	/** The inputs of a class directory; empty if that does not follow this convention. */
 	Optional<SourceLayout> layoutOf(Path classDirectory);

@@ -40,8 +40,10 @@ final class ModuleVerdicts {
 
 	/** Say why a module is not compiled, unless that was said. */
 	boolean explain(@Nullable ModuleState before, ModuleState now) {
-		this.status.put(now.layout().moduleName(),
-				(now.verdict() instanceof Trust.Refused refused) ? refused.reason() : "compiled");
+		if (!now.layout().sourceRoots().isEmpty()) {
+			this.status.put(now.layout().moduleName(),
+					(now.verdict() instanceof Trust.Refused refused) ? refused.reason() : "compiled");
+		}
 		if (!(now.verdict() instanceof Trust.Refused refused) || (before != null && refused.equals(before.verdict()))) {
 			return false;
 		}

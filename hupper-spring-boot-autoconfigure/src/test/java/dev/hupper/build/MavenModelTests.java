@@ -111,7 +111,7 @@ class MavenModelTests {
 		ModuleModel module = read();
 		assertThat(module.sets().get(0).compiler().arguments()).containsExactly("-Acompany=slow");
 		assertThat(module.buildFiles()).contains(this.shop.resolve("pom.xml"),
-				this.shop.getParent().resolveSibling("parents/company.xml"));
+				this.shop.getParent().resolveSibling("parents/company.xml"), this.shop.resolve(".mvn/maven.config"));
 	}
 
 	@Test

@@ -90,7 +90,12 @@ final class BuiltProject implements AutoCloseable {
 			.filter((option) -> option.startsWith("first "))
 			.map((option) -> module.resolve(option.substring("first ".length())).normalize())
 			.forEach(this.classPath::add);
-		this.classPath.add(module.resolve("target/classes").normalize());
+		String classes = options.stream()
+			.filter((option) -> option.startsWith("classes "))
+			.map((option) -> option.substring("classes ".length()))
+			.findFirst()
+			.orElse("target/classes");
+		this.classPath.add(module.resolve(classes).normalize());
 		Stream.of(text(module.resolve("target/classpath.txt")).strip().split(java.io.File.pathSeparator))
 			.filter((entry) -> !entry.isEmpty())
 			.filter((entry) -> options.stream().noneMatch((option) -> entry.contains("/" + option + "-")))

@@ -78,7 +78,7 @@ class ProjectSuiteIntegrationTests {
 	private static Path copy(Path from, Path to, List<String> names) {
 		for (Path file : PlainBuild.files(from, "")) {
 			Path name = from.relativize(file);
-			if (!name.toString().contains("/target/")) {
+			if (!name.toString().contains("/target/") && !name.toString().contains("/out/classes/")) {
 				write(to.resolve(name), PlainBuild.read(file));
 			}
 		}
@@ -108,7 +108,7 @@ class ProjectSuiteIntegrationTests {
 
 	private static Map<String, String> classes(Path root) {
 		Map<String, String> classes = new TreeMap<>(PlainBuild.contents(root));
-		classes.keySet().removeIf((name) -> !name.matches(".*/target/(test-)?classes/.*"));
+		classes.keySet().removeIf((name) -> !name.matches(".*/(target/(test-)?|out/)classes/.*"));
 		return classes;
 	}
 

@@ -1,6 +1,7 @@
 package dev.hupper.build.maven;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ public final class MavenModelReader implements ModelReader {
 		Model model = read.model();
 		List<Path> classPath = dependencies.toCompile(model);
 		SourceSets sets = new SourceSets(session, model, dependencies);
-		return new ModuleModel(model.getProjectDirectory().toPath(), read.files(),
+		List<Path> files = new ArrayList<>(read.files());
+		files.add(this.invocation.root().resolve(".mvn/maven.config"));
+		return new ModuleModel(model.getProjectDirectory().toPath(), files,
 				List.of(sets.main(classPath), sets.tests(classPath)), null);
 	}
 

@@ -1,0 +1,7 @@
+package t;
+
+class A {
+
+	int a;
+
+}
