@@ -53,10 +53,8 @@ final class DevToolsUserSettings {
 	}
 
 	/**
-	 * Read them.
+	 * Read them as properties of hupper, and tell in one line why a file cannot be read.
 	 * @param home the directory below which devtools looks for them
-	 * @param problem is told, in one line, why a file cannot be read
-	 * @return properties of hupper; empty if there are none
 	 */
 	static Map<String, Object> read(Path home, Consumer<String> problem) {
 		List<Path> files = FILES.stream().map(home::resolve).filter(Files::isRegularFile).toList();

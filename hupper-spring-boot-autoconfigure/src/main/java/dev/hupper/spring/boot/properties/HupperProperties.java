@@ -276,7 +276,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * @return values by property name
 	 */
 	public Map<String, String> normalised() {
-		return NormalisedProperties.of(this);
+		return HupperProperty.normalised(this);
 	}
 
 }

@@ -21,7 +21,7 @@ final class HupperPropertiesBinder {
 	static HupperProperties bind(ConfigurableEnvironment environment) {
 		try {
 			HupperProperties properties = bind(Binder.get(environment));
-			PropertyRule.check(properties, environment);
+			HupperProperty.check(properties, environment);
 			return properties;
 		}
 		catch (BindException ex) {
@@ -49,8 +49,10 @@ final class HupperPropertiesBinder {
 	private static InvalidHupperPropertyException invalid(BindException ex) {
 		String name = ex.getName().toString();
 		ConfigurationProperty property = ex.getProperty();
+		Class<?> type = ex.getTarget().getType().resolve(Object.class);
+		boolean isFlag = type == Boolean.class || type == boolean.class;
 		return new InvalidHupperPropertyException(name, (property != null) ? property.getValue() : null,
-				(property != null) ? property.getOrigin() : null, PropertyRule.allowed(name), ex);
+				(property != null) ? property.getOrigin() : null, HupperProperty.allowed(name, isFlag), ex);
 	}
 
 }

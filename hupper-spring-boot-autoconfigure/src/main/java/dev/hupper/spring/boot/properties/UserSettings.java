@@ -28,9 +28,8 @@ public final class UserSettings {
 	}
 
 	/**
-	 * Add what the user has set, with the lowest precedence.
-	 * @param environment to add to
-	 * @param problem is told, in one line, why the file cannot be read
+	 * Add what the user has set, with the lowest precedence, and tell in one line why a
+	 * file cannot be read.
 	 */
 	public static void addTo(ConfigurableEnvironment environment, Consumer<String> problem) {
 		Path directory = directory(System.getenv(), System.getProperty("user.home", ""));

@@ -14,6 +14,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+import dev.hupper.api.ArchiveOptions;
+import dev.hupper.api.CompileOptions;
 import dev.hupper.api.FileMonitor;
 import dev.hupper.api.FileMonitorFactory;
 import dev.hupper.api.ReloaderOptions;
@@ -38,6 +40,9 @@ class HupperPropertiesTests {
 		assertThat(options.fileMonitor()).isEmpty();
 		assertThat(options.watchman()).isEqualTo(ReloaderOptions.defaults().watchman());
 		assertThat(options.jvmOptions()).isEmpty();
+		assertThat(options.compile()).isEqualTo(CompileOptions.DEFAULTS);
+		assertThat(options.archive()).isEqualTo(ArchiveOptions.DEFAULTS);
+		assertThat(options.swap()).isEqualTo(SwapOptions.DEFAULTS);
 		assertThat(HupperProperties.from(environment(Map.of()))).isEqualTo(HupperProperties.defaults());
 	}
 
@@ -109,7 +114,9 @@ class HupperPropertiesTests {
 			"hupper.monitor,java.lang.String,dev.hupper.api.FileMonitorFactory",
 			"hupper.monitor,dev.hupper.api.FileMonitorFactory,constructor without parameters",
 			"hupper.watchman.timeout,0,greater than 0", "hupper.worker.jvm-options,Xmx1g,hyphen",
-			"hupper.enabled,maybe,true or false" })
+			"hupper.enabled,maybe,true or false", "hupper.relay.enabled,maybe,true or false",
+			"hupper.debug-port,0,a port from 1", "hupper.swap,maybe,'auto, on or off'",
+			"hupper.relay.max-held,0,1 or more", "hupper.swap.settle,-1s,0 or more" })
 	void valueThatCannotWork(String property, String value, String allowed) {
 		var failure = catchThrowableOfType(InvalidHupperPropertyException.class,
 				() -> HupperProperties.from(environment(Map.of(property, value))));
