@@ -54,10 +54,8 @@ public final class EventsFile implements Consumer<ReloadEvent>, AutoCloseable {
 	}
 
 	/**
-	 * Begin.
-	 * @param file where to write; whatever is in it is overwritten
-	 * @param logger where to say that it cannot be written
-	 * @return to be closed, after which nothing more is written
+	 * Begin to write over whatever is in a file, or say that it cannot be written. To be
+	 * closed, after which nothing more is written.
 	 */
 	public static EventsFile open(Path file, HupperLogger logger) {
 		EventsFile events = new EventsFile(file.toAbsolutePath(), logger);

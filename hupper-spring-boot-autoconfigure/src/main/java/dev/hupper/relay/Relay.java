@@ -171,9 +171,8 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
-	 * How long no request has been under way; event streams and what is no HTTP do not
-	 * count.
-	 * @return in nanoseconds; zero while one is
+	 * How long no request has been under way, in nanoseconds; zero while one is. Event
+	 * streams and what is no HTTP do not count.
 	 */
 	public long nanosIdle() {
 		return this.thread.nanosIdle();
@@ -189,10 +188,7 @@ public final class Relay implements AutoCloseable {
 		submit((state) -> state.serve(new RoutingMode.Serving(worker, secure)));
 	}
 
-	/**
-	 * Answer requests, those that wait first, by what has failed.
-	 * @param report what
-	 */
+	/** Answer requests, those that wait first, by what has failed. */
 	public void fail(FailureReport report) {
 		submit((state) -> state.fail(report));
 	}
@@ -208,9 +204,9 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
-	 * Whether a worker was busy with a request at a time not long ago. What hupper's own
-	 * pages ask for does not count, nor what a request does after two seconds.
-	 * @param epochNanos that time, in nanoseconds since the epoch
+	 * Whether a worker was busy with a request at a time not long ago, in nanoseconds
+	 * since the epoch. What hupper's own pages ask for does not count, nor what a request
+	 * does after two seconds.
 	 */
 	public boolean wasServing(long epochNanos) {
 		return this.thread.requestTimes().include(epochNanos);

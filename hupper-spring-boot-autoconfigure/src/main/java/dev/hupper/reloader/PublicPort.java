@@ -16,8 +16,8 @@ import dev.hupper.ipc.Message;
 public interface PublicPort extends AutoCloseable {
 
 	/**
-	 * Whether workers are to listen elsewhere, and to say where.
-	 * @return false if a worker has the port to itself
+	 * Whether workers are to listen elsewhere, and to say where; if not, a worker has the
+	 * port to itself.
 	 */
 	default boolean isRelayed() {
 		return false;
@@ -47,18 +47,14 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
-	 * How long nobody has waited for an answer.
-	 * @return in nanoseconds; zero while somebody waits, {@link Long#MAX_VALUE} if that
-	 * is not known
+	 * How long nobody has waited for an answer, in nanoseconds; zero while somebody does,
+	 * {@link Long#MAX_VALUE} if that is not known.
 	 */
 	default long nanosIdle() {
 		return Long.MAX_VALUE;
 	}
 
-	/**
-	 * A worker listens; one that has several web servers says so for each.
-	 * @param listening where, and where it would without a relay
-	 */
+	/** A worker listens; one that has several web servers says so for each. */
 	default void serve(Message.Listening listening) {
 	}
 
@@ -84,17 +80,16 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
-	 * Whether a worker was busy with a request at a time not long ago.
-	 * @param epochNanos that time, in nanoseconds since the epoch
+	 * Whether a worker was busy with a request at a time not long ago, in nanoseconds
+	 * since the epoch.
 	 */
 	default boolean wasServing(long epochNanos) {
 		return false;
 	}
 
 	/**
-	 * No worker runs, and something has to change before one does.
-	 * @param title what happened, one line
-	 * @param text why, as far as it is known; several lines
+	 * No worker runs, and something has to change before one does: what happened, in one
+	 * line, and why, as far as it is known, in several.
 	 */
 	default void fail(String title, String text) {
 	}
@@ -103,10 +98,7 @@ public interface PublicPort extends AutoCloseable {
 	default void close() {
 	}
 
-	/**
-	 * No relay at all.
-	 * @return a port that workers have to themselves
-	 */
+	/** No relay at all: workers have the port to themselves. */
 	static PublicPort none() {
 		return new PublicPort() {
 		};

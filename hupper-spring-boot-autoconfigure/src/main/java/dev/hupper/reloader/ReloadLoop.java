@@ -96,8 +96,8 @@ final class ReloadLoop {
 	}
 
 	/**
-	 * One step. Whatever fails in it leaves the state as it is: the loop goes on.
-	 * @param event null if the time has come that was waited for
+	 * One step, by what happened or, if that is null, since the time has come that was
+	 * waited for. Whatever fails in it leaves the state as it is: the loop goes on.
 	 */
 	State step(State state, @Nullable Event event) {
 		try {

@@ -231,8 +231,7 @@ final class WorkerLifecycle {
 
 	/**
 	 * Ask a worker to exchange bodies, once they are in place: a worker that ends in
-	 * between leaves what was saved.
-	 * @return false if they could not be put in place
+	 * between leaves what was saved. False if they could not be put in place.
 	 */
 	boolean swap(Worker worker, BodyChange change) {
 		if (!this.builds.putInPlace()) {

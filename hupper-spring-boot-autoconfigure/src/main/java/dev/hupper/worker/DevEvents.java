@@ -46,10 +46,7 @@ final class DevEvents {
 		this.logLevelAction = action;
 	}
 
-	/**
-	 * Pass a message on.
-	 * @return false if it is no news
-	 */
+	/** Pass a message on; false if it is no news. */
 	synchronized boolean onMessage(Message.FromMonitor message) {
 		if (message instanceof Message.Compiled compiled) {
 			this.errors = compiled.errors();

@@ -47,9 +47,8 @@ final class DevToolsProperties {
 	}
 
 	/**
-	 * Say of the properties that are set what takes their place.
-	 * @param environment what the application has configured
-	 * @return one line; empty if none is set
+	 * Say in one line, of those properties that the application sets, what takes their
+	 * place; empty if it sets none.
 	 */
 	static Optional<String> explain(ConfigurableEnvironment environment) {
 		Set<String> set = new TreeSet<>();

@@ -23,12 +23,7 @@ record WebServerAddress(String address, int port) {
 
 	private static final int DEFAULT_PORT = 8080;
 
-	/**
-	 * Look it up before there is a web server.
-	 * @param application the application
-	 * @param environment all of its configuration
-	 * @return {@link #UNKNOWN} if it cannot be told
-	 */
+	/** Look it up before there is a web server; {@link #UNKNOWN} if it cannot be told. */
 	static WebServerAddress find(SpringApplication application, ConfigurableEnvironment environment) {
 		Binder binder = Binder.get(environment);
 		try {

@@ -24,9 +24,8 @@ final class ExecutorPhases {
 	}
 
 	/**
-	 * Extend their phases, unless the application says itself how long a phase takes.
-	 * @param context what is about to be closed
-	 * @param limit how long the worker may take to stop
+	 * Extend their phases in what is about to be closed, unless the application says
+	 * itself how long a phase takes.
 	 */
 	static void extend(ConfigurableApplicationContext context, Duration limit) {
 		Duration time = limit.minus(REST);

@@ -28,10 +28,7 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 
 	private final Set<ApplicationContext> refreshed = Collections.synchronizedSet(new LinkedHashSet<>());
 
-	/**
-	 * Follow a context that is not refreshed yet.
-	 * @param context from now on also its children
-	 */
+	/** Follow a context that is not refreshed yet, and from then on its children. */
 	void add(ConfigurableApplicationContext context) {
 		this.contexts.add(context);
 		context.addApplicationListener(this);

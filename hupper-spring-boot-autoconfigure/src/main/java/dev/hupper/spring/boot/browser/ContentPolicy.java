@@ -34,10 +34,7 @@ final class ContentPolicy {
 
 	private final List<Map<String, List<String>>> policies = new ArrayList<>();
 
-	/**
-	 * Read policies.
-	 * @param headers the values of {@code Content-Security-Policy}
-	 */
+	/** Read policies, the values of {@code Content-Security-Policy}. */
 	ContentPolicy(Collection<String> headers) {
 		for (String header : headers) {
 			for (String policy : header.split(",")) {
@@ -73,9 +70,8 @@ final class ContentPolicy {
 	}
 
 	/**
-	 * How a script of the page's own origin that connects to it can be part of the page.
-	 * @return the nonce that it needs, which may be none (an empty text); nothing if it
-	 * cannot
+	 * How a script of the page's own origin that connects to it can be part of the page:
+	 * the nonce that it needs, an empty text if none; nothing if it cannot.
 	 */
 	Optional<String> admitScript() {
 		String nonce = "";

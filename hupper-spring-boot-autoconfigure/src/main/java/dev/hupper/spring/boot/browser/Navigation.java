@@ -51,11 +51,8 @@ final class Navigation {
 	}
 
 	/**
-	 * Whether a request navigates.
-	 * @param method its method
-	 * @param client the IP address of who asks; null if it is not known
-	 * @param headers its headers
-	 * @return false also for what a script asks for, which may be a part of a page
+	 * Whether a request navigates, made by a client with an IP address, if that is known.
+	 * What a script asks for does not, as it may be a part of a page.
 	 */
 	boolean isMadeBy(String method, @Nullable String client, Headers headers) {
 		if (!method.equals("GET") || !asksForPage(headers) || !isNear(client, headers)) {
@@ -83,8 +80,6 @@ final class Navigation {
 	/**
 	 * Whether a request is made on this computer and names it: another site cannot choose
 	 * the host that a browser names.
-	 * @param client the IP address of who asks; null if it is not known
-	 * @param headers the headers
 	 */
 	boolean isLocal(@Nullable String client, Headers headers) {
 		String host = headers.get("Host");

@@ -78,10 +78,9 @@ final class PageResponse extends LengthResponse {
 	}
 
 	/**
-	 * Hold what is written.
-	 * @param by that to which it is written: one from before a forward may still be used
-	 * @param part characters, or bytes as Latin-1
-	 * @return false if it is to be passed to the container
+	 * Hold what is written, characters or bytes as Latin-1, unless it is to be passed to
+	 * the container: then false. That to which it is written may be one from before a
+	 * forward, which may still be used.
 	 */
 	boolean hold(PageBody by, CharSequence part) throws IOException {
 		if (by != this.body && !this.held.isEmpty()) {
