@@ -48,19 +48,14 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	private static final Pattern TRAIT_WITH_VALUE = Pattern
 		.compile("--release|-source|--source|-target|--target|-encoding|-s|-d|-h");
 
-	/**
-	 * Of a build of which nothing more is known.
-	 * @param processed as above
-	 */
+	/** Of a build of which nothing is known but where annotation processors may write. */
 	public static CompilerModel unknown(@Nullable Path processed) {
 		return new CompilerModel(List.of(), null, List.of(), null, "", true, (name) -> true, processed);
 	}
 
 	/**
-	 * Where annotation processors write.
-	 * @param arguments of a compiler, relative paths in which are those of the project
-	 * @param project the directory of its build file
-	 * @return empty if the arguments do not say so
+	 * Where annotation processors write, if the arguments of a compiler say so; relative
+	 * paths are those of the project.
 	 */
 	public static Optional<Path> processed(List<String> arguments, Path project) {
 		int option = arguments.indexOf(PROCESSED);

@@ -7,9 +7,7 @@ import java.util.Map;
 /**
  * How Maven was started, or would be.
  *
- * @param home its installation
  * @param root the directory of the outermost module
- * @param arguments of its command line
  * @param properties the system properties of its JVM
  */
 public record MavenInvocation(Path home, Path root, List<String> arguments, Map<String, String> properties) {

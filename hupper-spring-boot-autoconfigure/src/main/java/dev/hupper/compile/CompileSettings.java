@@ -6,17 +6,12 @@ import java.util.List;
 import dev.hupper.api.CompileOptions;
 
 /**
- * What the compiler has to know of the application and its user's wishes.
- *
- * @param classPath the worker's class path, in order, absolute
- * @param options the user's wishes
+ * What the compiler has to know of the application and its user's wishes. The class path
+ * is the worker's: absolute, in order.
  */
 record CompileSettings(List<Path> classPath, CompileOptions options) {
 
-	/**
-	 * The defaults for a class path.
-	 * @param classPath the worker's class path, in order, absolute
-	 */
+	/** The defaults for the worker's class path: absolute, in order. */
 	static CompileSettings of(List<Path> classPath) {
 		return new CompileSettings(classPath, CompileOptions.DEFAULTS);
 	}

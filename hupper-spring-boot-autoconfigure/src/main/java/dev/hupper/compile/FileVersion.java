@@ -12,9 +12,6 @@ import java.util.Map;
 /**
  * What a file looks like from outside: while it stays the same, the content is not read
  * again.
- *
- * @param modified when it was last modified
- * @param size in bytes
  */
 record FileVersion(FileTime modified, long size) {
 

@@ -8,9 +8,6 @@ import java.util.Set;
 /**
  * A module of the build that the application runs with as a jar from the local
  * repository, as it does if Maven was told to build one module only ({@code -pl}).
- *
- * @param directory the module's
- * @param jar an entry of the application's class path
  */
 record InstalledModule(Path directory, Path jar) {
 

@@ -16,8 +16,6 @@ import dev.hupper.platform.Jars;
 
 /**
  * The jars that are compiled against, as they were at some time. Immutable.
- *
- * @param versions by jar
  */
 record Libraries(Map<Path, FileVersion> versions) {
 

@@ -6,8 +6,6 @@ import java.util.Set;
 /**
  * What a compile changes in one class directory.
  *
- * @param after the module once it is done
- * @param files what to write and to delete
  * @param saved the sources whose change it is
  * @param left changed sources that are left to whoever else builds the module
  */

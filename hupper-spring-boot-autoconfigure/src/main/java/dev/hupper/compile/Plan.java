@@ -14,15 +14,12 @@ import dev.hupper.swap.SwapVerdict;
 /**
  * What a compile changes: files, and what is known once they are in place.
  *
- * @param modules changed classes
- * @param resources changed resources
  * @param libraries as they were seen
  * @param changedJars those that have changed, and are in place
  * @param leftToBuild changed sources that are not compiled here but by the user's build,
  * and resources that only the build can make; why was said of each
  * @param also inputs that were saved beside those that this compile is for: their change
  * is in it, too
- * @param compiled how many sources were compiled
  * @param classPath that of the next worker; empty: as before
  */
 record Plan(List<ModuleChange> modules, List<ResourceTree.Changed> resources, Libraries libraries,

@@ -12,7 +12,6 @@ import dev.hupper.build.CompilerModel;
  * The annotation processors of a module, found where its build has them.
  *
  * @param path jars; empty if no processor runs
- * @param arguments what they and the compiler are told
  */
 record Processors(List<Path> path, List<String> arguments) {
 

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * All resources of a module at one time: an immutable value.
  *
- * @param layout where they are, and where they go
  * @param files by path below the class directory
  */
 record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
@@ -148,8 +147,6 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	/**
 	 * A change of resources.
 	 *
-	 * @param after the resources after it
-	 * @param files what to write, to copy and to delete
 	 * @param saved the files whose change it is
 	 * @param left why files are left to the build, a part of a sentence each
 	 */

@@ -81,12 +81,8 @@ public final class SourceCompiler implements SourceBuilder {
 	}
 
 	/**
-	 * Find the sources of an application.
-	 * @param options the user's wishes
-	 * @param classPath the worker's class path, in order, absolute
-	 * @param logger where lines for the user go
-	 * @return what builds them; if there is nothing to compile, or nothing to compile
-	 * with, one that builds nothing
+	 * Find the sources of an application by the worker's class path: absolute, in order.
+	 * If there is nothing to compile, or nothing to compile with, nothing is built.
 	 */
 	public static SourceBuilder of(CompileOptions options, List<Path> classPath, HupperLogger logger) {
 		Optional<SourceCompiler> found = options.enabled() ? find(new CompileSettings(classPath, options), logger)

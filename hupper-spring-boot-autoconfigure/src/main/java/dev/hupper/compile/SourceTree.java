@@ -14,9 +14,7 @@ import java.util.TreeMap;
 import dev.hupper.platform.FileTree;
 
 /**
- * All sources of a module at one time: an immutable value.
- *
- * @param units by name
+ * All sources of a module at one time, by name: an immutable value.
  */
 record SourceTree(Map<String, SourceUnit> units) {
 

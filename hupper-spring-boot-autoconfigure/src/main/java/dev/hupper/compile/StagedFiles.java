@@ -17,12 +17,7 @@ import java.util.stream.Stream;
 import dev.hupper.platform.FileTree;
 
 /**
- * Files to write and to delete in one class directory.
- *
- * @param directory the class directory
- * @param write contents by path below the class directory
- * @param copy files to copy, by path below the class directory
- * @param delete paths below the class directory
+ * Files to write, to copy and to delete in one class directory, by path below it.
  */
 record StagedFiles(Path directory, Map<String, byte[]> write, Map<String, Path> copy, Set<String> delete) {
 

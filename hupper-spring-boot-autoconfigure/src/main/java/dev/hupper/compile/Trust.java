@@ -9,7 +9,6 @@ sealed interface Trust {
 	/**
 	 * It does.
 	 *
-	 * @param settings how it does
 	 * @param generates whether annotation processors generate something, so that the
 	 * module is always compiled as a whole
 	 */

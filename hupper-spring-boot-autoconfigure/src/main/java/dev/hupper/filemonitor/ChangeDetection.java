@@ -76,8 +76,8 @@ final class ChangeDetection {
 	}
 
 	/**
-	 * Take note of what is there, which a file monitor watches already.
-	 * @param since when the request came, in nanoseconds since the epoch
+	 * Take note of what is there, which a file monitor watches already, as of when the
+	 * request came: nanoseconds since the epoch.
 	 */
 	void watch(WatchSpec spec, long since) {
 		this.scope.add(spec, since);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files whose content differs from what was last reported, each named once.
  *
- * @param paths absolute paths of files that were added, modified or deleted
  * @param same files that were written, and have the content that they had
  * @param noticedNanos {@link System#nanoTime()} of the first hint that led here
  * @param before tells what the files were when they were last reported or first seen

@@ -18,7 +18,6 @@ import java.util.zip.Checksum;
  * cryptographic hash would only cost: both checksums are single instructions of the
  * processor, and need no security provider to be loaded.
  *
- * @param length the length in bytes
  * @param crc32 the checksum known from zip files
  * @param crc32c the checksum known from iSCSI
  */

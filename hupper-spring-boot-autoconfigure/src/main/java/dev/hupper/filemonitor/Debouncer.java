@@ -111,7 +111,6 @@ final class Debouncer {
 	/**
 	 * What was taken.
 	 *
-	 * @param verdicts what became of each file
 	 * @param firstHint when the first of them was hinted at
 	 */
 	record Taken(SortedMap<Path, Settled> verdicts, long firstHint) {

@@ -67,9 +67,8 @@ final class DirectoryScanner {
 	}
 
 	/**
-	 * Go through the next directory.
-	 * @param differing is told the files that may differ
-	 * @param listed is told a directory with files whose content is not known
+	 * Go through the next directory, and tell the files that may differ, and the
+	 * directory if the content of files in it is not known.
 	 * @throws IOException if the directory cannot be read; the next step goes on with
 	 * another one
 	 */

@@ -28,10 +28,8 @@ public final class FileMonitors {
 
 	/**
 	 * The factory that the options ask for: the one given in code, else the one named,
-	 * else the one the environment names, else the best that works when it is used.
-	 * @param options the options
-	 * @param environment where the environment variable is looked up
-	 * @return a factory of file monitors
+	 * else the one that an environment variable names, else the best that works when it
+	 * is used.
 	 * @throws IllegalArgumentException if the named one is unknown or no factory; the
 	 * message names it and what is allowed
 	 */

@@ -33,19 +33,12 @@ public final class PollingFileMonitor implements FileMonitor {
 
 	private final Thread thread = Threads.daemon("hupper-polling", this::run);
 
-	/**
-	 * A monitor that looks once a second.
-	 * @param callback to be told the absolute path of what changed
-	 */
+	/** A monitor that looks once a second. */
 	public PollingFileMonitor(Consumer<Path> callback) {
 		this(callback, Duration.ofSeconds(1));
 	}
 
-	/**
-	 * A monitor that looks at intervals.
-	 * @param callback to be told the absolute path of what changed
-	 * @param interval the time between two looks; positive
-	 */
+	/** A monitor that looks at intervals, which are positive. */
 	public PollingFileMonitor(Consumer<Path> callback, Duration interval) {
 		this(callback, interval, (path, failure) -> {
 		});

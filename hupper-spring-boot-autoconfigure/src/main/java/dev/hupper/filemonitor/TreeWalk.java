@@ -128,12 +128,7 @@ final class TreeWalk {
 		return true;
 	}
 
-	/**
-	 * What was seen in one step.
-	 *
-	 * @param directory where
-	 * @param files the files directly in it
-	 */
+	/** The files that were seen in one step directly in a directory. */
 	record Listing(Path directory, List<Entry> files) {
 	}
 

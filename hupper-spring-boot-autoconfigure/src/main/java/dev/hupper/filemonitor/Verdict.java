@@ -22,7 +22,6 @@ sealed interface Verdict {
 	 *
 	 * @param patience how long to wait after the last hint
 	 * @param otherwise what to make of it if nothing else comes
-	 * @param reason why it is waited for
 	 */
 	record Unsettled(Duration patience, Settled otherwise, String reason) implements Verdict {
 	}

@@ -24,9 +24,9 @@ record WatchSpec(Path base, @Nullable ShellPattern glob, boolean deep) {
 	}
 
 	/**
-	 * Read a path or glob. As far as a text names what exists it is a path, whatever
-	 * characters it has: a project may lie in a directory called {@code [client] app}.
-	 * @param text an absolute path or glob
+	 * Read an absolute path or glob. As far as a text names what exists it is a path,
+	 * whatever characters it has: a project may lie in a directory called {@code [client]
+	 * app}.
 	 * @throws InvalidPathException if the system allows no such path
 	 */
 	static WatchSpec of(String text) {

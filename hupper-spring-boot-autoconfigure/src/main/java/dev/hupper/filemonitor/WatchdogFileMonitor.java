@@ -26,9 +26,8 @@ public final class WatchdogFileMonitor implements FileMonitor {
 	}
 
 	/**
-	 * A monitor.
-	 * @param interval how often what the system cannot tell is polled
-	 * @param system the name of the operating system
+	 * A monitor for an operating system, by its name; what that cannot tell is polled at
+	 * intervals.
 	 */
 	WatchdogFileMonitor(Consumer<Path> callback, HupperLogger logger, Duration interval, String system) {
 		this.fallback = new PollingFallback(callback, interval, logger);

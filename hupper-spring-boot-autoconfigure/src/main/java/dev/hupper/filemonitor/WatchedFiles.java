@@ -31,11 +31,7 @@ public interface WatchedFiles {
 	/** Watch more paths and globs from now on. */
 	void watch(Collection<String> pathsOrGlobs);
 
-	/**
-	 * Watch directories whose files the application serves as they are.
-	 * @param paths absolute paths as above
-	 * @param since as above
-	 */
+	/** Watch directories, as above, whose files the application serves as they are. */
 	void watchServed(Collection<String> paths, long since);
 
 	/**
@@ -45,10 +41,8 @@ public interface WatchedFiles {
 	boolean isServed(Path file);
 
 	/**
-	 * Write files without a report, however long that takes.
-	 * @param paths absolute paths of files that are written or deleted
-	 * @param write does so, in the calling thread; if it throws, what it wrote is
-	 * reported
+	 * Write or delete files, in the calling thread, without a report, however long that
+	 * takes. If it throws, what it wrote is reported.
 	 */
 	void write(Collection<Path> paths, Runnable write);
 

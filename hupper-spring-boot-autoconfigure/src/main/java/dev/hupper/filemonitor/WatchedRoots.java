@@ -87,8 +87,6 @@ final class WatchedRoots {
 	/**
 	 * One thing to watch.
 	 *
-	 * @param path as it was asked for
-	 * @param recursive with all below it
 	 * @param target where it leads if it is a link, be it to nothing; else the path
 	 */
 	record Root(Path path, boolean recursive, Path target) {

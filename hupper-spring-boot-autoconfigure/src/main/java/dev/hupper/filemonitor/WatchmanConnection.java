@@ -95,9 +95,8 @@ final class WatchmanConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Send a command and wait for its answer.
-	 * @param command the command and its arguments: strings, lists and maps
-	 * @return the answer
+	 * Send a command, whose arguments are strings, lists and maps, and wait for its
+	 * answer.
 	 * @throws WatchmanException if it is an error, or does not come in time
 	 */
 	synchronized JsonObject ask(Object... command) throws WatchmanException {

@@ -73,12 +73,8 @@ public final class ConnectionServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start to listen.
-	 * @param directory a directory that only this user can enter
-	 * @param helloTimeout how long a connection may take to say who it is
-	 * @param admission decides who may connect
-	 * @param logger where dropped connections are logged
-	 * @return a new server
+	 * Start to listen in a directory that only this user can enter. A connection has some
+	 * time to say who it is.
 	 * @throws IOException if no socket can be made there
 	 */
 	public static ConnectionServer open(Path directory, Duration helloTimeout, Admission admission, HupperLogger logger)
@@ -276,10 +272,9 @@ public final class ConnectionServer implements AutoCloseable {
 	public interface Admission {
 
 		/**
-		 * Take over a connection. Called on the server's thread, so it returns at once.
-		 * @param pid the process that says it connects; it knows the token
-		 * @param connection the connection, the caller's own if the answer is true
-		 * @return false if that process is not waited for
+		 * Take over a connection of a process that knows the token. Called on the
+		 * server's thread, so it returns at once. False if that process is not waited
+		 * for; else the connection is the caller's own.
 		 */
 		boolean admit(long pid, Connection connection);
 

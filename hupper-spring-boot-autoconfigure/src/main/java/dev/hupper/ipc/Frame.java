@@ -5,9 +5,6 @@ import java.nio.ByteBuffer;
 /**
  * A message as it travels: a header of eight bytes (magic number, version, type, length
  * of the body) and the body.
- *
- * @param type the number of a message's type
- * @param body what {@link MessageCodec} wrote
  */
 record Frame(byte type, byte[] body) {
 

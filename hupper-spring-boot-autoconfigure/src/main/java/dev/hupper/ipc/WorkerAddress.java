@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * system properties on the worker's command line, which the worker's own child processes
  * do not inherit. The same for all workers of one monitor, so that their command lines
  * are equal.
- *
- * @param socket the monitor's socket
- * @param token a secret between one monitor and its workers
  */
 public record WorkerAddress(Path socket, String token) {
 

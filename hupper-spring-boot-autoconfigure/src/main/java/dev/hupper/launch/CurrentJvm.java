@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * How a JVM was started, as far as it can tell itself.
  *
  * @param inputArguments its options, those from environment variables included
- * @param properties its system properties
- * @param environment its environment
  */
 record CurrentJvm(List<String> inputArguments, Map<String, String> properties, Map<String, String> environment) {
 

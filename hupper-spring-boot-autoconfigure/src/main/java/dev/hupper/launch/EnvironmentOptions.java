@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /**
  * The JVM options in an environment variable such as {@code JAVA_TOOL_OPTIONS}: separated
  * by white space, quoted with either quote, without escapes.
- *
- * @param options each as written and as the JVM sees it
  */
 record EnvironmentOptions(List<Option> options) {
 
@@ -79,12 +77,7 @@ record EnvironmentOptions(List<Option> options) {
 		return value.contains("\"") ? "'" + value + "'" : "\"" + value + "\"";
 	}
 
-	/**
-	 * One option.
-	 *
-	 * @param written as it stands in the variable
-	 * @param value as the JVM sees it
-	 */
+	/** One option, as it stands in the variable and as the JVM sees it. */
 	record Option(String written, String value) {
 	}
 

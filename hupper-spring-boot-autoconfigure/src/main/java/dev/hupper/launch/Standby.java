@@ -184,8 +184,8 @@ final class Standby {
 	}
 
 	/**
-	 * Let it run the application.
-	 * @return null if there is none, it is not ready, or the class path is another by now
+	 * Let it run the application. Null if there is none, it is not ready, or the class
+	 * path is another by now.
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener) {
 		StandbyWorker next = this.process;

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker takes over from the options of the monitor's JVM.
  *
- * @param jvmOptions for the worker's command line
- * @param environment the worker's environment
  * @param notes one line for each option that the worker gets changed or not at all
  */
 record WorkerOptions(List<String> jvmOptions, Map<String, String> environment, List<String> notes) {

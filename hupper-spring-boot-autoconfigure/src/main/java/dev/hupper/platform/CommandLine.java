@@ -17,10 +17,9 @@ public final class CommandLine {
 	}
 
 	/**
-	 * Ask the operating system. The JDK tells no arguments that are longer than a page of
-	 * memory, Linux tells all.
-	 * @param process a running process
-	 * @return the program and its arguments; empty if they are not told
+	 * The program and its arguments, as the operating system tells them; empty if it does
+	 * not. The JDK tells no arguments that are longer than a page of memory, Linux tells
+	 * all.
 	 */
 	public static List<String> of(ProcessHandle process) {
 		try {

@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 public interface Commands {
 
 	/**
-	 * Run a command to its end.
-	 * @param command the program and its arguments
-	 * @param input the file that is its standard input; null for none
-	 * @param timeout how long it may take before it is killed
+	 * Run a command to its end, with a file as its standard input or none.
 	 * @return its standard output without white space around it; empty if it cannot be
-	 * started, takes too long or ends with another exit code than 0
+	 * started, is killed as it takes longer than the timeout, or ends with another exit
+	 * code than 0
 	 */
 	Optional<String> run(List<String> command, @Nullable File input, Duration timeout);
 
@@ -28,10 +26,8 @@ public interface Commands {
 	 * Run a command to its end, without input, and show what it says on this process's
 	 * own standard error. If this process ends first, however it does, the command is
 	 * killed.
-	 * @param command the program and its arguments
-	 * @param timeout how long it may take before it is killed
 	 * @return its exit code, 127 if a shell finds no such program; -1 if it cannot be
-	 * started or takes too long
+	 * started, or is killed as it takes longer than the timeout
 	 */
 	static int show(List<String> command, Duration timeout) {
 		return SystemCommands.show(command, timeout);
@@ -39,27 +35,21 @@ public interface Commands {
 
 	/**
 	 * Run a command to its end when nothing else wants the processor, without input and
-	 * output. Interrupting the thread that calls kills the command, and so does the end
-	 * of this process.
-	 * @param command the program and its arguments
-	 * @param withoutVariables environment variables of this process that it does not get
-	 * @param timeout how long it may take before it is killed
-	 * @return its exit code; -1 if it cannot be started, was interrupted or takes too
-	 * long
+	 * output and without some environment variables of this process. Interrupting the
+	 * thread that calls kills the command, and so does the end of this process.
+	 * @return its exit code; -1 if it cannot be started, was interrupted, or is killed as
+	 * it takes longer than the timeout
 	 */
 	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
 		return SystemCommands.runIdle(command, withoutVariables, timeout);
 	}
 
 	/**
-	 * Run a command to its end, without input. Interrupting the thread that calls kills
-	 * the command, and so does the end of this process.
-	 * @param command the program and its arguments
-	 * @param directory where it runs
-	 * @param output the file that gets all that it says
-	 * @param timeout how long it may take before it is killed
-	 * @return its exit code; -1 if it cannot be started, was interrupted or takes too
-	 * long
+	 * Run a command in a directory to its end, without input; a file gets all that it
+	 * says. Interrupting the thread that calls kills the command, and so does the end of
+	 * this process.
+	 * @return its exit code; -1 if it cannot be started, was interrupted, or is killed as
+	 * it takes longer than the timeout
 	 */
 	static int runInto(List<String> command, Path directory, Path output, Duration timeout) {
 		return SystemCommands.runInto(command, directory, output, timeout);

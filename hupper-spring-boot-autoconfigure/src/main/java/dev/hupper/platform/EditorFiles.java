@@ -21,9 +21,8 @@ public final class EditorFiles {
 	}
 
 	/**
-	 * Whether a file has a name that only editors and file systems give.
-	 * @param file a file, there or not
-	 * @return true if it is neither a reason to reload nor a resource
+	 * Whether a file, there or not, has a name that only editors and file systems give:
+	 * then it is neither a reason to reload nor a resource.
 	 */
 	public static boolean isTemporary(Path file) {
 		return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();

@@ -10,9 +10,8 @@ public final class Exit {
 	}
 
 	/**
-	 * End this process in order: shutdown hooks run. Does not return.
-	 * @param code the exit code
-	 * @return never; lets a caller say {@code throw Exit.with(code)}
+	 * End this process in order: shutdown hooks run. Does not return, but lets a caller
+	 * say {@code throw Exit.with(code)}.
 	 */
 	public static Error with(int code) {
 		System.exit(code);

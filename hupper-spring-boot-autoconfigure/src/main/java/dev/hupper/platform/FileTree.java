@@ -30,10 +30,8 @@ public final class FileTree {
 	}
 
 	/**
-	 * List files, with what they look like, in one pass; links are followed.
-	 * @param root a directory, or one file; there are none below one that does not exist
-	 * @param suffix how the names end
-	 * @return attributes by path, in order
+	 * List files whose names end so, with what they look like, in order and in one pass;
+	 * links are followed. The root may be one file, or not exist: then there are none.
 	 * @throws IOException if a directory cannot be read
 	 */
 	public static Map<Path, BasicFileAttributes> filesBelow(Path root, String suffix) throws IOException {

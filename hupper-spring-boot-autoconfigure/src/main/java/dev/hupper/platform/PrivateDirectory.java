@@ -43,9 +43,8 @@ public final class PrivateDirectory implements AutoCloseable {
 	/**
 	 * Make a directory in the temporary directory of this JVM, or where that cannot be
 	 * used, in the user's runtime directory or {@code /tmp}. Directories that processes
-	 * of this user left behind there are removed.
-	 * @param inUse asked about a directory whose process seems to be gone
-	 * @return a new directory
+	 * of this user left behind there are removed, unless they are in use although the
+	 * process seems to be gone.
 	 * @throws IOException if none of them can be used; the message says why and what to
 	 * do
 	 */

@@ -36,8 +36,8 @@ public interface Terminal {
 
 	/**
 	 * Take a line of one letter from standard input, if one waits there and the terminal
-	 * is set as it was kept, not by an application that reads keys itself. Never blocks.
-	 * @return the letter; 0 if there is none
+	 * is set as it was kept, not by an application that reads keys itself. Never blocks;
+	 * 0 if there is none.
 	 */
 	default char takeKey() {
 		return 0;

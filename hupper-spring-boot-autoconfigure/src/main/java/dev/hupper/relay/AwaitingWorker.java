@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A request waits for a worker.
- *
- * @param atLast what is said if none comes
+ * A request waits for a worker, and is refused if none comes.
  */
 record AwaitingWorker(ClientConnection connection, Refusal atLast) implements ConnectionState {
 

@@ -35,9 +35,6 @@ public final class Relay implements AutoCloseable {
 
 	/**
 	 * Start a relay.
-	 * @param settings its limits
-	 * @param logger where lines for the user go
-	 * @return a relay to be closed
 	 * @throws IOException if the system has no room for it
 	 */
 	public static Relay open(RelaySettings settings, HupperLogger logger) throws IOException {
@@ -140,8 +137,8 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
-	 * Close the port, until {@link #listen} is called again.
-	 * @return completed, on the relay's thread, when others can have it
+	 * Close the port, until {@link #listen} is called again. Completed, on the relay's
+	 * thread, when others can have it.
 	 */
 	public synchronized CompletionStage<Void> stopListening() {
 		this.address = null;
@@ -160,9 +157,8 @@ public final class Relay implements AutoCloseable {
 	/**
 	 * Let requests wait, and bring those under way to an end, for their worker is about
 	 * to be stopped. Event streams and connections that speak no HTTP/1 end at once.
-	 * @param limit how long the others may take
-	 * @return completed, on the relay's thread, when nothing is under way any more, or
-	 * that time is up
+	 * Completed, on the relay's thread, when nothing is under way any more, or that time
+	 * is up.
 	 */
 	public CompletionStage<Void> quiesce(Duration limit) {
 		CompletableFuture<Void> quiet = new CompletableFuture<>();

@@ -207,10 +207,7 @@ final class RelayState {
 		this.earliest = Math.min(this.earliest, deadline);
 	}
 
-	/**
-	 * Do what is due.
-	 * @return nanoseconds until something is, or {@link #NEVER}
-	 */
+	/** Do what is due. Nanoseconds until something is, or {@link #NEVER}. */
 	long runTimers() {
 		long now = now();
 		if (now >= this.releaseAt) {

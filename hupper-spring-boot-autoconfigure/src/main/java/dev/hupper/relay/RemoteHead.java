@@ -31,8 +31,7 @@ final class RemoteHead {
 	/**
 	 * Make the head that is passed on, marked by a line that tells who asks: without what
 	 * the client says about its own address, and without its wish to go on in HTTP/2,
-	 * whose requests could not be marked.
-	 * @return null if the head can be misunderstood
+	 * whose requests could not be marked. Null if the head can be misunderstood.
 	 */
 	static @Nullable String marked(String head, String mark) {
 		String[] lines = head.split("\r\n", -1);

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The relay itself answers.
- *
- * @param answer what of it is still to be sent
+ * The relay itself answers; this is still to be sent.
  */
 record Responding(ClientConnection connection, ByteBuffer answer) implements ConnectionState {
 

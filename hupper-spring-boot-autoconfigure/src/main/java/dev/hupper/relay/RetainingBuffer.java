@@ -196,10 +196,7 @@ final class RetainingBuffer {
 	@FunctionalInterface
 	interface Scanner {
 
-		/**
-		 * Look at more bytes.
-		 * @return index after the last that belongs to it
-		 */
+		/** Look at more bytes: the index after the last that belongs to it. */
 		int scan(ByteBuffer bytes, int from, int to);
 
 	}

@@ -29,12 +29,7 @@ sealed interface RoutingMode {
 
 	}
 
-	/**
-	 * A worker listens.
-	 *
-	 * @param worker where
-	 * @param secure whether it speaks TLS
-	 */
+	/** A worker listens there, perhaps by TLS. */
 	record Serving(InetSocketAddress worker, boolean secure) implements RoutingMode {
 
 		@Override
@@ -57,7 +52,6 @@ sealed interface RoutingMode {
 	/**
 	 * No worker listens, nor will before something changes.
 	 *
-	 * @param report why
 	 * @param number tells this failure from others of the same relay
 	 */
 	record Failing(RelayState state, FailureReport report, long number) implements RoutingMode {

@@ -11,15 +11,8 @@ import dev.hupper.platform.Terminal;
 /**
  * What the loop acts upon, so that a test can put something else there.
  *
- * @param launcher starts workers
- * @param files what is watched
- * @param sources makes class files of sources
- * @param port where the application is reached
- * @param terminal the terminal
- * @param logger where hupper's lines go
  * @param nanoTime the time, as {@link System#nanoTime()}
  * @param observer is told what happens, on the loop's thread: it must not block
- * @param trimMemory gives memory back
  */
 record Collaborators(WorkerLauncher launcher, WatchedFiles files, SourceBuilder sources, PublicPort port,
 		Terminal terminal, HupperLogger logger, LongSupplier nanoTime, Consumer<ReloadEvent> observer,

@@ -10,9 +10,8 @@ import dev.hupper.launch.Worker;
 sealed interface Event {
 
 	/**
-	 * Let the loop decide what does not depend on the state, and the current state all
-	 * else.
-	 * @return the next state, which may be the same
+	 * Let the loop decide what does not depend on the state, and the current state, which
+	 * may stay as it is, all else.
 	 */
 	State applyTo(ReloadLoop loop, State state);
 

@@ -22,11 +22,7 @@ sealed interface NextStep {
 		return grace;
 	}
 
-	/**
-	 * Start the next worker.
-	 *
-	 * @param cause why
-	 */
+	/** Start the next worker. */
 	record Reload(ReloadCause cause) implements NextStep {
 
 		@Override
@@ -41,11 +37,7 @@ sealed interface NextStep {
 
 	}
 
-	/**
-	 * End the monitor.
-	 *
-	 * @param exitReason why
-	 */
+	/** End the monitor. */
 	record Exit(ExitReason exitReason) implements NextStep {
 
 		@Override

@@ -105,8 +105,8 @@ public final class Reloader {
 	}
 
 	/**
-	 * Run one worker until it has ended, which a change leads to as well.
-	 * @return the worker's exit code
+	 * Run one worker until it has ended, which a change leads to as well, and tell its
+	 * exit code.
 	 * @throws UncheckedIOException as {@link #run()}
 	 */
 	public int runOnce() {

@@ -34,10 +34,7 @@ final class SlowBuild {
 		this.since = this.nanoTime.getAsLong();
 	}
 
-	/**
-	 * It is done.
-	 * @return how long it took, in milliseconds
-	 */
+	/** It is done: how long it took, in milliseconds. */
 	long end() {
 		this.cause = null;
 		return TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.since);
@@ -48,10 +45,7 @@ final class SlowBuild {
 		return (this.cause != null) ? this.since + SLOW.toNanos() - nowNanos : State.NEVER;
 	}
 
-	/**
-	 * Say so, unless it does not or that was said.
-	 * @return whether it was said now
-	 */
+	/** Say so, unless it does not or that was said; whether it was said now. */
 	boolean notice(long nowNanos) {
 		ReloadCause slow = this.cause;
 		if (slow == null || nanosToNotice(nowNanos) > 0) {

@@ -39,9 +39,8 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
-	 * Whether a build made a file of sources, so that nobody has saved it.
-	 * @param path an absolute path
-	 * @return false for everything else that is watched
+	 * Whether a build made a file of sources, so that nobody has saved it; false for
+	 * everything else that is watched.
 	 */
 	default boolean isGenerated(Path path) {
 		return false;
@@ -61,16 +60,16 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
-	 * Get ready in the background; the first worker is up.
-	 * @return completes when there may be more to watch
+	 * Get ready in the background; the first worker is up. Completes when there may be
+	 * more to watch.
 	 */
 	default CompletionStage<Void> prepare() {
 		return CompletableFuture.completedFuture(null);
 	}
 
 	/**
-	 * Build in the background what changed since the last build.
-	 * @return never completes exceptionally
+	 * Build in the background what changed since the last build. Never completes
+	 * exceptionally.
 	 */
 	default CompletionStage<BuildResult> build(Set<Path> changed) {
 		return CompletableFuture.completedFuture(BuildResult.nothing());

@@ -207,7 +207,6 @@ final class SourceBuilds {
 
 	/**
 	 * A build is done, and that is said, unless a reload will say so.
-	 * @param live whether an application runs
 	 * @return whether a worker has to be started for it
 	 */
 	boolean done(ReloadCause cause, BuildResult result, State state) {

@@ -2,8 +2,6 @@ package dev.hupper.reloader;
 
 /**
  * The monitor ends: the loop returns.
- *
- * @param exitCode the monitor's exit code
  */
 record Terminated(int exitCode) implements State {
 

@@ -79,19 +79,12 @@ record ClassFile(Links links, String sourceFile, int flags, Set<String> annotati
 	/**
 	 * What a type says of other types.
 	 *
-	 * @param name its internal name
 	 * @param supertypes internal names of its superclass and its direct interfaces
 	 */
 	record Links(String name, List<String> supertypes) {
 	}
 
-	/**
-	 * A method.
-	 *
-	 * @param name its name
-	 * @param annotations the types of its annotations as internal names
-	 * @param code what it does
-	 */
+	/** A method, with the types of its annotations as internal names. */
 	record Method(String name, Set<String> annotations, MethodCode code) {
 	}
 

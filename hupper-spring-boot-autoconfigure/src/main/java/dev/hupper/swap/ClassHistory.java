@@ -92,8 +92,8 @@ public final class ClassHistory {
 	}
 
 	/**
-	 * Files, of other kinds as well, have been written or deleted.
-	 * @return whether there is something to {@link #read}
+	 * Files, of other kinds as well, have been written or deleted. Whether there is
+	 * something to {@link #read}.
 	 */
 	public synchronized boolean changed(Collection<Path> files) {
 		if (this.listed) {

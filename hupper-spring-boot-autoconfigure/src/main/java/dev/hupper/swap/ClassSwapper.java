@@ -29,9 +29,8 @@ public final class ClassSwapper {
 	}
 
 	/**
-	 * Exchange classes, given by binary name. One that is not loaded is left to be loaded
-	 * from its new file.
-	 * @return why nothing was exchanged; empty if everything was
+	 * Exchange classes, given by binary name; one that is not loaded is left to be loaded
+	 * from its new file. Why nothing was exchanged, or an empty text.
 	 */
 	public String swap(Map<String, byte[]> classes) {
 		List<ClassDefinition> definitions = new ArrayList<>();

@@ -64,8 +64,8 @@ final class ContainerRules {
 	}
 
 	/**
-	 * Say why no method of a class may be exchanged.
-	 * @return the predicate of a sentence; null if there is no reason
+	 * Say why no method of a class may be exchanged, as the predicate of a sentence; null
+	 * if there is no reason.
 	 */
 	@Nullable String reasonAgainst(ClassFile file) {
 		Set<String> annotations = new HashSet<>(file.annotations());

@@ -25,10 +25,7 @@ public final class EntryPoint {
 	}
 
 	/**
-	 * Find the method.
-	 * @param workerPath class name, or class name, {@code #} and method name
-	 * @param loader where to look for the class
-	 * @return what to invoke
+	 * Find the method by a class name, or class name, {@code #} and method name.
 	 * @throws EntryPointException if there is no such class or method; says what was
 	 * looked for
 	 * @throws LinkageError if the class is there but cannot be loaded

@@ -26,7 +26,6 @@ public interface Rehearsal {
 	/**
 	 * What is rehearsed. Between two steps the application can be run at any time.
 	 *
-	 * @param steps in their order
 	 * @param omitted why parts are left out, by part
 	 * @param probed globs, relative to a class directory, of the files that libraries
 	 * look for by themselves in a step, or that were looked for to make the plan

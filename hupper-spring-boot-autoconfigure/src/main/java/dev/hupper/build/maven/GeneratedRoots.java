@@ -28,10 +28,7 @@ final class GeneratedRoots {
 
 	private final @Nullable Path processed;
 
-	/**
-	 * None yet.
-	 * @param processed what annotation processors write in each compile: no root
-	 */
+	/** None yet; where annotation processors write in each compile is no root. */
 	GeneratedRoots(@Nullable Path processed) {
 		this.processed = processed;
 	}

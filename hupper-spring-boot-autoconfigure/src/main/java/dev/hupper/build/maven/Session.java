@@ -72,8 +72,8 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 	}
 
 	/**
-	 * Look for a file in the local repositories.
-	 * @return that in the first that has it; else where it would be in the first
+	 * Look for a file in the local repositories: that in the first that has it, else
+	 * where it would be in the first.
 	 */
 	Path find(String group, String artifact, String version, String file) {
 		Path below = Path.of(group.replace('.', '/'), artifact, version, file);

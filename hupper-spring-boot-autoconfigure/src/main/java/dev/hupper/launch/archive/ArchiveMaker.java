@@ -14,10 +14,6 @@ import dev.hupper.platform.Commands;
 
 /**
  * Makes an archive and tries it before anyone else does.
- *
- * @param store where archives are kept
- * @param settings what for
- * @param jvm runs a JVM to its end
  */
 record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 

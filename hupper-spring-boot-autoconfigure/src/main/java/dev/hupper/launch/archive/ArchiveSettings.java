@@ -9,12 +9,10 @@ import dev.hupper.api.ArchiveOptions;
 /**
  * What an archive is made for.
  *
- * @param options the user's choice
  * @param java the {@code java} command of workers
  * @param jdk what tells one build of a JDK from another, several lines
  * @param feature its version, such as 17
  * @param jvmOptions all options that are in force in workers
- * @param classPath of workers
  */
 public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int feature, List<String> jvmOptions,
 		String classPath) {

@@ -17,7 +17,6 @@ import dev.hupper.platform.FileTree;
 /**
  * The place of one archive on the disk.
  *
- * @param directory holds everything that belongs to it
  * @param inputs what the archive depends on
  */
 record ArchiveSlot(Path directory, String inputs) {

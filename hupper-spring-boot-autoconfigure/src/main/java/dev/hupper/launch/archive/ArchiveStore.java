@@ -55,9 +55,7 @@ final class ArchiveStore {
 	}
 
 	/**
-	 * Open or make a store.
-	 * @param directory where
-	 * @param ours any directory of this user
+	 * Open or make a store; {@code ours} is any directory of this user.
 	 * @throws IOException if it cannot be used; the message says why
 	 */
 	static ArchiveStore open(Path directory, Path ours) throws IOException {

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Which classes are in an archive, by hashes in order: read at each start, before the
- * first worker, when nothing is compiled yet.
- *
- * @param hashes of the names
+ * Which classes are in an archive, by hashes of their names in order: read at each start,
+ * before the first worker, when nothing is compiled yet.
  */
 record ClassNames(LongBuffer hashes) {
 

@@ -7,9 +7,6 @@ import java.util.Map;
 /**
  * The debug button of an IDE: it debugs the JVM that it starts, in which the application
  * then runs without reloads.
- *
- * @param jvmOptions what that JVM was started with
- * @param environment its environment
  */
 record DebugButton(List<String> jvmOptions, Map<String, String> environment) {
 

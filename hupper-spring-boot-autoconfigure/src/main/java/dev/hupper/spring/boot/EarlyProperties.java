@@ -14,8 +14,6 @@ import org.springframework.core.SpringProperties;
  * of precedence.
  *
  * @param arguments {@code --name=value}, or {@code --name} for true
- * @param systemProperties system properties
- * @param environment environment variables
  */
 record EarlyProperties(List<String> arguments, Map<String, String> systemProperties, Map<String, String> environment) {
 

@@ -37,7 +37,6 @@ class HupperEndpoint {
 
 	/**
 	 * Ask the monitor for something.
-	 * @param action what
 	 * @return that it was asked
 	 */
 	@WriteOperation

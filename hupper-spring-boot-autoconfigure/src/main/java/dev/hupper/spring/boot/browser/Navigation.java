@@ -32,18 +32,13 @@ final class Navigation {
 	/** Not admitted, which has been said. */
 	private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-	/**
-	 * Navigation at names of this computer.
-	 * @param names what it is called
-	 */
+	/** Navigation at names of this computer. */
 	Navigation(LocalNames names) {
 		this(names, false);
 	}
 
 	/**
-	 * Navigation at names of this computer, or anywhere.
-	 * @param names what it is called
-	 * @param forAll whether other computers, and other names, are as good
+	 * Navigation at names of this computer, or also of other computers and by any name.
 	 */
 	Navigation(LocalNames names, boolean forAll) {
 		this.names = names;

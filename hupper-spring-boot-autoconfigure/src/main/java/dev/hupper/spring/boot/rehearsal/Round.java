@@ -26,8 +26,6 @@ import org.springframework.util.ClassUtils;
  * closes it.
  *
  * @param name what went wrong is told under
- * @param parts those that take part
- * @param setting what all rounds share
  */
 record Round(String name, Set<Part> parts, Setting setting) implements Rehearsal.Step {
 
@@ -128,8 +126,6 @@ record Round(String name, Set<Part> parts, Setting setting) implements Rehearsal
 	/**
 	 * What all rounds share.
 	 *
-	 * @param libraries what they see
-	 * @param logging the application's
 	 * @param cold the inventory of the application after a plain start
 	 */
 	record Setting(LibraryView libraries, Logging logging, List<String> cold) {
