@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class Project {
 
 	private volatile List<InstalledModule> installed = List.of();
 
+	private final Set<String> said = new HashSet<>();
+
 	private BuildModels models = BuildModels.NONE;
 
 	/** What modules need beside the class path; what is not followed adds nothing. */
@@ -57,7 +60,7 @@ final class Project {
 
 	/** What the builds themselves tell, for which conventions stand in until then. */
 	BuildModels askBuilds(HupperLogger logger) {
-		know(this.builds.read(classPath(), logger));
+		know(this.builds.read(classPath(), once(logger)));
 		return this.models;
 	}
 
@@ -65,6 +68,30 @@ final class Project {
 		this.models = models;
 		find(models::layoutOf);
 		this.installed = models.installed();
+	}
+
+	/** What is true of a build is said once, however often it is asked. */
+	private HupperLogger once(HupperLogger logger) {
+		return new HupperLogger() {
+
+			@Override
+			public void debug(String message) {
+				logger.debug(message);
+			}
+
+			@Override
+			public void info(String message) {
+				if (Project.this.said.add(message)) {
+					logger.info(message);
+				}
+			}
+
+			@Override
+			public void error(String message) {
+				logger.error(message);
+			}
+
+		};
 	}
 
 	/** Compile with what the builds have named, as workers run with what they say. */
@@ -77,7 +104,7 @@ final class Project {
 
 	/** Say what their answers leave out, once they are watched. */
 	void complain(HupperLogger logger) {
-		this.models.complain(logger);
+		this.models.complain(once(logger));
 	}
 
 	/** What workers run with: the next, if that has changed. */

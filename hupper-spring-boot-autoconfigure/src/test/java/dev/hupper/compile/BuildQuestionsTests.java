@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.hupper.api.HupperLogger;
+import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BuildQuestionsTests {
+
+	private final RecordingLogger logger = new RecordingLogger();
 
 	@TempDir
 	private Path directory;
@@ -23,8 +25,9 @@ class BuildQuestionsTests {
 		module.build();
 		try (SourceCompiler compiler = SourceCompiler.find(module.settings(), (classPath, logger) -> {
 			asked.incrementAndGet();
+			logger.info("There is no gradlew");
 			return BuildModels.NONE;
-		}, HupperLogger.toStandardError(0)).orElseThrow()) {
+		}, this.logger).orElseThrow()) {
 			compiler.prepare().join();
 			for (int i = 0; i < 3; i++) {
 				compiler.compile(Set.of(module.source("A", "class A { int a" + i + "; }"))).join();
@@ -32,6 +35,7 @@ class BuildQuestionsTests {
 			assertThat(asked).hasValue(1);
 			compiler.compile(Set.of(module.write("pom.xml", "<project> </project>"))).join();
 			assertThat(asked).hasValue(2);
+			assertThat(this.logger.lines()).filteredOn((line) -> line.contains("gradlew")).hasSize(1);
 		}
 	}
 
