@@ -30,7 +30,8 @@ final class ClientConnection {
 
 	private long heldSince = RelayState.NEVER;
 
-	private final Slot slot;
+	/** Whether it has the place of one of those that are let go at the same time. */
+	private boolean letGo;
 
 	private boolean awaited;
 
@@ -40,7 +41,6 @@ final class ClientConnection {
 
 	ClientConnection(SocketChannel channel, RelayState state) throws IOException {
 		this.state = state;
-		this.slot = new Slot(state);
 		this.client = new Endpoint(channel, state.selector(), this);
 		this.forwarder = new RequestForwarder(state.buffers(), this.client.mark());
 		this.phase = new ReadingHead(this);
@@ -58,13 +58,16 @@ final class ClientConnection {
 
 	/** Be one of those that are let go. */
 	void release() {
-		this.slot.take();
+		this.letGo = true;
 		admit();
 	}
 
 	/** It is answered, or waits again: if it was let go, another one may be. */
-	void releaseSlot() {
-		this.slot.close();
+	void releasePlace() {
+		if (this.letGo) {
+			this.letGo = false;
+			this.state.answered();
+		}
 	}
 
 	/** Have it decided what becomes of the request. */
@@ -169,7 +172,7 @@ final class ClientConnection {
 	/** Be in another phase, for as long as it takes. */
 	void enter(ConnectionState next) {
 		if (!(next instanceof Connecting || next instanceof Forwarding)) {
-			releaseSlot();
+			releasePlace();
 		}
 		if (this.phase instanceof Forwarding) {
 			this.state.forwardingEnded();

@@ -17,7 +17,7 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 		Progress progress = forwarder.proceed(this.connection.client(), this.connection.upstream().link(),
 				this.connection.upstream().isSecure());
 		if (forwarder.response().hasBegun()) {
-			this.connection.releaseSlot();
+			this.connection.releasePlace();
 		}
 		if (forwarder.response().isEventStream()) {
 			this.connection.awaitNoLonger();
