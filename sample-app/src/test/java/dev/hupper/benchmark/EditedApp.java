@@ -116,6 +116,10 @@ final class EditedApp implements AutoCloseable {
 		return this.monitor.transcript();
 	}
 
+	ProcessHandle monitor() {
+		return this.monitor.handle();
+	}
+
 	/** The process that answers. */
 	long pid() {
 		return awaitPage("");

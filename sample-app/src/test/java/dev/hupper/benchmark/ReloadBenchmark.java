@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
-import dev.hupper.testing.LibraryJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -209,7 +208,7 @@ class ReloadBenchmark {
 				default -> Application.ordinary(Ordinary.named(name, at));
 			};
 			this.applications.put(name, application);
-			this.hupper = hupper();
+			this.hupper = Subject.hupper(this.directory);
 		}
 		Subject subject = Subject.start(application, variant, this.directory.resolve(name + "-" + variant), OPTIONS,
 				this.hupper);
@@ -246,18 +245,6 @@ class ReloadBenchmark {
 		finally {
 			subjects.forEach(Subject::close);
 		}
-	}
-
-	/** hupper as a released library, and what it needs. */
-	private List<String> hupper() throws IOException {
-		List<String> entries = new ArrayList<>();
-		Path jar = LibraryJar.of(Path.of("../hupper-spring-boot-autoconfigure/target/classes"),
-				this.directory.resolve("repository/hupper-spring-boot-autoconfigure.jar"));
-		entries.add(jar.toString());
-		Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-			.filter((entry) -> entry.matches(".*/(nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar"))
-			.forEach(entries::add);
-		return entries;
 	}
 
 	private static List<String> list(String name, String fallback) {

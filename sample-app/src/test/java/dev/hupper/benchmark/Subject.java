@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.LibraryJar;
 
 /**
  * One variant that runs an application and is edited.
@@ -90,6 +91,19 @@ final class Subject implements AutoCloseable {
 		Subject subject = new Subject(application, variant, project, command, port);
 		subject.await(new Answers());
 		return subject;
+	}
+
+	/**
+	 * hupper as a released library, and what it needs.
+	 * @param directory where the library is put
+	 */
+	static List<String> hupper(Path directory) throws IOException {
+		Path jar = LibraryJar.of(Path.of("../hupper-spring-boot-autoconfigure/target/classes"),
+				directory.resolve("repository/hupper-spring-boot-autoconfigure.jar"));
+		return Stream.concat(Stream.of(jar.toString()), Stream
+			.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> entry.matches(".*/(nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar")))
+			.toList();
 	}
 
 	Variant variant() {

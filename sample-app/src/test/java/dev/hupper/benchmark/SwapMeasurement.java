@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-import dev.hupper.testing.LibraryJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,16 +41,7 @@ class SwapMeasurement {
 
 	private void prepare() throws IOException {
 		this.application = Application.ordinary(Ordinary.named("ordinary", this.directory.resolve("ordinary")));
-		List<String> entries = new ArrayList<>();
-		entries.add(
-				LibraryJar
-					.of(Path.of("../hupper-spring-boot-autoconfigure/target/classes"),
-							this.directory.resolve("repository/hupper-spring-boot-autoconfigure.jar"))
-					.toString());
-		Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-			.filter((entry) -> entry.matches(".*/(nanojson|directory-watcher|jna|jspecify|slf4j-api)-[\\d.]+\\.jar"))
-			.forEach(entries::add);
-		this.hupper = entries;
+		this.hupper = Subject.hupper(this.directory);
 		Files.createDirectories(OUTPUT);
 	}
 
