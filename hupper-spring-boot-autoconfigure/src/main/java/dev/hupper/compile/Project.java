@@ -27,8 +27,8 @@ final class Project {
 
 	private static final String ENCODING = "-encoding";
 
-	private static final List<String> OTHER_LANGUAGES = List.of("kotlin", "groovy", "scala", "clojure", "aspect",
-			"proto", "avro", "antlr4", "antlr", "thrift", "xsd", "wsdl", "xjb", "openapi", "javacc", "jflex");
+	private static final List<String> OTHER_LANGUAGES = List.of("java", "kotlin", "groovy", "scala", "clojure",
+			"aspect", "proto", "avro", "antlr4", "antlr", "thrift", "xsd", "wsdl", "xjb", "openapi", "javacc", "jflex");
 
 	private volatile CompileSettings settings;
 

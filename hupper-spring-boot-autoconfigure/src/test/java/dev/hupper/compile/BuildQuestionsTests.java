@@ -1,9 +1,15 @@
 package dev.hupper.compile;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.hupper.build.BuildModel;
+import dev.hupper.build.CompilerModel;
+import dev.hupper.build.ModuleModel;
+import dev.hupper.build.SourceSet;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +42,27 @@ class BuildQuestionsTests {
 			compiler.compile(Set.of(module.write("pom.xml", "<project> </project>"))).join();
 			assertThat(asked).hasValue(2);
 			assertThat(this.logger.lines()).filteredOn((line) -> line.contains("gradlew")).hasSize(1);
+		}
+	}
+
+	/** It was watched before the build was asked. */
+	@Test
+	void aSourceThatTheBuildDoesNotCompileIsNothingToReload() {
+		SampleModule module = new SampleModule(this.directory.resolve("shop"));
+		module.write("src/main/kotlin/p/A.kt", "class A");
+		SourceSet main = new SourceSet(module.classes, List.of(module.project.resolve("src/main/kotlin")), List.of(),
+				List.of(), List.of(), CompilerModel.UNKNOWN);
+		BuildModel model = new BuildModel(
+				Map.of(module.project, new ModuleModel(module.project, List.of(), List.of(main), null)), Map.of(),
+				Map.of(), Map.of());
+		try (SourceCompiler compiler = SourceCompiler
+			.find(module.settings(), (classPath, logger) -> BuildModels.of(classPath, model, (projects) -> model),
+					this.logger)
+			.orElseThrow()) {
+			compiler.check().join();
+			Path source = module.source("J", "class J { }");
+			assertThat(compiler.isInput(source)).isTrue();
+			assertThat(compiler.compile(Set.of(source)).join().paths()).isEmpty();
 		}
 	}
 
