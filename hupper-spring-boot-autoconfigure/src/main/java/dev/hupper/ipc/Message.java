@@ -131,8 +131,9 @@ public sealed interface Message {
 	 * A rehearsal in a standby could be told from none by this application.
 	 *
 	 * @param reason part of a sentence
+	 * @param rehearsed whether this process was such a standby
 	 */
-	record Unrehearsable(String reason) implements FromWorker {
+	record Unrehearsable(String reason, boolean rehearsed) implements FromWorker {
 	}
 
 	/**

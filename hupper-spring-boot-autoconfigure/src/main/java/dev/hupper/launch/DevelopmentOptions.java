@@ -1,8 +1,15 @@
 package dev.hupper.launch;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * JVM options with which an application starts faster and runs slower, as development
@@ -20,9 +27,11 @@ final class DevelopmentOptions {
 
 	/**
 	 * Compiles after 40 calls instead of 200: what is rehearsed is compiled when the
-	 * application begins.
+	 * application begins. A small one has begun before that pays.
 	 */
 	private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.2";
+
+	private static final int LARGE = 100;
 
 	private static final Pattern COMPILES_WHEN_CHOSEN = Pattern.compile("-XX:(CompileThreshold|Tier\\d)\\w*=.*");
 
@@ -44,9 +53,10 @@ final class DevelopmentOptions {
 	 * The options to add.
 	 * @param vmName the JVM's name
 	 * @param chosen all options that the user has chosen, in any way
+	 * @param large whether the application {@linkplain #isLarge(String) is}
 	 * @return to be put in front of them; maybe none
 	 */
-	static List<String> of(String vmName, List<String> chosen) {
+	static List<String> of(String vmName, List<String> chosen, boolean large) {
 		boolean hotSpot = vmName.contains("HotSpot") || vmName.contains("OpenJDK");
 		if (!hotSpot || matches(FILE, chosen)) {
 			return List.of();
@@ -57,13 +67,32 @@ final class DevelopmentOptions {
 		}
 		// With the second compiler, calls until then would be counted for it, too.
 		boolean firstOnly = !options.isEmpty() || chosen.contains(FIRST_COMPILER);
-		if (firstOnly && !matches(COMPILES_WHEN_CHOSEN, chosen)) {
+		if (large && firstOnly && !matches(COMPILES_WHEN_CHOSEN, chosen)) {
 			options.add(COMPILES_EARLY);
 		}
 		if (!matches(COLLECTOR_CHOSEN, chosen)) {
 			options.add(COLLECTOR);
 		}
 		return List.copyOf(options);
+	}
+
+	/** Whether an application has a hundred classes of its own, or more. */
+	static boolean isLarge(String classPath) {
+		return Stream.of(classPath.split(File.pathSeparator))
+			.map(Path::of)
+			.filter(Files::isDirectory)
+			.mapToLong(DevelopmentOptions::countClasses)
+			.sum() >= LARGE;
+	}
+
+	/** Counts no further than it matters. */
+	private static long countClasses(Path directory) {
+		try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+			return files.filter((file) -> file.toString().endsWith(".class")).limit(LARGE).count();
+		}
+		catch (IOException | UncheckedIOException ex) {
+			return 0;
+		}
 	}
 
 	/** The option with which a worker says nothing of the agent that swaps. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import dev.hupper.api.DebugOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
+import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.api.SwapOptions;
 import dev.hupper.launch.archive.ArchiveSettings;
 import dev.hupper.worker.EntryPoint;
@@ -76,7 +77,8 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 		List<String> inForce = new ArrayList<>(own.inherited());
 		inForce.addAll(jvmOptions);
 		if (options.optimizedLaunch()) {
-			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), inForce);
+			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), inForce,
+					DevelopmentOptions.isLarge(classPath));
 			jvmOptions.addAll(0, added);
 			inForce.addAll(added);
 		}
@@ -114,14 +116,22 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 		return BUILD.stream().map((name) -> jvm.properties().getOrDefault(name, "")).collect(Collectors.joining("\n"));
 	}
 
-	/** Two JVMs cannot listen at one port or write to one log. */
+	/**
+	 * Two JVMs cannot listen at one port or write to one log, and an agent that reports
+	 * what an application does would report what is rehearsed.
+	 */
 	private static StandbyOptions standby(StandbyOptions wanted, List<String> inForce, List<String> notes) {
 		Optional<String> exclusive = inForce.stream().filter(JvmOptionRule::isExclusive).findFirst();
-		if (!wanted.enabled() || exclusive.isEmpty()) {
+		if (wanted.enabled() && exclusive.isPresent()) {
+			notes.add("No worker is started ahead of time: only one JVM at a time can have " + exclusive.get());
+			return StandbyOptions.OFF;
+		}
+		Optional<String> agent = inForce.stream().filter((option) -> option.startsWith("-javaagent:")).findFirst();
+		if (!wanted.enabled() || wanted.warmUp() != WarmUp.REHEARSAL || agent.isEmpty()) {
 			return wanted;
 		}
-		notes.add("No worker is started ahead of time: only one JVM at a time can have " + exclusive.get());
-		return StandbyOptions.OFF;
+		notes.add("Standbys load classes but do not rehearse: what they ran would be seen by " + agent.get());
+		return new StandbyOptions(true, WarmUp.CLASSES);
 	}
 
 	WorkerSpec with(StandbyOptions standby) {

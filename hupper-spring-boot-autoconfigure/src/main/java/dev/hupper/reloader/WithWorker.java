@@ -94,6 +94,9 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 		if (message instanceof Message.Reload) {
 			return reloadRequested(ReloadCause.ofRequest("requested by the application", this.workers.now()));
 		}
+		if (message instanceof Message.Unrehearsable unrehearsable && unrehearsable.rehearsed()) {
+			return reloadRequested(ReloadCause.ofRequest(unrehearsable.reason(), this.workers.now()));
+		}
 		return (message instanceof Message.ShutDown) ? exitRequested(ExitReason.SHUT_DOWN) : this;
 	}
 

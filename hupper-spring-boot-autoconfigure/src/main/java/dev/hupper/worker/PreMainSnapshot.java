@@ -1,11 +1,13 @@
 package dev.hupper.worker;
 
+import java.security.Security;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What an application's {@code main} may set before it starts anything, and what
@@ -14,17 +16,31 @@ import java.util.TreeSet;
  *
  * @param locale the default locale
  * @param properties the system properties that are strings
+ * @param others by what they are called
  */
-record PreMainSnapshot(Locale locale, Map<String, String> properties) {
+record PreMainSnapshot(Locale locale, Map<String, String> properties, Map<String, String> others) {
 
 	/** Each is read anew by each application, or set by the JDK or Spring Boot itself. */
 	private static final List<String> HARMLESS = List.of("spring.", "server.", "management.", "logging.", "hupper.",
 			"java.awt.headless", "user.timezone");
 
+	/** Those of Spring and its libraries that static fields keep. */
+	private static final Pattern READ_ONCE = Pattern
+		.compile("spring\\.(aop\\.ajc|aot|beaninfo|cache\\.reactivestreams|classformat|context|data\\.lambda-reader"
+				+ "|data\\.web\\.projection|expression|getenv|index|jdbc\\.getParameterType|jndi|locking|objenesis"
+				+ "|placeholder|security\\.strategy)(\\..*)?");
+
+	private static final List<String> SECURITY = List.of("networkaddress.cache.ttl",
+			"networkaddress.cache.negative.ttl", "jdk.tls.disabledAlgorithms", "jdk.certpath.disabledAlgorithms");
+
 	static PreMainSnapshot ofThisJvm() {
 		Map<String, String> properties = new TreeMap<>();
 		System.getProperties().stringPropertyNames().forEach((name) -> properties.put(name, System.getProperty(name)));
-		return new PreMainSnapshot(Locale.getDefault(), properties);
+		Map<String, String> others = new TreeMap<>();
+		SECURITY.forEach((name) -> others.put("the security property " + name, "" + Security.getProperty(name)));
+		others.put("System.out", Integer.toString(System.identityHashCode(System.out)));
+		others.put("System.err", Integer.toString(System.identityHashCode(System.err)));
+		return new PreMainSnapshot(Locale.getDefault(), properties, others);
 	}
 
 	/**
@@ -36,11 +52,20 @@ record PreMainSnapshot(Locale locale, Map<String, String> properties) {
 		if (!this.locale.equals(later.locale)) {
 			return Optional.of("main sets the default locale");
 		}
+		for (Map.Entry<String, String> other : this.others.entrySet()) {
+			if (!other.getValue().equals(later.others.get(other.getKey()))) {
+				return Optional.of("main sets " + other.getKey());
+			}
+		}
 		TreeSet<String> names = new TreeSet<>(this.properties.keySet());
 		names.addAll(later.properties.keySet());
-		names.removeIf((name) -> HARMLESS.stream().anyMatch(name::startsWith)
+		names.removeIf((name) -> isHarmless(name)
 				|| later.properties.getOrDefault(name, "").equals(this.properties.getOrDefault(name, "")));
 		return names.isEmpty() ? Optional.empty() : Optional.of("main sets the system property " + names.first());
+	}
+
+	private static boolean isHarmless(String name) {
+		return HARMLESS.stream().anyMatch(name::startsWith) && !READ_ONCE.matcher(name).matches();
 	}
 
 }

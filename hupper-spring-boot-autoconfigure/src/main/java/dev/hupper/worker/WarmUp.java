@@ -40,6 +40,8 @@ final class WarmUp {
 
 	private volatile boolean hurried;
 
+	private volatile boolean rehearsed;
+
 	private final Thread thread = Threads.daemon("hupper-warm-up", this::run);
 
 	private WarmUp(Message.Prepare preparation, Connection connection, Path directory) {
@@ -112,7 +114,13 @@ final class WarmUp {
 		}
 	}
 
+	/** Whether more was done than to load classes. */
+	boolean hasRehearsed() {
+		return this.rehearsed;
+	}
+
 	private Message take(Rehearsal.Step step) {
+		this.rehearsed = true;
 		long since = System.nanoTime();
 		try {
 			Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));

@@ -33,15 +33,10 @@ public final class WorkerRuntime {
 
 	private final DevEvents events;
 
-	private final boolean relayed;
+	private final Message.Run run;
 
-	private final int anyPort;
-
-	private final boolean keys;
-
-	private final boolean afterSwap;
-
-	private final Duration grace;
+	/** Whether libraries have run before. */
+	private final boolean rehearsed;
 
 	private volatile @Nullable PreMainSnapshot settings;
 
@@ -56,17 +51,15 @@ public final class WorkerRuntime {
 	private volatile Runnable whenUp = () -> {
 	};
 
-	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run) {
+	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run,
+			boolean rehearsed) {
 		this.connection = connection;
 		this.swaps = new BodySwaps(connection);
 		this.stop = stop;
 		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
-		this.relayed = run.relayed();
-		this.anyPort = run.anyPort();
-		this.keys = run.keys();
-		this.afterSwap = run.cause().equals(Message.Run.AFTER_SWAP);
-		this.grace = Duration.ofMillis(run.graceMillis());
+		this.run = run;
+		this.rehearsed = rehearsed;
 	}
 
 	/**
@@ -78,9 +71,9 @@ public final class WorkerRuntime {
 	}
 
 	/** This process is a worker from now on. */
-	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run) {
+	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run, boolean rehearsed) {
 		DevEvents events = new DevEvents();
-		WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run);
+		WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run, rehearsed);
 		new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
 		current = runtime;
 		return runtime;
@@ -89,7 +82,7 @@ public final class WorkerRuntime {
 	/** The application's main is about to begin. */
 	void mainBegins() {
 		this.settings = PreMainSnapshot.ofThisJvm();
-		if (this.keys) {
+		if (this.run.keys()) {
 			System.setIn(new ObservedInput(System.in, () -> tell(new Message.ReadsInput())));
 		}
 		this.startWatch.start();
@@ -113,7 +106,7 @@ public final class WorkerRuntime {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
 			before.objection(PreMainSnapshot.ofThisJvm())
-				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason)));
+				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason, this.rehearsed)));
 		}
 	}
 
@@ -160,7 +153,7 @@ public final class WorkerRuntime {
 	 * @return zero if it is killed at once
 	 */
 	public Duration grace() {
-		return this.grace;
+		return Duration.ofMillis(this.run.graceMillis());
 	}
 
 	/**
@@ -169,7 +162,7 @@ public final class WorkerRuntime {
 	 * @return false if the web server has its port to itself
 	 */
 	public boolean isRelayed() {
-		return this.relayed;
+		return this.run.relayed();
 	}
 
 	/**
@@ -177,7 +170,7 @@ public final class WorkerRuntime {
 	 * @return 0: where it listens
 	 */
 	public int anyPort() {
-		return this.anyPort;
+		return this.run.anyPort();
 	}
 
 	/**
@@ -204,7 +197,7 @@ public final class WorkerRuntime {
 	 * @return true if all changes since had been swapped into that one
 	 */
 	public boolean isAfterSwap() {
-		return this.afterSwap;
+		return this.run.cause().equals(Message.Run.AFTER_SWAP);
 	}
 
 	/**

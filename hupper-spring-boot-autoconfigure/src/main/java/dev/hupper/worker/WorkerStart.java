@@ -34,12 +34,14 @@ final class WorkerStart {
 			return null;
 		}
 		OrphanCleanup cleanup = new OrphanCleanup(address.socket());
+		WorkerStart start = new WorkerStart(address);
 		@Nullable Message order = null;
 		try {
 			Connection connection = Connection.to(address.socket());
-			order = new WorkerStart(address).awaitOrder(connection);
+			order = start.awaitOrder(connection);
 			if (order instanceof Message.Run run) {
-				return WorkerRuntime.begin(connection, new WorkerStop(connection, run.graceMillis(), cleanup), run);
+				return WorkerRuntime.begin(connection, new WorkerStop(connection, run.graceMillis(), cleanup), run,
+						start.hasRehearsed());
 			}
 		}
 		catch (IOException ex) {
@@ -50,6 +52,10 @@ final class WorkerStart {
 		}
 		Exit.now(0);
 		throw new AssertionError("Nothing of the application has begun");
+	}
+
+	private boolean hasRehearsed() {
+		return this.warmUp != null && this.warmUp.hasRehearsed();
 	}
 
 	/** What is to be done, but for preparations; null if the monitor is gone. */

@@ -40,7 +40,7 @@ class FrameTests {
 				new Message.Inventory(List.of("the thread a")), new Message.Conditions(List.of("A matched")),
 				new Message.Prepare("CLASSES", "/a/classes.list", List.of("the thread a"), Map.of("jpa", "why")),
 				new Message.Served(List.of("/a/static/b.css")), new Message.Compiled("A.java:1: error\n"),
-				new Message.Unrehearsable("why"), new Message.ServesItself(), new Message.PortFree(),
+				new Message.Unrehearsable("why", true), new Message.ServesItself(), new Message.PortFree(),
 				new Message.Swapped(7, "why", true), new Message.Swap(0, Map.of()));
 	}
 

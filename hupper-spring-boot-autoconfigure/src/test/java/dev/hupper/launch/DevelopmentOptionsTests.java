@@ -1,8 +1,13 @@
 package dev.hupper.launch;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +24,7 @@ class DevelopmentOptionsTests {
 
 	@Test
 	void whoeverChoseNothingStartsFast() {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-Xmx1g", "-XX:+UseStringDeduplication", "-Dx=-Xint")))
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-Xmx1g", "-XX:+UseStringDeduplication", "-Dx=-Xint"), true))
 			.containsExactly("-XX:TieredStopAtLevel=1", EARLY, "-XX:+UseParallelGC");
 	}
 
@@ -27,37 +32,58 @@ class DevelopmentOptionsTests {
 	@ValueSource(strings = { "-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:-UseG1GC", "-XX:+UseShenandoahGC",
 			"-XX:+UseEpsilonGC" })
 	void aChosenCollectorStays(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:TieredStopAtLevel=1", EARLY);
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option), true)).containsExactly("-XX:TieredStopAtLevel=1",
+				EARLY);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:TieredStopAtLevel=4", "-Xint", "-Xcomp", "-Xmixed", "-client",
 			"-XX:-TieredCompilation", "-XX:CompilationMode=high-only", "-XX:+UseJVMCICompiler" })
 	void aChosenCompilerStays(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).containsExactly("-XX:+UseParallelGC");
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option), true)).containsExactly("-XX:+UseParallelGC");
 	}
 
 	@Test
 	void theFirstCompilerCompilesEarlyWhoeverChoseIt() {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-XX:TieredStopAtLevel=1"))).containsExactly(EARLY,
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of("-XX:TieredStopAtLevel=1"), true)).containsExactly(EARLY,
 				"-XX:+UseParallelGC");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:CompileThresholdScaling=1", "-XX:Tier3InvocationThreshold=100" })
 	void whenItCompilesStaysAsChosen(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).doesNotContain(EARLY);
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option), true)).doesNotContain(EARLY);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:Flags=flags", "-XX:VMOptionsFile=options" })
 	void nothingIsAddedToOptionsThatOnlyTheJvmSees(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option))).isEmpty();
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(option), true)).isEmpty();
+	}
+
+	@Test
+	void aSmallApplicationCompilesAsUsual() {
+		assertThat(DevelopmentOptions.of(HOTSPOT, List.of(), false)).containsExactly("-XX:TieredStopAtLevel=1",
+				"-XX:+UseParallelGC");
+	}
+
+	@Test
+	void anApplicationOfAHundredClassesIsLarge(@TempDir Path directory) throws IOException {
+		Path one = Files.createDirectories(directory.resolve("one/a"));
+		Path other = Files.createDirectory(directory.resolve("other"));
+		for (int i = 0; i < 50; i++) {
+			Files.createFile(one.resolve("A" + i + ".class"));
+			Files.createFile(other.resolve("B" + i + ".class"));
+		}
+		String classPath = String.join(File.pathSeparator, one.getParent().toString(), "missing", other.toString());
+		assertThat(DevelopmentOptions.isLarge(classPath)).isTrue();
+		Files.delete(other.resolve("B0.class"));
+		assertThat(DevelopmentOptions.isLarge(classPath)).isFalse();
 	}
 
 	@Test
 	void anotherJvmGetsNothing() {
-		assertThat(DevelopmentOptions.of("Eclipse OpenJ9 VM", List.of())).isEmpty();
+		assertThat(DevelopmentOptions.of("Eclipse OpenJ9 VM", List.of(), true)).isEmpty();
 	}
 
 }

@@ -70,8 +70,7 @@ class WorkerSpecTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-Xlog:gc:file=gc-%p.log", "-Xlog:gc", "-Xmx1g", "-javaagent:a.jar", "-ea",
-			"-XX:HeapDumpPath=heap.hprof" })
+	@ValueSource(strings = { "-Xlog:gc:file=gc-%p.log", "-Xlog:gc", "-Xmx1g", "-ea", "-XX:HeapDumpPath=heap.hprof" })
 	void otherOptionsDoNot(String option) {
 		ReloaderOptions options = ReloaderOptions.builder()
 			.jvmOptions(List.of(option))
@@ -80,6 +79,18 @@ class WorkerSpecTests {
 		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", options);
 		assertThat(spec.standby().enabled()).isTrue();
 		assertThat(spec.notes()).isEmpty();
+	}
+
+	@Test
+	void whereAnAgentWouldReportARehearsalThereIsNone() {
+		ReloaderOptions options = ReloaderOptions.builder()
+			.jvmOptions(List.of("-javaagent:a.jar"))
+			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
+			.build();
+		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", options);
+		assertThat(spec.standby()).isEqualTo(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
+		assertThat(spec.notes()).containsExactly(
+				"Standbys load classes but do not rehearse: what they ran would be seen by -javaagent:a.jar");
 	}
 
 	@Test

@@ -475,8 +475,17 @@ class ReloadLoopTests {
 
 	@Test
 	void anApplicationMayObjectToARehearsal() {
-		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale"));
+		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale", false));
 		assertThat(script.log).containsExactly("rehearse no more: main sets the default locale");
+	}
+
+	@Test
+	void anApplicationThatObjectsToTheRehearsalBeforeItIsStartedAnew() {
+		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale", true));
+		script.ended(0).pass(Duration.ofMillis(700)).ready();
+		assertThat(script.log).contains("rehearse no more: main sets the default locale")
+			.last()
+			.isEqualTo("Reloaded in 0.70 s (main sets the default locale)");
 	}
 
 	@Test

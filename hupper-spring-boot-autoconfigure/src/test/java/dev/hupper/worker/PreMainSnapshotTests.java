@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PreMainSnapshotTests {
 
-	private final PreMainSnapshot before = new PreMainSnapshot(Locale.ENGLISH, Map.of("java.home", "/jdk", "a.b", "1"));
+	private final PreMainSnapshot before = new PreMainSnapshot(Locale.ENGLISH, Map.of("java.home", "/jdk", "a.b", "1"),
+			Map.of("System.err", "1"));
 
 	@Test
 	void nothingSetIsNoObjection() {
@@ -22,7 +25,8 @@ class PreMainSnapshotTests {
 
 	@Test
 	void librariesReadTheLocaleOnce() {
-		assertThat(this.before.objection(new PreMainSnapshot(Locale.FRENCH, this.before.properties())))
+		assertThat(this.before
+			.objection(new PreMainSnapshot(Locale.FRENCH, this.before.properties(), this.before.others())))
 			.contains("main sets the default locale");
 	}
 
@@ -41,8 +45,28 @@ class PreMainSnapshotTests {
 			.isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.security.strategy", "spring.expression.compiler.mode", "spring.jndi.ignore",
+			"spring.context.exit", "spring.data.web.projection.collection-limit" })
+	void whatStaticFieldsOfSpringKeepMayNot(String name) {
+		assertThat(after(Map.of("java.home", "/jdk", "a.b", "1", name, "x")))
+			.hasValue("main sets the system property " + name);
+	}
+
+	@Test
+	void handlersKeepTheStreamsThatTheyWereMadeWith() {
+		assertThat(this.before
+			.objection(new PreMainSnapshot(Locale.ENGLISH, this.before.properties(), Map.of("System.err", "2"))))
+			.hasValue("main sets System.err");
+	}
+
+	@Test
+	void thisJvmIsAsItWas() {
+		assertThat(PreMainSnapshot.ofThisJvm().objection(PreMainSnapshot.ofThisJvm())).isEmpty();
+	}
+
 	private Optional<String> after(Map<String, String> properties) {
-		return this.before.objection(new PreMainSnapshot(Locale.ENGLISH, properties));
+		return this.before.objection(new PreMainSnapshot(Locale.ENGLISH, properties, this.before.others()));
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.hupper.indistinguishable;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -11,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * What can be observed of a Spring application from inside. Beans and property sources
@@ -41,6 +44,7 @@ final class ContextState {
 			.forEach((source, outcomes) -> outcomes.forEach((outcome) -> lines
 				.add("condition: " + source + " " + outcome.getOutcome().isMatch() + " " + outcome.getOutcome())));
 		report.getUnconditionalClasses().forEach((type) -> lines.add("unconditional: " + type));
+		hibernate(context, lines);
 		LoggingSystem.get(context.getClassLoader())
 			.getLoggerConfigurations()
 			.forEach((logger) -> lines.add("logger: " + logger.getName() + " " + logger.getConfiguredLevel() + " "
@@ -51,6 +55,17 @@ final class ContextState {
 		return bean.getBeanClassName() + " " + bean.getFactoryBeanName() + "#" + bean.getFactoryMethodName() + " '"
 				+ bean.getScope() + "' lazy=" + bean.isLazyInit() + " primary=" + bean.isPrimary() + " depends="
 				+ Arrays.toString(bean.getDependsOn());
+	}
+
+	/** Its settings, those of the system among them. By name: not all have it. */
+	private static void hibernate(ConfigurableApplicationContext context, List<String> lines) {
+		if (context.containsBean("entityManagerFactory")) {
+			Object factory = context.getBean("entityManagerFactory");
+			Method getter = ReflectionUtils.findMethod(factory.getClass(), "getProperties");
+			((Map<?, ?>) ReflectionUtils.invokeMethod(getter, factory))
+				.forEach((name, value) -> lines.add("hibernate: " + name + "=" + ((value instanceof String text)
+						? text.replace("\n", "\\n").replace("\r", "\\r") : value.getClass().getName())));
+		}
 	}
 
 	private static void properties(PropertySource<?> source, List<String> lines) {

@@ -43,7 +43,7 @@ class ProbedFilesIntegrationTests {
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
 	 * each application; or the rehearsal's own.
 	 */
-	private static final List<String> READ_ANEW = List.of("dev/hupper/**", "messages.properties",
+	private static final List<String> READ_ANEW = List.of("dev/hupper/**", "META-INF", "messages.properties",
 			"META-INF/spring.components", "META-INF/spring-autoconfigure-metadata.properties", "META-INF/spring/*",
 			"META-INF/orm.xml", "META-INF/jpa-named-queries.properties", "META-INF/resources",
 			"{META-INF/resources,resources,static,public}/index.html");
@@ -52,7 +52,8 @@ class ProbedFilesIntegrationTests {
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
 					"spring-boot-starter-data-jpa", "spring-boot-starter-cache", "com.h2database:h2",
-					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client"),
+					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client",
+					"org.apache.tomcat.embed:tomcat-embed-jasper"),
 			Map.of());
 
 	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())

@@ -223,16 +223,16 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/**
-	 * Take over what a worker has written down, unless an earlier one wrote about as
-	 * much. A worker that failed has loaded little; one that has ended has also told
-	 * which references between classes it followed.
+	 * Take over what workers have written down, unless that is about as much as there
+	 * was. A worker that failed has loaded little; one that has ended has also told which
+	 * references between classes it followed.
 	 */
 	private void harvest(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
 		if (classPath.hasLibraries()) {
 			Set<String> own = ProjectClasses.of(classPath.changing());
-			ClassList best = ClassList.longest(this.recordings, RECORDING, own);
-			if (best.text().length() > slot.listSize() * WORTHWHILE) {
-				slot.keep(best);
+			ClassList all = ClassList.union(this.recordings, RECORDING, own);
+			if (all.text().length() > slot.listSize() * WORTHWHILE) {
+				slot.keep(all);
 			}
 		}
 	}

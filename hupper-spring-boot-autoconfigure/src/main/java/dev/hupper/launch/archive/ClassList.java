@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,9 @@ record ClassList(List<String> lines) {
 	/** Classes of other loaders, which cannot be archived without all their parents. */
 	private static final String OTHER_LOADER = " source: ";
 
+	/** Another in each list, and only for the classes of other loaders needed. */
+	private static final Pattern NUMBER = Pattern.compile(" id: \\d+$");
+
 	/**
 	 * Read a list that a running JVM may still be writing, all but an unfinished line.
 	 * @throws IOException if it cannot be read
@@ -32,19 +37,19 @@ record ClassList(List<String> lines) {
 	}
 
 	/**
-	 * The longest of the lists in a directory whose names begin alike, without the
-	 * classes of the application.
+	 * All of the lists in a directory whose names begin alike, without the classes of the
+	 * application. None is enough: a standby that was not needed writes down what it has
+	 * rehearsed, and may have loaded more than an application.
 	 * @throws IOException if one cannot be read
 	 */
-	static ClassList longest(Path directory, String prefix, Set<String> classes) throws IOException {
-		ClassList longest = new ClassList(List.of());
+	static ClassList union(Path directory, String prefix, Set<String> classes) throws IOException {
+		Set<String> union = new LinkedHashSet<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, prefix + "*")) {
 			for (Path file : files) {
-				ClassList list = read(file).without(classes);
-				longest = (list.text().length() > longest.text().length()) ? list : longest;
+				read(file).without(classes).lines.forEach((line) -> union.add(NUMBER.matcher(line).replaceFirst("")));
 			}
 		}
-		return longest;
+		return new ClassList(List.copyOf(union));
 	}
 
 	/** Without the classes of the application. */

@@ -49,6 +49,17 @@ class ClassListTests {
 	}
 
 	@Test
+	void aRehearsalThatLoadsMoreThanTheApplicationDoesNotReplaceIt() throws IOException {
+		Files.writeString(this.directory.resolve("classes-0"),
+				"java/lang/Object id: 0\ncom/example/App id: 1\norg/lib/Type id: 2\n");
+		Files.writeString(this.directory.resolve("classes-1"),
+				"java/lang/Object id: 0\norg/lib/Rehearsed id: 1\norg/lib/Another id: 2\n@cp org/lib/Another 1\n");
+		ClassList union = ClassList.union(this.directory, "classes-", Set.of("com/example/App"));
+		assertThat(union.lines()).containsExactlyInAnyOrder("java/lang/Object", "org/lib/Type", "org/lib/Rehearsed",
+				"org/lib/Another", "@cp org/lib/Another 1");
+	}
+
+	@Test
 	void namesAreFoundAgain() {
 		Set<String> names = Set.of("a/A", "b/B", "c/C", "d/D$1");
 		ClassNames read = new ClassNames(ByteBuffer.wrap(ClassNames.bytes(names)).asLongBuffer());

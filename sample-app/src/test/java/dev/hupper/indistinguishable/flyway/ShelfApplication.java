@@ -5,6 +5,7 @@ import java.util.TimeZone;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,6 +24,12 @@ public class ShelfApplication {
 		System.setProperty("logging.moment", "too-late");
 		logger.info("main has begun");
 		SpringApplication.run(ShelfApplication.class, args);
+	}
+
+	/** Sets what Hibernate reads when it is started, and not before. */
+	@Bean
+	static BeanFactoryPostProcessor fetching() {
+		return (beans) -> System.setProperty("hibernate.default_batch_fetch_size", "7");
 	}
 
 	@Bean

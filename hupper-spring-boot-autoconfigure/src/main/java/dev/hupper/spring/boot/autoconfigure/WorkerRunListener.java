@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.hupper.spring.boot.ReloadedEvent;
 import dev.hupper.spring.boot.properties.HupperProperties;
+import dev.hupper.spring.boot.rehearsal.HibernateStatics;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplicationRunListener;
@@ -69,6 +70,13 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 				return CONTEXTS.close();
 			});
 			UnrelayedServer.lookFor(this.worker, context);
+		}
+	}
+
+	@Override
+	public void contextLoaded(ConfigurableApplicationContext context) {
+		if (this.worker != null) {
+			HibernateStatics.follow(context);
 		}
 	}
 

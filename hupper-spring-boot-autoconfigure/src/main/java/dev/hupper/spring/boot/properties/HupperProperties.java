@@ -185,8 +185,8 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * start, separated by commas or spaces.
 	 * @param optimizedLaunch Whether workers get a garbage collector and a compiler level
 	 * that start fast (-XX:+UseParallelGC -XX:TieredStopAtLevel=1
-	 * -XX:CompileThresholdScaling=0.2, the last with the first compiler only), where the
-	 * JVM options choose none.
+	 * -XX:CompileThresholdScaling=0.2, the last with the first compiler only, and from
+	 * 100 classes of the application on), where the JVM options choose none.
 	 */
 	public record Worker(@DefaultValue List<String> jvmOptions, @DefaultValue("true") boolean optimizedLaunch) {
 

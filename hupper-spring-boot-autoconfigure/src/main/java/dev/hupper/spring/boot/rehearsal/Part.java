@@ -65,7 +65,14 @@ enum Part {
 
 	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
 			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"), List.of(), JDBC);
+			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"), List.of(), JDBC) {
+
+		@Override
+		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
+			return new HibernateStatics(libraries);
+		}
+
+	};
 
 	/** Those that are rehearsed in one go, as long as nothing goes wrong. */
 	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.of(JDBC, FLYWAY, JPA));
