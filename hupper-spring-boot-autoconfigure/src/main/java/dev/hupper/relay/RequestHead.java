@@ -54,7 +54,17 @@ final class RequestHead extends HeadScanner {
 		this.own = this.get && startsWith(line, GET.length, length, OWN);
 		this.events = this.get && contains(line, GET.length, length, EVENTS);
 		this.oldVersion = line[length - 1] == '0';
-		return contains(line, Math.max(0, length - VERSION_LENGTH), length, VERSION);
+		return contains(line, Math.max(0, length - VERSION_LENGTH), length, VERSION) && !hasControl(line, length);
+	}
+
+	/** Some servers take one for a space, and so see another method. */
+	private static boolean hasControl(byte[] line, int length) {
+		for (int i = 0; i < length; i++) {
+			if (line[i] >= 0 && line[i] < ' ') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

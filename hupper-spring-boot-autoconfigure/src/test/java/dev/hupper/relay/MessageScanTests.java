@@ -59,7 +59,7 @@ class MessageScanTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "\26\3\1\2\0\1\0\1", "PROXY TCP4 1 2 3 4\r\n",
-			"GET /\r\n", "POST / HTTP/1.1\r\nContent-Length: 1x\r\n\r\nabc",
+			"GET /\r\n", "HEAD\t/ HTTP/1.1\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: 1x\r\n\r\nabc",
 			"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\nabc",
 			"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nabc",
 			"POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\nabc",
