@@ -1,8 +1,8 @@
 package dev.hupper.worker;
 
 import java.util.concurrent.atomic.AtomicReference;
-
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,9 @@ final class WorkerStop {
 	private final long orphanMillis;
 
 	private final OrphanCleanup cleanup;
+
+	/** Found before the jar that has it can be replaced by a build. */
+	private final IntConsumer halt = Exit::now;
 
 	private volatile GracefulStop action = () -> 0;
 
@@ -59,24 +62,28 @@ final class WorkerStop {
 	}
 
 	/**
-	 * The monitor says nothing more. Stop if it is gone, and be gone soon. Does not
-	 * return.
+	 * The monitor says nothing more. Stop if it is gone, and be gone soon, whatever
+	 * fails. Does not return.
 	 */
 	void onDisconnect() {
-		while (this.exiting && this.cleanup.isMonitorAlive()) {
-			LockSupport.parkNanos(LOOK_NANOS);
-		}
-		this.connection.close();
-		this.cleanup.run();
-		if (this.orphanMillis > 0) {
-			try {
-				begin().join(this.orphanMillis);
+		try {
+			while (this.exiting && this.cleanup.isMonitorAlive()) {
+				LockSupport.parkNanos(LOOK_NANOS);
 			}
-			catch (InterruptedException ex) {
-				// Nobody waits longer for an application that interrupts this thread.
+			this.connection.close();
+			this.cleanup.run();
+			if (this.orphanMillis > 0) {
+				try {
+					begin().join(this.orphanMillis);
+				}
+				catch (InterruptedException ex) {
+					// Nobody waits longer for an application that interrupts this thread.
+				}
 			}
 		}
-		Exit.now(1);
+		finally {
+			this.halt.accept(1);
+		}
 	}
 
 	private void stop() {
