@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code java -jar} reads from the manifest of the jar and a worker, started with
- * the jar as its class path, has to be told: the packages to open.
+ * the jar as its class path, has to be told: the packages to open. The {@code Class-Path}
+ * needs no help.
  */
 final class JarLaunch {
 
@@ -32,7 +33,7 @@ final class JarLaunch {
 	}
 
 	/** Whether this JVM was started with {@code -jar}. */
-	private static boolean isJarLaunch(CurrentJvm jvm) {
+	static boolean isJarLaunch(CurrentJvm jvm) {
 		String classPath = jvm.properties().getOrDefault("java.class.path", "");
 		boolean jar = !classPath.contains(File.pathSeparator) && Files.isRegularFile(Path.of(classPath));
 		return jar && jvm.properties().getOrDefault("sun.java.command", "").startsWith(classPath);

@@ -14,8 +14,7 @@ import java.util.jar.Manifest;
 /**
  * A class path that is, or holds, a jar whose manifest names more entries: an IDE has
  * made it short by a jar with nothing else, or a build has made a jar that names its
- * libraries and perhaps class directories. Workers get the entries themselves, so that
- * the directories among them are seen.
+ * libraries and perhaps class directories, which are to be seen.
  */
 final class ManifestClassPath {
 

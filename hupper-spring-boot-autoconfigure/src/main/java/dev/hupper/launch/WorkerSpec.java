@@ -69,7 +69,8 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 			throw new LaunchRefusedException("this JVM runs a module (-m " + jvm.property("jdk.module.main")
 					+ "), and workers run from the class path. Start the application with -cp instead of -m");
 		}
-		String classPath = ManifestClassPath.expand(jvm.properties().getOrDefault("java.class.path", ""));
+		String given = jvm.properties().getOrDefault("java.class.path", "");
+		String classPath = JarLaunch.isJarLaunch(jvm) ? given : ManifestClassPath.expand(given);
 		WorkerOptions own = WorkerOptions.of(jvm);
 		List<String> jvmOptions = new ArrayList<>(own.jvmOptions());
 		jvmOptions.addAll(JarLaunch.jvmOptions(jvm));
@@ -151,11 +152,11 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 	}
 
 	/**
-	 * The entries of the class path.
+	 * The entries of the class path, also those that only the manifest of a jar names.
 	 * @return absolute paths, in order
 	 */
 	public List<Path> classPathEntries() {
-		return Arrays.stream(this.classPath.split(File.pathSeparator))
+		return Arrays.stream(ManifestClassPath.expand(this.classPath).split(File.pathSeparator))
 			.map((entry) -> Path.of(entry).toAbsolutePath().normalize())
 			.toList();
 	}
