@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class CompileEngine {
 	private final EarlySources early = new EarlySources();
 
 	/** Build files that were saved before the build was asked, until that is noticed. */
-	private final Set<Path> savedEarly = new TreeSet<>();
+	private final Map<Path, FileVersion> savedEarly = new TreeMap<>();
 
 	/** Whether the compile under way has said what becomes of a build file. */
 	private volatile boolean told;
@@ -88,10 +89,10 @@ final class CompileEngine {
 		this.project.layouts().forEach((layout) -> files.addAll(layout.buildFiles()));
 		FileVersion.of(files).forEach((file, stamp) -> {
 			if (this.early.isSavedSince(stamp)) {
-				this.savedEarly.add(file);
+				this.savedEarly.put(file, stamp);
 			}
 		});
-		this.follower.unknown(this.savedEarly);
+		this.follower.unknown(this.savedEarly.keySet());
 		this.follower.say();
 	}
 
@@ -213,7 +214,7 @@ final class CompileEngine {
 				.stream()
 				.filter(changed::contains)
 				.forEach(buildFiles::add));
-		if (this.savedEarly.containsAll(buildFiles) && !buildFiles.isEmpty()) {
+		if (!buildFiles.isEmpty() && this.savedEarly.entrySet().containsAll(FileVersion.of(buildFiles).entrySet())) {
 			this.told = true;
 		}
 		else if (!buildFiles.isEmpty()) {
@@ -223,7 +224,7 @@ final class CompileEngine {
 			this.project.askBuilds(this.logger);
 			this.project.complain(this.logger);
 		}
-		this.savedEarly.removeAll(buildFiles);
+		this.savedEarly.keySet().removeAll(buildFiles);
 		return buildFiles;
 	}
 

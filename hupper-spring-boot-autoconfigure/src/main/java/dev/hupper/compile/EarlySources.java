@@ -3,6 +3,7 @@ package dev.hupper.compile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlySources {
 
-	/** Of a larger module enough is left to compare. */
+	/** Of larger projects enough is left to compare. */
 	private static final int LIMIT = 1000;
 
 	private final FileTime began = FileTime.from(Instant.now());
@@ -46,11 +47,16 @@ final class EarlySources {
 					found.putIfAbsent(file.getKey(), new Early(root, FileVersion.of(file.getValue()), null));
 				}
 			}
-			if (found.size() <= LIMIT) {
+			if (this.files.size() + found.size() <= LIMIT) {
 				for (Map.Entry<Path, Early> each : found.entrySet()) {
 					Early early = each.getValue();
-					ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(each.getKey()));
-					each.setValue(new Early(early.root(), early.stamp(), content));
+					try {
+						ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(each.getKey()));
+						each.setValue(new Early(early.root(), early.stamp(), content));
+					}
+					catch (NoSuchFileException ex) {
+						// Removed in this moment.
+					}
 				}
 			}
 			this.files.putAll(found);

@@ -59,11 +59,17 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 	 * processors write are not, nor what means nothing on a class path.
 	 */
 	boolean compiles(Path file) {
-		Path processed = this.compiler.processed();
-		return (processed == null || !file.startsWith(processed)) && !file.endsWith(MODULE)
+		return !isProcessed(file) && !file.endsWith(MODULE)
 				&& this.sourceRoots.stream()
 					.filter(file::startsWith)
 					.anyMatch((root) -> this.compiler.included().test(root.relativize(file).toString()));
+	}
+
+	/** Generators may write into directories of their own in that of processors. */
+	private boolean isProcessed(Path file) {
+		Path processed = this.compiler.processed();
+		return processed != null && file.startsWith(processed) && this.sourceRoots.stream()
+			.noneMatch((root) -> file.startsWith(root) && root.startsWith(processed) && !root.equals(processed));
 	}
 
 	/** Whether a file is where generators write. */

@@ -15,6 +15,9 @@ final class UnknownConvention implements BuildConvention {
 
 	@Override
 	public Optional<SourceLayout> layoutOf(Path classDirectory) {
+		if (Files.isRegularFile(classDirectory)) {
+			return Optional.empty();
+		}
 		return Stream.iterate(classDirectory, Objects::nonNull, Path::getParent)
 			.filter((directory) -> Files.isRegularFile(directory.resolve("pom.xml")))
 			.findFirst()

@@ -122,9 +122,10 @@ public sealed interface Message {
 	/**
 	 * What the conditions of the application's auto-configuration came to.
 	 *
+	 * @param context the id of the context that was configured
 	 * @param lines one for each class
 	 */
-	record Conditions(List<String> lines) implements FromWorker {
+	record Conditions(String context, List<String> lines) implements FromWorker {
 	}
 
 	/**

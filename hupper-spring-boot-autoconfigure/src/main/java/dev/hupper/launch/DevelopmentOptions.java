@@ -3,7 +3,6 @@ package dev.hupper.launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +31,11 @@ final class DevelopmentOptions {
 	private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.2";
 
 	private static final int LARGE = 100;
+
+	/**
+	 * What is not seen then is no matter: an application is not its class files alone.
+	 */
+	private static final int MAX_FILES = 10_000;
 
 	private static final Pattern COMPILES_WHEN_CHOSEN = Pattern.compile("-XX:(CompileThreshold|Tier\\d)\\w*=.*");
 
@@ -79,6 +83,7 @@ final class DevelopmentOptions {
 	/** Whether an application has a hundred classes of its own, or more. */
 	static boolean isLarge(String classPath) {
 		return Stream.of(classPath.split(File.pathSeparator))
+			.filter((entry) -> !entry.isEmpty())
 			.map(Path::of)
 			.filter(Files::isDirectory)
 			.mapToLong(DevelopmentOptions::countClasses)
@@ -87,8 +92,8 @@ final class DevelopmentOptions {
 
 	/** Counts no further than it matters. */
 	private static long countClasses(Path directory) {
-		try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-			return files.filter((file) -> file.toString().endsWith(".class")).limit(LARGE).count();
+		try (Stream<Path> files = Files.walk(directory.toRealPath())) {
+			return files.limit(MAX_FILES).filter((file) -> file.toString().endsWith(".class")).limit(LARGE).count();
 		}
 		catch (IOException | UncheckedIOException ex) {
 			return 0;

@@ -127,12 +127,17 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 			notes.add("No worker is started ahead of time: only one JVM at a time can have " + exclusive.get());
 			return StandbyOptions.OFF;
 		}
-		Optional<String> agent = inForce.stream().filter((option) -> option.startsWith("-javaagent:")).findFirst();
+		Optional<String> agent = inForce.stream().filter(WorkerSpec::isAgent).findFirst();
 		if (!wanted.enabled() || wanted.warmUp() != WarmUp.REHEARSAL || agent.isEmpty()) {
 			return wanted;
 		}
 		notes.add("Standbys load classes but do not rehearse: what they ran would be seen by " + agent.get());
 		return new StandbyOptions(true, WarmUp.CLASSES);
+	}
+
+	/** Debug agents look at an application only while somebody debugs. */
+	private static boolean isAgent(String option) {
+		return option.matches("-(javaagent|agentpath|agentlib):.*") && !option.contains("jdwp");
 	}
 
 	WorkerSpec with(StandbyOptions standby) {

@@ -193,6 +193,10 @@ public final class RelayedPorts implements PublicPort {
 			}
 			return left;
 		});
+		if (!this.byPort.containsKey(this.anyPort)) {
+			// By then somebody else may have it.
+			this.anyPort = 0;
+		}
 	}
 
 	@Override

@@ -1,11 +1,11 @@
 package dev.hupper.reloader;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the conditions of a worker's auto-configuration came to with those of the
@@ -16,17 +16,18 @@ final class ConditionDifference {
 	/** Whoever exchanges a library finds the rest in the actuator. */
 	private static final int MAX_LINES = 40;
 
-	private @Nullable Set<String> before;
+	/** By context: a worker may have several. */
+	private final Map<String, Set<String>> before = new HashMap<>();
 
 	/**
-	 * A worker has been configured.
+	 * A context of a worker has been configured.
+	 * @param context its id
 	 * @param lines one for each condition
 	 * @return what to say; nothing of the first worker
 	 */
-	Optional<String> of(List<String> lines) {
-		Set<String> before = this.before;
+	Optional<String> of(String context, List<String> lines) {
 		Set<String> now = new TreeSet<>(lines);
-		this.before = now;
+		Set<String> before = this.before.put(context, now);
 		if (before == null) {
 			return Optional.empty();
 		}

@@ -255,7 +255,7 @@ final class ReloadLoop {
 			this.settings.follow(configured.properties(), this.collaborators.files(), this.collaborators.logger());
 		}
 		else if (message instanceof Message.Conditions conditions) {
-			this.conditions.of(conditions.lines()).ifPresent(this.collaborators.logger()::info);
+			this.conditions.of(conditions.context(), conditions.lines()).ifPresent(this.collaborators.logger()::info);
 		}
 		else if (message instanceof Message.AskStatus) {
 			worker.tell(new Message.Status(status(state)));

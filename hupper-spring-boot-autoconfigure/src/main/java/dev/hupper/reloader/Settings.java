@@ -61,6 +61,11 @@ final class Settings {
 		return this.options.control().triggerFile();
 	}
 
+	/** Whether each start waits for a debugger. */
+	boolean startsSuspended() {
+		return this.options.debug().isEnabled() && this.options.debug().suspend();
+	}
+
 	boolean paused() {
 		return this.options.control().paused();
 	}

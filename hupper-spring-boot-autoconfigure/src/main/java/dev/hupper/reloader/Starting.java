@@ -60,7 +60,8 @@ final class Starting extends WithWorker {
 	}
 
 	private long nanosToSay() {
-		return this.saidToTakeLong ? NEVER : LONG.toNanos() - workers().nanosSinceStart();
+		return (this.saidToTakeLong || workers().startsSuspended()) ? NEVER
+				: LONG.toNanos() - workers().nanosSinceStart();
 	}
 
 	private long nanosToHold() {

@@ -196,6 +196,11 @@ final class WorkerLifecycle {
 		}
 	}
 
+	/** Whether a start takes as long as somebody likes. */
+	boolean startsSuspended() {
+		return this.settings.startsSuspended();
+	}
+
 	/** Whether and when changes are swapped into the worker. */
 	Swaps swaps() {
 		return this.swaps;

@@ -33,11 +33,18 @@ record PreMainSnapshot(Locale locale, Map<String, String> properties, Map<String
 	private static final List<String> SECURITY = List.of("networkaddress.cache.ttl",
 			"networkaddress.cache.negative.ttl", "jdk.tls.disabledAlgorithms", "jdk.certpath.disabledAlgorithms");
 
-	static PreMainSnapshot ofThisJvm() {
+	/**
+	 * Take one.
+	 * @param rehearsed whether the JDK may have read its security properties: if not,
+	 * {@code main} may still say where they are
+	 */
+	static PreMainSnapshot ofThisJvm(boolean rehearsed) {
 		Map<String, String> properties = new TreeMap<>();
 		System.getProperties().stringPropertyNames().forEach((name) -> properties.put(name, System.getProperty(name)));
 		Map<String, String> others = new TreeMap<>();
-		SECURITY.forEach((name) -> others.put("the security property " + name, "" + Security.getProperty(name)));
+		if (rehearsed) {
+			SECURITY.forEach((name) -> others.put("the security property " + name, "" + Security.getProperty(name)));
+		}
 		others.put("System.out", Integer.toString(System.identityHashCode(System.out)));
 		others.put("System.err", Integer.toString(System.identityHashCode(System.err)));
 		return new PreMainSnapshot(Locale.getDefault(), properties, others);

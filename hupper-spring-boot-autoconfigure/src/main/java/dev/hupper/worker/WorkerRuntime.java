@@ -81,7 +81,7 @@ public final class WorkerRuntime {
 
 	/** The application's main is about to begin. */
 	void mainBegins() {
-		this.settings = PreMainSnapshot.ofThisJvm();
+		this.settings = PreMainSnapshot.ofThisJvm(this.rehearsed);
 		if (this.run.keys()) {
 			System.setIn(new ObservedInput(System.in, () -> tell(new Message.ReadsInput())));
 		}
@@ -105,7 +105,7 @@ public final class WorkerRuntime {
 	public void librariesBegin() {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
-			before.objection(PreMainSnapshot.ofThisJvm())
+			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed))
 				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason, this.rehearsed)));
 		}
 	}

@@ -81,16 +81,17 @@ class WorkerSpecTests {
 		assertThat(spec.notes()).isEmpty();
 	}
 
-	@Test
-	void whereAnAgentWouldReportARehearsalThereIsNone() {
+	@ParameterizedTest
+	@ValueSource(strings = { "-javaagent:a.jar", "-agentpath:/a/liba.so=b", "-agentlib:a" })
+	void whereAnAgentWouldReportARehearsalThereIsNone(String agent) {
 		ReloaderOptions options = ReloaderOptions.builder()
-			.jvmOptions(List.of("-javaagent:a.jar"))
+			.jvmOptions(List.of(agent))
 			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
 			.build();
 		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", options);
 		assertThat(spec.standby()).isEqualTo(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
-		assertThat(spec.notes()).containsExactly(
-				"Standbys load classes but do not rehearse: what they ran would be seen by -javaagent:a.jar");
+		assertThat(spec.notes())
+			.containsExactly("Standbys load classes but do not rehearse: what they ran would be seen by " + agent);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.hupper.api.DebugOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.ipc.Message;
 import org.junit.jupiter.api.Test;
@@ -535,19 +536,39 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void aStartThatWaitsForADebuggerMayTakeLong() {
+		ReloaderOptions options = ReloaderOptions.builder().debug(new DebugOptions(5005, true)).build();
+		LoopScript script = LoopScript.running(options).changed("/a/A.class").ended(0).pass(Duration.ofMinutes(5));
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+	}
+
+	@Test
 	void conditionsAreComparedWithThoseOfTheLastWorkerThatHadAny() {
-		LoopScript script = LoopScript.running().said(new Message.Conditions(List.of("A matched", "B matched")));
+		LoopScript script = LoopScript.running().said(conditions(List.of("A matched", "B matched")));
 		assertThat(script.log).isEmpty();
-		script.said(new Message.Conditions(List.of("B matched", "A did not match: x", "C is excluded")));
+		script.said(conditions(List.of("B matched", "A did not match: x", "C is excluded")));
 		assertThat(script.log).containsExactly("""
 				Conditions have changed:
 				  + A did not match: x
 				  - A matched
 				  + C is excluded""");
-		script.said(new Message.Conditions(List.of("A did not match: x", "C is excluded", "B matched")));
+		script.said(conditions(List.of("A did not match: x", "C is excluded", "B matched")));
 		assertThat(script.log).last().isEqualTo("Conditions are as before");
-		script.said(new Message.Conditions(IntStream.range(0, 50).mapToObj((i) -> "D" + i + " matched").toList()));
+		script.said(conditions(IntStream.range(0, 50).mapToObj((i) -> "D" + i + " matched").toList()));
 		assertThat(script.log).last().asString().hasLineCount(42).endsWith("  and 13 more");
+	}
+
+	@Test
+	void conditionsOfAnotherContextAreNotComparedWithThem() {
+		LoopScript script = LoopScript.running().said(conditions(List.of("A matched")));
+		script.said(new Message.Conditions("child", List.of("B matched")));
+		assertThat(script.log).isEmpty();
+		script.said(conditions(List.of("A matched")));
+		assertThat(script.log).containsExactly("Conditions are as before");
+	}
+
+	private static Message.Conditions conditions(List<String> lines) {
+		return new Message.Conditions("application", lines);
 	}
 
 }

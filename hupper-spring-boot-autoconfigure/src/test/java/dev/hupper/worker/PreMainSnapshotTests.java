@@ -62,7 +62,13 @@ class PreMainSnapshotTests {
 
 	@Test
 	void thisJvmIsAsItWas() {
-		assertThat(PreMainSnapshot.ofThisJvm().objection(PreMainSnapshot.ofThisJvm())).isEmpty();
+		assertThat(PreMainSnapshot.ofThisJvm(true).objection(PreMainSnapshot.ofThisJvm(true))).isEmpty();
+	}
+
+	/** The JDK reads them once, from where {@code main} may say. */
+	@Test
+	void securityPropertiesAreNotReadBeforeMainWithoutNeed() {
+		assertThat(PreMainSnapshot.ofThisJvm(false).others()).containsOnlyKeys("System.out", "System.err");
 	}
 
 	private Optional<String> after(Map<String, String> properties) {

@@ -1,6 +1,7 @@
 package dev.hupper.build.maven;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -104,10 +105,20 @@ final class SourceSets {
 		Path target = Path.of(this.build.getDirectory());
 		return this.plugins.allValues(INPUT)
 			.filter((value) -> value.length() < LONGEST && value.indexOf('\n') < 0)
-			.map((value) -> this.project.resolve(value).normalize())
+			.flatMap(this::path)
 			.filter((path) -> path.startsWith(this.project) && !path.equals(this.project) && !path.startsWith(target)
 					&& !target.startsWith(path) && Files.exists(path))
 			.toList();
+	}
+
+	/** None if the value is a pattern or an address, which Windows takes for no path. */
+	private Stream<Path> path(String value) {
+		try {
+			return Stream.of(this.project.resolve(value).normalize());
+		}
+		catch (InvalidPathException ex) {
+			return Stream.empty();
+		}
 	}
 
 	/** A plugin may generate anywhere below the directory that is built into. */
@@ -117,7 +128,7 @@ final class SourceSets {
 				Path.of(this.build.getOutputDirectory()), Path.of(this.build.getTestOutputDirectory()));
 		return this.plugins.allValues(Pattern.compile(""))
 			.filter((value) -> value.startsWith(this.build.getDirectory() + "/") || value.startsWith("target/"))
-			.map((value) -> this.project.resolve(value).normalize())
+			.flatMap(this::path)
 			.filter((directory) -> !directory.equals(target) && known.stream().noneMatch(directory::startsWith));
 	}
 

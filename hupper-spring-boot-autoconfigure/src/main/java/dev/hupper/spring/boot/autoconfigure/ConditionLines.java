@@ -14,8 +14,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionEvaluationRepor
  */
 final class ConditionLines {
 
-	/** All of them have room in one message. */
 	private static final int MAX_LENGTH = 300;
+
+	/** All of them have room in one message. */
+	private static final int MAX_LINES = 3000;
 
 	private ConditionLines() {
 	}
@@ -36,6 +38,7 @@ final class ConditionLines {
 			.map((line) -> (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "…" : line)
 			.distinct()
 			.sorted()
+			.limit(MAX_LINES)
 			.toList();
 	}
 

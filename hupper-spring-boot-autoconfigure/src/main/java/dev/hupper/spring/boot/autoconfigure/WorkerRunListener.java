@@ -86,7 +86,8 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.worker != null) {
 			ServedDirectories.follow(this.worker, context);
 			if (this.comparesConditions) {
-				this.worker.tell(new Message.Conditions(ConditionLines.of(context.getBeanFactory())));
+				this.worker.tell(new Message.Conditions(String.valueOf(context.getId()),
+						ConditionLines.of(context.getBeanFactory())));
 			}
 		}
 		startEnds(true);

@@ -20,7 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -106,16 +106,21 @@ class BrowserRefreshAutoConfiguration {
 		/**
 		 * Tomcat asks filters only for paths of some servlet, which may be none of these.
 		 */
-		@Bean
-		ServletRegistrationBean<HttpServlet> hupperRefreshServlet() {
-			return new ServletRegistrationBean<>(new HttpServlet() {
+		@Bean(autowireCandidate = false)
+		ServletContextInitializer hupperRefreshServlet() {
+			return (context) -> context.addServlet("hupperRefresh", new NothingThere())
+				.addMapping(BrowserRefresh.PATHS);
+		}
 
-				@Override
-				protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-					response.sendError(HttpServletResponse.SC_NOT_FOUND);
-				}
+		/** Is asked where the filter answers nothing. */
+		@SuppressWarnings("serial")
+		private static final class NothingThere extends HttpServlet {
 
-			}, BrowserRefresh.PATHS);
+			@Override
+			protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+				response.sendError(HttpServletResponse.SC_NOT_FOUND);
+			}
+
 		}
 
 		/** By the names of servlets, since a forward to a servlet by name has no URL. */
