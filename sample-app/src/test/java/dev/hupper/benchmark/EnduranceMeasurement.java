@@ -1,12 +1,8 @@
 package dev.hupper.benchmark;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.hupper.testing.ProcessCounts;
@@ -26,9 +22,6 @@ class EnduranceMeasurement {
 	/** By the tenth reload everything that is made once has been made. */
 	private static final int WARM = 10;
 
-	/** The templates need it, and nothing else does. */
-	private static final String NEEDED = "org/thymeleaf/engine/TemplateManager.class";
-
 	@TempDir
 	Path directory;
 
@@ -45,23 +38,6 @@ class EnduranceMeasurement {
 			ProcessCounts end = ProcessCounts.of(app.monitor(), temporary);
 			System.out.println("After " + WARM + " reloads: " + warm + "\nAfter " + RELOADS + " reloads: " + end);
 			assertThat(end).usingRecursiveComparison().ignoringFields("liveBytes").isEqualTo(warm);
-		}
-	}
-
-	/** As if a class of a library were patched in the application. */
-	@Test
-	void aPartThatBeginsToFailIsLeftOutWithOneLine() throws IOException {
-		Application application = application();
-		try (EditedApp app = start(application, Files.createDirectories(this.directory.resolve("tmp")))) {
-			for (int i = 1; i <= 2 * WARM; i++) {
-				if (i == WARM) {
-					int from = app.lineCount();
-					shadow(application, app.project().resolve("target/classes"));
-					app.awaitLine(from, "Standbys do not rehearse templates");
-				}
-				reload(app);
-			}
-			assertThat(app.count(0, "Standbys do not rehearse")).as(app::transcript).isEqualTo(1);
 		}
 	}
 
@@ -83,19 +59,6 @@ class EnduranceMeasurement {
 		app.save(false);
 		app.awaitLine(from, "Reloaded in .*\\(standby");
 		app.awaitLine(from, "Standby \\d+ is ready");
-	}
-
-	private static void shadow(Application application, Path classes) throws IOException {
-		List<URL> libraries = new ArrayList<>();
-		for (String library : application.libraries().toList()) {
-			libraries.add(Path.of(library).toUri().toURL());
-		}
-		Path file = classes.resolve(NEEDED);
-		Files.createDirectories(file.getParent());
-		try (URLClassLoader loader = new URLClassLoader(libraries.toArray(new URL[0]), null);
-				InputStream bytes = loader.getResourceAsStream(NEEDED)) {
-			Files.write(file, bytes.readAllBytes());
-		}
 	}
 
 }
