@@ -30,7 +30,8 @@ class EnduranceMeasurement {
 		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
 		Application application = application();
 		try (EditedApp app = start(application, temporary)) {
-			ProcessCounts warm = null;
+			// The JVM keeps a thread and a socket from the first tool that attaches on.
+			ProcessCounts warm = ProcessCounts.of(app.monitor(), temporary);
 			for (int i = 1; i <= RELOADS; i++) {
 				reload(app);
 				warm = (i == WARM) ? ProcessCounts.of(app.monitor(), temporary) : warm;
