@@ -48,10 +48,8 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 
 	/** Whether a file is a generated source below no root that is known. */
 	boolean isOfNewRoot(Path file) {
-		Path processed = this.compiler.processed();
-		return file.toString().endsWith(".java") && isGenerated(file)
-				&& this.sourceRoots.stream().noneMatch(file::startsWith)
-				&& (processed == null || !file.startsWith(processed));
+		return file.toString().endsWith(".java") && isGenerated(file) && !isProcessed(file)
+				&& this.sourceRoots.stream().noneMatch(file::startsWith);
 	}
 
 	/**
