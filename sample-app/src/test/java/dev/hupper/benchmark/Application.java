@@ -209,19 +209,13 @@ final class Application {
 		return pom(name, dependencies, List.of());
 	}
 
-	/** An artifact without a group is of Spring Boot. */
 	private static String pom(String name, List<String> artifacts, List<String> excluded) {
 		StringBuilder exclusions = new StringBuilder();
 		excluded.forEach((artifact) -> exclusions
 			.append("<exclusion><groupId>*</groupId><artifactId>" + artifact + "</artifactId></exclusion>"));
 		StringBuilder dependencies = new StringBuilder();
-		Stream.concat(artifacts.stream(), Stream.of("spring-boot-devtools")).forEach((artifact) -> {
-			int colon = artifact.indexOf(':');
-			dependencies.append("""
-					<dependency><groupId>%s</groupId><artifactId>%s</artifactId><exclusions>%s</exclusions></dependency>
-					""".formatted((colon > 0) ? artifact.substring(0, colon) : "org.springframework.boot",
-					artifact.substring(colon + 1), exclusions));
-		});
+		Stream.concat(artifacts.stream(), Stream.of("spring-boot-devtools"))
+			.forEach((artifact) -> dependencies.append(dependency(artifact, exclusions)));
 		return """
 				<project>
 				<modelVersion>4.0.0</modelVersion>
@@ -236,6 +230,17 @@ final class Application {
 				%s</dependencies>
 				</project>
 				""".formatted(name, org.springframework.boot.SpringBootVersion.getVersion(), dependencies);
+	}
+
+	/**
+	 * An artifact without a group is of Spring Boot, one without a version as it manages.
+	 */
+	private static String dependency(String artifact, CharSequence exclusions) {
+		String[] names = (artifact.contains(":") ? artifact : "org.springframework.boot:" + artifact).split(":");
+		String version = (names.length > 2) ? "<version>" + names[2] + "</version>" : "";
+		return """
+				<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s<exclusions>%s</exclusions></dependency>
+				""".formatted(names[0], names[1], version, exclusions);
 	}
 
 	private static Path write(Path file, String text) throws IOException {

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a reactive application: WebFlux on Netty, and rows in H2 through R2DBC.
+ * Writes a reactive application: WebFlux on Netty, and rows in H2 through Spring Data
+ * R2DBC.
  */
 final class Reactive {
 
@@ -16,9 +17,15 @@ final class Reactive {
 
 	static final String TEXT = "[Reactive]";
 
-	/** By group and artifact; without a group, of Spring Boot. */
+	/**
+	 * By group, artifact and perhaps version; without a group, of Spring Boot. With a
+	 * version where not every mirror has the one that Spring Boot's stands for.
+	 */
 	static final List<String> DEPENDENCIES = List.of("spring-boot-starter-webflux", "spring-boot-starter-validation",
-			"spring-boot-starter-actuator", "org.springframework:spring-r2dbc", "io.r2dbc:r2dbc-h2");
+			"spring-boot-starter-actuator", "spring-boot-starter-data-r2dbc",
+			"org.springframework.boot:spring-boot-r2dbc:4.1.0", "org.springframework.boot:spring-boot-data-r2dbc:4.1.0",
+			"org.springframework.data:spring-data-r2dbc:4.1.0", "io.projectreactor.addons:reactor-pool:1.2.6",
+			"com.h2database:h2", "io.r2dbc:r2dbc-h2");
 
 	private static final String APPLICATION = """
 			package reactive;
@@ -39,54 +46,40 @@ final class Reactive {
 	private static final String NOTES = """
 			package reactive;
 
-			import io.r2dbc.spi.*;
 			import jakarta.validation.constraints.NotBlank;
-			import org.springframework.context.annotation.*;
-			import org.springframework.r2dbc.core.DatabaseClient;
-			import org.springframework.stereotype.Repository;
+			import org.springframework.data.annotation.Id;
+			import org.springframework.data.repository.reactive.ReactiveCrudRepository;
+			import org.springframework.stereotype.Service;
+			import org.springframework.transaction.annotation.Transactional;
 			import reactor.core.publisher.*;
 
-			record Note(@NotBlank String text) {
+			record Note(@Id Long id, @NotBlank String text) {
 
 			}
 
-			@Repository
+			interface NoteRepository extends ReactiveCrudRepository<Note, Long> {
+
+				Flux<Note> findByTextContainingOrderByIdDesc(String text);
+
+			}
+
+			@Service
 			class Notes {
 
-				private final DatabaseClient client;
+				private final NoteRepository repository;
 
-				Notes(DatabaseClient client) {
-					this.client = client;
+				Notes(NoteRepository repository) {
+					this.repository = repository;
 				}
 
-				Flux<Note> all() {
-					return this.client.sql("select text from note order by id")
-						.map((row) -> new Note(row.get("text", String.class)))
-						.all();
+				@Transactional(readOnly = true)
+				public Flux<Note> find(String text) {
+					return this.repository.findByTextContainingOrderByIdDesc(text);
 				}
 
-				Mono<Note> save(Note note) {
-					return this.client.sql("insert into note (text) values (:text)")
-						.bind("text", note.text())
-						.then()
-						.thenReturn(note);
-				}
-
-			}
-
-			@Configuration(proxyBeanMethods = false)
-			class Database {
-
-				@Bean
-				ConnectionFactory connectionFactory() {
-					return ConnectionFactories.get("r2dbc:h2:mem:///reactive?options=DB_CLOSE_DELAY=-1");
-				}
-
-				@Bean
-				DatabaseClient databaseClient(ConnectionFactory connections) {
-					DatabaseClient client = DatabaseClient.create(connections);
-					client.sql("create table note (id identity primary key, text varchar(200))").then().block();
-					return client;
+				@Transactional
+				public Mono<Note> save(Note note) {
+					return this.repository.save(note);
 				}
 
 			}
@@ -111,7 +104,7 @@ final class Reactive {
 
 				@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
 				Mono<String> page() {
-					return this.notes.all()
+					return this.notes.find("")
 						.count()
 						.map((count) -> "[Reactive] id=\\"pid\\">" + ProcessHandle.current().pid() + "< " + count);
 				}
@@ -122,22 +115,27 @@ final class Reactive {
 				}
 
 				@GetMapping("/notes")
-				Flux<Note> list() {
-					return this.notes.all();
+				Flux<Note> list(@RequestParam(defaultValue = "") String text) {
+					return this.notes.find(text);
 				}
 
 			}
 			""";
 
+	private static final String SCHEMA = "create table if not exists note (id identity primary key, text varchar(200));";
+
 	private Reactive() {
 	}
 
-	/** Write the sources. */
+	/**
+	 * Write sources and resources; the database is in memory, as Spring Boot makes it.
+	 */
 	static void write(Path directory) throws IOException {
 		file(directory, "src/main/java/reactive/ReactiveApplication.java", APPLICATION);
 		file(directory, "src/main/java/reactive/Notes.java", NOTES);
 		file(directory, "src/main/java/reactive/NotesController.java", CONTROLLER);
-		Files.createDirectories(directory.resolve("src/main/resources"));
+		file(directory, "src/main/resources/schema.sql", SCHEMA);
+		file(directory, "target/classes/schema.sql", SCHEMA);
 	}
 
 	private static void file(Path directory, String name, String text) throws IOException {
