@@ -66,6 +66,7 @@ final class BackgroundReader {
 			Path directory = this.directories.iterator().next();
 			this.directories.remove(directory);
 			this.unread.addAll(this.fingerprints.filesIn(directory));
+			this.unread.add(directory); // a watched path may be one file
 			return Optional.empty();
 		}
 		Fingerprint listed = this.fingerprints.get(file);

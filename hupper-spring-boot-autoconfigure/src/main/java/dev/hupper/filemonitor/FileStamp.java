@@ -2,6 +2,8 @@ package dev.hupper.filemonitor;
 
 import java.time.Duration;
 
+import dev.hupper.platform.FileTree;
+
 /**
  * What a file system says of a regular file without its content being read.
  *
@@ -15,12 +17,16 @@ record FileStamp(long size, long modified, long changed) {
 	/** No file system in use stamps files more coarsely (FAT: two seconds). */
 	private static final long COARSEST_TICK = Duration.ofSeconds(2).toNanos();
 
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
 	/**
 	 * Whether the file may have been written, renamed or created after a moment, however
-	 * coarse the clock that stamps files is.
+	 * coarse the clock that stamps files is: none that tells fractions of a second is
+	 * slower than the kernel's.
 	 */
 	boolean mayBeLaterThan(long epochNanos) {
-		return latest() > epochNanos - COARSEST_TICK;
+		boolean coarse = latest() % SECOND == 0;
+		return latest() > epochNanos - (coarse ? COARSEST_TICK : FileTree.STAMP_TICK.toNanos());
 	}
 
 	/** Whether the file was certainly written, renamed or created after a moment. */

@@ -75,6 +75,28 @@ class ChangeDetectionTests {
 	}
 
 	@Test
+	void aFileThatIsWatchedAloneAndWasWrittenJustBeforeIsNoChange() {
+		this.files.write(TEXT, "a");
+		watchAfter(Duration.ofMillis(1), TEXT);
+		assertThat(changesAfter(QUIET)).isEmpty();
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isEmpty();
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isPresent();
+	}
+
+	@Test
+	void whereFilesAreStampedFinelyThoseWrittenAMomentBeforeAreNoChangeEvenIfTheyWereNotRead() {
+		this.files.pass(Duration.ofMillis(123));
+		this.files.write(TEXT, "a");
+		this.files.pass(Duration.ofMillis(20));
+		this.detection.watch(WatchSpec.ofPath(TEXT), this.files.now());
+		hint(TEXT);
+		assertThat(changesAfter(QUIET)).isEmpty();
+	}
+
+	@Test
 	void modifiedAddedAndDeletedFilesAreReportedOnceEachAndInOrder() {
 		Path added = ROOT.resolve("b");
 		Path deleted = ROOT.resolve("c");

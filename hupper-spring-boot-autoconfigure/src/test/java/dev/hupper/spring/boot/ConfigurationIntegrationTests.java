@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.hupper.testing.ChildProcess;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Configuration beside the class path is followed, with real JVMs.
  */
@@ -43,6 +45,8 @@ class ConfigurationIntegrationTests {
 			awaitUp(monitor, 3);
 			application.write(".env", "x=imported");
 			awaitUp(monitor, 4);
+			assertThat(monitor.lines()).as("nobody saved it")
+				.noneMatch((line) -> line.matches(".*pom.xml (changed|.* cannot be read).*"));
 		}
 	}
 
