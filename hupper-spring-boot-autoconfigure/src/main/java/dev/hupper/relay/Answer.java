@@ -36,7 +36,7 @@ final class Answer {
 						"What failed is shown to its own computer only, at http://localhost or http://127.0.0.1; "
 								+ "hupper.browser-refresh.hosts adds names of it, "
 								+ "and hupper.relay.failures-for-all=true shows it to all.");
-		return of("503 Service Unavailable", report, request, FailurePage.pollPath(failing.number()));
+		return of("503 Service Unavailable", report, request, FailurePage.pollPath(request, failing.number()));
 	}
 
 	private static byte[] of(String status, FailureReport report, String request, String poll) {

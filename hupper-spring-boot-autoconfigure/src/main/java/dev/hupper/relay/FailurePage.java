@@ -70,9 +70,14 @@ final class FailurePage {
 				poll.isEmpty() ? "" : SCRIPT.formatted(poll));
 	}
 
-	/** Where the page of this failure asks. */
-	static String pollPath(long number) {
-		return POLL + number;
+	/**
+	 * Where the page of this failure asks, relative to what was requested: a proxy may
+	 * have taken a part of the path away.
+	 */
+	static String pollPath(String request, long number) {
+		String path = request.substring(request.indexOf(' ') + 1).split("[ ?]", 2)[0];
+		long depth = path.chars().filter((c) -> c == '/').count();
+		return "../".repeat((int) Math.max(0, depth - 1)) + POLL.substring(1) + number;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.hupper.testing.RecordingLogger;
 import dev.hupper.api.LocalNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class AnswerTests {
 		String answer = failing("GET /a HTTP/1.1\r\nAccept: text/html,*/*\r\n\r\n", true);
 		assertThat(answer).startsWith("HTTP/1.1 503 ").contains("text/html;charset=UTF-8", "default-src 'none'");
 		assertThat(answer).contains("It&#39;s &lt;b&gt;broken&lt;/b&gt;", "a &lt; b &amp;&amp; &quot;c&quot;")
-			.contains("fetch(\"/.hupper/failure/7\"")
+			.contains("fetch(\".hupper/failure/7\"")
 			.doesNotContain("<b>", "src=", "http://", "https://");
 	}
 
@@ -76,9 +77,17 @@ class AnswerTests {
 
 	@Test
 	void aPageThatWaitsIsRecognised() {
-		assertThat(FailurePage.polled("GET " + FailurePage.pollPath(12) + " HTTP/1.1\r\n")).isEqualTo(12);
+		assertThat(FailurePage.polled("GET /.hupper/failure/12 HTTP/1.1\r\n")).isEqualTo(12);
 		assertThat(FailurePage.polled("GET /.hupper/failure/x HTTP/1.1\r\n")).isEqualTo(-1);
 		assertThat(FailurePage.polled("GET /.hupper/events HTTP/1.1\r\n")).isEqualTo(-1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/, .hupper/failure/7", "/a?b/c, .hupper/failure/7", "/a/, ../.hupper/failure/7",
+			"/a/b/c?d, ../../.hupper/failure/7", "*, .hupper/failure/7" })
+	void aPageFindsItsWayBehindAProxyThatTakesAPartOfThePathAway(String path, String poll) throws IOException {
+		assertThat(failing("GET " + path + " HTTP/1.1\r\nAccept: text/html\r\n\r\n", true))
+			.contains("fetch(\"" + poll + "\"");
 	}
 
 	private static String failing(String request, boolean detailed) throws IOException {

@@ -424,7 +424,7 @@ class RelayIntegrationTests {
 			this.relay.fail(new FailureReport("It does not compile", "A.java:1: error"));
 			assertThat(held.rest()).startsWith("HTTP/1.1 503 ").contains("A.java:1: error");
 			assertThat(page.send("GET / HTTP/1.1\r\nAccept: text/html\r\n\r\n").rest()).contains("It does not compile",
-					"/.hupper/failure/1");
+					"\".hupper/failure/1\"");
 			poll.get("/.hupper/failure/1");
 			this.relay.hold();
 			try (RawWorker worker = RawWorker.saying("back")) {

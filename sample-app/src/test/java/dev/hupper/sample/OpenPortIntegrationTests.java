@@ -1,9 +1,12 @@
 package dev.hupper.sample;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +56,10 @@ class OpenPortIntegrationTests {
 			String client(org.springframework.http.server.reactive.ServerHttpRequest request) {
 				return request.getRemoteAddress().getAddress().getHostAddress();
 			}
+			@GetMapping("/url")
+			String url(org.springframework.http.server.reactive.ServerHttpRequest request) {
+				return request.getURI().toString();
+			}
 			""";
 
 	@TempDir
@@ -93,7 +100,7 @@ class OpenPortIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource(value = WebApp.Server.class, names = { "JETTY", "NETTY" })
-	void anApplicationOnAnotherServerIsRelayedToo(WebApp.Server server) {
+	void anApplicationOnAnotherServerIsRelayedToo(WebApp.Server server) throws IOException {
 		WebApp app = new WebApp(this.directory, server)
 			.members(PORTS + ((server == WebApp.Server.NETTY) ? REACTIVE_CLIENT : CLIENT))
 			.properties("server.port=" + this.port, PLAIN)
@@ -103,6 +110,9 @@ class OpenPortIntegrationTests {
 			assertThat(this.browser.get("/ports").body()).isEqualTo("%1$d %1$d".formatted(this.port));
 			assertThat(this.browser.get("/client").body()).isEqualTo("127.0.0.1");
 			assertThat(this.browser.get("/client", "X-Hupper-Client", "192.0.2.1").body()).isEqualTo("192.0.2.1");
+			if (server == WebApp.Server.NETTY) {
+				assertThat(answerWithoutHost("/url")).endsWith(":" + this.port + "/url");
+			}
 			app.save("two");
 			monitor.await("two", () -> this.browser.get("/version").body().equals("two"));
 			assertThat(monitor.lines()).anyMatch((line) -> line.matches(".*(Jetty|Netty) started on port .*"))
@@ -125,6 +135,10 @@ class OpenPortIntegrationTests {
 				String page() {
 					return "<!doctype html><title>page</title>";
 				}
+				@GetMapping("/url")
+				String url(jakarta.servlet.http.HttpServletRequest request) {
+					return request.getRequestURL().toString();
+				}
 				""").properties(properties.toArray(String[]::new)).compile("one");
 		try (ChildProcess monitor = app.run()) {
 			monitor.await("an open port", this.browser::reaches);
@@ -132,7 +146,10 @@ class OpenPortIntegrationTests {
 			assertThat(held.version()).isEqualTo(HttpClient.Version.HTTP_2);
 			assertThat(held.body()).isEqualTo("one");
 			assertThat(this.browser.get("/page", "Accept", "text/html").body())
-				.startsWith("<!doctype html><script async src=\"hupper-refresh/script.js\"");
+				.startsWith("<!doctype html><script async=\"\" src=\"hupper-refresh/script.js\"");
+			if (!tls) {
+				assertThat(answerWithoutHost("/url")).endsWith(":" + this.port + "/url");
+			}
 			app.save("two");
 			monitor.awaitLine("Reloaded in ");
 			HttpResponse<String> connectedAgain = this.browser.get("/version");
@@ -194,8 +211,17 @@ class OpenPortIntegrationTests {
 		}
 	}
 
+	/** What a client is told that names no host, as HTTP/1.0 allows. */
+	private String answerWithoutHost(String path) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(60_000);
+			socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+		}
+	}
+
 	private static String pollPath(HttpResponse<String> page) {
-		return page.body().replaceAll("(?s).*fetch\\(\"([^\"]*)\".*", "$1");
+		return "/" + page.body().replaceAll("(?s).*fetch\\(\"([^\"]*)\".*", "$1");
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.server.reactive.HttpHandler;
 
@@ -58,7 +59,7 @@ class RelayAutoConfiguration {
 
 	}
 
-	/** Lets Tomcat stop at once. */
+	/** Lets Tomcat tell the right port, and stop at once. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ConfigurableTomcatWebServerFactory.class)
 	static class Tomcat {
@@ -70,29 +71,33 @@ class RelayAutoConfiguration {
 		 */
 		@Bean
 		@Order(Ordered.HIGHEST_PRECEDENCE)
-		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> hupperTomcatCustomizer() {
-			return (factory) -> factory.addContextCustomizers((context) -> {
-				if (context instanceof StandardContext standard) {
-					standard.setUnloadDelay(0);
-				}
-			});
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> hupperTomcatCustomizer(Environment environment) {
+			return (factory) -> {
+				factory.addEngineValves(new PublicPortValve(environment));
+				factory.addContextCustomizers((context) -> {
+					if (context instanceof StandardContext standard) {
+						standard.setUnloadDelay(0);
+					}
+				});
+			};
 		}
 
 	}
 
-	/** Shows a reactive application who asks. */
+	/** Shows a reactive application who asks, and where. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ HttpHandler.class, Mono.class })
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	static class Reactive {
 
 		@Bean
-		static BeanPostProcessor hupperClientAddressHandlers() {
+		static BeanPostProcessor hupperClientAddressHandlers(Environment environment) {
 			return new BeanPostProcessor() {
 
 				@Override
 				public Object postProcessAfterInitialization(Object bean, String beanName) {
-					return (bean instanceof HttpHandler handler) ? new ClientAddressHandler(handler) : bean;
+					return (bean instanceof HttpHandler handler)
+							? new PublicPortHandler(new ClientAddressHandler(handler), environment) : bean;
 				}
 
 			};

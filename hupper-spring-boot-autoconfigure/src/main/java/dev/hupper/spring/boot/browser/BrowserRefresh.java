@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,6 +24,10 @@ final class BrowserRefresh {
 
 	/** Below the context path: where the stream of events is. */
 	static final String EVENTS_PATH = "/hupper-refresh/events";
+
+	/** A proxy is not to hold events back, be it to compress them or to fill a buffer. */
+	static final Map<String, String> EVENTS_HEADERS = Map.of("Cache-Control", "no-store, no-transform",
+			"X-Accel-Buffering", "no");
 
 	/** What the script is. */
 	static final String SCRIPT_TYPE = "text/javascript;charset=UTF-8";
@@ -75,7 +80,7 @@ final class BrowserRefresh {
 			return "";
 		}
 		String attribute = nonce.isEmpty() ? "" : " nonce=\"" + nonce + "\"";
-		return "<script async src=\"" + relative(path, contextPath) + "\" data-worker=\"" + this.worker + "\""
+		return "<script async=\"\" src=\"" + relative(path, contextPath) + "\" data-worker=\"" + this.worker + "\""
 				+ attribute + "></script>";
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,9 @@ final class ContentPolicy {
 
 	/** These may block scripts without a hash; hupper's has none. */
 	private static final List<String> INTEGRITY = List.of("Integrity-Policy", "Integrity-Policy-Report-Only");
+
+	/** That of a scheme includes the secure one. */
+	private static final Set<String> OWN_ORIGIN = Set.of("'self'", "*", "http:");
 
 	private static final String NONCE = "'nonce-";
 
@@ -89,11 +93,11 @@ final class ContentPolicy {
 	}
 
 	private static boolean allowsOwnPath(List<String> scripts) {
-		return allowsOwnOrigin(scripts) && !scripts.contains("'strict-dynamic'");
+		return allowsOwnOrigin(scripts) && scripts.stream().noneMatch("'strict-dynamic'"::equalsIgnoreCase);
 	}
 
 	private static boolean allowsOwnOrigin(List<String> sources) {
-		return sources.contains("'self'") || sources.contains("*");
+		return sources.stream().anyMatch((source) -> OWN_ORIGIN.contains(source.toLowerCase(Locale.ROOT)));
 	}
 
 	private static List<String> sources(Map<String, List<String>> policy, List<String> directives) {

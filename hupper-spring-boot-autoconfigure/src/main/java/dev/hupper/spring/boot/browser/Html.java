@@ -19,6 +19,8 @@ final class Html {
 
 	private static final String COMMENT = "<!--(?:-?>|.*?--!?>)";
 
+	private static final String XML_COMMENT = "<!--.*?-->";
+
 	private static final String DECLARATION = "<(?:!(?!--)|\\?)[^>]*+>";
 
 	private static final String SPACE = "[ \t\n\f\r]";
@@ -28,6 +30,15 @@ final class Html {
 	private static final Pattern START = Pattern
 		.compile("(?is)" + BYTE_ORDER_MARK + "(?:" + SPACE + "++|" + COMMENT + "|" + DECLARATION + ")*+(?:<html"
 				+ ATTRIBUTES + "(?:" + SPACE + "++|" + COMMENT + ")*+)?+(?:<head" + ATTRIBUTES + ")?+");
+
+	/**
+	 * In XML names are in lower case, and there is no head but the one that is written.
+	 */
+	private static final Pattern XML_START = Pattern
+		.compile("(?s)" + BYTE_ORDER_MARK + "(?:" + SPACE + "++|" + XML_COMMENT + "|" + DECLARATION + ")*+<html"
+				+ ATTRIBUTES + "(?:" + SPACE + "++|" + XML_COMMENT + ")*+<head" + ATTRIBUTES + "(?<!/>)");
+
+	private static final String XML_NAMESPACE = "http://www.w3.org/1999/xhtml";
 
 	private static final Pattern UNFINISHED = Pattern
 		.compile("(?is)<(?:[!?].*|h|ht|htm|he|hea|(?:html|head)(?:" + SPACE + ".*|/.*)?)?");
@@ -55,6 +66,15 @@ final class Html {
 		CharSequence rest = text.subSequence(place, text.length());
 		boolean empty = rest.isEmpty() && text.chars().noneMatch((c) -> c == '>');
 		return (empty || isWide(text) || UNFINISHED.matcher(rest).matches()) ? -1 : place;
+	}
+
+	/**
+	 * Where the head of a page in XML begins.
+	 * @return -1 if the beginning of the page does not tell that, or it has none
+	 */
+	static int xmlHeadStart(CharSequence text) {
+		Matcher start = XML_START.matcher(text);
+		return (!isWide(text) && start.lookingAt() && start.group().contains(XML_NAMESPACE)) ? start.end() : -1;
 	}
 
 	/** UTF-16, as its byte order mark says. */

@@ -2,6 +2,7 @@ package dev.hupper.spring.boot.browser;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,11 @@ final class HtmlResponse {
 
 	private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)");
 
+	private static final Pattern HTML = Pattern.compile("(?:text/html|application/xhtml\\+xml)(?:[; ].*)?");
+
+	/** What they say of a body would not be true of another one. */
+	private static final List<String> DIGESTS = List.of("Content-Digest", "Repr-Digest", "Digest", "Content-MD5");
+
 	private HtmlResponse() {
 	}
 
@@ -25,7 +31,17 @@ final class HtmlResponse {
 	 */
 	static boolean isPage(int status, @Nullable String contentType, Navigation.Headers headers) {
 		return hasWholeBody(status) && isHtml(contentType) && headers.get("Content-Encoding") == null
-				&& headers.get("Content-Range") == null && !isDownload(headers.get("Content-Disposition"));
+				&& headers.get("Content-Range") == null && !isDownload(headers.get("Content-Disposition"))
+				&& DIGESTS.stream().allMatch((digest) -> headers.get(digest) == null);
+	}
+
+	/**
+	 * Where the head of such a page begins, as far as its beginning tells.
+	 * @return -1 if it does not tell that yet
+	 */
+	static int headStart(@Nullable String contentType, CharSequence text) {
+		boolean xml = contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/");
+		return xml ? Html.xmlHeadStart(text) : Html.headStart(text);
 	}
 
 	private static boolean hasWholeBody(int status) {
@@ -34,8 +50,7 @@ final class HtmlResponse {
 
 	private static boolean isHtml(@Nullable String contentType) {
 		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
-		boolean html = type.equals("text/html") || type.startsWith("text/html;") || type.startsWith("text/html ");
-		return html && keepsAscii(type);
+		return HTML.matcher(type).matches() && keepsAscii(type);
 	}
 
 	/** Whether ASCII is ASCII in its encoding. */

@@ -19,9 +19,12 @@ final class Navigation {
 	/** Nobody works under more names, but somebody may try. */
 	private static final int MAX_NAMED = 10;
 
-	/** What libraries say that ask for a part of a page: of htmx, Turbo, Unpoly. */
+	/**
+	 * What libraries say that ask for a part of a page: of htmx, Turbo, Unpoly, Alpine
+	 * AJAX, Barba.
+	 */
 	private static final List<String> SCRIPTS = List.of("X-Requested-With", "HX-Request", "Turbo-Frame",
-			"X-Up-Version");
+			"X-Turbo-Request-Id", "X-Up-Version", "X-Alpine-Request", "X-Barba");
 
 	private static final Log logger = LogFactory.getLog(Navigation.class);
 
@@ -64,12 +67,20 @@ final class Navigation {
 
 	private static boolean asksForPage(Headers headers) {
 		String destination = headers.get("Sec-Fetch-Dest");
-		if (destination != null) {
-			return destination.equals("document");
-		}
 		String accept = headers.get("Accept");
-		return accept != null && accept.startsWith("text/html")
-				&& SCRIPTS.stream().allMatch((name) -> headers.get(name) == null);
+		boolean acceptsPage = accept != null && accept.startsWith("text/html");
+		if (destination == null) {
+			return acceptsPage && SCRIPTS.stream().allMatch((name) -> headers.get(name) == null);
+		}
+		return destination.equals("document") || (acceptsPage && isPassedOn(destination, headers));
+	}
+
+	/**
+	 * A service worker that asks for what a browser navigates to does not say what it is
+	 * for. So does a download, which accepts anything.
+	 */
+	private static boolean isPassedOn(String destination, Headers headers) {
+		return destination.equals("empty") && "navigate".equals(headers.get("Sec-Fetch-Mode"));
 	}
 
 	/**

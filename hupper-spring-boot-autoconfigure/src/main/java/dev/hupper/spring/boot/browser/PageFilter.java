@@ -98,7 +98,7 @@ final class PageFilter implements Filter {
 		}
 		if (path.equals(BrowserRefresh.EVENTS_PATH)) {
 			response.setContentType("text/event-stream;charset=UTF-8");
-			response.setHeader("Cache-Control", "no-store");
+			BrowserRefresh.EVENTS_HEADERS.forEach(response::setHeader);
 			AsyncContext async = request.startAsync(request, response);
 			async.setTimeout(0);
 			this.refresh.pages().add(ServletStream.open(async));

@@ -118,7 +118,7 @@ final class PageResponse extends LengthResponse {
 		int size = this.heldSize;
 		String text = takeHeld();
 		if (!this.released && !text.isEmpty() && this.body != null) {
-			int place = (isPage() && !super.isCommitted()) ? Html.headStart(text) : -1;
+			int place = (isPage() && !super.isCommitted()) ? HtmlResponse.headStart(getContentType(), text) : -1;
 			String element = (place >= 0) ? element(text) : "";
 			if (!element.isEmpty()) {
 				text = text.substring(0, place) + element + text.substring(place);
@@ -246,6 +246,9 @@ final class PageResponse extends LengthResponse {
 
 	@Override
 	public void setBufferSize(int size) {
+		if (!this.held.isEmpty()) {
+			throw new IllegalStateException("The page has been begun");
+		}
 		super.setBufferSize(size);
 		this.large = getBufferSize();
 	}

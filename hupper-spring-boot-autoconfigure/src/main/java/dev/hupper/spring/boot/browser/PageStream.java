@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.ServletOutputStream;
@@ -41,6 +42,14 @@ final class PageStream extends ServletOutputStream implements PageBody {
 		if (!this.response.hold(this, new String(bytes, offset, length, StandardCharsets.ISO_8859_1))) {
 			this.containers.write(bytes, offset, length);
 		}
+	}
+
+	/** The inherited one asks whether it may, which Tomcat denies who may wait. */
+	@Override
+	public void write(ByteBuffer buffer) throws IOException {
+		byte[] bytes = new byte[buffer.remaining()];
+		buffer.get(bytes);
+		write(bytes, 0, bytes.length);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,35 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 			return super.writeWith(
 					whole.flatMap((buffer) -> prepared().then(Mono.fromSupplier(() -> changed(buffer)))));
 		}
-		AtomicBoolean first = new AtomicBoolean(true);
 		return super.writeWith(Flux.<DataBuffer>from(body)
-			.switchOnFirst((signal, buffers) -> prepared()
-				.thenMany(buffers.map((buffer) -> first.getAndSet(false) ? changed(buffer) : buffer))));
+			.switchOnFirst((signal, buffers) -> begun(signal.get(), buffers).flatMapMany(Function.identity())));
+	}
+
+	@Override
+	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		if (!isPage()) {
+			return super.writeAndFlushWith(body);
+		}
+		AtomicBoolean first = new AtomicBoolean(true);
+		return super.writeAndFlushWith(Flux.<Publisher<? extends DataBuffer>>from(body)
+			.<Publisher<? extends DataBuffer>>concatMap(
+					(part) -> first.getAndSet(false) ? first(Flux.from(part)) : Mono.just(part), 0));
+	}
+
+	/**
+	 * The first part, which is passed on only when its own first buffer is there: the
+	 * headers are sent as soon as there is a part. Its buffers are taken after this flux
+	 * has ended.
+	 */
+	private Flux<Flux<DataBuffer>> first(Flux<DataBuffer> part) {
+		return part.switchOnFirst((signal, buffers) -> begun(signal.get(), buffers), false);
+	}
+
+	private Mono<Flux<DataBuffer>> begun(@Nullable DataBuffer first, Flux<DataBuffer> buffers) {
+		return (first == null) ? Mono.just(buffers) : prepared().then(Mono.fromSupplier(() -> {
+			DataBuffer changed = changed(first);
+			return buffers.map((buffer) -> (buffer == first) ? changed : buffer);
+		}));
 	}
 
 	/** What is to be done before the headers are sent: they are final after it only. */
@@ -70,7 +96,7 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 
 	private DataBuffer changed(DataBuffer buffer) {
 		String text = buffer.toString(StandardCharsets.ISO_8859_1);
-		int place = isPage() && !isCommitted() ? Html.headStart(text) : -1;
+		int place = isPage() && !isCommitted() ? HtmlResponse.headStart(contentType(), text) : -1;
 		String element = (place >= 0) ? element(text) : "";
 		if (element.isEmpty()) {
 			return buffer;
@@ -97,8 +123,11 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 
 	private boolean isPage() {
 		HttpStatusCode status = getStatusCode();
-		return HtmlResponse.isPage((status != null) ? status.value() : 200,
-				getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), getHeaders()::getFirst);
+		return HtmlResponse.isPage((status != null) ? status.value() : 200, contentType(), getHeaders()::getFirst);
+	}
+
+	private @Nullable String contentType() {
+		return getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
 	}
 
 	private String element(String text) {

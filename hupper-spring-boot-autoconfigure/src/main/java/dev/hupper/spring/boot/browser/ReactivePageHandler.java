@@ -68,22 +68,19 @@ final class ReactivePageHandler implements HttpHandler {
 	}
 
 	private static Mono<Void> script(ServerHttpResponse response) {
-		head(response, MediaType.parseMediaType(BrowserRefresh.SCRIPT_TYPE));
+		response.getHeaders().setContentType(MediaType.parseMediaType(BrowserRefresh.SCRIPT_TYPE));
+		response.getHeaders().setCacheControl("no-store");
 		DataBuffer script = response.bufferFactory().wrap(BrowserRefresh.script());
 		return response.writeWith(Mono.just(script));
 	}
 
 	private Mono<Void> events(ServerHttpResponse response) {
-		head(response, MediaType.TEXT_EVENT_STREAM);
+		response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
+		BrowserRefresh.EVENTS_HEADERS.forEach(response.getHeaders()::set);
 		ReactiveStream stream = new ReactiveStream();
 		this.refresh.pages().add(stream);
 		return response
 			.writeAndFlushWith(stream.events().map((event) -> Mono.just(response.bufferFactory().wrap(event.bytes()))));
-	}
-
-	private static void head(ServerHttpResponse response, MediaType type) {
-		response.getHeaders().setContentType(type);
-		response.getHeaders().setCacheControl("no-store");
 	}
 
 }

@@ -1,9 +1,11 @@
 // Loads this page anew when the application has changed. Added by hupper, in development only.
 (() => {
-	const { src, dataset: { worker: pageWorker } } = document.currentScript;
+	const { dataset: { worker: pageWorker } } = document.currentScript;
+	const source = document.currentScript.getAttribute("src");
 	// The page is as it would be without.
 	document.currentScript.remove();
-	if (window.hupperRefresh) {
+	// A frame is loaded anew with what it is in.
+	if (window.hupperRefresh || window.top !== window) {
 		return;
 	}
 	let memory;
@@ -16,6 +18,7 @@
 	// Says, to who debugs, with which worker this page is connected.
 	const state = window.hupperRefresh = {};
 
+	const src = new URL(source, loadedFrom());
 	const events = new URL("events", src);
 	const contextPath = events.pathname.slice(0, -"/hupper-refresh/events".length);
 	const shared = `hupper-refresh ${contextPath}`;
@@ -23,6 +26,15 @@
 	const outdated = new WeakSet();
 	const touched = new Set();
 	let latest = {};
+
+	// A base element, or a script of the page's, may have changed by now what is relative to it.
+	function loadedFrom() {
+		try {
+			return new URL(performance.getEntriesByType("navigation")[0].name);
+		} catch {
+			return location;
+		}
+	}
 
 	// A hidden page can wait until somebody looks at it, and what was typed must not be lost.
 	function reload() {
@@ -37,14 +49,18 @@
 
 	function reloadNow() {
 		if (state.worker) {
-			memory["hupper-refresh"] = state.worker;
+			memory["hupper-refresh"] = reloaded(state.worker);
 		}
 		history.scrollRestoration = "auto";
 		location.reload();
 	}
 
+	function reloaded(worker) {
+		return `${worker} ${location.pathname}${location.search}`;
+	}
+
 	function isEdited(field) {
-		if (!field.isConnected) {
+		if (!field.isConnected || !field.ownerDocument.defaultView) {
 			return false;
 		}
 		if (field.isContentEditable || field.type === "file") {
@@ -56,9 +72,21 @@
 		return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 	}
 
-	for (const type of ["input", "change"]) {
-		addEventListener(type, (event) => event.isTrusted && touched.add(event.composedPath()[0]), true);
+	const touch = (event) => event.isTrusted && touched.add(event.composedPath()[0]);
+	function followTyping(page) {
+		for (const type of ["input", "change"]) {
+			page.addEventListener(type, touch, true);
+		}
 	}
+	followTyping(window);
+	// Many an editor is a frame, whose events do not come here. One that gets the focus takes it from the page.
+	addEventListener("blur", () => {
+		try {
+			followTyping(document.activeElement.contentWindow);
+		} catch {
+			// No frame, or one of another origin.
+		}
+	});
 
 	// A worker of another monitor, or a later one of the same.
 	function isOutdatedFor(worker) {
@@ -70,8 +98,8 @@
 	const heed = {
 		worker(name) {
 			state.worker = name;
-			// Not twice for the same worker: something may hold on to an old page.
-			if (isOutdatedFor(name) && memory["hupper-refresh"] !== name) {
+			// None twice for the same worker: something may hold on to an old page.
+			if (isOutdatedFor(name) && memory["hupper-refresh"] !== reloaded(name)) {
 				reload();
 			}
 		},

@@ -18,17 +18,18 @@ class ContentPolicyTests {
 	@ValueSource(strings = { "", "default-src 'self'", "script-src 'self'", "DEFAULT-SRC *",
 			"default-src 'none'; script-src 'self'; connect-src 'self'", "img-src 'none'",
 			"script-src 'none'; script-src-elem 'self'", "default-src 'self', script-src 'self' https://example.org",
-			"script-src 'self'; script-src 'none'", "sandbox allow-forms allow-same-origin allow-scripts" })
+			"script-src 'self'; script-src 'none'", "sandbox allow-forms allow-same-origin allow-scripts",
+			"script-src 'SELF'", "default-src http: 'unsafe-inline'" })
 	void aPathOfThePagesOwnOriginIsAdmitted(String policy) {
 		assertThat(new ContentPolicy(List.of(policy)).admitScript()).contains("");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "default-src 'none'", "script-src 'none'", "script-src https://example.org",
-			"script-src 'self' 'strict-dynamic'", "script-src 'sha256-abc='", "default-src 'self'; connect-src 'none'",
-			"script-src 'nonce-abc'; connect-src https://example.org", "default-src 'self', default-src 'none'",
-			"script-src 'nonce-a', script-src 'nonce-b'", "sandbox allow-scripts", "sandbox; script-src 'self'",
-			"script-src 'nonce-\"><b>'" })
+			"script-src 'self' 'Strict-Dynamic'", "script-src https:", "script-src 'sha256-abc='",
+			"default-src 'self'; connect-src 'none'", "script-src 'nonce-abc'; connect-src https://example.org",
+			"default-src 'self', default-src 'none'", "script-src 'nonce-a', script-src 'nonce-b'",
+			"sandbox allow-scripts", "sandbox; script-src 'self'", "script-src 'nonce-\"><b>'" })
 	void whereNoScriptOfHuppersCanRunNoneIsAdded(String policy) {
 		assertThat(new ContentPolicy(List.of(policy)).admitScript()).isEmpty();
 	}

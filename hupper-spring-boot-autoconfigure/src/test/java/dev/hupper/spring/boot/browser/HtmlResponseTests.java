@@ -26,14 +26,16 @@ class HtmlResponseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "text/html", "Text/HTML;charset=UTF-8", "text/html ;charset=iso-8859-1" })
+	@ValueSource(strings = { "text/html", "Text/HTML;charset=UTF-8", "text/html ;charset=iso-8859-1",
+			"application/xhtml+xml", "application/xhtml+xml;charset=UTF-8" })
 	void html(String contentType) {
 		assertThat(HtmlResponse.isPage(200, contentType, Map.<String, String>of()::get)).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "application/json", "text/htmlx", "text/event-stream", "application/xhtml+xml",
-			"text/html;charset=UTF-16LE", "text/html; charset=IBM037", "text/html;charset=nonesuch", "text/plain" })
+	@ValueSource(strings = { "application/json", "text/htmlx", "text/event-stream", "application/xml",
+			"application/xhtml+xmlx", "application/xhtml+xml;charset=UTF-16", "text/html;charset=UTF-16LE",
+			"text/html; charset=IBM037", "text/html;charset=nonesuch", "text/plain" })
 	void otherContent(String contentType) {
 		assertThat(HtmlResponse.isPage(200, contentType, Map.<String, String>of()::get)).isFalse();
 	}
@@ -51,6 +53,20 @@ class HtmlResponseTests {
 				Map.of("Content-Disposition", "Attachment; filename=a.html")::get))
 			.isFalse();
 		assertThat(HtmlResponse.isPage(200, "text/html", Map.of("Content-Disposition", "inline")::get)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Digest", "Repr-Digest", "Digest", "Content-MD5" })
+	void whatADigestIsSentOfIsLeftAlone(String header) {
+		assertThat(HtmlResponse.isPage(200, "text/html", Map.of(header, "x")::get)).isFalse();
+	}
+
+	@Test
+	void aHeadInXmlIsOneOfXhtmlAlone() {
+		String page = "<html xmlns='http://www.w3.org/1999/xhtml'><title>";
+		assertThat(HtmlResponse.headStart("application/xhtml+xml", page)).isEqualTo(-1);
+		assertThat(HtmlResponse.headStart("text/html", page)).isEqualTo(page.indexOf("<title>"));
+		assertThat(HtmlResponse.headStart(null, page)).isEqualTo(page.indexOf("<title>"));
 	}
 
 }

@@ -32,6 +32,24 @@ class HtmlTests {
 		assertThat(Html.headStart(page)).isEqualTo(-1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "<html xmlns='http://www.w3.org/1999/xhtml'><head>|<title>",
+			"\uFEFF<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://x\">\n"
+					+ "<!-- <head> --><html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n"
+					+ "<!--> <head> --> <head id='>'>|</head>" })
+	void inXmlTheHeadIsTheOneThatIsWritten(String page) {
+		assertThat(Html.xmlHeadStart(page.replace("|", ""))).isEqualTo(page.indexOf('|'));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Hello", "<html xmlns='http://www.w3.org/1999/xhtml'><head/><body/></html>",
+			"<html xmlns='http://www.w3.org/1999/xhtml'><head", "<html xmlns='http://www.w3.org/1999/xhtml'><body>",
+			"<html><head><title>", "<HTML xmlns='http://www.w3.org/1999/xhtml'><HEAD>",
+			"<h:html xmlns:h='http://www.w3.org/1999/xhtml'><h:head>" })
+	void anotherPageInXmlHasNone(String page) {
+		assertThat(Html.xmlHeadStart(page)).isEqualTo(-1);
+	}
+
 	@Test
 	void aLongCommentOrManyAttributesAreReadWithoutRecursion() {
 		String page = "<!--" + " - >".repeat(50_000) + "--><!doctype html>" + "<!---->\n".repeat(50_000) + "<html"

@@ -44,6 +44,24 @@ class NavigationTests {
 		assertThat(isNavigation("GET")).isFalse();
 	}
 
+	/** It does not say what it asks for, and asks as the browser does. */
+	@Test
+	void soDoesAServiceWorkerInItsPlace() {
+		this.headers.put("Sec-Fetch-Dest", "empty");
+		this.headers.put("Sec-Fetch-Mode", "navigate");
+		assertThat(isNavigation("GET")).isTrue();
+		this.headers.put("Sec-Fetch-Dest", "iframe");
+		assertThat(isNavigation("GET")).isFalse();
+	}
+
+	@Test
+	void aLinkThatIsToBeSavedIsNone() {
+		this.headers.put("Sec-Fetch-Dest", "empty");
+		this.headers.put("Sec-Fetch-Mode", "navigate");
+		this.headers.remove("Accept");
+		assertThat(isNavigation("GET")).isFalse();
+	}
+
 	@Test
 	void anOldBrowserIsKnownByWhatItAccepts() {
 		this.headers.remove("Sec-Fetch-Dest");
@@ -61,7 +79,8 @@ class NavigationTests {
 	 * Browsers say what a request is for on a secure connection or at localhost alone.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "X-Requested-With", "HX-Request", "Turbo-Frame", "X-Up-Version" })
+	@ValueSource(strings = { "X-Requested-With", "HX-Request", "Turbo-Frame", "X-Turbo-Request-Id", "X-Up-Version",
+			"X-Alpine-Request", "X-Barba" })
 	void aPartOfAPageThatALibraryAsksForIsNone(String header) {
 		this.headers.remove("Sec-Fetch-Dest");
 		assertThat(isNavigation("GET")).isTrue();

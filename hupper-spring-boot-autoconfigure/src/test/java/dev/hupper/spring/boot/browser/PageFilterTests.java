@@ -26,7 +26,7 @@ class PageFilterTests {
 
 	private static final String PAGE = "<html><body>\u00e4</body></html>";
 
-	private static final String ELEMENT = "<script async src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
+	private static final String ELEMENT = "<script async=\"\" src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 

@@ -32,7 +32,7 @@ class ReactivePageHandlerTests {
 
 	private static final String PAGE = "<html><body>\u00e4</body></html>";
 
-	private static final String ELEMENT = "<script async src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
+	private static final String ELEMENT = "<script async=\"\" src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
@@ -90,9 +90,21 @@ class ReactivePageHandlerTests {
 	}
 
 	@Test
-	void whatIsFlushedPartByPartIsLeftAsItIs() {
+	void soDoesOneThatIsFlushedPartByPart() {
 		handle(navigation(), (request, response) -> {
 			response.getHeaders().setContentType(MediaType.TEXT_HTML);
+			response.getHeaders().setETag("\"abc\"");
+			return response.writeAndFlushWith(Flux.just(Flux.just(buffer("<html><bo"), buffer("dy>")),
+					Mono.just(buffer("\u00e4</body></html>"))));
+		});
+		assertChanged();
+		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-17\"");
+	}
+
+	@Test
+	void otherContentThatIsFlushedPartByPartIsLeftAsItIs() {
+		handle(navigation(), (request, response) -> {
+			response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
 			return response.writeAndFlushWith(Flux.just(Mono.just(buffer(PAGE))));
 		});
 		assertThat(body()).isEqualTo(PAGE);
@@ -154,6 +166,8 @@ class ReactivePageHandlerTests {
 			throw new AssertionError("the application is asked");
 		});
 		assertThat(this.response.getHeaders().getContentType()).isEqualTo(MediaType.TEXT_EVENT_STREAM);
+		assertThat(this.response.getHeaders().toSingleValueMap()).containsEntry("X-Accel-Buffering", "no")
+			.containsEntry("Cache-Control", "no-store, no-transform");
 		assertThat(events).first().asString().contains("data: 17");
 	}
 

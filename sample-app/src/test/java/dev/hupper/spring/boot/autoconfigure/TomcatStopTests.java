@@ -4,6 +4,7 @@ import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,7 @@ class TomcatStopTests {
 	}
 
 	private void customize() {
-		new RelayAutoConfiguration.Tomcat().hupperTomcatCustomizer().customize(this.factory);
+		new RelayAutoConfiguration.Tomcat().hupperTomcatCustomizer(new StandardEnvironment()).customize(this.factory);
 	}
 
 	private void makeContext() {

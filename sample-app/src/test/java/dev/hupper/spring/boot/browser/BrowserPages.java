@@ -29,7 +29,8 @@ class BrowserPages {
 			Map.entry("frameset", "<html><head data-a><title>ok</title></head><frameset cols=*><frame></frameset>"),
 			Map.entry("comments-first",
 					"\uFEFF<!-- <head> --><!doctype html><!--[if IE]><html><![endif]--><html lang=en><head id=h>"
-							+ "<base href=/elsewhere/><title>ok</title></head><body class=b>"),
+							+ "<base href=/elsewhere/deep/><title>ok</title></head><body class=b>"),
+			Map.entry("frame-outdated", "<!doctype html><title>ok</title><iframe src=/outdated/frame></iframe>"),
 			Map.entry("quirks", "Hello <b>you</b><title>ok</title>"), Map.entry("text", "Hello"),
 			Map.entry("last-script-so-far",
 					"<!doctype html><head><title>ok</title><script>if ([...document.scripts].pop() !== document.currentScript) throw 1</script>"),
@@ -39,6 +40,34 @@ class BrowserPages {
 	@GetMapping("/browser/{name}")
 	ResponseEntity<String> page(@PathVariable String name) {
 		return ResponseEntity.ok().header("Content-Type", "text/html;charset=UTF-8").body(PAGES.get(name));
+	}
+
+	@GetMapping("/moved/page")
+	ResponseEntity<String> moved() {
+		return page("", "<script>history.replaceState(null, '', '/far/away/from/here')</script>");
+	}
+
+	/** As something may have kept it, say a service worker; the encoding is none. */
+	@GetMapping("/outdated/{name}")
+	ResponseEntity<String> outdated() {
+		return ResponseEntity.ok()
+			.header("Content-Type", "text/html;charset=UTF-8")
+			.header("Content-Encoding", "identity")
+			.body("<!doctype html><script async src=../hupper-refresh/script.js data-worker=test.16></script>");
+	}
+
+	/** It passes on and keeps all that it asks for, as many do to work offline. */
+	@GetMapping("/service-worker.js")
+	ResponseEntity<String> serviceWorker() {
+		return ResponseEntity.ok().header("Content-Type", "text/javascript").body("""
+				addEventListener("install", () => skipWaiting());
+				addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+				addEventListener("fetch", (event) => event.respondWith(fetch(event.request).then((response) => {
+					const copy = response.clone();
+					caches.open("offline").then((cache) => cache.put(event.request, copy));
+					return response;
+				})));
+				""");
 	}
 
 	@GetMapping("/policy/meta")
@@ -91,7 +120,8 @@ class BrowserPages {
 		return page("",
 				"<link rel=stylesheet href=/a.css><link rel=stylesheet><link rel=stylesheet href='http://'>"
 						+ "<link rel=stylesheet href=/%E0.css><body><form><input id=a value=old><select id=s><option>1"
-						+ "<option selected>2</select><textarea id=t></textarea><p contenteditable id=e>x</p></form>");
+						+ "<option selected>2</select><textarea id=t></textarea><p contenteditable id=e>x</p></form>"
+						+ "<iframe srcdoc='<body contenteditable>x</body>'></iframe>");
 	}
 
 	private static ResponseEntity<String> page(String policy, String content) {

@@ -21,23 +21,24 @@ final class Corpus {
 			"/json", "/entity", "/dated", "/download", "/no-content", "/not-modified", "/empty", "/teapot", "/redirect",
 			"/redirect-late", "/redirect-with-page?clears=true", "/redirect-with-page?clears=false", "/forbidden",
 			"/view", "/view-missing", "/view-broken", "/freemarker", "/mustache", "/mustache-buffered", "/functional",
-			"/exception-first", "/exception-later", "/exception-after-flush", "/exception-after-all", "/callable",
-			"/callable-view", "/callable-forward", "/deferred", "/deferred-error", "/async-plain", "/async-wrapped",
-			"/async-dispatched", "/streaming", "/emitter", "/sse", "/write-listener", "/charset?name=ISO-8859-1",
-			"/charset?name=UTF-16", "/charset?name=Shift_JIS", "/charset?name=IBM037", "/charset-writer?name=UTF-8",
-			"/charset-writer?name=UTF-16LE", "/charset-writer?name=windows-1252", "/no-charset", "/no-type", "/gzip",
-			"/reset", "/reset-buffer", "/error-late", "/error-other", "/flush-first", "/flush-often", "/print",
-			"/size?bytes=0", "/size?bytes=7000", "/size?bytes=8180", "/size?bytes=8300", "/size?bytes=32700",
-			"/size?bytes=33000", "/size?bytes=200000", "/size?bytes=500&buffer=100", raw("<"), raw("<ht"), raw(" \n"),
-			raw("<!-- a -->"), raw("<!-- a"), raw("<?xml version=\"1.0\"?>"), raw("\uFEFF<!doctype html>"),
-			raw("<frameset>"), "/length-late", "/length-short", "/closed", "/both", "/policy/meta", "/policy/sandbox",
-			"/policy/report-only", "/browser/late-charset", "/browser/comments-first", "/early-hints",
-			"/charset-writer?name=UTF-16");
+			"/exception-first", "/exception-later", "/exception-after-flush", "/exception-after-all", "/byte-buffer",
+			"/buffer-late", "/callable", "/callable-view", "/callable-forward", "/deferred", "/deferred-error",
+			"/async-plain", "/async-wrapped", "/async-dispatched", "/streaming", "/emitter", "/sse", "/write-listener",
+			"/charset?name=ISO-8859-1", "/charset?name=UTF-16", "/charset?name=Shift_JIS", "/charset?name=IBM037",
+			"/charset-writer?name=UTF-8", "/charset-writer?name=UTF-16LE", "/charset-writer?name=windows-1252",
+			"/no-charset", "/no-type", "/gzip", "/reset", "/reset-buffer", "/error-late", "/error-other",
+			"/flush-first", "/flush-often", "/print", "/size?bytes=0", "/size?bytes=7000", "/size?bytes=8180",
+			"/size?bytes=8300", "/size?bytes=32700", "/size?bytes=33000", "/size?bytes=200000",
+			"/size?bytes=500&buffer=100", raw("<"), raw("<ht"), raw(" \n"), raw("<!-- a -->"), raw("<!-- a"),
+			raw("<?xml version=\"1.0\"?>"), raw("\uFEFF<!doctype html>"), raw("<frameset>"), "/length-late",
+			"/length-short", "/closed", "/both", "/policy/meta", "/policy/sandbox", "/policy/report-only",
+			"/browser/late-charset", "/browser/comments-first", "/early-hints", "/charset-writer?name=UTF-16");
 
 	private static final List<String> REACTIVE = List.of("/", "/index.html", "/static-page.html", "/a.css", "/none",
 			"/string", "/a/b/c", "/hello", "/flux", "/flux-broken", "/flux-broken-first", "/flux-empty", "/sse",
 			"/entity", "/dated", "/resource", "/download", "/no-content", "/not-modified", "/latin1", "/utf16",
-			"/redirect", "/forbidden", "/exception-first", "/view", "/view-broken", "/raw", "/flushed", "/complete",
+			"/redirect", "/forbidden", "/exception-first", "/view", "/view-broken", "/raw", "/flushed",
+			"/flushed-in-pieces", "/flushed-empty-first", "/flushed-broken", "/flushed-broken-first", "/complete",
 			"/functional");
 
 	private static final List<String> FILTERS = List.of("etag", "forwarded", "self", "none", "count", "self,etag",
@@ -88,9 +89,13 @@ final class Corpus {
 					"/static-page.html", "/index.html")
 			.forEach((path) -> paths.add(pages + path));
 		OtherPages.PATHS.forEach((path) -> paths.add(pages + path));
+		String compressed = get(pages + "/compressed-page.html") + "Accept-Encoding: gzip\r\n";
 		String forwarded = "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
 				+ "X-Forwarded-Host: example.org\r\nX-Forwarded-Prefix: /outer\r\n";
-		return paths.stream().map(Corpus::get).flatMap((get) -> Stream.of(get, get + forwarded)).toList();
+		return Stream
+			.concat(Stream.of(compressed),
+					paths.stream().map(Corpus::get).flatMap((get) -> Stream.of(get, get + forwarded)))
+			.toList();
 	}
 
 	/** What follows a head. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Difference(String request, RawResponse with, RawResponse without) {
 
 	private static final Pattern ELEMENT = Pattern
-		.compile("<script async src=\"(?:(?:\\.\\./)*|shop/)hupper-refresh/script\\.js\" data-worker=\""
+		.compile("<script async=\"\" src=\"(?:(?:\\.\\./)*|shop/)hupper-refresh/script\\.js\" data-worker=\""
 				+ Pattern.quote(PageServer.WORKER) + "\"(?: nonce=\"abc\")?></script>");
 
 	private static final String CHUNKED = "transfer-encoding: chunked";

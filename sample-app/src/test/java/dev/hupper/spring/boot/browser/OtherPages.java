@@ -18,7 +18,8 @@ class OtherPages {
 
 	static final List<String> PATHS = List.of("/other/bytes", "/other/xhtml", "/other/fragment", "/other/frames",
 			"/other/trusted-types", "/other/strict-dynamic", "/other/integrity", "/other/problem",
-			"/other/problem-thrown", "/other/large-header", "/other/mail");
+			"/other/problem-thrown", "/other/large-header", "/other/mail", "/other/digest", "/other/http-policy",
+			"/other/no-transform", "/other/clear-site-data");
 
 	@GetMapping(path = "/other/bytes", produces = "text/html")
 	@ResponseBody
@@ -29,7 +30,7 @@ class OtherPages {
 	@GetMapping("/other/xhtml")
 	ResponseEntity<String> xhtml() {
 		return page("Content-Type", "application/xhtml+xml",
-				"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head></html>");
+				"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body/></html>");
 	}
 
 	@GetMapping("/other/fragment")
@@ -82,6 +83,27 @@ class OtherPages {
 		return page("Content-Disposition", "inline; filename=mail.html",
 				"<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">\n"
 						+ "<table width=600><tr><td>Dear</td></tr></table>");
+	}
+
+	@GetMapping("/other/digest")
+	ResponseEntity<String> digest() {
+		return page("Repr-Digest", "sha-256=:d435Qo+nKZ+gLcUHn7GQtQ72hiBVAgqoLsZnZPiTGPk=:", ServletPages.PAGE);
+	}
+
+	@GetMapping("/other/http-policy")
+	ResponseEntity<String> httpPolicy() {
+		return page("Content-Security-Policy", "default-src http: 'unsafe-inline'; script-src 'SELF'",
+				ServletPages.PAGE);
+	}
+
+	@GetMapping("/other/no-transform")
+	ResponseEntity<String> noTransform() {
+		return page("Cache-Control", "no-transform", ServletPages.PAGE);
+	}
+
+	@GetMapping("/other/clear-site-data")
+	ResponseEntity<String> clearSiteData() {
+		return page("Clear-Site-Data", "\"cache\", \"storage\"", ServletPages.PAGE);
 	}
 
 	private static ResponseEntity<String> page(String header, String value, String content) {

@@ -26,12 +26,14 @@ class PageDifferenceIntegrationTests {
 
 	/** A few of each kind, where nothing would be compared if no page had a script. */
 	private static final List<String> SERVLET_PAGES = List.of("/", "/forward", "/forward-twice", "/forward-static",
-			"/named", "/string", "/entity", "/dated", "/view", "/none", "/exception-first", "/callable-view",
-			"/deferred", "/async-wrapped", "/streaming", "/include", "/include-after-commit", "/reset-buffer",
-			"/error-late", "/static-page.html", "/functional", "/freemarker", "/mustache", "/hello");
+			"/named", "/string", "/entity", "/dated", "/view", "/none", "/exception-first", "/byte-buffer",
+			"/callable-view", "/deferred", "/async-wrapped", "/streaming", "/include", "/include-after-commit",
+			"/reset-buffer", "/error-late", "/static-page.html", "/functional", "/freemarker", "/mustache", "/hello",
+			"/other/xhtml");
 
 	private static final List<String> REACTIVE_PAGES = List.of("/static-page.html", "/string", "/flux", "/entity",
-			"/dated", "/resource", "/view", "/none", "/exception-first", "/functional", "/hello");
+			"/dated", "/resource", "/view", "/none", "/exception-first", "/functional", "/hello", "/flushed",
+			"/flushed-in-pieces", "/other/xhtml");
 
 	@ParameterizedTest
 	@EnumSource
@@ -78,7 +80,8 @@ class PageDifferenceIntegrationTests {
 		List<String> properties = List.of("server.servlet.context-path=/shop", "spring.mvc.servlet.path=/api",
 				"spring.webflux.base-path=/shop", "spring.main.lazy-initialization=true",
 				"spring.threads.virtual.enabled=true", "server.forward-headers-strategy=native",
-				"spring.mvc.problemdetails.enabled=true", "spring.webflux.problemdetails.enabled=true");
+				"spring.mvc.problemdetails.enabled=true", "spring.web.resources.chain.compressed=true",
+				"spring.thymeleaf.reactive.max-chunk-size=32", "spring.webflux.problemdetails.enabled=true");
 		String pages = reactive ? "/shop" : "/shop/api";
 		try (PageServer with = PageServer.start(kind, true, properties);
 				PageServer without = PageServer.start(kind, false, properties)) {

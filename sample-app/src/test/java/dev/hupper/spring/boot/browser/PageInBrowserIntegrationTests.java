@@ -94,6 +94,56 @@ class PageInBrowserIntegrationTests {
 	}
 
 	@Test
+	void soDoesAPageThatHasMovedInTheMeantimeOrIsXml() {
+		try (Tab tab = chromium.open("http://localhost:" + with.port() + "/moved/page")) {
+			tab.await("location.pathname", "/far/away/from/here");
+			tab.await(CONNECTED, PageServer.WORKER);
+			open(tab, with, "/other/xhtml");
+			tab.await(CONNECTED, PageServer.WORKER);
+			assertThat(tab.evaluate("document.title + document.scripts.length")).isEqualTo("x0");
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	@Test
+	void aServiceWorkerThatPassesEverythingOnDoesNotMatter() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, with, "/browser/text");
+			tab.evaluate(
+					"navigator.serviceWorker.register('/service-worker.js', { scope: '/browser/text' }) && 'begun'");
+			tab.await("String(navigator.serviceWorker.controller?.state)", "activated");
+			tab.evaluate("window.mark = 'marked'");
+			tab.navigate("http://localhost:" + with.port() + "/browser/text?again");
+			tab.await("window.mark ?? String(navigator.serviceWorker.controller?.state)", "activated");
+			tab.await(CONNECTED, PageServer.WORKER);
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	/** What holds on to old pages, be it a cache, must not keep the browser busy. */
+	@Test
+	void eachOutdatedPageIsLoadedAnewOnce() {
+		String type = "performance.getEntriesByType('navigation')[0].type + String(window.hupperRefresh?.worker)";
+		try (Tab tab = chromium.open("about:blank")) {
+			for (String page : List.of("a", "b")) {
+				tab.navigate("http://localhost:" + with.port() + "/outdated/" + page);
+				tab.await("location.pathname + " + type, "/outdated/" + page + "reload" + PageServer.WORKER);
+			}
+		}
+	}
+
+	/** It would lose what it is about, and is loaded anew with its page. */
+	@Test
+	void aFrameIsLeftToThePageItIsIn() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, with, "/browser/frame-outdated");
+			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await("String(frames[0].document.readyState + frames[0].hupperRefresh)", "completeundefined");
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	@Test
 	void aHostNameOfItsOwnFollowsOnceItIsNamed() {
 		try (Tab tab = chromium.open("about:blank")) {
 			open(tab, "http://acme.myapp.test:" + with.port() + "/browser/quirks");
@@ -121,10 +171,11 @@ class PageInBrowserIntegrationTests {
 	@Test
 	void whatWasTypedIsNotLostByAChangeOfSomebodyElse() {
 		try (Tab tab = chromium.open("about:blank")) {
-			for (String field : List.of("a", "t", "e")) {
+			for (String field : List.of("document.querySelector('#a')", "document.querySelector('#t')",
+					"document.querySelector('#e')", "frames[0].document.body")) {
 				open(tab, with, "/form");
 				tab.await(CONNECTED, PageServer.WORKER);
-				tab.evaluate("window.mark = 'marked'; document.querySelector('#" + field + "').focus()");
+				tab.evaluate("window.mark = 'marked'; " + field + ".focus()");
 				tab.type("typed");
 
 				with.pages().served(List.of("/app/static/picture.png"));

@@ -199,6 +199,36 @@ class ReactivePages {
 			.writeAndFlushWith(Flux.just("<html>", "<body>").map((text) -> Mono.just(buffer(response, text))));
 	}
 
+	@GetMapping("/flushed-in-pieces")
+	Mono<Void> flushedInPieces(ServerHttpResponse response) {
+		response.getHeaders().setContentType(MediaType.TEXT_HTML);
+		response.getHeaders().setETag("\"pieces\"");
+		return response.writeAndFlushWith(Flux
+			.just(Flux.just("<!doctype html>", "<html>").delayElements(Duration.ofMillis(1)), Flux.<String>empty(),
+					Flux.just("<body>", "\u00e4", "</body>"))
+			.map((part) -> part.map((text) -> buffer(response, text))));
+	}
+
+	@GetMapping("/flushed-empty-first")
+	Mono<Void> flushedEmptyFirst(ServerHttpResponse response) {
+		response.getHeaders().setContentType(MediaType.TEXT_HTML);
+		return response.writeAndFlushWith(Flux.just(Flux.<String>empty(), Flux.just(PAGE))
+			.map((part) -> part.map((text) -> buffer(response, text))));
+	}
+
+	@GetMapping("/flushed-broken")
+	Mono<Void> flushedBroken(ServerHttpResponse response) {
+		response.getHeaders().setContentType(MediaType.TEXT_HTML);
+		return response.writeAndFlushWith(Flux.just(Mono.just(buffer(response, "<html><body>")),
+				Mono.error(new IllegalStateException("on purpose"))));
+	}
+
+	@GetMapping("/flushed-broken-first")
+	Mono<Void> flushedBrokenFirst(ServerHttpResponse response) {
+		response.getHeaders().setContentType(MediaType.TEXT_HTML);
+		return response.writeAndFlushWith(Flux.just(Mono.error(new IllegalStateException("on purpose"))));
+	}
+
 	@GetMapping("/complete")
 	Mono<Void> complete(ServerHttpResponse response) {
 		response.getHeaders().setContentType(MediaType.TEXT_HTML);

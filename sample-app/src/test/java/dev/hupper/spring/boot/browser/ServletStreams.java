@@ -3,6 +3,7 @@ package dev.hupper.spring.boot.browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -58,6 +59,19 @@ class ServletStreams {
 		response.setContentType(ServletPages.HTML);
 		response.getOutputStream().write(ServletPages.BYTES);
 		throw new IllegalStateException("on purpose");
+	}
+
+	@GetMapping("/byte-buffer")
+	void byteBuffer(HttpServletResponse response) throws IOException {
+		response.setContentType(ServletPages.HTML);
+		response.getOutputStream().write(ByteBuffer.wrap(ServletPages.BYTES));
+		response.getOutputStream().write(ByteBuffer.wrap(ServletPages.BYTES).asReadOnlyBuffer());
+	}
+
+	@GetMapping("/buffer-late")
+	void bufferLate(HttpServletResponse response) throws IOException {
+		print(response, PAGE);
+		response.setBufferSize(20_000);
 	}
 
 	@GetMapping("/callable")
