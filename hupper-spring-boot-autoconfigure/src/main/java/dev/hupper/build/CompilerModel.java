@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * it to the compiler
  * @param parameters whether names of parameters are kept, which class files that have no
  * parameter do not tell
+ * @param limited whether code may use only the API of the Java version that it is
+ * compiled for, not that of the JDK that compiles
  * @param included whether a source is compiled, by its path below its root with the
  * separators of this system
  * @param processed the directory of the sources that annotation processors write, which
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * root; null if none run
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
-		@Nullable List<Path> processorPath, String processing, boolean parameters, Predicate<String> included,
-		@Nullable Path processed) {
+		@Nullable List<Path> processorPath, String processing, boolean parameters, boolean limited,
+		Predicate<String> included, @Nullable Path processed) {
 
 	/** Of a build of which nothing is known. */
 	public static final CompilerModel UNKNOWN = unknown(null);
@@ -43,14 +45,14 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	 * need a JVM of their own.
 	 */
 	private static final Pattern TRAIT = Pattern
-		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-XD.*|--should-stop.*");
+		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-XD(?!stringConcat=).*|--should-stop.*");
 
 	private static final Pattern TRAIT_WITH_VALUE = Pattern
 		.compile("--release|-source|--source|-target|--target|-encoding|-s|-d|-h");
 
 	/** Of a build of which nothing is known but where annotation processors may write. */
 	public static CompilerModel unknown(@Nullable Path processed) {
-		return new CompilerModel(List.of(), null, List.of(), null, "", true, (name) -> true, processed);
+		return new CompilerModel(List.of(), null, List.of(), null, "", true, true, (name) -> true, processed);
 	}
 
 	/**

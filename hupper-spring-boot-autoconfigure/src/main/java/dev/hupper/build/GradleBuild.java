@@ -22,8 +22,8 @@ import dev.hupper.platform.FileTree;
 /**
  * Asks Gradle, through the project's own wrapper: a script that is added to the build
  * writes down how each project compiles. That takes a process of Gradle and some seconds,
- * so the answer is kept until a build file changes. Nothing is downloaded, and nothing
- * runs on once it has answered.
+ * so the answer is kept until a build file changes, or the script. Nothing is downloaded,
+ * and nothing runs on once it has answered.
  */
 public final class GradleBuild implements ModelReader {
 
@@ -61,9 +61,10 @@ public final class GradleBuild implements ModelReader {
 	@Override
 	public BuildModel read(Collection<Path> projects) {
 		try {
-			Path answer = this.cache.resolve(GradleFiles.digest(this.root) + ".txt");
+			byte[] script = script();
+			Path answer = this.cache.resolve(GradleFiles.digest(this.root, script) + ".txt");
 			if (!Files.exists(answer)) {
-				ask(answer);
+				ask(answer, script);
 			}
 			return GradleFacts.parse(Files.readAllLines(answer));
 		}
@@ -72,14 +73,18 @@ public final class GradleBuild implements ModelReader {
 		}
 	}
 
-	private void ask(Path answer) throws IOException {
+	private static byte[] script() throws IOException {
+		try (InputStream in = Objects.requireNonNull(GradleBuild.class.getResourceAsStream("model.gradle"))) {
+			return in.readAllBytes();
+		}
+	}
+
+	private void ask(Path answer, byte[] question) throws IOException {
 		Path directory = Files.createTempDirectory("hupper-gradle");
 		Path script = directory.resolve("model.gradle");
 		Path facts = directory.resolve("facts.txt");
 		try {
-			try (InputStream in = Objects.requireNonNull(GradleBuild.class.getResourceAsStream("model.gradle"))) {
-				Files.copy(in, script);
-			}
+			Files.write(script, question);
 			int status = Commands.runIdle(
 					List.of(this.wrapper.toString(), "--no-daemon", "--offline", "--quiet", "--init-script",
 							script.toString(), "--project-dir", this.root.toString(),

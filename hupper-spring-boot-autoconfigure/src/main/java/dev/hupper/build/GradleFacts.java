@@ -70,7 +70,7 @@ final class GradleFacts {
 	private SourceSet sources(Path project) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), "",
-				CompilerModel.keepsParameters(all("argument")), patterns("source"),
+				CompilerModel.keepsParameters(all("argument")), true, patterns("source"),
 				CompilerModel.processed(all("argument"), project)
 					.or(() -> paths("processed").stream().findFirst())
 					.orElse(null));

@@ -30,10 +30,11 @@ final class GradleFiles {
 	private GradleFiles() {
 	}
 
-	/** What differs as soon as one of them does. */
-	static String digest(Path root) throws IOException {
+	/** What differs as soon as one of them does, or what is asked. */
+	static String digest(Path root, byte[] question) throws IOException {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update(question);
 			for (Path file : find(root)) {
 				digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
 				digest.update(Files.readAllBytes(file));

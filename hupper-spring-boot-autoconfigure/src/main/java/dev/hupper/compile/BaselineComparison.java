@@ -64,7 +64,7 @@ final class BaselineComparison {
 	 */
 	ModuleState run(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
 			throws IOException, InterruptedException {
-		CompilerOptions options = CompilerOptions.of(this.classes.all(), this.layout.compiler().parameters());
+		CompilerOptions options = CompilerOptions.of(this.classes.all(), this.layout.compiler());
 		Trust verdict = verdict(compiler, settings.withOptions(options), visible);
 		return new ModuleState(this.layout, this.sources.withOutdated(this.outdated), this.classes, this.generated,
 				verdict);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.hupper.build.CompilerModel;
 import dev.hupper.compile.CompilerTraits.Evidence;
 
 /**
@@ -14,22 +15,22 @@ import dev.hupper.compile.CompilerTraits.Evidence;
  * @param release the Java version of the class files, for example 17
  * @param preview whether preview features are enabled
  * @param parameters whether names of parameters are kept
+ * @param limited whether only the API of that Java version may be used
  * @param debug the value of {@code -g:}, for example {@code source,lines,vars}
  */
-record CompilerOptions(int release, boolean preview, boolean parameters, String debug) {
+record CompilerOptions(int release, boolean preview, boolean parameters, boolean limited, String debug) {
 
 	private static final int MAJOR_OF_RELEASE_0 = 44;
 
 	/**
-	 * Read them off class files of the build; whether names of parameters are kept is
-	 * taken over if no class file has any.
+	 * Read them off class files of the build, and what those do not tell off its model.
 	 */
-	static CompilerOptions of(Collection<ClassFacts> classes, boolean parameters) {
+	static CompilerOptions of(Collection<ClassFacts> classes, CompilerModel model) {
 		List<CompilerTraits> traits = classes.stream().map(ClassFacts::traits).toList();
 		int major = traits.stream().mapToInt(CompilerTraits::major).max().orElse(0);
 		int release = (major == 0) ? Runtime.version().feature() : major - MAJOR_OF_RELEASE_0;
 		return new CompilerOptions(release, traits.stream().anyMatch(CompilerTraits::preview),
-				isOn(traits, CompilerTraits::parameters, parameters), debug(traits));
+				isOn(traits, CompilerTraits::parameters, model.parameters()), model.limited(), debug(traits));
 	}
 
 	private static String debug(List<CompilerTraits> traits) {
@@ -66,7 +67,8 @@ record CompilerOptions(int release, boolean preview, boolean parameters, String 
 		// The compiler's own release needs no option, and is faster without.
 		if (this.release != Runtime.version().feature() || this.preview) {
 			String release = Integer.toString(this.release);
-			arguments.addAll(modules ? List.of("-source", release, "-target", release) : List.of("--release", release));
+			arguments.addAll((modules || !this.limited) ? List.of("-source", release, "-target", release)
+					: List.of("--release", release));
 		}
 		if (this.preview) {
 			arguments.add("--enable-preview");

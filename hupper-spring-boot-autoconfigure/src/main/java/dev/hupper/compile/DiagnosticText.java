@@ -18,6 +18,9 @@ final class DiagnosticText {
 
 	private static final String RESET = "\u001B[0m";
 
+	/** Of a line of source that is shown as a whole, in characters. */
+	private static final int WIDTH = 200;
+
 	private final Path directory;
 
 	private final boolean coloured;
@@ -43,19 +46,25 @@ final class DiagnosticText {
 		}
 		text.append(colour(RED, "error:")).append(' ').append(message.isEmpty() ? "" : message.get(0));
 		if (diagnostic.line() > 0) {
-			text.append("\n    ").append(diagnostic.sourceLine().strip());
-			text.append("\n    ").append(marker(diagnostic));
+			int column = (int) Math.max(0, Math.min(diagnostic.sourceLine().length(), diagnostic.column() - 1));
+			text.append(excerpt(diagnostic.sourceLine(), column));
 		}
 		message.stream().skip(1).forEach((line) -> text.append("\n    ").append(line));
 		return text.toString();
 	}
 
-	/** Tabs within the line stay tabs, so that the marker stands below what it marks. */
-	private String marker(CompileDiagnostic diagnostic) {
-		String line = diagnostic.sourceLine();
+	/**
+	 * The line, or a part of one that fits on no screen, and a marker. Tabs within it
+	 * stay tabs, so that the marker stands below what it marks.
+	 */
+	private String excerpt(String line, int column) {
 		int indent = line.length() - line.stripLeading().length();
-		int column = (int) Math.min(line.length(), diagnostic.column() - 1);
-		return line.substring(indent, Math.max(indent, column)).replaceAll("[^\t]", " ") + colour(RED, "^");
+		int begin = (line.length() - indent > WIDTH) ? Math.max(indent, column - WIDTH / 2) : indent;
+		int end = Math.min(line.length(), begin + WIDTH);
+		String before = (begin > indent) ? "…" : "";
+		String after = (end < line.length()) ? "…" : "";
+		return "\n    " + before + line.substring(begin, end).stripTrailing() + after + "\n    "
+				+ (before + line.substring(begin, Math.max(begin, column))).replaceAll("[^\t]", " ") + colour(RED, "^");
 	}
 
 	private Path relative(Path file) {

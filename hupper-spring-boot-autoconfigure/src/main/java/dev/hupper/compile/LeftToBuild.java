@@ -15,12 +15,20 @@ import dev.hupper.platform.Names;
  */
 final class LeftToBuild {
 
+	private static final String COMMAND = ": hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile";
+
 	private final Project project;
 
 	private final HupperLogger logger;
 
 	/** Changed sources of other languages. */
 	private final SortedSet<Path> otherSources = new TreeSet<>();
+
+	/** Changed resources of which something is generated as well. */
+	private final SortedSet<Path> generatedFrom = new TreeSet<>();
+
+	/** Those of them of which that has been said. */
+	private final Set<Path> told = new TreeSet<>();
 
 	/** Changed sources of modules that run as an installed jar. */
 	private final SortedSet<Path> ofInstalled = new TreeSet<>();
@@ -31,21 +39,29 @@ final class LeftToBuild {
 	}
 
 	void note(Set<Path> changed) {
-		changed.stream().filter(this.project::isOtherSource).forEach(this.otherSources::add);
+		changed.stream()
+			.filter(this.project::isOtherSource)
+			.forEach((file) -> (this.project.isResource(file) ? this.generatedFrom : this.otherSources).add(file));
 		changed.stream().filter(this.project::isOfInstalled).forEach(this.ofInstalled::add);
 	}
 
 	/** All of them; says of other languages why. */
 	SortedSet<Path> take(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
 		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
-			this.logger.info(names(this.otherSources) + " not followed, as " + reason(this.otherSources)
-					+ ": hupper.compile.command can name what to run on save," + " for example ./mvnw -q -o compile");
+			this.logger.info(names(this.otherSources) + " not followed, as " + reason(this.otherSources) + COMMAND);
 		}
 		if (!this.project.hasCommand()) {
 			this.project.notFollowed(this.ofInstalled).forEach(this.logger::info);
+			this.generatedFrom.stream()
+				.filter(this.told::add)
+				.forEach((file) -> this.logger
+					.info("What the build generates of " + file.getFileName() + " stays as it is" + COMMAND));
+			this.generatedFrom.clear();
 		}
 		SortedSet<Path> left = new TreeSet<>(this.otherSources);
+		left.addAll(this.generatedFrom);
 		left.addAll(this.ofInstalled);
+		this.generatedFrom.clear();
 		this.otherSources.clear();
 		this.ofInstalled.clear();
 		changes.forEach((change) -> left.addAll(change.left()));
@@ -55,8 +71,11 @@ final class LeftToBuild {
 	}
 
 	private static String reason(Collection<Path> files) {
-		return files.stream().allMatch((file) -> file.endsWith(SourceLayout.MODULE))
-				? "the application runs on the class path" : "only Java is compiled";
+		if (files.stream().allMatch((file) -> file.endsWith(SourceLayout.MODULE))) {
+			return "the application runs on the class path";
+		}
+		return files.stream().allMatch((file) -> file.toString().endsWith(".java"))
+				? "only the build makes a source of it" : "only Java is compiled";
 	}
 
 	/** The names of changed files, as the subject of a sentence. */

@@ -27,9 +27,6 @@ final class Project {
 
 	private static final String ENCODING = "-encoding";
 
-	private static final List<String> OTHER_LANGUAGES = List.of("java", "kotlin", "groovy", "scala", "clojure",
-			"aspect", "proto", "avro", "antlr4", "antlr", "thrift", "xsd", "wsdl", "xjb", "openapi", "javacc", "jflex");
-
 	private volatile CompileSettings settings;
 
 	private final BuildModels.Source builds;
@@ -197,37 +194,24 @@ final class Project {
 	}
 
 	private static Stream<Path> followed(SourceLayout layout) {
-		return Stream.of(layout.sourceRoots(), layout.resourceRoots(), layout.buildFiles(), otherRoots(layout))
+		return Stream.of(layout.sourceRoots(), layout.resourceRoots(), layout.buildFiles(), layout.otherRoots())
 			.flatMap(List::stream);
-	}
-
-	/**
-	 * What is not Java: where other languages have sources by convention, and contracts.
-	 */
-	private static List<Path> otherRoots(SourceLayout layout) {
-		Stream<Path> beside = layout.sourceRoots()
-			.stream()
-			.map(Path::getParent)
-			.filter((home) -> home != null && (home.endsWith("src/main") || home.endsWith("src/test")))
-			.distinct()
-			.flatMap((home) -> OTHER_LANGUAGES.stream().map(home::resolve));
-		return Stream.concat(beside, layout.others().stream()).toList();
 	}
 
 	/**
 	 * Whether a file is a source of which something else than the compiler makes classes.
 	 */
 	boolean isOtherSource(Path path) {
-		String name = String.valueOf(path.getFileName());
-		return (!name.endsWith(".java") || name.equals(SourceLayout.MODULE)) && !name.startsWith(".")
-				&& !EditorFiles.isTemporary(path)
-				&& this.layouts.values().stream().anyMatch((layout) -> isOtherSource(path, layout));
+		return !String.valueOf(path.getFileName()).startsWith(".") && !EditorFiles.isTemporary(path)
+				&& this.layouts.values().stream().anyMatch((layout) -> layout.isOtherSource(path));
 	}
 
-	private boolean isOtherSource(Path path, SourceLayout layout) {
-		Stream<Path> roots = Stream.concat(layout.sourceRoots().stream(), otherRoots(layout).stream());
-		return !isGenerated(path, layout) && layout.resourceRoots().stream().noneMatch(path::startsWith)
-				&& roots.anyMatch(path::startsWith);
+	/** Whether a file is copied, whatever else is made of it. */
+	boolean isResource(Path path) {
+		return this.layouts.values()
+			.stream()
+			.flatMap((layout) -> layout.resources().stream())
+			.anyMatch((root) -> path.startsWith(root.directory()) && root.nameOf(path) != null);
 	}
 
 	/** Whether a file is a source of a module that runs as an installed jar. */
@@ -245,12 +229,7 @@ final class Project {
 
 	/** Whether a build made a source: whoever builds needs not be asked to build it. */
 	boolean isGenerated(Path path) {
-		return this.layouts.values().stream().anyMatch((layout) -> isGenerated(path, layout));
-	}
-
-	private static boolean isGenerated(Path path, SourceLayout layout) {
-		return path.startsWith(layout.project().resolve("target"))
-				|| path.startsWith(layout.project().resolve("build"));
+		return this.layouts.values().stream().anyMatch((layout) -> layout.isBuilt(path));
 	}
 
 	/** The jars that are compiled against, as they are now. */
@@ -288,7 +267,8 @@ final class Project {
 		if (encoding >= 0) {
 			arguments.subList(encoding, Math.min(encoding + 2, arguments.size())).clear();
 		}
-		return new JavacSettings(CompilerOptions.of(List.of(), true), libraries, processors.path(), arguments);
+		return new JavacSettings(CompilerOptions.of(List.of(), layout.compiler()), libraries, processors.path(),
+				arguments);
 	}
 
 }

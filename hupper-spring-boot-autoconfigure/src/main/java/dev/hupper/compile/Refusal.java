@@ -18,6 +18,8 @@ final class Refusal {
 
 	private static final Pattern MISSING_TYPE = Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
 
+	private static final String ENHANCED = "$$_hibernate_";
+
 	private static final String CONCATENATION = "makeConcatWithConstants";
 
 	private Refusal() {
@@ -47,8 +49,9 @@ final class Refusal {
 		return unexplained.stream()
 			.filter((facts) -> facts.name().endsWith("/" + type) || facts.name().equals(type))
 			.findFirst()
-			.map((facts) -> "an annotation processor generates it, which was not found;"
-					+ " hupper.compile.processor-path can name its jars");
+			.map((facts) -> "the build generates it, by an annotation processor that was not found"
+					+ " (hupper.compile.processor-path can name its jars) or in a place that is not known"
+					+ " (hupper.compile.source-roots can name it)");
 	}
 
 	private static Optional<String> ofModule(String name) {
@@ -73,9 +76,13 @@ final class Refusal {
 		if (after.contains(CONCATENATION) && !before.contains(CONCATENATION)) {
 			return difference + "the build passes -XDstringConcat=inline (hupper.compile.arguments)";
 		}
+		if (before.contains(ENHANCED) && !after.contains(ENHANCED)) {
+			return difference + "Hibernate's plugin enhances it after the compiler";
+		}
 		Path path = Path.of(name + ".class");
 		if (!ClassFacts.read(built, path).api().equals(ClassFacts.read(made, path).api())) {
-			return difference + "it was changed after the build, or an annotation processor of the build was not found"
+			return difference
+					+ "it was changed after the compiler, by a plugin or an editor, or an annotation processor of the build was not found"
 					+ " (hupper.compile.processor-path)";
 		}
 		boolean letters = before.chars().anyMatch((c) -> c > 0x7F) && before.length() != after.length();

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,39 +25,60 @@ import dev.hupper.build.ResourceRoot;
  * perhaps they are none
  * @param copied whether the class directory has what is made of it here; if not, the
  * build makes something else of it, or leaves it out
+ * @param learned what only the build's own copies tell: values of placeholders by name,
+ * and placeholders that are none, as they are written
  */
 record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String content, boolean filled,
-		Set<String> unknown, boolean copied) {
+		Set<String> unknown, boolean copied, Map<String, String> learned) {
 
 	/**
 	 * Read at each save; what is larger is told by its stamp, and has no placeholders.
 	 */
 	private static final long SMALL = 16 << 20;
 
-	static ResourceFile read(Path path, ResourceRoot root, FileVersion stamp, Path target) throws IOException {
+	/**
+	 * Read one.
+	 * @param learned what copies of the build have told of placeholders so far
+	 */
+	static ResourceFile read(Path path, ResourceRoot root, FileVersion stamp, Path target, Map<String, String> learned)
+			throws IOException {
 		if (stamp.size() > SMALL) {
 			boolean copied = Files.isRegularFile(target) && Files.size(target) == stamp.size()
 					&& Files.getLastModifiedTime(target).compareTo(stamp.modified()) >= 0;
-			return new ResourceFile(path, root, stamp, stamp.toString(), false, Set.of(), copied);
+			return new ResourceFile(path, root, stamp, stamp.toString(), false, Set.of(), copied, learned);
 		}
 		byte[] content = Files.readAllBytes(path);
-		byte[] made = made(path, root, content);
-		boolean copied = Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), made);
-		Set<String> unknown = filter(path, root).map((filter) -> filter.unknown(content)).orElse(Set.of());
-		return new ResourceFile(path, root, stamp, Digest.of(content), !Arrays.equals(made, content), unknown, copied);
+		byte[] built = Files.isRegularFile(target) ? Files.readAllBytes(target) : null;
+		Optional<ResourceFilter> unfilled = filter(path, root, Map.of());
+		Map<String, String> values = learned;
+		if (built != null && unfilled.isPresent() && Files.getLastModifiedTime(target).compareTo(stamp.modified()) > 0
+				&& !Arrays.equals(built, filter(path, root, learned).orElseThrow().fill(content))) {
+			values = new HashMap<>(learned);
+			values.putAll(unfilled.get().learn(content, built));
+		}
+		Optional<ResourceFilter> filter = filter(path, root, values);
+		byte[] made = filter.map((each) -> each.fill(content)).orElse(content);
+		boolean copied = Arrays.equals(built, made);
+		Set<String> unknown = filter.map((each) -> each.unknown(content)).orElse(Set.of());
+		if (copied && !values.keySet().containsAll(unknown)) {
+			Map<String, String> more = new HashMap<>(values);
+			unknown.forEach((placeholder) -> more.put(placeholder, placeholder));
+			values = more;
+		}
+		return new ResourceFile(path, root, stamp, Digest.of(content), !Arrays.equals(made, content), unknown, copied,
+				values);
 	}
 
-	private static byte[] made(Path path, ResourceRoot root, byte[] content) {
-		return filter(path, root).map((filter) -> filter.fill(content)).orElse(content);
-	}
-
-	private static Optional<ResourceFilter> filter(Path path, ResourceRoot root) {
-		return Optional.ofNullable(root.filter()).filter((filter) -> filter.appliesTo(path.getFileName().toString()));
+	private static Optional<ResourceFilter> filter(Path path, ResourceRoot root, Map<String, String> learned) {
+		return Optional.ofNullable(root.filter())
+			.filter((filter) -> filter.appliesTo(path.getFileName().toString()))
+			.map((filter) -> filter.with(learned));
 	}
 
 	/** What the class directory is to have, with the placeholders filled in. */
 	byte[] made() throws IOException {
-		return made(this.path, this.root, Files.readAllBytes(this.path));
+		byte[] content = Files.readAllBytes(this.path);
+		return filter(this.path, this.root, this.learned).map((filter) -> filter.fill(content)).orElse(content);
 	}
 
 	/** What the build made of it, if it was saved since. */
@@ -65,13 +88,14 @@ record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String cont
 		}
 		FileTime built = Files.getLastModifiedTime(copy);
 		boolean savedSince = this.stamp.modified().compareTo(built) > 0;
-		return savedSince
-				? new ResourceFile(this.path, this.root, new FileVersion(built, -1), "", false, Set.of(), true) : this;
+		return savedSince ? new ResourceFile(this.path, this.root, new FileVersion(built, -1), "", false, Set.of(),
+				true, this.learned) : this;
 	}
 
 	/** The same, once hupper has copied it. */
 	ResourceFile asCopied() {
-		return new ResourceFile(this.path, this.root, this.stamp, this.content, this.filled, this.unknown, true);
+		return new ResourceFile(this.path, this.root, this.stamp, this.content, this.filled, this.unknown, true,
+				this.learned);
 	}
 
 }

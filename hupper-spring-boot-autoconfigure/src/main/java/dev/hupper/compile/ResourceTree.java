@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -37,6 +38,8 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 	 */
 	static ResourceTree scan(SourceLayout layout, Map<String, ResourceFile> known, Set<Path> hinted)
 			throws IOException {
+		Map<String, String> learned = new HashMap<>();
+		known.values().forEach((file) -> learned.putAll(file.learned()));
 		Map<String, ResourceFile> files = new TreeMap<>();
 		for (ResourceRoot root : layout.resources()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root.directory(), "").entrySet()) {
@@ -50,8 +53,8 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 				boolean same = before != null && before.path().equals(file.getKey()) && before.root().equals(root)
 						&& before.stamp().equals(stamp) && before.copied() && !hinted.contains(file.getKey());
 				try {
-					files.put(name, (same && before != null) ? before
-							: ResourceFile.read(file.getKey(), root, stamp, layout.classDirectory().resolve(name)));
+					files.put(name, (same && before != null) ? before : ResourceFile.read(file.getKey(), root, stamp,
+							layout.classDirectory().resolve(name), learned));
 				}
 				catch (NoSuchFileException ex) {
 					// Deleted since it was listed.
@@ -134,6 +137,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		}
 		Set<String> unknown = new TreeSet<>(file.unknown());
 		this.files.values().stream().filter(ResourceFile::copied).forEach((each) -> unknown.removeAll(each.unknown()));
+		unknown.removeAll(file.learned().keySet());
 		if (!unknown.isEmpty()) {
 			return Optional.of("only the build can fill in " + String.join(", ", unknown));
 		}

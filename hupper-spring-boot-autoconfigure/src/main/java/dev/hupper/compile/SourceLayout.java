@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.hupper.build.CompilerModel;
 import dev.hupper.build.ResourceRoot;
@@ -27,6 +28,10 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 
 	/** The name of the source that describes a module of Java. */
 	static final String MODULE = "module-info.java";
+
+	private static final List<String> OTHER_LANGUAGES = List.of("java", "kotlin", "groovy", "scala", "clojure",
+			"aspect", "aspectj", "proto", "protobuf", "avro", "antlr4", "antlr", "thrift", "xsd", "schema", "wsdl",
+			"xjb", "openapi", "graphql", "jooq", "javacc", "jjtree", "jtb", "jflex", "cup", "lombok", "java-templates");
 
 	/** One of whose build nothing is known but where things are. */
 	SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<Path> resourceRoots,
@@ -84,6 +89,42 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 
 	List<Path> resourceRoots() {
 		return this.resources.stream().map(ResourceRoot::directory).toList();
+	}
+
+	/** Whether a file is below a directory that is built into. */
+	boolean isBuilt(Path file) {
+		return file.startsWith(this.project.resolve("target")) || file.startsWith(this.project.resolve("build"))
+				|| isGenerated(file);
+	}
+
+	/**
+	 * What is not Java: where other languages have sources by convention, and contracts.
+	 */
+	List<Path> otherRoots() {
+		Stream<Path> beside = this.sourceRoots.stream()
+			.map(Path::getParent)
+			.filter((home) -> home != null && (home.endsWith("src/main") || home.endsWith("src/test")))
+			.distinct()
+			.flatMap((home) -> OTHER_LANGUAGES.stream().map(home::resolve));
+		return Stream.concat(beside, this.others.stream()).toList();
+	}
+
+	/**
+	 * Whether a file is a source of which something else than the compiler makes classes.
+	 */
+	boolean isOtherSource(Path file) {
+		boolean compiled = file.toString().endsWith(".java") && !file.endsWith(MODULE);
+		if (isBuilt(file) || (compiled && this.sourceRoots.stream().anyMatch(file::startsWith))) {
+			return false;
+		}
+		List<Path> resources = resourceRoots();
+		if (resources.stream().anyMatch(file::startsWith)) {
+			// Only a part of the resources is what something is generated of.
+			return this.others.stream()
+				.anyMatch((other) -> file.startsWith(other)
+						&& resources.stream().noneMatch((root) -> root.startsWith(other)));
+		}
+		return Stream.concat(this.sourceRoots.stream(), otherRoots().stream()).anyMatch(file::startsWith);
 	}
 
 	/** The module's name, as messages give it. */

@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +28,36 @@ record SourceTree(Map<String, SourceUnit> units) {
 	 * @throws IOException if a source cannot be read
 	 */
 	static SourceTree scan(SourceLayout layout, SourceTree known, Set<Path> hinted) throws IOException {
+		Map<Path, SourceUnit> before = new HashMap<>();
+		known.units.values().forEach((unit) -> before.put(unit.path(), unit));
 		Map<String, SourceUnit> units = new TreeMap<>();
+		Map<String, SourceUnit> misplaced = new TreeMap<>();
 		for (Path root : layout.sourceRoots()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, ".java").entrySet()) {
 				if (!layout.compiles(file.getKey())) {
 					continue;
 				}
-				String name = FileTree.name(root, file.getKey());
+				String place = FileTree.name(root, file.getKey());
 				FileVersion stamp = FileVersion.of(file.getValue());
-				SourceUnit before = known.units.get(name);
-				boolean same = before != null && before.path().equals(file.getKey()) && stamp.equals(before.stamp())
-						&& !hinted.contains(file.getKey());
+				SourceUnit old = before.get(file.getKey());
+				boolean same = old != null && stamp.equals(old.stamp()) && !hinted.contains(file.getKey());
 				try {
-					units.putIfAbsent(name, (same && before != null) ? before
-							: SourceUnit.read(name, file.getKey(), layout.encoding(), stamp));
+					SourceUnit unit = (same && old != null) ? old
+							: SourceUnit.read(place, file.getKey(), layout.encoding(), stamp);
+					(unit.name().equals(place) ? units : misplaced).putIfAbsent(place, unit);
 				}
 				catch (NoSuchFileException ex) {
 					// Deleted since it was listed.
 				}
 			}
 		}
+		misplaced.forEach((place, unit) -> {
+			SourceUnit first = units.putIfAbsent(unit.name(), unit);
+			if (first != null && !first.path().equals(unit.path())) {
+				// Two of the same name are the compiler's to complain of.
+				units.putIfAbsent(place, unit.named(place));
+			}
+		});
 		return new SourceTree(units);
 	}
 

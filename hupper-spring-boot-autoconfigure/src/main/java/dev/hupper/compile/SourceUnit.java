@@ -9,13 +9,16 @@ import java.nio.charset.CoderResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * One source file as it was when it was last read.
  *
- * @param name its path below its source root, with slashes
+ * @param name its path below its source root, with slashes: that which its package asks
+ * for, as class files have it, whatever directory it is in
  * @param path where it is
  * @param encoding what its bytes mean
  * @param stamp what it looked like; null: to be read again
@@ -26,10 +29,26 @@ import org.jspecify.annotations.Nullable;
 record SourceUnit(String name, Path path, Charset encoding, @Nullable FileVersion stamp, String content,
 		IdentifierIndex words, @Nullable ByteBuffer kept) {
 
+	/** Behind nothing but comments: with annotations before it, the place counts. */
+	private static final Pattern PACKAGE = Pattern
+		.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+package\\s+([\\w.]+)\\s*;");
+
 	static SourceUnit read(String name, Path path, Charset encoding, FileVersion stamp) throws IOException {
 		byte[] bytes = Files.readAllBytes(path);
-		return new SourceUnit(name, path, encoding, stamp, Digest.of(bytes),
-				IdentifierIndex.of(new String(bytes, encoding)), null);
+		String text = new String(bytes, encoding);
+		return new SourceUnit(byPackage(name, text), path, encoding, stamp, Digest.of(bytes), IdentifierIndex.of(text),
+				null);
+	}
+
+	private static String byPackage(String place, String text) {
+		Matcher matcher = PACKAGE.matcher(text);
+		return matcher.lookingAt()
+				? matcher.group(1).replace('.', '/') + "/" + place.substring(place.lastIndexOf('/') + 1) : place;
+	}
+
+	/** The same by another name. */
+	SourceUnit named(String name) {
+		return new SourceUnit(name, this.path, this.encoding, this.stamp, this.content, this.words, this.kept);
 	}
 
 	/**

@@ -60,6 +60,12 @@ class GradleBuildIntegrationTests {
 	}
 
 	@Test
+	void whatWasAnsweredToAnotherQuestionIsNoAnswer() throws IOException {
+		assertThat(GradleFiles.digest(this.project, new byte[] { 1 }))
+			.isNotEqualTo(GradleFiles.digest(this.project, new byte[] { 2 }));
+	}
+
+	@Test
 	void aBuildThatFailsIsNoAnswer() throws IOException {
 		wrapper("exit 1\n");
 		assertThatThrownBy(this::read).hasMessageContaining("gradlew --offline ended with 1");

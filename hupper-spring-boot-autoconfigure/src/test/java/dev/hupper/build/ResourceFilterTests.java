@@ -33,6 +33,28 @@ class ResourceFilterTests {
 	}
 
 	@Test
+	void valuesThatOnlyTheBuildKnowsAreReadOffWhatItMade() {
+		ResourceFilter filter = filter("@");
+		byte[] made = bytes("v=1.0 at 2026-01-01T00:00 by @nobody@ in Bern, Bern\nid=");
+
+		assertThat(
+				filter.learn(bytes("v=@project.version@ at @time@ by @nobody@ in @city@, @city@\nid=@commit@"), made))
+			.containsOnly(Map.entry("time", "2026-01-01T00:00"), Map.entry("city", "Bern"), Map.entry("commit", ""));
+		assertThat(fill(filter.with(Map.of("city", "Z\u00fcrich!")), "@city@ @project.version@"))
+			.isEqualTo("Z\u00fcrich! 1.0");
+	}
+
+	@Test
+	void nothingIsLearntOfWhatTheBuildChangedOtherwise() {
+		assertThat(filter("@").learn(bytes("a=@time@\nb=1"), bytes("a=2026\nb=2"))).isEmpty();
+		assertThat(filter("@").learn(bytes("a=@time@ @time@!"), bytes("a=1 2!"))).isEmpty();
+		assertThat(filter("@").learn(bytes("a=@time@@commit@"), bytes("a=1"))).isEmpty();
+		assertThat(filter("@").learn(bytes("a=@time@"), bytes("a=1\nb=1"))).isEmpty();
+		assertThat(filter("@").learn(bytes("a=@time@"), bytes(""))).isEmpty();
+		assertThat(filter("@").learn(bytes("a=1"), bytes("a=2"))).isEmpty();
+	}
+
+	@Test
 	void bytesOfNoEncodingAreKept() {
 		byte[] content = { (byte) 0xff, 0, '@', 'n', 'o', '@', (byte) 0x80 };
 

@@ -28,6 +28,22 @@ class DiagnosticTextTests {
 	}
 
 	@Test
+	void ofALineThatFitsOnNoScreenThePlaceIsShown() {
+		String line = "\tString a = \"" + "x".repeat(5000) + "\" + b;";
+		CompileDiagnostic error = new CompileDiagnostic(PROJECT.resolve("src/Shop.java"), 3, line.length() - 1, line,
+				"cannot find symbol");
+
+		List<String> lines = new DiagnosticText(PROJECT, false).of(List.of(error)).lines().toList();
+
+		assertThat(lines.get(1)).startsWith("    \u2026xxx").endsWith("x\" + b;").hasSizeLessThan(210);
+		assertThat(lines.get(1).charAt(lines.get(2).indexOf('^'))).isEqualTo('b');
+		error = new CompileDiagnostic(PROJECT.resolve("src/Shop.java"), 3, 2, line, "cannot find symbol");
+		lines = new DiagnosticText(PROJECT, false).of(List.of(error)).lines().toList();
+		assertThat(lines.get(1)).startsWith("    String a = \"x").endsWith("x\u2026").hasSizeLessThan(210);
+		assertThat(lines.get(2)).isEqualTo("    ^");
+	}
+
+	@Test
 	void errorsAreCounted() {
 		assertThat(new DiagnosticText(PROJECT, false).of(List.of(ERROR, ERROR)))
 			.endsWith("\n2 errors: nothing was written");

@@ -5,6 +5,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,14 +124,33 @@ class ResourceTests {
 	}
 
 	@Test
-	void oneThatTheBuildFiltersIsLeftToIt() {
+	void whatTheBuildHasFilledInIsFilledInAgain() throws IOException {
+		this.module.close();
+		Path file = this.module.project.resolve("src/main/resources/version.properties");
+		Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
+		this.module.open();
+
+		Compiled success = this.module
+			.succeed(this.module.write("src/main/resources/version.properties", "version=@version@!"));
+		assertThat(this.module.changes(success)).containsExactly("version.properties");
+		success.apply();
+		assertThat(this.module.classes.resolve("version.properties")).hasContent("version=1.0!");
+		this.module.succeed(this.module.write("src/main/resources/messages.properties", "a=@version@")).apply();
+		assertThat(this.module.classes.resolve("messages.properties")).hasContent("a=1.0");
+	}
+
+	@Test
+	void oneThatTheBuildChangesOtherwiseIsLeftToIt() {
+		this.module.close();
+		PlainBuild.write(this.module.classes.resolve("version.properties"), "# 1.0");
+		this.module.open();
 		Path file = this.module.write("src/main/resources/version.properties", "version=@version@!");
 
 		Compiled success = this.module.succeed(file);
 		assertThat(success.paths()).isEmpty();
 		assertThat(success.leftToBuild()).containsExactly(file);
 		assertThat(this.module.lines).singleElement().asString().startsWith(file + " is not copied");
-		assertThat(this.module.classes.resolve("version.properties")).hasContent("version=1.0");
+		assertThat(this.module.classes.resolve("version.properties")).hasContent("# 1.0");
 	}
 
 	@Test

@@ -61,6 +61,7 @@ final class CompilerPlugin {
 			.orElse(generated);
 		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
 				processorPath(configuration), processing, keepsParameters(configuration, written),
+				isLimited(configuration, written),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
 						Plugins.values(configuration, tests ? "testExcludes" : "excludes")),
 				processing.equals("none") ? null : processed);
@@ -69,6 +70,12 @@ final class CompilerPlugin {
 	private boolean keepsParameters(Xpp3Dom configuration, List<String> written) {
 		return CompilerModel.keepsParameters(written)
 				|| parameter(configuration, "parameters", "maven.compiler.parameters").orElse("").equals("true");
+	}
+
+	private boolean isLimited(Xpp3Dom configuration, List<String> written) {
+		return written.contains("--release")
+				|| parameter(configuration, "release", "maven.compiler.release").filter((value) -> !value.isEmpty())
+					.isPresent();
 	}
 
 	private Optional<String> parameter(Xpp3Dom configuration, String name, String property) {

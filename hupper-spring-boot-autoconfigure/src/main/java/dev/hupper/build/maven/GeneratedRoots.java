@@ -43,6 +43,24 @@ final class GeneratedRoots {
 		}
 	}
 
+	/** Those of sources that have been compiled. */
+	void addBuilt(Path directory, Path classes) {
+		GeneratedRoots found = new GeneratedRoots(this.processed);
+		found.add(directory);
+		found.roots.stream().filter((root) -> isBuilt(root, classes)).forEach(this.roots::add);
+	}
+
+	private static boolean isBuilt(Path root, Path classes) {
+		try (Stream<Path> files = Files.walk(root)) {
+			return files.map((file) -> root.relativize(file).toString())
+				.filter((name) -> name.endsWith(".java"))
+				.anyMatch((name) -> Files.exists(classes.resolve(name.replaceFirst("java$", "class"))));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	void add(Path directory) {
 		Set<Path> seen = new HashSet<>();
 		try {
@@ -57,7 +75,7 @@ final class GeneratedRoots {
 				@Override
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
 					if (file.toString().endsWith(".java") && seen.add(file.getParent())) {
-						addRootOf(file);
+						addRootOf(file, directory);
 					}
 					return FileVisitResult.CONTINUE;
 				}
@@ -69,12 +87,14 @@ final class GeneratedRoots {
 		}
 	}
 
-	private void addRootOf(Path file) throws IOException {
+	private void addRootOf(Path file, Path directory) throws IOException {
 		Matcher matcher = PACKAGE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
 		@Nullable Path root = file.getParent();
 		if (matcher.find()) {
 			Path name = Path.of(matcher.group(1).replace('.', '/'));
 			if (root == null || !root.endsWith(name)) {
+				// The compiler does not mind where a source is.
+				this.roots.add(directory);
 				return;
 			}
 			for (int i = 0; i < name.getNameCount() && root != null; i++) {

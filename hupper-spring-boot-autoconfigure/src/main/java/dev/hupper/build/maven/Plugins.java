@@ -18,6 +18,18 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 final class Plugins {
 
+	/** The phases of Maven's life cycle in which sources are generated. */
+	private static final Pattern BEFORE_COMPILE = Pattern
+		.compile("initialize|(generate|process)-(test-)?(sources|resources)");
+
+	/** Goals that are in one of these phases by themselves. */
+	private static final Pattern GENERATES = Pattern.compile(
+			"(?i).*(gen(?!t)|to-?java|2java|protocol|source).*|xjc|schema|antlr4?|javacc|jjtree.*|jtb.*|compile.*|delombok");
+
+	/** Plugins whose settings are read elsewhere, or that generate nothing. */
+	private static final Pattern OTHER = Pattern.compile(
+			"maven-(resources|compiler|toolchains|dependency)|build-helper|spotless|format|checkstyle|license|pmd");
+
 	private final Model model;
 
 	Plugins(Model model) {
@@ -55,21 +67,40 @@ final class Plugins {
 	 * @param name is found in the names of the parameters
 	 */
 	Stream<String> allValues(Pattern name) {
+		return values(name, (execution) -> true, (plugin) -> true).distinct();
+	}
+
+	/** The same of those executions only that generate sources. */
+	Stream<String> valuesOfGenerators(Pattern name) {
+		return values(name, Plugins::generates, (plugin) -> !OTHER.matcher(plugin.getArtifactId()).find()).distinct();
+	}
+
+	private static boolean generates(PluginExecution execution) {
+		return (execution.getPhase() != null) ? BEFORE_COMPILE.matcher(execution.getPhase()).matches()
+				: execution.getGoals().stream().anyMatch((goal) -> GENERATES.matcher(goal).matches());
+	}
+
+	private Stream<String> values(Pattern name, Predicate<PluginExecution> which, Predicate<Plugin> of) {
 		List<String> values = new ArrayList<>();
-		for (Plugin plugin : this.model.getBuild().getPlugins()) {
-			plugin.getExecutions().forEach((execution) -> collect(execution.getConfiguration(), "", name, values));
-		}
-		return values.stream().distinct();
+		this.model.getBuild()
+			.getPlugins()
+			.stream()
+			.filter(of)
+			.flatMap((plugin) -> plugin.getExecutions().stream())
+			.filter(which)
+			.forEach((execution) -> collect(execution.getConfiguration(), "", name, values));
+		return values.stream();
 	}
 
 	private static void collect(Object configuration, String above, Pattern name, List<String> values) {
 		if (configuration instanceof Xpp3Dom dom) {
 			String path = above + "/" + dom.getName();
-			if (name.matcher(path).find()) {
-				Stream.ofNullable(dom.getValue())
-					.map(String::strip)
-					.filter((value) -> !value.isEmpty())
-					.forEach(values::add);
+			Stream.of(dom.getAttributeNames())
+				.filter((attribute) -> name.matcher(path + "/" + attribute).find())
+				.map(dom::getAttribute)
+				.forEach(values::add);
+			if (dom.getValue() != null && !dom.getValue().isBlank() && name.matcher(path).find()) {
+				values.add(dom.getValue().strip());
 			}
 			Stream.of(dom.getChildren()).forEach((child) -> collect(child, path, name, values));
 		}

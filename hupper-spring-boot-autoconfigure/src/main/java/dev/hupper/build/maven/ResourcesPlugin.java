@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.apache.maven.model.Model;
@@ -48,20 +49,27 @@ final class ResourcesPlugin {
 	List<ResourceRoot> roots(List<? extends Resource> resources, String goal, String added, Path classes) {
 		Xpp3Dom configuration = this.plugins.configuration("maven-resources-plugin", goal);
 		List<ResourceRoot> roots = new ArrayList<>();
-		resources.forEach((resource) -> roots.addAll(parts(root(resource, "", configuration), resource, classes)));
-		for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", added)) {
-			Plugins.children(execution, "resources")
-				.forEach((resource) -> roots.add(root(resource(resource), "", configuration)));
-		}
-		for (Xpp3Dom copied : this.plugins.configurations("maven-resources-plugin", "copy-resources")) {
-			Path output = project().resolve(Plugins.value(copied, "outputDirectory").orElse("")).normalize();
-			if (output.startsWith(classes)) {
-				Plugins.children(copied, "resources")
-					.forEach((resource) -> roots
-						.add(root(resource(resource), classes.relativize(output).toString(), copied)));
+		below(configuration, classes, classes).ifPresent((below) -> {
+			resources
+				.forEach((resource) -> roots.addAll(parts(root(resource, below, configuration), resource, classes)));
+			for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", added)) {
+				Plugins.children(execution, "resources")
+					.forEach((resource) -> roots.add(root(resource(resource), below, configuration)));
 			}
+		});
+		for (Xpp3Dom copied : this.plugins.configurations("maven-resources-plugin", "copy-resources")) {
+			below(copied, project(), classes).ifPresent((below) -> Plugins.children(copied, "resources")
+				.forEach((resource) -> roots.add(root(resource(resource), below, copied))));
 		}
 		return roots;
+	}
+
+	/** Where files go to below the class directory; empty if they go elsewhere. */
+	private Optional<String> below(Xpp3Dom configuration, Path otherwise, Path classes) {
+		Path output = Plugins.value(configuration, "outputDirectory")
+			.map((directory) -> project().resolve(directory).normalize())
+			.orElse(otherwise);
+		return output.startsWith(classes) ? Optional.of(classes.relativize(output).toString()) : Optional.empty();
 	}
 
 	private Path project() {

@@ -1,13 +1,11 @@
 package dev.hupper.build.maven;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.maven.model.Build;
@@ -15,20 +13,13 @@ import org.apache.maven.model.Model;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 import dev.hupper.build.CompilerModel;
+import dev.hupper.build.ResourceRoot;
 import dev.hupper.build.SourceSet;
 
 /**
  * What goes into the two class directories of a module.
  */
 final class SourceSets {
-
-	/** How parameters are called that name a source of generated ones. */
-	private static final Pattern INPUT = Pattern.compile(
-			"(?i)spec|contract|wsdl|xsd|xjb|proto|grammar|avsc|avdl|input|(schema|graphql)\\w*(file|dir|path|include)");
-
-	private static final int LONGEST = 300;
-
-	private final Model model;
 
 	private final Build build;
 
@@ -40,23 +31,31 @@ final class SourceSets {
 
 	private final ResourcesPlugin resources;
 
-	SourceSets(Session session, Model model, Dependencies dependencies) {
-		this.model = model;
+	private final Generators generators;
+
+	/**
+	 * Those of one module.
+	 * @param root the directory of the outermost module
+	 */
+	SourceSets(Session session, Model model, Dependencies dependencies, Path root) {
 		this.build = model.getBuild();
 		this.project = model.getProjectDirectory().toPath();
 		this.plugins = new Plugins(model);
 		this.compiler = new CompilerPlugin(this.plugins, new Values(session, model), model, dependencies);
 		this.resources = new ResourcesPlugin(this.plugins, new Values(session, model), model);
+		this.generators = new Generators(this.plugins, model, root);
 	}
 
 	SourceSet main(List<Path> classPath) {
 		Path classes = Path.of(this.build.getOutputDirectory());
 		Path generated = Path.of(this.build.getDirectory(), "generated-sources");
-		List<Path> more = Stream.concat(Stream.of(generated), configured()).toList();
+		List<Path> more = Stream.concat(Stream.of(generated), this.generators.directories()).toList();
 		CompilerModel compiler = this.compiler.read("compile", classPath, generated.resolve("annotations"));
-		return new SourceSet(classes, roots(this.build.getSourceDirectory(), "add-source", more, compiler),
-				watched(more), others(),
-				this.resources.roots(this.build.getResources(), "resources", "add-resource", classes), compiler);
+		List<Path> roots = roots(this.build.getSourceDirectory(), "add-source", more, compiler);
+		roots.addAll(this.generators.rootsElsewhere(roots, classes));
+		List<ResourceRoot> resources = this.resources.roots(this.build.getResources(), "resources", "add-resource",
+				classes);
+		return new SourceSet(classes, roots, watched(more), this.generators.inputs(roots), resources, compiler);
 	}
 
 	SourceSet tests(List<Path> classPath) {
@@ -93,43 +92,12 @@ final class SourceSets {
 		generated.stream().skip(1).forEach(found::add);
 		List<Path> all = new ArrayList<>(roots);
 		// One that holds another is the directory that a generator was given.
-		found.all().stream().filter((root) -> roots.stream().noneMatch(root::equals)).forEach(all::add);
+		found.all()
+			.stream()
+			.filter((root) -> !roots.contains(root) && !(root.endsWith("src/test/java") && goal.equals("add-source")))
+			.forEach(all::add);
 		all.removeIf((outer) -> found.all().stream().anyMatch((root) -> !root.equals(outer) && root.startsWith(outer)));
 		return all;
-	}
-
-	/**
-	 * What generators are given, where it is not what is built: whose parameter says so.
-	 */
-	private List<Path> others() {
-		Path target = Path.of(this.build.getDirectory());
-		return this.plugins.allValues(INPUT)
-			.filter((value) -> value.length() < LONGEST && value.indexOf('\n') < 0)
-			.flatMap(this::path)
-			.filter((path) -> path.startsWith(this.project) && !path.equals(this.project) && !path.startsWith(target)
-					&& !target.startsWith(path) && Files.exists(path))
-			.toList();
-	}
-
-	/** None if the value is a pattern or an address, which Windows takes for no path. */
-	private Stream<Path> path(String value) {
-		try {
-			return Stream.of(this.project.resolve(value).normalize());
-		}
-		catch (InvalidPathException ex) {
-			return Stream.empty();
-		}
-	}
-
-	/** A plugin may generate anywhere below the directory that is built into. */
-	private Stream<Path> configured() {
-		Path target = Path.of(this.build.getDirectory());
-		List<Path> known = List.of(target.resolve("generated-sources"), target.resolve("generated-test-sources"),
-				Path.of(this.build.getOutputDirectory()), Path.of(this.build.getTestOutputDirectory()));
-		return this.plugins.allValues(Pattern.compile(""))
-			.filter((value) -> value.startsWith(this.build.getDirectory() + "/") || value.startsWith("target/"))
-			.flatMap(this::path)
-			.filter((directory) -> !directory.equals(target) && known.stream().noneMatch(directory::startsWith));
 	}
 
 }

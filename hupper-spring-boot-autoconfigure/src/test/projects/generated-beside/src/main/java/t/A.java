@@ -1,0 +1,9 @@
+package t;
+
+class A {
+
+	String version(int patch) {
+		return g.Version.NUMBER + patch;
+	}
+
+}

@@ -1,0 +1,6 @@
+/* Not where its package is. */
+package com.example.grammar;
+
+public class Lexer {
+
+}

@@ -1,0 +1,7 @@
+package com.example;
+
+class App {
+
+	com.example.grammar.Lexer lexer;
+
+}
