@@ -24,6 +24,7 @@ import dev.hupper.build.ModuleModel;
 import dev.hupper.build.ResourceRoot;
 import dev.hupper.build.RunClassPath;
 import dev.hupper.build.SourceSet;
+import dev.hupper.platform.Jars;
 
 /**
  * What the build itself says of the modules on a class path, where it can be asked.
@@ -104,7 +105,7 @@ final class BuildModels {
 	private static Set<Path> projects(List<Path> classPath, List<String> buildFiles) {
 		Set<Path> projects = new TreeSet<>();
 		classPath.stream()
-			.filter((entry) -> !entry.toString().endsWith(".jar"))
+			.filter((entry) -> !Jars.isJar(entry))
 			.flatMap((entry) -> Stream.iterate(entry, Objects::nonNull, Path::getParent)
 				.filter((path) -> buildFiles.stream().map(path::resolve).anyMatch(Files::isRegularFile))
 				.limit(1))

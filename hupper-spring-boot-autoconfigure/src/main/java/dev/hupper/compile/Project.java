@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.platform.EditorFiles;
+import dev.hupper.platform.Jars;
 
 /**
  * The modules on a class path whose sources were found, and the libraries beside them.
@@ -122,7 +123,7 @@ final class Project {
 	}
 
 	private static List<Path> directories(List<Path> classPath) {
-		return classPath.stream().filter((entry) -> !entry.toString().endsWith(".jar")).toList();
+		return classPath.stream().filter((entry) -> !Jars.isJar(entry)).toList();
 	}
 
 	private void find(Function<Path, Optional<SourceLayout>> models) {

@@ -15,9 +15,6 @@ final class UnknownConvention implements BuildConvention {
 
 	@Override
 	public Optional<SourceLayout> layoutOf(Path classDirectory) {
-		if (Files.isRegularFile(classDirectory)) {
-			return Optional.empty();
-		}
 		return Stream.iterate(classDirectory, Objects::nonNull, Path::getParent)
 			.filter((directory) -> Files.isRegularFile(directory.resolve("pom.xml")))
 			.findFirst()

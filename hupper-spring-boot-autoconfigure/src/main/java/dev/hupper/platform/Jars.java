@@ -3,8 +3,10 @@ package dev.hupper.platform;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -14,6 +16,13 @@ import java.util.zip.ZipFile;
 public final class Jars {
 
 	private Jars() {
+	}
+
+	/** Whether an entry of a class path is no directory, there or yet to come. */
+	public static boolean isJar(Path entry) {
+		String name = String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT);
+		boolean named = name.endsWith(".jar") || name.endsWith(".zip") || name.endsWith(".war");
+		return Files.isRegularFile(entry) || (named && !Files.isDirectory(entry));
 	}
 
 	/** The URLs of jars and directories, as class loaders take them. */

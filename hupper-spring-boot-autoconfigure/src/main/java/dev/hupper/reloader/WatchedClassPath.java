@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.hupper.launch.archive.ProjectJars;
+import dev.hupper.platform.Jars;
 
 /**
  * The part of a class path whose changes reload the application: directories, and jars
@@ -22,7 +23,7 @@ final class WatchedClassPath {
 	static List<Path> of(List<Path> classPath) {
 		return classPath.stream()
 			.map((entry) -> entry.toAbsolutePath().normalize())
-			.filter((entry) -> !ProjectJars.isJar(entry) || ProjectJars.isBuiltHere(entry))
+			.filter((entry) -> !Jars.isJar(entry) || ProjectJars.isBuiltHere(entry))
 			.distinct()
 			.toList();
 	}

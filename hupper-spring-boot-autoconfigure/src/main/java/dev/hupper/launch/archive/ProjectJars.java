@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,6 @@ public final class ProjectJars {
 	private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts");
 
 	private ProjectJars() {
-	}
-
-	/** Whether an entry of a class path is no directory, there or yet to come. */
-	public static boolean isJar(Path entry) {
-		String name = String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT);
-		return !Files.isDirectory(entry) && (name.endsWith(".jar") || name.endsWith(".zip") || name.endsWith(".war"));
 	}
 
 	/**
