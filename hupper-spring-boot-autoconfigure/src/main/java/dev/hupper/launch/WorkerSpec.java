@@ -26,6 +26,8 @@ import dev.hupper.worker.EntryPointException;
  * @param java the {@code java} command
  * @param jvmOptions the JVM's options, without the class path
  * @param classPath as in {@code java.class.path}
+ * @param classPathEntries those of the class path, also those that only the manifest of a
+ * jar names: absolute paths, in order
  * @param workerPath what to run, in the form of {@link EntryPoint}
  * @param arguments the application's own
  * @param environment the whole environment
@@ -35,9 +37,9 @@ import dev.hupper.worker.EntryPointException;
  * @param archive what a class archive for workers is made for
  * @param debug how a debugger comes to workers
  */
-public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, String workerPath,
-		List<String> arguments, Map<String, String> environment, StandbyOptions standby, List<String> notes,
-		ArchiveSettings archive, DebugOptions debug) {
+public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, List<Path> classPathEntries,
+		String workerPath, List<String> arguments, Map<String, String> environment, StandbyOptions standby,
+		List<String> notes, ArchiveSettings archive, DebugOptions debug) {
 
 	private static final List<String> BUILD = List.of("java.home", "java.runtime.version", "java.vm.name",
 			"java.vm.version", "os.arch");
@@ -98,9 +100,9 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 				Runtime.version().feature(), List.copyOf(inForce), classPath);
 		Map<String, String> environment = new HashMap<>(own.environment());
 		environment.putAll(options.workerEnvironment());
-		return new WorkerSpec(java(jvm), List.copyOf(jvmOptions), classPath, workerPath, List.copyOf(arguments),
-				Map.copyOf(environment), debug.suspend() ? StandbyOptions.OFF : standby, List.copyOf(notes), archive,
-				debug);
+		return new WorkerSpec(java(jvm), List.copyOf(jvmOptions), classPath, entries(classPath), workerPath,
+				List.copyOf(arguments), Map.copyOf(environment), debug.suspend() ? StandbyOptions.OFF : standby,
+				List.copyOf(notes), archive, debug);
 	}
 
 	/** A JVM takes one debug agent. */
@@ -141,14 +143,14 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 	}
 
 	WorkerSpec with(StandbyOptions standby) {
-		return new WorkerSpec(this.java, this.jvmOptions, this.classPath, this.workerPath, this.arguments,
-				this.environment, standby, this.notes, this.archive, this.debug);
+		return new WorkerSpec(this.java, this.jvmOptions, this.classPath, this.classPathEntries, this.workerPath,
+				this.arguments, this.environment, standby, this.notes, this.archive, this.debug);
 	}
 
 	WorkerSpec withClassPath(List<Path> entries) {
 		String other = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-		return new WorkerSpec(this.java, this.jvmOptions, other, this.workerPath, this.arguments, this.environment,
-				this.standby, this.notes, this.archive.withClassPath(other), this.debug);
+		return new WorkerSpec(this.java, this.jvmOptions, other, entries(other), this.workerPath, this.arguments,
+				this.environment, this.standby, this.notes, this.archive.withClassPath(other), this.debug);
 	}
 
 	/** Whether a debugger may come to workers. */
@@ -156,12 +158,8 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, S
 		return this.debug.isEnabled() || this.jvmOptions.stream().anyMatch((option) -> option.contains("jdwp"));
 	}
 
-	/**
-	 * The entries of the class path, also those that only the manifest of a jar names.
-	 * @return absolute paths, in order
-	 */
-	public List<Path> classPathEntries() {
-		return Arrays.stream(ManifestClassPath.expand(this.classPath).split(File.pathSeparator))
+	private static List<Path> entries(String classPath) {
+		return Arrays.stream(ManifestClassPath.expand(classPath).split(File.pathSeparator))
 			.map((entry) -> Path.of(entry).toAbsolutePath().normalize())
 			.toList();
 	}
