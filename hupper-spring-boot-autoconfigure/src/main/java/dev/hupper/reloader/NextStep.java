@@ -62,7 +62,7 @@ sealed interface NextStep {
 
 		@Override
 		public State next(WorkerLifecycle workers, int exitCode) {
-			return workers.waitForChange("The application ended with exit code " + exitCode);
+			return workers.waitForChange("The application ended with exit code " + exitCode, exitCode != 0);
 		}
 
 		@Override

@@ -206,7 +206,7 @@ final class ReloadLoop {
 		SortedSet<Path> same = state.isDown() ? this.workers.admission().admit(changes.same(), state.moment())
 				: changes.same();
 		SortedSet<Path> left = this.builds.take(new Changes(admitted, same, changes.noticedNanos(), changes.before()),
-				state.isDown());
+				state);
 		SortedSet<Path> notBuilt = new TreeSet<>(changes.paths());
 		notBuilt.removeAll(admitted);
 		notBuilt.addAll(left);

@@ -118,7 +118,7 @@ final class SourceBuilds {
 	}
 
 	/** Take the changed sources out of some changes; the rest is left for the loop. */
-	SortedSet<Path> take(Changes changes, boolean down) {
+	SortedSet<Path> take(Changes changes, State state) {
 		SortedSet<Path> left = new TreeSet<>();
 		List<Path> served = new ArrayList<>();
 		for (Path path : changes.paths()) {
@@ -127,7 +127,7 @@ final class SourceBuilds {
 				this.changed.add(path);
 			}
 			else {
-				(isServed(path) && !down ? served : left).add(path);
+				(isServed(path) && !state.isDown() ? served : left).add(path);
 			}
 		}
 		if (!served.isEmpty()) {
@@ -135,14 +135,14 @@ final class SourceBuilds {
 			this.served.accept(served);
 			this.observer.accept(new ReloadEvent.Unchanged(served));
 		}
-		answer(changes, down && left.isEmpty() && this.changed.isEmpty());
+		answer(changes, state.hasFailed() && left.isEmpty() && this.changed.isEmpty());
 		buildIfIdle();
 		return left;
 	}
 
 	/**
 	 * Say that nothing was changed in files that somebody has saved, unless that starts
-	 * the application. What a build writes once more, nobody has saved.
+	 * an application that has failed. What a build writes once more, nobody has saved.
 	 */
 	private void answer(Changes changes, boolean starts) {
 		SortedSet<Path> saved = new TreeSet<>(changes.same());

@@ -34,6 +34,11 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 		return false;
 	}
 
+	/** Whether it is down because it failed: a save, even without a change, tries again. */
+	default boolean hasFailed() {
+		return false;
+	}
+
 	State reloadRequested(ReloadCause cause);
 
 	/**

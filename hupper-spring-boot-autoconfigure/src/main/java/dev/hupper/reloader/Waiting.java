@@ -13,8 +13,11 @@ final class Waiting implements State {
 
 	private final long since;
 
-	Waiting(WorkerLifecycle workers) {
+	private final boolean failed;
+
+	Waiting(WorkerLifecycle workers, boolean failed) {
 		this.workers = workers;
+		this.failed = failed;
 		this.since = workers.now();
 	}
 
@@ -44,6 +47,11 @@ final class Waiting implements State {
 	@Override
 	public boolean isDown() {
 		return true;
+	}
+
+	@Override
+	public boolean hasFailed() {
+		return this.failed;
 	}
 
 	@Override

@@ -82,7 +82,7 @@ final class WorkerLifecycle {
 		}
 		catch (IOException ex) {
 			logger().error("No worker could be started: " + ex.getMessage());
-			return this.once ? new Terminated(1) : waitForChange("No worker runs");
+			return this.once ? new Terminated(1) : waitForChange("No worker runs", true);
 		}
 	}
 
@@ -120,7 +120,7 @@ final class WorkerLifecycle {
 		return isDue() ? start(cause) : new Throttled(this, cause);
 	}
 
-	State waitForChange(String why) {
+	State waitForChange(String why, boolean failed) {
 		this.collaborators.terminal().awaitLine();
 		logger().info(why + ": waiting for a change" + otherWayOn());
 		warmUpCompiler();
@@ -128,7 +128,7 @@ final class WorkerLifecycle {
 		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
 		startStandby();
 		this.admission.startIsOver();
-		return new Waiting(this);
+		return new Waiting(this, failed);
 	}
 
 	/** Who is not at a terminal may want no reloads at all. */

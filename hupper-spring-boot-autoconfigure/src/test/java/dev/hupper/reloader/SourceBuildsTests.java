@@ -80,6 +80,14 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void aSaveWithoutAChangeDoesNotStartAnApplicationThatEndedInOrder() {
+		this.script.ended(0).pass(Duration.ofSeconds(5)).saved("/a/A.java").settle();
+		assertThat(this.script.log).last().isEqualTo("Nothing to reload (A.java saved without a change)");
+		this.script.changed("/a/data.txt");
+		assertThat(this.script.log).last().isEqualTo("start 2");
+	}
+
+	@Test
 	void whatAnApplicationWritesAsItEndsDoesNotStartItForEver() throws Exception {
 		for (int i = 0; i < 2; i++) {
 			this.script.ended(1).pass(Duration.ofSeconds(1)).saved("/a/data.txt").next();
