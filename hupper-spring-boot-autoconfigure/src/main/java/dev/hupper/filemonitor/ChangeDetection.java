@@ -169,6 +169,13 @@ final class ChangeDetection {
 		if (this.scanner.hasWork() || !this.debouncer.isReady(now) || this.git.holds(now)) {
 			return Optional.empty();
 		}
+		if (this.git.hasEnded()) {
+			this.scope.roots().forEach(this.scanner::compare);
+			return Optional.empty();
+		}
+		if (this.debouncer.isOutdated(this.classifier::classify, now)) {
+			return Optional.empty();
+		}
 		Debouncer.Taken taken = this.debouncer.take(now);
 		SortedSet<Path> changed = new TreeSet<>();
 		Map<Path, Fingerprint> before = new HashMap<>();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,11 +97,27 @@ final class Debouncer {
 		return isReady(files, now) && nanosUntilTaken(files, now) <= 0;
 	}
 
+	/**
+	 * Look once more at what there is no more patience with, and tell whether some of it
+	 * has changed without a hint so far: then it is not given yet.
+	 */
+	boolean isOutdated(Function<Path, Verdict> judge, long now) {
+		boolean outdated = false;
+		for (HintedFiles files : taken(now)) {
+			outdated |= files.lookAgain(judge, now);
+		}
+		return outdated;
+	}
+
+	private List<HintedFiles> taken(long now) {
+		return this.byRoot.values().stream().filter((each) -> isTaken(each, now)).toList();
+	}
+
 	/** Take what has settled, or what there is no more patience with. */
 	Taken take(long now) {
 		SortedMap<Path, Settled> verdicts = new TreeMap<>();
 		long firstHint = now;
-		for (HintedFiles files : this.byRoot.values().stream().filter((each) -> isTaken(each, now)).toList()) {
+		for (HintedFiles files : taken(now)) {
 			firstHint += Math.min(files.firstHint() - firstHint, 0);
 			verdicts.putAll(files.take(now));
 		}

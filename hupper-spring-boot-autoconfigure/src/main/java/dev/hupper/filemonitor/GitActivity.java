@@ -24,7 +24,14 @@ final class GitActivity {
 	 */
 	private static final List<String> STEPS = List.of("rebase-merge/msgnum", "rebase-apply/next", "sequencer/todo");
 
-	private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
+	/** As long as a rebase goes on this is written with each commit, too. */
+	private static final String INDEX = "index";
+
+	/** Where a rebase has stopped for the user, until it goes on. */
+	private static final String STOPPED = "stopped-sha";
+
+	/** Longer than a busy machine takes from one commit to the next. */
+	private static final Duration BETWEEN_STEPS = Duration.ofSeconds(2);
 
 	private final Set<Path> repositories = new HashSet<>();
 
@@ -62,7 +69,13 @@ final class GitActivity {
 	private static Optional<Path> current(Path repository) {
 		Path lock = repository.resolve(LOCK);
 		return Files.exists(lock) ? Optional.of(lock)
-				: STEPS.stream().map(repository::resolve).filter(GitActivity::isFresh).findFirst();
+				: STEPS.stream().map(repository::resolve).filter((step) -> goesOn(repository, step)).findFirst();
+	}
+
+	/** The first step is written a moment after the files of the branch are there. */
+	private static boolean goesOn(Path repository, Path step) {
+		return Files.isDirectory(step.resolveSibling("")) && !Files.exists(step.resolveSibling(STOPPED))
+				&& (isFresh(step) || isFresh(repository.resolve(INDEX)));
 	}
 
 	private static boolean isFresh(Path file) {

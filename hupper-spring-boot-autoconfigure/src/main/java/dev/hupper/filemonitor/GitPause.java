@@ -33,6 +33,8 @@ final class GitPause {
 
 	private boolean abandoned;
 
+	private boolean ended;
+
 	/**
 	 * Nothing is held.
 	 * @param activity the file by which git shows that it is at work, if it is
@@ -55,6 +57,7 @@ final class GitPause {
 		Path file = this.activity.get().orElse(null);
 		if (file == null || this.abandoned) {
 			this.abandoned = file != null;
+			this.ended = this.since != null;
 			this.since = null;
 			this.reported = false;
 			return false;
@@ -72,6 +75,16 @@ final class GitPause {
 			this.logger.info("Changes wait no longer for git; if none runs, delete " + file);
 		}
 		return !this.abandoned;
+	}
+
+	/**
+	 * Whether changes do not wait any more since git is done, told once: what was seen
+	 * while it was at work may be otherwise now.
+	 */
+	boolean hasEnded() {
+		boolean hasEnded = this.ended;
+		this.ended = false;
+		return hasEnded;
 	}
 
 }

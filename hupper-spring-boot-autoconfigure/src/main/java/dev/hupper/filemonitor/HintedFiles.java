@@ -2,6 +2,7 @@ package dev.hupper.filemonitor;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -116,6 +117,18 @@ final class HintedFiles {
 		});
 		this.patience = unsettled().map(Unsettled::patience).max(Duration::compareTo).orElse(Duration.ZERO);
 		this.judged = true;
+	}
+
+	/** Look at what is waited for, and take what is not as it was for a hint. */
+	boolean lookAgain(Function<Path, Verdict> judge, long now) {
+		List<Path> other = this.pending.entrySet()
+			.stream()
+			.filter((each) -> each.getValue() instanceof Unsettled before
+					&& !(judge.apply(each.getKey()) instanceof Unsettled after && after.reason().equals(before.reason())))
+			.map(Map.Entry::getKey)
+			.toList();
+		other.forEach((file) -> hint(file, now));
+		return !other.isEmpty();
 	}
 
 	/** The files that are waited for. */

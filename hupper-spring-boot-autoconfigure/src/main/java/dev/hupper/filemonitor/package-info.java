@@ -116,9 +116,11 @@
  *
  * <p>
  * Hints without end delay the others below the same path by ten seconds at most. While
- * git is at work all changes wait, thirty seconds at most. Files with names that only
- * editors give ({@code EditorFiles}) never count. Directories behind symbolic links are
- * entered by one path only, so cycles end.
+ * git is at work all changes wait, thirty seconds at most. Hints may lag behind the
+ * files: once git is done everything is looked through, and once the patience with a file
+ * is over that file is looked at again. Files with names that only editors give
+ * ({@code EditorFiles}) never count. Directories behind symbolic links are entered by one
+ * path only, so cycles end.
  */
 @NullMarked
 package dev.hupper.filemonitor;

@@ -495,7 +495,37 @@ class ChangeDetectionTests {
 		assertThat(changesAfter(Duration.ofSeconds(2))).isEmpty();
 		assertThat(this.lines.all).isEmpty();
 		this.gitLock = Optional.empty();
-		assertThat(changesWithin(Duration.ofMillis(50))).isPresent();
+		assertThat(changesWithin(Duration.ofMillis(50).plus(QUIET))).isPresent();
+	}
+
+	@Test
+	void whatGitWroteLastIsSeenOnceItIsDoneThoughNoHintHasComeYet() {
+		Path other = ROOT.resolve("b");
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.gitLock = Optional.of(MODULE.resolve(".git/index.lock"));
+		this.files.write(TEXT, "b");
+		hint(TEXT);
+		assertThat(changesAfter(Duration.ofSeconds(2))).isEmpty();
+		this.files.pass(Duration.ofSeconds(2));
+		this.files.write(TEXT, "a").write(other, "b");
+		this.gitLock = Optional.empty();
+		assertThat(changesWithin(Duration.ofSeconds(1)).orElseThrow().paths()).containsExactly(other);
+		hint(TEXT, other);
+		assertThat(changesAfter(Duration.ofMinutes(1))).isEmpty();
+	}
+
+	@Test
+	void aFileThatIsBackBeforeThePatienceWithItEndsIsNotGoneThoughNoHintHasComeYet() {
+		this.files.write(TEXT, "a");
+		watchAfter(LONG_AGO);
+		this.files.delete(TEXT);
+		hint(TEXT);
+		assertThat(changesAfter(Duration.ofMillis(499))).isEmpty();
+		this.files.write(TEXT, "b");
+		assertThat(changesAfter(Duration.ofMillis(1).plus(QUIET)).orElseThrow().paths()).containsExactly(TEXT);
+		hint(TEXT);
+		assertThat(changesAfter(Duration.ofMinutes(1))).isEmpty();
 	}
 
 	@Test

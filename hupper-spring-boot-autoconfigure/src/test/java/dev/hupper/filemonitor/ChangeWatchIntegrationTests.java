@@ -124,7 +124,7 @@ class ChangeWatchIntegrationTests {
 	@Test
 	void newFilesWithoutEndInOneDirectoryDoNotHoldUpASaveInAnother() throws Exception {
 		Path data = Files.createDirectory(this.module.resolve("data"));
-		start(Duration.ofMillis(25), this.output.toString(), data.toString());
+		start(QUIET, this.output.toString(), data.toString());
 		CountDownLatch written = new CountDownLatch(10);
 		ScheduledExecutorService application = Executors.newSingleThreadScheduledExecutor();
 		application.scheduleAtFixedRate(() -> {
@@ -164,9 +164,8 @@ class ChangeWatchIntegrationTests {
 	@Test
 	void aFileMovedAwayAndWrittenAnewIsOneChange() throws IOException {
 		start(QUIET, this.output + "/*.properties");
+		this.changes.onLine("is gone", () -> write(this.text, "a=2"));
 		Files.move(this.text, this.output.resolve("application.properties~"));
-		this.changes.awaitLine("is gone");
-		Files.writeString(this.text, "a=2");
 		this.changes.await(List.of(this.text));
 		assertThat(this.changes.all()).containsExactly(List.of(this.text));
 	}
@@ -174,9 +173,8 @@ class ChangeWatchIntegrationTests {
 	@Test
 	void aFileTruncatedAndWrittenIsOneChange() throws IOException {
 		start(QUIET, this.output.toString());
+		this.changes.onLine("is empty", () -> write(this.text, "a=2"));
 		Files.write(this.text, new byte[0]);
-		this.changes.awaitLine("is empty");
-		Files.writeString(this.text, "a=2");
 		this.changes.await(List.of(this.text));
 		assertNothingElseThan(List.of(this.text));
 	}

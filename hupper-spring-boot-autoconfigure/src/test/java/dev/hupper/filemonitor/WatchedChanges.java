@@ -57,6 +57,14 @@ final class WatchedChanges implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * Do something in the thread that looks at files, as soon as it says that it waits:
+	 * it goes on only then, however busy the machine is.
+	 */
+	void onLine(String part, Runnable action) {
+		this.logger.onLine(part, action);
+	}
+
 	List<String> lines() {
 		return this.logger.lines();
 	}
