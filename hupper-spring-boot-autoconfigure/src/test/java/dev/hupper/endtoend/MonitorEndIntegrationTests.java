@@ -32,7 +32,7 @@ class MonitorEndIntegrationTests {
 
 	@Test
 	void termStopsGracefullyAndExitsWith143() {
-		App app = new App(this.directory)
+		App app = new App(this.directory).options(".shutdownInterval(Duration.ofMinutes(1))")
 			.body("Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"hook ran\")));");
 		try (ChildProcess monitor = app.version("one").run()) {
 			long worker = App.awaitUp(monitor, "one");
@@ -69,7 +69,7 @@ class MonitorEndIntegrationTests {
 
 	@Test
 	void whenTheMonitorIsKilledItsWorkerEndsGracefully() {
-		App app = new App(this.directory)
+		App app = new App(this.directory).options(".shutdownInterval(Duration.ofMinutes(1))")
 			.body("Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"hook ran\")));");
 		try (ChildProcess monitor = app.version("one").run()) {
 			long worker = App.awaitUp(monitor, "one");

@@ -56,9 +56,9 @@ class StandbyIntegrationTests {
 		try (ChildProcess monitor = this.app.version("one").run()) {
 			App.awaitUp(monitor, "one");
 			long standby = awaitStandby(monitor, 0);
+			int from = monitor.lineCount();
 			this.app.version("two");
 			assertThat(App.awaitUp(monitor, "two")).isEqualTo(standby);
-			int from = monitor.lineCount();
 			monitor.awaitLine("Reloaded in .* \\(standby, App.class changed\\)");
 			long next = awaitStandby(monitor, from);
 			this.app.version("three");

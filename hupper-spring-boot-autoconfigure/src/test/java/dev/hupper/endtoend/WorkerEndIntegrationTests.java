@@ -62,7 +62,7 @@ class WorkerEndIntegrationTests {
 
 	@Test
 	void aGracefulStopRunsTheShutdownHooks() {
-		App app = new App(this.directory).body("""
+		App app = new App(this.directory).options(".shutdownInterval(Duration.ofMinutes(1))").body("""
 				Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook ran")));
 				""").version("one");
 		try (ChildProcess monitor = app.run()) {
@@ -76,7 +76,7 @@ class WorkerEndIntegrationTests {
 	/** HotSpot waits 300 ms for those that are. */
 	@Test
 	void noThreadOfHupperIsInNativeCodeWhenTheJvmEnds() {
-		App app = new App(this.directory).body("""
+		App app = new App(this.directory).options(".shutdownInterval(Duration.ofMinutes(1))").body("""
 				Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 					Thread listener = Thread.getAllStackTraces().keySet().stream()
 						.filter((thread) -> thread.getName().equals("hupper-listener")).findAny().get();

@@ -56,8 +56,13 @@ class FakeWatchman implements AutoCloseable {
 		};
 	}
 
+	/** Answers are waited for as long as a busy machine may take. */
 	WatchmanOptions options() {
-		return new WatchmanOptions(this.socket.toString(), "watchman", Duration.ofMillis(500));
+		return options(Duration.ofMinutes(1));
+	}
+
+	WatchmanOptions options(Duration timeout) {
+		return new WatchmanOptions(this.socket.toString(), "watchman", timeout);
 	}
 
 	/** The answer to a command, with line breaks; empty: none at all. */

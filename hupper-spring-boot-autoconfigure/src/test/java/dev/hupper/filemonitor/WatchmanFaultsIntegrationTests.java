@@ -85,7 +85,7 @@ class WatchmanFaultsIntegrationTests {
 					"subscribe | {\"error\":\"root is restricted\"} | root is restricted" })
 	void ifAnAnswerIsOfNoUseAnotherTakesOver(String command, String answer, String reason) throws IOException {
 		try (FakeWatchman daemon = FakeWatchman.answering(this.temporary, command, answer)) {
-			start(daemon.options());
+			start(answer.isEmpty() ? daemon.options(Duration.ofMillis(500)) : daemon.options());
 			assertTakenOver(reason);
 		}
 	}
@@ -153,11 +153,11 @@ class WatchmanFaultsIntegrationTests {
 			}
 
 		}) {
-			start(tired.options());
+			start(tired.options(Duration.ofSeconds(3)));
 			silent.set(true);
 			this.monitor.addPath(Files.createDirectories(this.temporary.toRealPath().resolve("other")));
 			awaitHint(this.root);
-			assertTakenOver("no answer to watch-list within 500 ms");
+			assertTakenOver("no answer to watch-list within 3000 ms");
 		}
 	}
 
@@ -253,7 +253,7 @@ class WatchmanFaultsIntegrationTests {
 	@Test
 	void theOneThatWasAskedForIsReplacedToo() throws IOException {
 		try (FakeWatchman silent = FakeWatchman.answering(this.temporary, "version", "")) {
-			create("watchman", silent.options());
+			create("watchman", silent.options(Duration.ofMillis(500)));
 			this.monitor.addPath(this.root);
 			this.monitor.start();
 			assertTakenOver("no answer to version within 500 ms");

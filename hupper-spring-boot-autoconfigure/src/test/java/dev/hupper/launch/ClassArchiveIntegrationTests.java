@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -164,11 +163,15 @@ class ClassArchiveIntegrationTests {
 	}
 
 	private static ProcessHandle awaitMaker(ChildProcess monitor) {
-		Supplier<Optional<ProcessHandle>> maker = () -> monitor.descendants()
-			.filter((process) -> process.info().command().orElse("").endsWith("java"))
-			.findAny();
-		monitor.await("a JVM that makes an archive", () -> maker.get().isPresent());
-		return maker.get().orElseThrow();
+		AtomicReference<ProcessHandle> maker = new AtomicReference<>();
+		monitor.await("a JVM that makes an archive", () -> {
+			monitor.descendants()
+				.filter((process) -> process.info().command().orElse("").endsWith("java"))
+				.findAny()
+				.ifPresent(maker::set);
+			return maker.get() != null;
+		});
+		return maker.get();
 	}
 
 	private ChildProcess monitor(List<String> options, String... arguments) {

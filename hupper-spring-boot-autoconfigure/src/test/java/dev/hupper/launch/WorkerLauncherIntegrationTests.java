@@ -1,12 +1,16 @@
 package dev.hupper.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -58,9 +62,8 @@ class WorkerLauncherIntegrationTests {
 	void exceptionIsToldAndPrintedAsInAPlainStart() {
 		try (ChildProcess monitor = monitor("fails")) {
 			monitor.awaitLine("ended \\d+ with 1$");
-			assertThat(monitor.lines())
-				.contains("said Failed[summary=java.lang.IllegalStateException: as planned",
-						"Exception in thread \"main\" java.lang.IllegalStateException: as planned")
+			monitor.awaitLine("^Exception in thread \"main\" java.lang.IllegalStateException: as planned$");
+			assertThat(monitor.lines()).contains("said Failed[summary=java.lang.IllegalStateException: as planned")
 				.anyMatch((line) -> line
 					.matches(" {4}at dev\\.hupper\\.apps\\.WorkerApp\\.fails\\(WorkerApp\\.java:\\d+\\)]"));
 		}
@@ -162,10 +165,8 @@ class WorkerLauncherIntegrationTests {
 		try (ChildProcess monitor = monitor("hasChild")) {
 			ProcessHandle child = child(monitor);
 			try {
-				try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + child.pid() + "/fd"))) {
-					assertThat(descriptors.map((descriptor) -> descriptor.getFileName().toString()))
-						.containsExactlyInAnyOrder("0", "1", "2");
-				}
+				// It opens its libraries at first.
+				monitor.await("nothing but its standard streams", () -> openFiles(child).equals(Set.of("0", "1", "2")));
 				assertThat(Path.of("/proc/" + child.pid() + "/status")).content()
 					.containsPattern("SigIgn:\t\\w+[02468ace]\n");
 				monitor.awaitLine("serving");
@@ -238,8 +239,8 @@ class WorkerLauncherIntegrationTests {
 			int line = monitor.lineCount();
 			monitor.type("launch");
 			monitor.awaitLine(line, "ended \\d+ with 0$");
-			List<String> commands = new ArrayList<>(lines(monitor, "[hupper] Started worker"));
-			assertThat(commands).hasSize(2);
+			monitor.await("two commands", () -> lines(monitor, "[hupper] Started worker").size() == 2);
+			List<String> commands = lines(monitor, "[hupper] Started worker");
 			assertThat(commands.get(0).split(": ", 2)[1]).isEqualTo(commands.get(1).split(": ", 2)[1]);
 		}
 	}
@@ -253,6 +254,15 @@ class WorkerLauncherIntegrationTests {
 	private ChildProcess startMonitor(String... arguments) {
 		return ChildProcess.start(this.directory, Map.of(), ChildProcess
 			.java(List.of("-Djava.io.tmpdir=" + this.temporaryDirectory), MonitorMain.class, arguments));
+	}
+
+	private static Set<String> openFiles(ProcessHandle process) {
+		try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+			return descriptors.map((descriptor) -> descriptor.getFileName().toString()).collect(Collectors.toSet());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static ProcessHandle child(ChildProcess monitor) {

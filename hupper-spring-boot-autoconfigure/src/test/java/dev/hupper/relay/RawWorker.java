@@ -19,11 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RawWorker implements AutoCloseable {
 
+	/** Only ever reached by a failing test. */
+	private static final int DEADLINE_MILLIS = 60_000;
+
 	private final ServerSocket listener;
 
 	private final Thread acceptor;
 
 	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+	private final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger requests = new AtomicInteger();
 
@@ -56,7 +61,7 @@ final class RawWorker implements AutoCloseable {
 			while (true) {
 				Socket connection = this.listener.accept();
 				this.connections.add(connection);
-				thread(() -> {
+				this.handlers.add(thread(() -> {
 					try (connection) {
 						handler.handle(this, connection);
 					}
@@ -64,7 +69,7 @@ final class RawWorker implements AutoCloseable {
 						// The other side is gone, or the test is over.
 					}
 					this.connections.remove(connection);
-				});
+				}));
 			}
 		}
 		catch (IOException ex) {
@@ -119,7 +124,10 @@ final class RawWorker implements AutoCloseable {
 		connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
-	/** As if the process died. What it accepts until it notices is closed too. */
+	/**
+	 * As if the process died. What it accepts until it notices is closed too, and a
+	 * socket that a thread reads is closed only when that has noticed.
+	 */
 	@Override
 	public void close() {
 		try {
@@ -127,6 +135,10 @@ final class RawWorker implements AutoCloseable {
 			this.acceptor.join();
 			for (Socket connection : this.connections) {
 				connection.close();
+			}
+			this.handlers.remove(Thread.currentThread());
+			for (Thread handler : this.handlers) {
+				handler.join(DEADLINE_MILLIS);
 			}
 		}
 		catch (IOException ex) {

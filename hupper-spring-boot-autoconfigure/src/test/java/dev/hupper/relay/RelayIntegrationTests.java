@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import dev.hupper.testing.FreePort;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -384,7 +384,7 @@ class RelayIntegrationTests {
 	void itMovesToAnotherAddressOfTheSamePort() throws IOException {
 		try (RawWorker worker = RawWorker.saying("here")) {
 			this.relay.serve(worker.port(), false);
-			int all = this.relay.listen("", freePort());
+			int all = this.relay.listen("", FreePort.find());
 			for (String host : new String[] { "0.0.0.0", "127.0.0.1", "localhost", "" }) {
 				assertThat(this.relay.listen(host, all)).isEqualTo(all);
 				try (Caller caller = new Caller(all)) {
@@ -397,12 +397,6 @@ class RelayIntegrationTests {
 			try (Caller caller = new Caller(all)) {
 				assertThat(caller.get("/").response()).endsWith("here");
 			}
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
 		}
 	}
 

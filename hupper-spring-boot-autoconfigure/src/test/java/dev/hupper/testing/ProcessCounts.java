@@ -38,6 +38,12 @@ public record ProcessCounts(List<String> threads, long files, long children, lon
 				countAll(temporaryDirectory), liveBytes(process.pid()));
 	}
 
+	/** Whether all is the same, but for the heap. */
+	public boolean isLike(ProcessCounts other) {
+		return equals(
+				new ProcessCounts(other.threads, other.files, other.children, other.temporaryFiles, this.liveBytes));
+	}
+
 	private static List<String> threads(Path tasks) {
 		try (Stream<Path> entries = Files.list(tasks)) {
 			return entries.map(ProcessCounts::name)

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,10 @@ public final class Project {
 		return classes().resolve(type.replace('.', '/') + ".class");
 	}
 
-	/** Write a source and compile it aside, then move its class files in. */
+	/**
+	 * Write a source and compile it aside, then move its class files in: each is there as
+	 * a whole or as it was, whoever loads it meanwhile.
+	 */
 	public Project compile(String type, String source) {
 		try {
 			Path file = sources().resolve(type.replace('.', '/') + ".java");
@@ -68,7 +72,7 @@ public final class Project {
 			for (Path from : Files.walk(aside).filter(Files::isRegularFile).toList()) {
 				Path to = classes().resolve(aside.relativize(from).toString());
 				Files.createDirectories(to.getParent());
-				Files.write(to, Files.readAllBytes(from));
+				Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
 			}
 			return this;
 		}

@@ -160,7 +160,7 @@ class RelayFuzzIntegrationTests {
 		String difference() throws IOException {
 			Set<String> direct = new LinkedHashSet<>();
 			Set<String> relayed = new LinkedHashSet<>();
-			for (int patience : new int[] { 60, 60, 60, 250, 250, 1000, 1000 }) {
+			for (int patience : new int[] { 60, 60, 60, 250, 250, 1000, 1000, 5000 }) {
 				direct.add(answer(InetAddress.getLoopbackAddress(), this.direct.port(), patience, expected()));
 				relayed.add(answer(this.address, this.relay, patience, this.bytes));
 				this.marks.addAll(this.relayed.marks());

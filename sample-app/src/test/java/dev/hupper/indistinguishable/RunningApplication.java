@@ -3,7 +3,6 @@ package dev.hupper.indistinguishable;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,9 +45,7 @@ final class RunningApplication implements AutoCloseable {
 		this.project = project;
 		this.archived = archived;
 		application.install(project);
-		try (ServerSocket socket = new ServerSocket(0)) {
-			this.port = socket.getLocalPort();
-		}
+		this.port = FreePort.find();
 		this.monitor = ChildProcess.start(project, Map.of(), command(libraries));
 	}
 

@@ -1,7 +1,6 @@
 package dev.hupper.sample;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.hupper.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,10 +26,8 @@ record Guestbook(int port) {
 
 	private static final Pattern PID = Pattern.compile("id=\"pid\">(\\d+)<");
 
-	static Guestbook onFreePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return new Guestbook(socket.getLocalPort());
-		}
+	static Guestbook onFreePort() {
+		return new Guestbook(FreePort.find());
 	}
 
 	/** The first page, or nothing while nobody answers. */

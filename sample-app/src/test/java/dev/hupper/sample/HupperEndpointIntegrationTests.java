@@ -47,6 +47,7 @@ class HupperEndpointIntegrationTests {
 			assertThat(send("POST", "{\"action\": \"nonsense\"}")).contains("400");
 			send("POST", "{\"action\": \"resume\"}");
 			monitor.await("the changed page", () -> this.guestbook.page().contains("<h1>Changed</h1>"));
+			monitor.awaitLine("Reloaded in .*GuestbookController.class changed");
 			assertThat(send("GET", "")).contains("GuestbookController.class changed");
 			send("POST", "{\"action\": \"reload\"}");
 			assertThat(send("GET", "")).as("in the middle of a reload").contains("\"role\":\"worker\"");

@@ -59,7 +59,7 @@ class SpringBootRunIntegrationTests {
 			assertThat(guestbook.post("/stop", "")).contains("<h1>Stopped</h1>");
 
 			assertThat(maven.awaitExit()).as(maven::transcript).isZero();
-			assertThat(all).noneMatch(ProcessHandle::isAlive);
+			maven.await("the end of all", () -> all.stream().noneMatch(ProcessHandle::isAlive));
 		}
 	}
 
@@ -78,7 +78,7 @@ class SpringBootRunIntegrationTests {
 			terminal.type(CONTROL_C);
 
 			assertThat(terminal.awaitExit()).as(terminal::transcript).isIn(0, 130);
-			assertThat(all).noneMatch(ProcessHandle::isAlive);
+			terminal.await("the end of all", () -> all.stream().noneMatch(ProcessHandle::isAlive));
 			assertThat(terminal.lines()).noneMatch((line) -> line.contains("BUILD FAILURE"));
 		}
 	}
