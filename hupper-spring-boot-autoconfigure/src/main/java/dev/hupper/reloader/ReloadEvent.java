@@ -11,7 +11,8 @@ public sealed interface ReloadEvent {
 
 	/** Whether a save is answered by it for good: nothing more follows from that save. */
 	default boolean done() {
-		return false;
+		return this instanceof Unchanged || this instanceof Swapped || this instanceof Failed || this instanceof Ended
+				|| (this instanceof Compiled compiled && !compiled.ok());
 	}
 
 	/**
@@ -40,12 +41,6 @@ public sealed interface ReloadEvent {
 	 */
 	record Compiled(boolean ok, long millis, String message,
 			List<BuildResult.Diagnostic> diagnostics) implements ReloadEvent {
-
-		@Override
-		public boolean done() {
-			return !this.ok;
-		}
-
 	}
 
 	/**
@@ -54,12 +49,6 @@ public sealed interface ReloadEvent {
 	 * @param files what changed
 	 */
 	record Unchanged(Collection<Path> files) implements ReloadEvent {
-
-		@Override
-		public boolean done() {
-			return true;
-		}
-
 	}
 
 	/**
@@ -92,12 +81,6 @@ public sealed interface ReloadEvent {
 	 * @param millis how long it took since the change
 	 */
 	record Swapped(List<String> methods, long millis) implements ReloadEvent {
-
-		@Override
-		public boolean done() {
-			return true;
-		}
-
 	}
 
 	/**
@@ -107,12 +90,6 @@ public sealed interface ReloadEvent {
 	 * @param message what the application itself reports; empty if nothing
 	 */
 	record Failed(String reason, String message) implements ReloadEvent {
-
-		@Override
-		public boolean done() {
-			return true;
-		}
-
 	}
 
 	/**
@@ -129,12 +106,6 @@ public sealed interface ReloadEvent {
 	 * @param exitCode its exit code
 	 */
 	record Ended(int exitCode) implements ReloadEvent {
-
-		@Override
-		public boolean done() {
-			return true;
-		}
-
 	}
 
 }
