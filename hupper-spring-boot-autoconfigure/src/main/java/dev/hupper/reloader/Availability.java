@@ -3,7 +3,6 @@ package dev.hupper.reloader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
@@ -45,32 +44,12 @@ final class Availability {
 		this.logger = logger;
 	}
 
-	/** Whether workers are to listen where they are told. */
-	boolean isRelayed() {
-		return this.port.isRelayed();
-	}
-
-	/** The port of an application that wants any; 0 if there is none. */
-	int anyPort() {
-		return this.port.anyPort();
-	}
-
 	/** A worker is on its way. */
 	void workerStarts() {
 		this.listening = false;
 		this.reported = "";
 		this.awaitedBecause = "";
 		this.port.hold();
-	}
-
-	/** The worker is about to be stopped. */
-	CompletionStage<Void> drain() {
-		return this.port.drain();
-	}
-
-	/** How long nobody has waited for an answer; zero while somebody does. */
-	long nanosIdle() {
-		return this.port.nanosIdle();
 	}
 
 	/** The worker said something; before that it may not listen. */

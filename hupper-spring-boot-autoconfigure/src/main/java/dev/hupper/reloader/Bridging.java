@@ -38,11 +38,6 @@ final class Bridging extends WithWorker {
 	}
 
 	@Override
-	boolean isStartingUp() {
-		return false;
-	}
-
-	@Override
 	public long nanosToWait(long nowNanos) {
 		return isReloadPending() ? super.nanosToWait(nowNanos) : nanosToFresh(nowNanos);
 	}
@@ -52,7 +47,7 @@ final class Bridging extends WithWorker {
 			return this.askAt - nowNanos;
 		}
 		long calm = this.latest + workers().swaps().calmNanos() - nowNanos;
-		long idle = workers().availability().nanosIdle();
+		long idle = workers().port().nanosIdle();
 		long unserved = (idle > 0) ? workers().swaps().settleNanos() - idle
 				: Math.max(workers().swaps().settleNanos(), TICK.toNanos());
 		long prepared = workers().isPreparingNext() ? TICK.toNanos() : 0;
@@ -102,11 +97,6 @@ final class Bridging extends WithWorker {
 	@Override
 	public State bodiesChanged(BodyChange change) {
 		return isReloadPending() ? reloadRequested(change.cause()) : swap(change, this.debt);
-	}
-
-	@Override
-	State ready(long sinceNanos) {
-		return this;
 	}
 
 }

@@ -8,12 +8,10 @@ import dev.hupper.launch.Worker;
  * The worker is to be replaced; what it is doing for others may come to its end before it
  * is asked to stop.
  */
-final class Draining extends Leaving {
+final class Draining extends Leaving<NextStep.Reload> {
 
 	/** Whoever works for others gets less; this is for one who does not answer at all. */
 	private static final long LIMIT = TimeUnit.SECONDS.toNanos(2);
-
-	private final NextStep.Reload nextStep;
 
 	private final long deadline;
 
@@ -22,14 +20,8 @@ final class Draining extends Leaving {
 	}
 
 	private Draining(WorkerLifecycle workers, Worker worker, NextStep.Reload nextStep, long deadline) {
-		super(workers, worker);
-		this.nextStep = nextStep;
+		super(workers, worker, nextStep);
 		this.deadline = deadline;
-	}
-
-	@Override
-	NextStep.Reload nextStep() {
-		return this.nextStep;
 	}
 
 	@Override

@@ -5,19 +5,22 @@ import dev.hupper.launch.Worker;
 
 /**
  * A worker is on its way out, and it is known what follows.
+ *
+ * @param <S> what may follow
  */
-abstract sealed class Leaving implements State permits Draining, Stopping {
+abstract sealed class Leaving<S extends NextStep> implements State permits Draining, Stopping {
 
 	final WorkerLifecycle workers;
 
 	final Worker worker;
 
-	Leaving(WorkerLifecycle workers, Worker worker) {
+	final S nextStep;
+
+	Leaving(WorkerLifecycle workers, Worker worker, S nextStep) {
 		this.workers = workers;
 		this.worker = worker;
+		this.nextStep = nextStep;
 	}
-
-	abstract NextStep nextStep();
 
 	@Override
 	public State workerSaid(Worker worker, Message.FromWorker message) {
@@ -27,7 +30,7 @@ abstract sealed class Leaving implements State permits Draining, Stopping {
 
 	@Override
 	public State workerExited(Worker worker, int exitCode) {
-		return (worker == this.worker) ? this.workers.ended(exitCode, nextStep()) : this;
+		return (worker == this.worker) ? this.workers.ended(exitCode, this.nextStep) : this;
 	}
 
 }

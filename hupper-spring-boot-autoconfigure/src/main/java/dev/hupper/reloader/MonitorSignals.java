@@ -1,5 +1,7 @@
 package dev.hupper.reloader;
 
+import java.util.List;
+
 import dev.hupper.platform.Signals;
 import dev.hupper.platform.Signals.Signal;
 import dev.hupper.platform.Terminal;
@@ -9,16 +11,13 @@ import dev.hupper.platform.Terminal;
  */
 final class MonitorSignals implements AutoCloseable {
 
-	private final Signals.Handling interrupt;
-
-	private final Signals.Handling terminate;
-
-	private final Signals.Handling hangUp;
+	private final List<Signals.Handling> handlings;
 
 	MonitorSignals(Signals signals, Terminal terminal, Events events) {
-		this.interrupt = signals.handle(Signal.INT, () -> events.post(new Event.ExitRequested(ExitReason.INTERRUPT)));
-		this.terminate = signals.handle(Signal.TERM, () -> events.post(new Event.ExitRequested(ExitReason.TERMINATE)));
-		this.hangUp = signals.handle(Signal.HUP, () -> events.post(onHangUp(terminal)));
+		this.handlings = List.of(
+				signals.handle(Signal.INT, () -> events.post(new Event.ExitRequested(ExitReason.INTERRUPT))),
+				signals.handle(Signal.TERM, () -> events.post(new Event.ExitRequested(ExitReason.TERMINATE))),
+				signals.handle(Signal.HUP, () -> events.post(onHangUp(terminal))));
 	}
 
 	/**
@@ -31,9 +30,7 @@ final class MonitorSignals implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.hangUp.close();
-		this.terminate.close();
-		this.interrupt.close();
+		this.handlings.forEach(Signals.Handling::close);
 	}
 
 }

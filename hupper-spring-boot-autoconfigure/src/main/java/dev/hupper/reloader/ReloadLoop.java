@@ -62,7 +62,7 @@ final class ReloadLoop {
 		HupperLogger logger = collaborators.logger();
 		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, logger::error, logger::debug);
 		this.builds = new SourceBuilds(collaborators, events, this::served);
-		this.keys = new Keys(collaborators.terminal(), collaborators.logger(), settings.keys());
+		this.keys = new Keys(collaborators.terminal(), collaborators.logger(), settings.control().keys());
 		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
 	}
 
@@ -85,7 +85,7 @@ final class ReloadLoop {
 	/** What is done before the first worker runs. */
 	State begin() {
 		State first = new Throttled(this.workers, ReloadCause.ofRequest("", this.workers.now()));
-		return this.settings.paused() ? pause(first) : first;
+		return this.settings.control().paused() ? pause(first) : first;
 	}
 
 	/** How long to wait for an event before a step without one. */
@@ -178,9 +178,10 @@ final class ReloadLoop {
 			this.collaborators.launcher().changed(changes.paths());
 			return state;
 		}
-		if (!this.settings.triggerFile().isEmpty()) {
+		String triggerFile = this.settings.control().triggerFile();
+		if (!triggerFile.isEmpty()) {
 			this.untriggered.addAll(changes.paths());
-			Path trigger = Path.of(this.settings.triggerFile());
+			Path trigger = Path.of(triggerFile);
 			if (changes.paths().stream().noneMatch((path) -> path.endsWith(trigger))) {
 				this.collaborators.launcher().changed(changes.paths());
 				return state;

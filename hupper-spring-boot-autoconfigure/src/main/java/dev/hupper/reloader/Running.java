@@ -54,11 +54,6 @@ final class Running extends WithWorker {
 		return this;
 	}
 
-	@Override
-	State ready(long sinceNanos) {
-		return this;
-	}
-
 	/**
 	 * In the order in which they are done, with their delay after the start, the reload
 	 * interval added to all but the first.

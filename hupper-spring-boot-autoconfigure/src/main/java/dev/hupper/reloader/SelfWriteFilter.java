@@ -85,12 +85,8 @@ final class SelfWriteFilter {
 	}
 
 	private boolean isSourced(Path path) {
-		return isCode(path) || this.isBuilt.test(path);
-	}
-
-	private static boolean isCode(Path path) {
 		String name = path.toString();
-		return name.endsWith(".java") || name.endsWith(".kt");
+		return name.endsWith(".java") || name.endsWith(".kt") || this.isBuilt.test(path);
 	}
 
 	/** Tell which of the changes count: those held back are left out. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.hupper.api.ControlOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.ReloaderOptionsBuilder;
@@ -52,22 +53,13 @@ final class Settings {
 		return !this.properties.isEmpty();
 	}
 
-	boolean keys() {
-		return this.options.control().keys();
-	}
-
-	/** Empty if changes need not wait for it. */
-	String triggerFile() {
-		return this.options.control().triggerFile();
+	ControlOptions control() {
+		return this.options.control();
 	}
 
 	/** Whether each start waits for a debugger. */
 	boolean startsSuspended() {
 		return this.options.debug().isEnabled() && this.options.debug().suspend();
-	}
-
-	boolean paused() {
-		return this.options.control().paused();
 	}
 
 	SwapOptions swap() {

@@ -11,13 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
-import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Message;
 import dev.hupper.filemonitor.Changes;
-import dev.hupper.filemonitor.WatchedFiles;
-import dev.hupper.launch.WorkerLauncher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +24,11 @@ final class SourceBuilds {
 
 	private static final String STAYS = ", the running application stays as it is";
 
+	private final Collaborators collaborators;
+
 	private final SourceBuilder builder;
 
 	private final Events events;
-
-	private final WatchedFiles files;
-
-	private final WorkerLauncher launcher;
-
-	private final HupperLogger logger;
-
-	private final LongSupplier nanoTime;
-
-	private final Consumer<ReloadEvent> observer;
 
 	private final Consumer<Collection<Path>> served;
 
@@ -73,18 +61,14 @@ final class SourceBuilds {
 	 * now.
 	 */
 	SourceBuilds(Collaborators collaborators, Events events, Consumer<Collection<Path>> served) {
+		this.collaborators = collaborators;
 		this.builder = collaborators.sources();
 		this.inputs = new AtomicReference<>(this.builder.inputs());
 		this.events = events;
-		this.files = collaborators.files();
-		this.launcher = collaborators.launcher();
-		this.logger = collaborators.logger();
-		this.nanoTime = collaborators.nanoTime();
-		this.slow = new SlowBuild(this.nanoTime, this.logger);
-		this.observer = collaborators.observer();
+		this.slow = new SlowBuild(collaborators.nanoTime(), collaborators.logger());
 		this.served = served;
 		this.builder.whenMoreIsKnown((files) -> events
-			.post(new Event.MoreKnown(new Changes(new TreeSet<>(files), this.nanoTime.getAsLong()))));
+			.post(new Event.MoreKnown(new Changes(new TreeSet<>(files), this.collaborators.nanoTime().getAsLong()))));
 	}
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */
@@ -98,22 +82,22 @@ final class SourceBuilds {
 	/** Watch what a worker names, beside the class path. */
 	void watch(Message.WatchFiles watch) {
 		if (watch.served()) {
-			this.files.watchServed(watch.pathsOrGlobs(), watch.since());
+			this.collaborators.files().watchServed(watch.pathsOrGlobs(), watch.since());
 		}
 		else {
-			this.files.watch(watch.pathsOrGlobs(), watch.since());
+			this.collaborators.files().watch(watch.pathsOrGlobs(), watch.since());
 		}
 	}
 
 	private boolean isServed(Path path) {
-		return this.builder.isServed(path) || this.files.isServed(path);
+		return this.builder.isServed(path) || this.collaborators.files().isServed(path);
 	}
 
 	/** What the build is asked for, in the background, may show more to watch. */
 	private void watchInputs() {
 		Collection<Path> now = this.builder.inputs();
 		if (!now.equals(this.inputs.getAndSet(now))) {
-			this.files.watchPaths(now);
+			this.collaborators.files().watchPaths(now);
 		}
 	}
 
@@ -131,9 +115,10 @@ final class SourceBuilds {
 			}
 		}
 		if (!served.isEmpty()) {
-			this.logger.info("Nothing to reload (" + ReloadCause.ofChanges(new TreeSet<>(served), 0).text() + ")");
+			this.collaborators.logger()
+				.info("Nothing to reload (" + ReloadCause.ofChanges(new TreeSet<>(served), 0).text() + ")");
 			this.served.accept(served);
-			this.observer.accept(new ReloadEvent.Unchanged(served));
+			this.collaborators.observer().accept(new ReloadEvent.Unchanged(served));
 		}
 		answer(changes, state.hasFailed() && left.isEmpty() && this.changed.isEmpty());
 		buildIfIdle();
@@ -148,14 +133,14 @@ final class SourceBuilds {
 		SortedSet<Path> saved = new TreeSet<>(changes.same());
 		saved.removeIf((path) -> this.builder.isGenerated(path)
 				|| (!this.builder.isInput(path) && (path.toString().endsWith(".class")
-						|| path.toString().endsWith(".jar") || this.files.hasSource(path))));
+						|| path.toString().endsWith(".jar") || this.collaborators.files().hasSource(path))));
 		String names = ReloadCause.ofChanges(saved, 0).names();
 		if (!saved.isEmpty() && starts) {
 			this.events
 				.post(new Event.ReloadRequested(ReloadCause.ofRequest(names + " saved", changes.noticedNanos())));
 		}
 		else if (!saved.isEmpty()) {
-			this.logger.info("Nothing to reload (" + names + " saved without a change)");
+			this.collaborators.logger().info("Nothing to reload (" + names + " saved without a change)");
 		}
 	}
 
@@ -212,7 +197,7 @@ final class SourceBuilds {
 	boolean done(ReloadCause cause, BuildResult result, State state) {
 		this.building = false;
 		watchInputs();
-		this.observer.accept(compiled(result));
+		this.collaborators.observer().accept(compiled(result));
 		boolean reload = false;
 		if (result instanceof BuildResult.Built built) {
 			boolean told = built.isTold() || this.builtAlready.containsAll(cause.paths());
@@ -223,17 +208,18 @@ final class SourceBuilds {
 			this.waiting = built.isChange() ? built : null;
 			if (!reload) {
 				if (putInPlace() && (this.failed || !told)) {
-					this.logger.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
-							+ cause.text() + ")");
+					this.collaborators.logger()
+						.info((this.failed ? "Compiles again, nothing to reload (" : "Nothing to reload (")
+								+ cause.text() + ")");
 				}
-				this.observer.accept(new ReloadEvent.Unchanged(cause.paths()));
+				this.collaborators.observer().accept(new ReloadEvent.Unchanged(cause.paths()));
 			}
 			this.failed = false;
 		}
 		else if (result instanceof BuildResult.Failed failed) {
 			this.failed = true;
 			this.lastErrors = failed.printed();
-			this.logger.error(failed.printed() + ((state instanceof WithWorker) ? STAYS : ""));
+			this.collaborators.logger().error(failed.printed() + ((state instanceof WithWorker) ? STAYS : ""));
 		}
 		buildIfIdle();
 		return reload;
@@ -241,8 +227,8 @@ final class SourceBuilds {
 
 	private void follow(List<Path> classPath) {
 		if (!classPath.isEmpty()) {
-			this.launcher.follow(classPath);
-			this.files.watchPaths(WatchedClassPath.of(classPath));
+			this.collaborators.launcher().follow(classPath);
+			this.collaborators.files().watchPaths(WatchedClassPath.of(classPath));
 		}
 	}
 
@@ -260,16 +246,16 @@ final class SourceBuilds {
 		this.waiting = null;
 		if (built != null) {
 			try {
-				this.files.write(built.files(), built.apply());
+				this.collaborators.files().write(built.files(), built.apply());
 				SortedSet<Path> files = new TreeSet<>(built.files());
 				files.removeIf(this.builder::isServed);
-				this.launcher.changed(files);
+				this.collaborators.launcher().changed(files);
 				follow(built.classPath());
 				this.builder.classFiles().changed(files);
 				this.served.accept(built.files().stream().filter(this.builder::isServed).toList());
 			}
 			catch (RuntimeException ex) {
-				this.logger.error("What was compiled could not be put in place: " + ex.getMessage());
+				this.collaborators.logger().error("What was compiled could not be put in place: " + ex.getMessage());
 				done = false;
 			}
 			buildIfIdle();

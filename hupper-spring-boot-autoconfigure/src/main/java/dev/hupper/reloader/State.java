@@ -34,7 +34,9 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 		return false;
 	}
 
-	/** Whether it is down because it failed: a save, even without a change, tries again. */
+	/**
+	 * Whether it is down because it failed: a save, even without a change, tries again.
+	 */
 	default boolean hasFailed() {
 		return false;
 	}

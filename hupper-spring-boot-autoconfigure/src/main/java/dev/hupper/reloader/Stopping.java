@@ -8,17 +8,14 @@ import dev.hupper.launch.Worker;
 /**
  * The worker was asked to stop and is killed when its time is up.
  */
-final class Stopping extends Leaving {
-
-	private final NextStep nextStep;
+final class Stopping extends Leaving<NextStep> {
 
 	private final long killAt;
 
 	private final boolean killed;
 
 	private Stopping(WorkerLifecycle workers, Worker worker, NextStep nextStep, long killAt, boolean killed) {
-		super(workers, worker);
-		this.nextStep = nextStep;
+		super(workers, worker, nextStep);
 		this.killAt = killAt;
 		this.killed = killed;
 	}
@@ -31,11 +28,6 @@ final class Stopping extends Leaving {
 		}
 		worker.askToStop();
 		return new Stopping(workers, worker, nextStep, workers.now() + grace.get().toNanos(), false);
-	}
-
-	@Override
-	NextStep nextStep() {
-		return this.nextStep;
 	}
 
 	@Override

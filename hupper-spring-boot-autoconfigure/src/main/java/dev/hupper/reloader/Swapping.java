@@ -34,11 +34,6 @@ final class Swapping extends WithWorker {
 	}
 
 	@Override
-	boolean isStartingUp() {
-		return false;
-	}
-
-	@Override
 	public long nanosToWait(long nowNanos) {
 		return isReloadPending() ? super.nanosToWait(nowNanos) : this.deadline - nowNanos;
 	}
@@ -96,11 +91,6 @@ final class Swapping extends WithWorker {
 	@Override
 	public State workerExited(Worker worker, int exitCode) {
 		return (worker == worker()) ? endedInChange(exitCode, this.asked.cause()) : this;
-	}
-
-	@Override
-	State ready(long sinceNanos) {
-		return this;
 	}
 
 }

@@ -3,16 +3,7 @@ package dev.hupper.reloader;
 /**
  * No worker runs, and the next one is started as soon as the reload interval allows.
  */
-final class Throttled implements State {
-
-	private final WorkerLifecycle workers;
-
-	private final ReloadCause cause;
-
-	Throttled(WorkerLifecycle workers, ReloadCause cause) {
-		this.workers = workers;
-		this.cause = cause;
-	}
+record Throttled(WorkerLifecycle workers, ReloadCause cause) implements State {
 
 	@Override
 	public long nanosToWait(long nowNanos) {

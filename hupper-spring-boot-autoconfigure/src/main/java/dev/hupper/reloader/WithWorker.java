@@ -33,13 +33,17 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 	}
 
 	/** Whether the application may still be writing what it writes at each start. */
-	abstract boolean isStartingUp();
+	boolean isStartingUp() {
+		return false;
+	}
 
 	/**
 	 * The worker is up.
 	 * @param sinceNanos since when, as {@link System#nanoTime()}
 	 */
-	abstract State ready(long sinceNanos);
+	State ready(long sinceNanos) {
+		return this;
+	}
 
 	/** All that a reload now is for. */
 	ReloadCause causeOfNext(ReloadCause cause) {

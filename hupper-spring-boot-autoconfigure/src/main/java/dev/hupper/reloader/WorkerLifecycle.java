@@ -74,8 +74,8 @@ final class WorkerLifecycle {
 		String why = (this.started > 0) ? cause.text() : "";
 		try {
 			Worker worker = this.collaborators.launcher()
-				.launch(new Message.Run(this.started, why, grace, this.availability.isRelayed(), this.keys.areWanted(),
-						this.availability.anyPort()), this.events);
+				.launch(new Message.Run(this.started, why, grace, port().isRelayed(), this.keys.areWanted(),
+						port().anyPort()), this.events);
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
 			return new Starting(this, worker, cause);
@@ -87,11 +87,11 @@ final class WorkerLifecycle {
 	}
 
 	State stop(Worker worker, NextStep nextStep) {
-		if (!(nextStep instanceof NextStep.Reload reload) || !this.availability.isRelayed()) {
+		if (!(nextStep instanceof NextStep.Reload reload) || !port().isRelayed()) {
 			return stopNow(worker, nextStep);
 		}
 		this.announcements.reloading(reload.cause());
-		this.availability.drain().thenRun(() -> this.events.post(new Event.Drained(worker)));
+		port().drain().thenRun(() -> this.events.post(new Event.Drained(worker)));
 		return new Draining(this, worker, reload);
 	}
 
@@ -277,6 +277,10 @@ final class WorkerLifecycle {
 	/** What clients and open pages are told of the application. */
 	Availability availability() {
 		return this.availability;
+	}
+
+	PublicPort port() {
+		return this.collaborators.port();
 	}
 
 	boolean hasTerminal() {
