@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CacheDirectory {
 
-	private static final String NAME = "hupper";
-
 	private CacheDirectory() {
 	}
 
@@ -30,15 +28,11 @@ public final class CacheDirectory {
 	}
 
 	static Optional<Path> ofUser(String system, String home, Map<String, String> environment) {
-		if (system.startsWith("Windows")) {
-			return absolute(environment.get("LOCALAPPDATA")).or(() -> below(home, "AppData/Local"))
-				.map((base) -> base.resolve(NAME));
-		}
-		if (system.startsWith("Mac")) {
-			return below(home, "Library/Caches").map((base) -> base.resolve(NAME));
-		}
-		return absolute(environment.get("XDG_CACHE_HOME")).or(() -> below(home, ".cache"))
-			.map((base) -> base.resolve(NAME));
+		String named = system.startsWith("Windows") ? "LOCALAPPDATA" : "XDG_CACHE_HOME";
+		String usual = system.startsWith("Windows") ? "AppData/Local" : ".cache";
+		Optional<Path> base = system.startsWith("Mac") ? below(home, "Library/Caches")
+				: absolute(environment.get(named)).or(() -> below(home, usual));
+		return base.map((directory) -> directory.resolve("hupper"));
 	}
 
 	/** The specification of XDG_CACHE_HOME: a relative path is invalid and ignored. */

@@ -72,17 +72,4 @@ class ConsoleTerminal implements Terminal {
 		}
 	}
 
-	@Override
-	public void save() {
-	}
-
-	@Override
-	public void restore() {
-	}
-
-	@Override
-	public boolean isHungUp() {
-		return false;
-	}
-
 }

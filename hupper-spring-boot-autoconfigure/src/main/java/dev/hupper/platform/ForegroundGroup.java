@@ -32,7 +32,7 @@ final class ForegroundGroup {
 		try {
 			String stat = Files.readString(this.stat);
 			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-			return Optional.of(isSameGroup(fields[2], fields[5]));
+			return Optional.of(fields[2].equals(fields[5]));
 		}
 		catch (IOException ex) {
 			return Optional.empty();
@@ -44,12 +44,8 @@ final class ForegroundGroup {
 		List<String> ps = List.of("ps", "-o", "pgid=,tpgid=", "-p", Long.toString(ProcessHandle.current().pid()));
 		return this.commands.run(ps, null, Duration.ofSeconds(2)).map((answer) -> {
 			String[] groups = answer.split("\\s+");
-			return groups.length == 2 && isSameGroup(groups[0], groups[1]);
+			return groups.length == 2 && groups[0].equals(groups[1]);
 		});
-	}
-
-	private static boolean isSameGroup(String group, String foregroundGroup) {
-		return group.equals(foregroundGroup);
 	}
 
 }

@@ -33,12 +33,8 @@ public final class ParentProcess implements AutoCloseable {
 		ProcessHandle.current()
 			.parent()
 			.filter((parent) -> isBuildTool(String.join(" ", CommandLine.of(parent))))
-			.ifPresent((parent) -> watched.start(parent, whenGone));
+			.ifPresent((parent) -> Threads.start("hupper-parent", () -> watched.watch(parent, whenGone)));
 		return watched;
-	}
-
-	private void start(ProcessHandle parent, Runnable whenGone) {
-		Threads.start("hupper-parent", () -> watch(parent, whenGone));
 	}
 
 	private static boolean isBuildTool(String commandLine) {

@@ -52,16 +52,20 @@ public interface Terminal {
 	}
 
 	/** Keep the terminal's settings, for {@link #restore()}. */
-	void save();
+	default void save() {
+	}
 
 	/** Set the terminal to the settings kept; does nothing if none are. */
-	void restore();
+	default void restore() {
+	}
 
 	/**
 	 * Whether this process had a terminal at its start that is gone now. May be called
 	 * from any thread.
 	 */
-	boolean isHungUp();
+	default boolean isHungUp() {
+		return false;
+	}
 
 	/** The terminal of this process. */
 	static Terminal ofThisProcess() {
