@@ -75,13 +75,9 @@ final class ChangeClassifier {
 		return switch (BuildOutput.whyMissing(file, this::exists, this::isRewritten)) {
 			case REMOVED_BY_COMPILER -> gone;
 			case BUILD_UNDER_WAY -> new Unsettled(BUILD, gone, file + " is gone, but its source is there");
-			case UNKNOWN -> new Unsettled(isJar(file) ? BUILD : EDITOR, gone, file + " is gone");
+			// Of jars only those that a build makes are watched.
+			case UNKNOWN -> new Unsettled(file.toString().endsWith(".jar") ? BUILD : EDITOR, gone, file + " is gone");
 		};
-	}
-
-	/** Of jars only those that a build makes are watched. */
-	private static boolean isJar(Path file) {
-		return file.toString().endsWith(".jar");
 	}
 
 	private Verdict present(Path file, @Nullable Fingerprint known, FileStamp stamp) throws IOException {

@@ -52,21 +52,17 @@ final class Debouncer {
 	long nanosUntilDue(long now) {
 		return this.byRoot.values()
 			.stream()
-			.mapToLong((files) -> isReady(files, now) ? nanosUntilTaken(files, now)
+			.mapToLong((files) -> files.isReady(this.quietPeriod, now) ? nanosUntilTaken(files, now)
 					: files.nanosUntilDue(this.quietPeriod, now))
 			.min()
 			.orElse(Long.MAX_VALUE);
-	}
-
-	private boolean isReady(HintedFiles files, long now) {
-		return files.isReady(this.quietPeriod, now);
 	}
 
 	/** What is ready waits for a build elsewhere, and for a moment for all else. */
 	private long nanosUntilTaken(HintedFiles ready, long now) {
 		long nanos = 0;
 		for (HintedFiles other : this.byRoot.values()) {
-			if (!isReady(other, now)) {
+			if (!other.isReady(this.quietPeriod, now)) {
 				boolean build = other.patience().compareTo(TOGETHER) > 0;
 				nanos = Math.max(nanos, build ? Long.MAX_VALUE : TOGETHER.toNanos() - (now - ready.lastHint()));
 			}
@@ -77,7 +73,7 @@ final class Debouncer {
 	/** Look at all files that are not settled, where there were no hints for a while. */
 	void judge(Function<Path, Verdict> judge, long now) {
 		for (HintedFiles files : this.byRoot.values()) {
-			if (!isReady(files, now) && files.nanosUntilDue(this.quietPeriod, now) <= 0) {
+			if (!files.isReady(this.quietPeriod, now) && files.nanosUntilDue(this.quietPeriod, now) <= 0) {
 				files.judge(judge, this.quietPeriod, now);
 			}
 		}
@@ -90,11 +86,7 @@ final class Debouncer {
 
 	/** Whether {@link #take} has something to give. */
 	boolean isReady(long now) {
-		return this.byRoot.values().stream().anyMatch((files) -> isTaken(files, now));
-	}
-
-	private boolean isTaken(HintedFiles files, long now) {
-		return isReady(files, now) && nanosUntilTaken(files, now) <= 0;
+		return !taken(now).isEmpty();
 	}
 
 	/**
@@ -110,7 +102,10 @@ final class Debouncer {
 	}
 
 	private List<HintedFiles> taken(long now) {
-		return this.byRoot.values().stream().filter((each) -> isTaken(each, now)).toList();
+		return this.byRoot.values()
+			.stream()
+			.filter((files) -> files.isReady(this.quietPeriod, now) && nanosUntilTaken(files, now) <= 0)
+			.toList();
 	}
 
 	/** Take what has settled, or what there is no more patience with. */

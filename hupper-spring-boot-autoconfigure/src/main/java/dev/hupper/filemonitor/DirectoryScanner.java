@@ -41,20 +41,16 @@ final class DirectoryScanner {
 	 * nanoseconds since the epoch
 	 */
 	void takeStock(Path root, long since) {
-		add(root, since);
-	}
-
-	/** Go through a directory once more, soon: all that is not known is new. */
-	void compare(Path root) {
-		add(root, Walk.NO_TIME);
-	}
-
-	private void add(Path root, long since) {
 		Walk last = this.walks.peekLast();
 		if (last == null || !last.willDo(root, since)) {
 			TreeWalk tree = new TreeWalk(this.files, this.scope::reaches, this.directoriesByKey, root);
 			this.walks.add(new Walk(tree, since));
 		}
+	}
+
+	/** Go through a directory once more, soon: all that is not known is new. */
+	void compare(Path root) {
+		takeStock(root, Walk.NO_TIME);
 	}
 
 	boolean hasWork() {

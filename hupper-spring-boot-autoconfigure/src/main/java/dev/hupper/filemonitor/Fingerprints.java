@@ -1,7 +1,6 @@
 package dev.hupper.filemonitor;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,13 +41,7 @@ final class Fingerprints {
 
 	/** The directory itself and those below it, as far as files in them are known. */
 	List<Path> directoriesBelow(Path directory) {
-		List<Path> below = new ArrayList<>();
-		for (Path known : this.byDirectory.keySet()) {
-			if (known.startsWith(directory)) {
-				below.add(known);
-			}
-		}
-		return below;
+		return this.byDirectory.keySet().stream().filter((known) -> known.startsWith(directory)).toList();
 	}
 
 	int size() {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -124,7 +123,8 @@ final class HintedFiles {
 		List<Path> other = this.pending.entrySet()
 			.stream()
 			.filter((each) -> each.getValue() instanceof Unsettled before
-					&& !(judge.apply(each.getKey()) instanceof Unsettled after && after.reason().equals(before.reason())))
+					&& !(judge.apply(each.getKey()) instanceof Unsettled after
+							&& after.reason().equals(before.reason())))
 			.map(Map.Entry::getKey)
 			.toList();
 		other.forEach((file) -> hint(file, now));
@@ -133,10 +133,7 @@ final class HintedFiles {
 
 	/** The files that are waited for. */
 	Stream<Unsettled> unsettled() {
-		return this.pending.values()
-			.stream()
-			.map((verdict) -> (verdict instanceof Unsettled unsettled) ? unsettled : null)
-			.filter(Objects::nonNull);
+		return this.pending.values().stream().filter(Unsettled.class::isInstance).map(Unsettled.class::cast);
 	}
 
 	/** Take what has become of all files that were judged. */

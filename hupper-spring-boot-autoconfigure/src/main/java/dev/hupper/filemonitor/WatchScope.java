@@ -44,7 +44,8 @@ final class WatchScope {
 	}
 
 	boolean covers(Path file) {
-		return isWatched(file) && this.ignored.stream().noneMatch((pattern) -> pattern.matches(file))
+		return this.watchedSince.keySet().stream().anyMatch((spec) -> spec.covers(file))
+				&& this.ignored.stream().noneMatch((pattern) -> pattern.matches(file))
 				&& (!EditorFiles.isTemporary(file) || contains(WatchSpec.ofPath(file)));
 	}
 
@@ -58,10 +59,6 @@ final class WatchScope {
 			.orElseGet(() -> Objects.requireNonNullElse(file.getParent(), file));
 	}
 
-	private boolean isWatched(Path file) {
-		return this.watchedSince.keySet().stream().anyMatch((spec) -> spec.covers(file));
-	}
-
 	/** Whether files directly in a directory may count. */
 	boolean reaches(Path directory) {
 		return this.watchedSince.keySet().stream().anyMatch((spec) -> spec.reaches(directory));
@@ -72,12 +69,7 @@ final class WatchScope {
 		if (reaches(directory)) {
 			return List.of(directory);
 		}
-		return this.watchedSince.keySet()
-			.stream()
-			.map(WatchSpec::base)
-			.filter((base) -> base.startsWith(directory))
-			.distinct()
-			.toList();
+		return roots().stream().filter((base) -> base.startsWith(directory)).toList();
 	}
 
 	/** What has to be looked through when anything may differ. */

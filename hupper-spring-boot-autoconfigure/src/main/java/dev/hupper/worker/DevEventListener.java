@@ -9,9 +9,11 @@ import java.util.List;
 public interface DevEventListener {
 
 	/** Files, named absolutely, that the application serves as they are have changed. */
-	void served(List<String> paths);
+	default void served(List<String> paths) {
+	}
 
 	/** Changed sources were compiled; or not, and this is what the compiler said. */
-	void compiled(String errors);
+	default void compiled(String errors) {
+	}
 
 }

@@ -1,6 +1,5 @@
 package dev.hupper.worker;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DevEvents {
 
-	private DevEventListener listener = new Nobody();
+	private DevEventListener listener = new DevEventListener() {
+	};
 
 	private String errors = "";
 
@@ -81,19 +81,6 @@ final class DevEvents {
 		catch (RuntimeException ex) {
 			System.err.println("[hupper] The application logs as before: " + ex);
 		}
-	}
-
-	/** Until somebody wants to hear. */
-	private static final class Nobody implements DevEventListener {
-
-		@Override
-		public void served(List<String> paths) {
-		}
-
-		@Override
-		public void compiled(String errors) {
-		}
-
 	}
 
 }

@@ -95,17 +95,12 @@ final class WorkerStop {
 			System.err.println("[hupper] The application could not be closed in order:");
 			ex.printStackTrace();
 		}
-		leaveNativeCode();
-		throw Exit.with(code);
-	}
-
-	/**
-	 * HotSpot waits 300 ms at its end for threads in native code, as one is that reads
-	 * from a socket ({@code VM_Exit::wait_for_threads_in_native_to_block}).
-	 */
-	private void leaveNativeCode() {
+		// HotSpot waits 300 ms at its end for threads in native code, as one is that
+		// reads
+		// from a socket (VM_Exit::wait_for_threads_in_native_to_block).
 		this.exiting = true;
 		this.connection.endReceiving();
+		throw Exit.with(code);
 	}
 
 }
