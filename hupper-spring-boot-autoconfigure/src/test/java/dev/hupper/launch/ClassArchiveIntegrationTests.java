@@ -91,7 +91,7 @@ class ClassArchiveIntegrationTests {
 			monitor.awaitLine(line, "ended \\d+ with 0$");
 			assertThat(monitor.lines().subList(line, monitor.lineCount()))
 				.filteredOn((output) -> !output.startsWith("shown ") && !output.startsWith("[hupper] "))
-				.allMatch((output) -> output.matches("launched \\d+|all shown|ended \\d+ with 0"));
+				.allMatch((output) -> output.matches("launched \\d+|all shown|said Ready\\[.*|ended \\d+ with 0"));
 		}
 	}
 
