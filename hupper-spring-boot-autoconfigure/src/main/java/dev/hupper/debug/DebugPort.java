@@ -30,20 +30,26 @@ public final class DebugPort implements AutoCloseable {
 
 	private final DebugOptions options;
 
+	private final WorkerJvm jvm;
+
+	private final AgentKind kind;
+
 	private final HupperLogger logger;
 
 	private final @Nullable ServerSocket server;
 
-	private final Map<Long, Integer> ports = new ConcurrentHashMap<>();
+	private final Map<Long, WorkerAgent> agents = new ConcurrentHashMap<>();
 
 	private final Random random = new Random();
 
 	private @Nullable DebuggerConnection debugger;
 
-	private volatile int target;
+	private volatile @Nullable WorkerAgent target;
 
-	private DebugPort(DebugOptions options, HupperLogger logger, @Nullable ServerSocket server) {
+	private DebugPort(DebugOptions options, WorkerJvm jvm, HupperLogger logger, @Nullable ServerSocket server) {
 		this.options = options;
+		this.jvm = jvm;
+		this.kind = AgentKind.of(options, jvm);
 		this.logger = logger;
 		this.server = server;
 	}
@@ -52,22 +58,31 @@ public final class DebugPort implements AutoCloseable {
 	 * Begin to listen, if that is wanted. If it cannot be, one line says so and workers
 	 * run without. To be closed.
 	 */
-	public static DebugPort open(DebugOptions options, HupperLogger logger) {
+	public static DebugPort open(DebugOptions options, WorkerJvm jvm, HupperLogger logger) {
 		if (!options.isEnabled()) {
-			return new DebugPort(options, logger, null);
+			return new DebugPort(options, jvm, logger, null);
 		}
 		try {
 			ServerSocket server = new ServerSocket();
 			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
-			DebugPort port = new DebugPort(options, logger, server);
+			DebugPort port = new DebugPort(options, jvm, logger, server);
 			Threads.start("hupper-debug-port", () -> port.accept(server));
 			logger.info("Debuggers attach to localhost:" + options.port() + ", whichever process runs the application");
+			port.explainDelay();
 			return port;
 		}
 		catch (IOException ex) {
 			logger.error("No debugger can be attached: hupper.debug-port=" + options.port()
 					+ " cannot be listened at, perhaps another program does (" + ex.getMessage() + ")");
-			return new DebugPort(options, logger, null);
+			return new DebugPort(options, jvm, logger, null);
+		}
+	}
+
+	private void explainDelay() {
+		if (this.kind == AgentKind.LISTENING && !this.options.suspend()) {
+			AgentKind.sleeplessness(this.jvm)
+				.ifPresent((reason) -> this.logger.info("Reloads may take 0.3 s longer with hupper.debug-port, as "
+						+ reason + ": the debug agent of a process cannot sleep until it is needed"));
 		}
 	}
 
@@ -85,32 +100,41 @@ public final class DebugPort implements AutoCloseable {
 		return 0;
 	}
 
-	/** The JVM options that open a {@linkplain #choosePort() chosen} port. */
+	/** The JVM options for a debug agent at a {@linkplain #choosePort() chosen} port. */
 	public List<String> jvmOptions(int port) {
-		return (port == 0) ? List.of() : List.of("-agentlib:jdwp=transport=dt_socket,server=y,quiet=y,suspend="
-				+ (this.options.suspend() ? 'y' : 'n') + ",address=127.0.0.1:" + port);
+		return (port == 0) ? List.of() : this.kind.jvmOptions(port, this.options.suspend());
 	}
 
 	/**
-	 * A worker or standby was started, and its debug agent listens at a port, or at none:
-	 * 0.
+	 * A worker or standby was started, with a debug agent for a port, or with none: 0.
 	 */
 	public void started(long pid, int port) {
 		if (port != 0) {
-			this.ports.put(pid, port);
+			this.agents.put(pid, new WorkerAgent(pid, port, this.kind, this.jvm.jcmd(), this.logger));
+		}
+	}
+
+	/** A worker or standby runs Java code. */
+	public void connected(long pid) {
+		WorkerAgent agent = this.agents.get(pid);
+		if (agent != null) {
+			agent.connected();
 		}
 	}
 
 	/** A worker or standby has ended. */
 	public void ended(long pid) {
-		this.ports.remove(pid);
+		WorkerAgent agent = this.agents.remove(pid);
+		if (agent != null) {
+			agent.ended();
+		}
 	}
 
 	/** It is this worker that runs the application from now on. */
 	public void serve(long pid) {
-		Integer port = this.ports.get(pid);
-		if (port != null) {
-			this.target = port;
+		WorkerAgent agent = this.agents.get(pid);
+		if (agent != null) {
+			this.target = agent;
 			if (this.options.suspend()) {
 				this.logger.info(
 						"The application waits for a debugger at localhost:" + this.options.port() + " before it runs");
@@ -139,7 +163,12 @@ public final class DebugPort implements AutoCloseable {
 		}
 		DebuggerConnection connection = new DebuggerConnection(socket);
 		this.debugger = connection;
-		Threads.start("hupper-debugger", () -> connection.run(() -> this.target));
+		Threads.start("hupper-debugger", () -> connection.run(this::targetPort));
+	}
+
+	private int targetPort() {
+		WorkerAgent agent = this.target;
+		return (agent != null) ? agent.port() : 0;
 	}
 
 	@Override

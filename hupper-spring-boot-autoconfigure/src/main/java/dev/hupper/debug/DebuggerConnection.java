@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.IntSupplier;
 
 import dev.hupper.platform.Threads;
@@ -19,7 +21,7 @@ final class DebuggerConnection {
 	private static final int MILLIS_BETWEEN_ATTEMPTS = 20;
 
 	/** A debugger begins with its handshake, and waits for the answer. */
-	private static final int HANDSHAKE = "JDWP-Handshake".length();
+	private static final byte[] HANDSHAKE = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
 
 	private final Socket debugger;
 
@@ -34,14 +36,14 @@ final class DebuggerConnection {
 	}
 
 	/**
-	 * Connect to the port of the worker that runs the application, 0 while none does, and
-	 * exchange bytes. Blocks until the end.
+	 * Connect to the port of the worker that runs the application, 0 while none lets in,
+	 * and exchange bytes. Blocks until the end.
 	 */
 	void run(IntSupplier target) {
 		try {
 			this.debugger.setTcpNoDelay(true);
-			byte[] handshake = this.debugger.getInputStream().readNBytes(HANDSHAKE);
-			Socket worker = (handshake.length == HANDSHAKE) ? awaitWorker(target) : null;
+			byte[] handshake = this.debugger.getInputStream().readNBytes(HANDSHAKE.length);
+			Socket worker = Arrays.equals(handshake, HANDSHAKE) ? awaitWorker(target) : null;
 			if (worker != null) {
 				worker.getOutputStream().write(handshake);
 				Threads.start("hupper-debugger-reader", () -> pass(worker, this.debugger));

@@ -75,7 +75,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.archive = firstArchive();
 		this.jmxPort = JmxPort.of(CurrentJvm.ofThisProcess().inputArguments(), logger);
 		this.standby = standby();
-		this.debugPort = DebugPort.open(spec.debug(), logger);
+		this.debugPort = DebugPort.open(spec.debug(), spec.jvm(), logger);
 	}
 
 	private Standby standby() {
@@ -261,8 +261,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private Message.Prepare preparation() {
-		String classList = this.archive.classList().map(Path::toString).orElse("");
-		return this.standby.preparation(classList);
+		return this.standby.preparation(this.archive.classList().map(Path::toString).orElse(""));
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */
@@ -288,6 +287,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (worker == null || !worker.connected(connection)) {
 			return false;
 		}
+		this.debugPort.connected(pid);
 		this.jmxPort.connected(pid);
 		return true;
 	}

@@ -16,6 +16,8 @@ import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.api.SwapOptions;
+import dev.hupper.debug.DebugPort;
+import dev.hupper.debug.WorkerJvm;
 import dev.hupper.launch.archive.ArchiveSettings;
 import dev.hupper.worker.EntryPoint;
 import dev.hupper.worker.EntryPointException;
@@ -151,6 +153,11 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 		String other = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
 		return new WorkerSpec(this.java, this.jvmOptions, other, entries(other), this.workerPath, this.arguments,
 				this.environment, this.standby, this.notes, this.archive.withClassPath(other), this.debug);
+	}
+
+	/** What runs workers, for {@link DebugPort}. */
+	WorkerJvm jvm() {
+		return new WorkerJvm(this.java, this.archive.isHotSpot(), this.archive.feature(), this.archive.jvmOptions());
 	}
 
 	/** Whether a debugger may come to workers. */

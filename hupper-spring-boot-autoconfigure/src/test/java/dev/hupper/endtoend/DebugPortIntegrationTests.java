@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ReferenceType;
@@ -48,16 +50,22 @@ class DebugPortIntegrationTests {
 		App app = app(false);
 		try (ChildProcess monitor = app.run()) {
 			monitor.awaitLine("Debuggers attach to localhost:" + this.port);
+			int line = 0;
 			for (int reload = 0; reload <= RELOADS; reload++) {
+				long worker = App.awaitUp(monitor, line, "up");
 				monitor.awaitLine("loaded text " + reload);
+				assertNobodyListensIn(worker);
 				VirtualMachine debugger = attach();
+				assertThat(listenerIn(worker)).as("there is a debugger").isEmpty();
 				assertThat(textAtBreakpoint(debugger)).isEqualTo("text " + reload);
 				debugger.resume();
 				refusesASecondDebugger(monitor, reload);
 				boolean staysAttached = reload % 2 == 0;
 				if (!staysAttached) {
 					debugger.dispose();
+					attachSoon().dispose();
 				}
+				line = monitor.lineCount();
 				app.project().compile("Greeting", greeting(reload + 1));
 				if (staysAttached) {
 					awaitDisconnect(debugger);
@@ -86,6 +94,21 @@ class DebugPortIntegrationTests {
 	}
 
 	@Test
+	void whoAttachesWhileNoProcessRunsGetsTheNextOne() throws Exception {
+		App app = app(false);
+		app.project().compile("Greeting", "public class Greeting { static String text() { throw new Error(); } }");
+		try (ChildProcess monitor = app.run()) {
+			monitor.awaitLine("java.lang.Error");
+			CompletableFuture<VirtualMachine> waiting = new CompletableFuture<>();
+			waiting.completeAsync(this::attachUnchecked);
+			app.project().compile("Greeting", greeting(1));
+			VirtualMachine debugger = waiting.get(MILLIS, TimeUnit.MILLISECONDS);
+			monitor.awaitLine("loaded text 1");
+			assertThat(textAtBreakpoint(debugger)).isEqualTo("text 1");
+		}
+	}
+
+	@Test
 	void aPortThatIsTakenIsALineAndTheApplicationStarts() throws IOException {
 		try (ServerSocket taken = new ServerSocket(this.port, 1, InetAddress.getLoopbackAddress());
 				ChildProcess monitor = app(false).run()) {
@@ -102,12 +125,14 @@ class DebugPortIntegrationTests {
 	void strangersAreLetGoAndAThreadThatIsHeldEndsWithItsWorker() throws Exception {
 		App app = app(false);
 		try (ChildProcess monitor = app.run()) {
+			long worker = App.awaitUp(monitor, "up");
 			monitor.awaitLine("loaded text 0");
 			try (Socket stranger = connect()) {
 				stranger.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 				assertThat(stranger.getInputStream().read()).isNegative();
 			}
 			connect().close();
+			assertNobodyListensIn(worker);
 			assertThat(textAtBreakpoint(attachSoon())).isEqualTo("text 0");
 			app.project().compile("Greeting", greeting(1));
 			monitor.awaitLine("The worker did not stop within its shutdown interval and is killed");
@@ -136,12 +161,39 @@ class DebugPortIntegrationTests {
 		return socket;
 	}
 
+	/** A process with a thread that listens would be waited for at its end. */
+	private static void assertNobodyListensIn(long worker) throws Exception {
+		if (Runtime.version().feature() < 22) {
+			assertThat(listenerIn(worker)).as("the agent sleeps").isNull();
+		}
+	}
+
+	/** As the JVM tells it: null, empty while there is a debugger, or an address. */
+	private static String listenerIn(long worker) throws Exception {
+		com.sun.tools.attach.VirtualMachine machine = com.sun.tools.attach.VirtualMachine.attach(Long.toString(worker));
+		try {
+			return machine.getAgentProperties().getProperty("sun.jdwp.listenerAddress");
+		}
+		finally {
+			machine.detach();
+		}
+	}
+
 	private void refusesASecondDebugger(ChildProcess monitor, int reload) throws IOException {
 		if (reload == 0) {
 			try (Socket second = connect()) {
 				assertThat(second.getInputStream().read()).isNegative();
 			}
 			monitor.awaitLine("A second debugger was turned away");
+		}
+	}
+
+	private VirtualMachine attachUnchecked() {
+		try {
+			return attach();
+		}
+		catch (IOException | IllegalConnectorArgumentsException ex) {
+			throw new AssertionError(ex);
 		}
 	}
 

@@ -22,9 +22,14 @@ public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int
 		return new ArchiveSettings(this.options, this.java, this.jdk, this.feature, this.jvmOptions, classPath);
 	}
 
+	/** Whether workers run on HotSpot. */
+	public boolean isHotSpot() {
+		return this.jdk.contains("HotSpot") || this.jdk.contains("OpenJDK");
+	}
+
 	/** Why there can be no archive; empty if there can. */
 	Optional<String> obstacle() {
-		if (!this.jdk.contains("HotSpot") && !this.jdk.contains("OpenJDK")) {
+		if (!isHotSpot()) {
 			return Optional.of("this JVM is not HotSpot");
 		}
 		return this.jvmOptions.stream()
