@@ -146,10 +146,15 @@ public sealed interface Message {
 	 * @param spoilt whether an application could tell: the standby must not run one
 	 * @param next the step that would follow; empty if there is none
 	 * @param probed globs, relative to a class directory, of files whose change spoils
-	 * what follows; the first step has them for all
+	 * what follows; the first step has them for all, each has those of the
+	 * {@link #CLASSES} of packages from which it was the first to load one
 	 */
 	record Prepared(String step, long millis, String omitted, boolean spoilt, String next,
 			List<String> probed) implements FromWorker {
+
+		/** The end of a glob that stands for the class files of a package. */
+		public static final String CLASSES = "/*.class";
+
 	}
 
 	/**

@@ -1,16 +1,21 @@
 package dev.hupper.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.StandbyOptions;
@@ -45,6 +50,12 @@ final class Standby {
 
 	/** What it may have looked for in class directories; null until it has said so. */
 	private @Nullable List<PathMatcher> probed;
+
+	/** The packages of which it has loaded classes, as directories. */
+	private final Set<String> loaded = new HashSet<>();
+
+	/** Those of which class files were saved since it was started. */
+	private final Set<String> saved = new HashSet<>();
 
 	private boolean complete;
 
@@ -99,16 +110,15 @@ final class Standby {
 		if (this.process != standby) {
 			return;
 		}
-		if (this.probed == null) {
-			this.probed = done.probed()
-				.stream()
-				.map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-				.toList();
-		}
+		remember(done.probed());
 		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
 			leaveOut(done.step(), done.omitted());
+			renew();
+		}
+		else if (hasLoadedWhatIsSaved()) {
+			this.logger.debug("The standby is given up: it may have loaded a class that has changed");
 			renew();
 		}
 		else if (done.next().isEmpty()) {
@@ -122,6 +132,22 @@ final class Standby {
 		else {
 			standby.takeStep(done.next());
 		}
+	}
+
+	private void remember(List<String> globs) {
+		if (this.probed == null) {
+			this.probed = globs.stream()
+				.filter((glob) -> !glob.endsWith(Message.Prepared.CLASSES))
+				.map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+				.toList();
+		}
+		globs.stream()
+			.filter((glob) -> glob.endsWith(Message.Prepared.CLASSES))
+			.forEach((glob) -> this.loaded.add(glob.substring(0, glob.length() - Message.Prepared.CLASSES.length())));
+	}
+
+	private boolean hasLoadedWhatIsSaved() {
+		return !Collections.disjoint(this.loaded, this.saved);
 	}
 
 	private void goOn(StandbyWorker standby, String step) {
@@ -142,6 +168,8 @@ final class Standby {
 		try {
 			this.complete = false;
 			this.probed = null;
+			this.loaded.clear();
+			this.saved.clear();
 			this.process = this.starter.start();
 		}
 		catch (IOException ex) {
@@ -210,16 +238,28 @@ final class Standby {
 	 * missing.
 	 */
 	void changed(Collection<Path> files) {
-		if (this.process != null && files.stream().anyMatch(this::isOutdating)) {
+		files.stream().filter(Standby::isClass).flatMap(this::names).forEach((name) -> {
+			Path directory = name.getParent();
+			this.saved.add((directory != null) ? directory.toString().replace(File.separatorChar, '/') : "");
+		});
+		if (this.process != null && (hasLoadedWhatIsSaved() || files.stream().anyMatch(this::isOutdating))) {
 			this.logger.debug("The standby is given up: it may have looked for what has changed");
 			discard();
 		}
 	}
 
 	private boolean isOutdating(Path file) {
-		return !file.toString().endsWith(".class") && this.classPath.stream()
-			.filter(file::startsWith)
-			.anyMatch((entry) -> this.probed == null || entry.equals(file) || hasProbed(entry.relativize(file)));
+		return !isClass(file)
+				&& names(file).anyMatch((name) -> this.probed == null || name.toString().isEmpty() || hasProbed(name));
+	}
+
+	private static boolean isClass(Path file) {
+		return file.toString().endsWith(".class");
+	}
+
+	/** As it is called below each entry of the class path that it is in. */
+	private Stream<Path> names(Path file) {
+		return this.classPath.stream().filter(file::startsWith).map((entry) -> entry.relativize(file));
 	}
 
 	private boolean hasProbed(Path name) {

@@ -122,14 +122,21 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 	}
 
 	/**
-	 * Two JVMs cannot listen at one port or write to one log, and an agent that reports
-	 * what an application does would report what is rehearsed.
+	 * Two JVMs cannot listen at one port or write to one log, a class is woven once, and
+	 * an agent that reports what an application does would report what is rehearsed.
 	 */
 	private static StandbyOptions standby(StandbyOptions wanted, List<String> inForce, List<String> notes) {
 		Optional<String> exclusive = inForce.stream().filter(JvmOptionRule::isExclusive).findFirst();
 		if (wanted.enabled() && exclusive.isPresent()) {
 			notes.add("No worker is started ahead of time: only one JVM at a time can have " + exclusive.get());
 			return StandbyOptions.OFF;
+		}
+		for (String option : wanted.enabled() ? inForce : List.<String>of()) {
+			LoadTimeWeaver weaver = LoadTimeWeaver.of(option).orElse(null);
+			if (weaver != null) {
+				notes.add(weaver.note() + option);
+				return weaver.standby();
+			}
 		}
 		Optional<String> agent = inForce.stream().filter(WorkerSpec::isAgent).findFirst();
 		if (!wanted.enabled() || wanted.warmUp() != WarmUp.REHEARSAL || agent.isEmpty()) {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -37,6 +39,9 @@ final class WarmUp {
 	private final Deque<Rehearsal.Step> steps = new ArrayDeque<>();
 
 	private final Semaphore asked = new Semaphore(0);
+
+	/** Those that the monitor has been told of. */
+	private final Set<String> packages = new HashSet<>();
 
 	private volatile boolean hurried;
 
@@ -149,7 +154,18 @@ final class WarmUp {
 	private Message prepared(String step, long since, String omitted, boolean spoilt, List<String> probed) {
 		Rehearsal.Step next = this.steps.peek();
 		return new Message.Prepared(step, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since), omitted, spoilt,
-				(next != null) ? next.name() : "", probed);
+				(next != null) ? next.name() : "", Stream.concat(probed.stream(), packages()).toList());
+	}
+
+	/**
+	 * A class file of the application's that lies in a package of a library may be one
+	 * that was loaded in the library's stead.
+	 */
+	private Stream<String> packages() {
+		return Stream.of(ClassLoader.getSystemClassLoader().getDefinedPackages())
+			.map(Package::getName)
+			.filter(this.packages::add)
+			.map((name) -> name.replace('.', '/') + Message.Prepared.CLASSES);
 	}
 
 	private Rehearsal.Plan plan() throws Exception {

@@ -202,6 +202,28 @@ class StandbyTests {
 		assertThat(last().killed).as("before it has said so").isTrue();
 	}
 
+	/** Or else a changed copy of a library's class would run as it was before. */
+	@Test
+	void aClassInAPackageOfWhichItHasLoadedOneMakesItStale() {
+		Path patched = Path.of("classes/org/a/Patched.class").toAbsolutePath();
+		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "web",
+				List.of("spring.properties", "org/b/*.class"));
+		Message.Prepared web = new Message.Prepared("web", 1, "", false, "", List.of("org/a/*.class"));
+		this.standby.start();
+		this.standby.prepared(last(), classes);
+		this.standby.changed(List.of(Path.of("classes/org/A.class").toAbsolutePath()));
+		this.standby.prepared(last(), web);
+		assertThat(last().killed).isFalse();
+		this.standby.changed(List.of(patched));
+		assertThat(last().killed).isTrue();
+		this.standby.start();
+		this.standby.prepared(last(), classes);
+		this.standby.changed(List.of(patched));
+		assertThat(last().killed).isFalse();
+		this.standby.prepared(last(), web);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
+	}
+
 	@Test
 	void classesAndFilesElsewhereLeaveItAsItIs() {
 		this.standby.start();

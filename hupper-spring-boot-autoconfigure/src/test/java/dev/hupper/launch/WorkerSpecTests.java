@@ -16,6 +16,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.api.ReloaderOptions;
@@ -92,6 +93,28 @@ class WorkerSpecTests {
 		assertThat(spec.standby()).isEqualTo(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
 		assertThat(spec.notes())
 			.containsExactly("Standbys load classes but do not rehearse: what they ran would be seen by " + agent);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					org.aspectj.weaver.loadtime.Agent | OFF | No worker is started ahead of time: it would have the aspects of before
+					org.springframework.instrument.InstrumentationSavingAgent | ON | Standbys load no classes: they would be loaded before the application can have them woven
+					""")
+	void whatWeavesClassesWhenTheyAreLoadedLimitsAStandby(String premainClass, String standby, String note)
+			throws IOException {
+		startedWithJar(Map.of("Premain-Class", premainClass));
+		String agent = "-javaagent:" + this.directory.resolve("app.jar") + "=option";
+		ReloaderOptions options = ReloaderOptions.builder()
+			.jvmOptions(List.of(agent))
+			.standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))
+			.build();
+		this.properties.clear();
+		this.properties.put("java.home", System.getProperty("java.home"));
+		WorkerSpec spec = WorkerSpec.of(jvm(), "com.example.App", options);
+		assertThat(spec.standby()).isEqualTo(
+				standby.equals("OFF") ? StandbyOptions.OFF : new StandbyOptions(true, StandbyOptions.WarmUp.OFF));
+		assertThat(spec.notes()).containsExactly(note + ", by " + agent);
 	}
 
 	@Test
