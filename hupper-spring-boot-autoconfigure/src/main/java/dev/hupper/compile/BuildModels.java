@@ -204,8 +204,7 @@ final class BuildModels {
 
 	private SourceLayout layout(ModuleModel module, SourceSet set) {
 		List<Path> files = new ArrayList<>(module.buildFiles());
-		// Lombok looks in the directories above, too.
-		module.buildFiles().forEach((file) -> files.add(file.resolveSibling("lombok.config")));
+		files.add(module.project().resolve("lombok.config"));
 		String encoding = set.compiler().encoding();
 		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), set.generated(),
 				set.others(), followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))

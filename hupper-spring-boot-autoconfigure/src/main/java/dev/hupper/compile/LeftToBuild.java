@@ -75,7 +75,7 @@ final class LeftToBuild {
 			return "the application runs on the class path";
 		}
 		return files.stream().allMatch((file) -> file.toString().endsWith(".java"))
-				? "only the build makes a source of it" : "only Java is compiled";
+				? "only source roots of Java are compiled" : "only Java is compiled";
 	}
 
 	/** The names of changed files, as the subject of a sentence. */

@@ -115,6 +115,25 @@ class MavenModelTests {
 	}
 
 	@Test
+	void lombokIsConfiguredInTheDirectoriesAboveToo() throws IOException {
+		write("work/shop/part/pom.xml", """
+				<project>
+					<modelVersion>4.0.0</modelVersion>
+					<groupId>com.example</groupId>
+					<artifactId>part</artifactId>
+					<version>1</version>
+				</project>
+				""");
+		Path part = this.shop.resolve("part");
+
+		ModuleModel module = model(List.of(part)).modules().get(part);
+
+		assertThat(module).isNotNull();
+		assertThat(module.buildFiles()).contains(this.shop.resolve("lombok.config"))
+			.doesNotContain(this.shop.resolveSibling("lombok.config"));
+	}
+
+	@Test
 	void profilesOfTheSettingsAreActive() {
 		assertThat(resources(read())).isEqualTo("mine");
 		assertThat(resources(read("-P", "!mine,others"))).isEqualTo("others");

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.ModelBuildingException;
@@ -76,8 +78,12 @@ public final class MavenModelReader implements ModelReader {
 		SourceSets sets = new SourceSets(session, model, dependencies, this.invocation.root());
 		List<Path> files = new ArrayList<>(read.files());
 		files.add(this.invocation.root().resolve(".mvn/maven.config"));
-		return new ModuleModel(model.getProjectDirectory().toPath(), files,
-				List.of(sets.main(classPath), sets.tests(classPath)), null);
+		Path project = model.getProjectDirectory().toPath();
+		// Lombok looks in the directories above, too.
+		Stream.iterate(project, Objects::nonNull, Path::getParent)
+			.filter((above) -> !above.equals(project) && above.startsWith(this.invocation.root()))
+			.forEach((above) -> files.add(above.resolve("lombok.config")));
+		return new ModuleModel(project, files, List.of(sets.main(classPath), sets.tests(classPath)), null);
 	}
 
 }
