@@ -72,7 +72,13 @@ final class Navigation {
 		if (destination == null) {
 			return acceptsPage && SCRIPTS.stream().allMatch((name) -> headers.get(name) == null);
 		}
-		return destination.equals("document") || (acceptsPage && isPassedOn(destination, headers));
+		return destination.equals("document") || isShownElsewhere(destination, headers)
+				|| (acceptsPage && isPassedOn(destination, headers));
+	}
+
+	/** In an editor's preview, say, whose page does not load anew. */
+	private static boolean isShownElsewhere(String destination, Headers headers) {
+		return destination.equals("iframe") && "cross-site".equals(headers.get("Sec-Fetch-Site"));
 	}
 
 	/**

@@ -4,8 +4,7 @@
 	const source = document.currentScript.getAttribute("src");
 	// The page is as it would be without.
 	document.currentScript.remove();
-	// A frame is loaded anew with what it is in.
-	if (window.hupperRefresh || window.top !== window) {
+	if (window.hupperRefresh || isLoadedWithItsPage()) {
 		return;
 	}
 	let memory;
@@ -26,6 +25,15 @@
 	const outdated = new WeakSet();
 	const touched = new Set();
 	let latest = {};
+
+	// A frame is, unless it is in another site's page, such as an editor's preview.
+	function isLoadedWithItsPage() {
+		try {
+			return window.top !== window && window.top.location.origin === location.origin;
+		} catch {
+			return false;
+		}
+	}
 
 	// A base element, or a script of the page's, may have changed by now what is relative to it.
 	function loadedFrom() {

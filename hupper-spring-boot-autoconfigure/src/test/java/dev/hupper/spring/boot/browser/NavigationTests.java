@@ -44,6 +44,15 @@ class NavigationTests {
 		assertThat(isNavigation("GET")).isFalse();
 	}
 
+	@Test
+	void soIsAFrameUnlessAnotherSiteShowsIt() {
+		this.headers.put("Sec-Fetch-Dest", "iframe");
+		this.headers.put("Sec-Fetch-Site", "same-origin");
+		assertThat(isNavigation("GET")).isFalse();
+		this.headers.put("Sec-Fetch-Site", "cross-site");
+		assertThat(isNavigation("GET")).isTrue();
+	}
+
 	/** It does not say what it asks for, and asks as the browser does. */
 	@Test
 	void soDoesAServiceWorkerInItsPlace() {

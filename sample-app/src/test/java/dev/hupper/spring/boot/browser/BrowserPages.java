@@ -47,6 +47,15 @@ class BrowserPages {
 		return page("", "<script>history.replaceState(null, '', '/far/away/from/here')</script>");
 	}
 
+	/** It tells the page that it is in by which worker it is loaded anew. */
+	@GetMapping("/embedded")
+	ResponseEntity<String> embedded() {
+		return ResponseEntity.ok()
+			.header("Content-Type", "text/html;charset=UTF-8")
+			.body("<!doctype html><script>setInterval(() => parent.postMessage(window.hupperRefresh?.worker, '*'), 20)"
+					+ "</script>");
+	}
+
 	/** As something may have kept it, say a service worker; the encoding is none. */
 	@GetMapping("/outdated/{name}")
 	ResponseEntity<String> outdated() {

@@ -144,6 +144,18 @@ class PageInBrowserIntegrationTests {
 	}
 
 	@Test
+	void aFrameInThePageOfAnotherSiteFollows() {
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, with, "/browser/quirks");
+			tab.evaluate("onmessage = (told) => window.told = told.data;"
+					+ " document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:"
+					+ with.port() + "/embedded' })); 'begun'");
+			tab.await("window.told", PageServer.WORKER);
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	@Test
 	void aHostNameOfItsOwnFollowsOnceItIsNamed() {
 		try (Tab tab = chromium.open("about:blank")) {
 			open(tab, "http://acme.myapp.test:" + with.port() + "/browser/quirks");
