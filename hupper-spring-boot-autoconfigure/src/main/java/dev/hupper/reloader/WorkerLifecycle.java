@@ -140,9 +140,8 @@ final class WorkerLifecycle {
 	}
 
 	State exitWithoutWorker(ExitReason exitReason) {
-		boolean ranNone = this.started == 0;
-		return new Terminated(
-				ranNone ? Reloader.INTERRUPTED_BEFORE_FIRST_WORKER : exitReason.exitCode(this.lastExitCode));
+		return new Terminated((this.started == 0) ? Reloader.INTERRUPTED_BEFORE_FIRST_WORKER
+				: exitReason.exitCode(this.lastExitCode));
 	}
 
 	/** Get ready for the first build of changed sources, unless that was done. */
@@ -206,9 +205,7 @@ final class WorkerLifecycle {
 		return this.swaps;
 	}
 
-	/**
-	 * Whether the worker of now was up before something changed that was noticed then.
-	 */
+	/** Whether the worker of now was up before what was noticed then changed. */
 	boolean isUpSince(long noticedNanos) {
 		return noticedNanos >= this.settledAt;
 	}
