@@ -14,6 +14,7 @@ import dev.hupper.filemonitor.FileMonitors;
 import dev.hupper.launch.EarlyStandby;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.launch.WorkerSpec;
+import dev.hupper.platform.Heap;
 import dev.hupper.platform.ParentProcess;
 import dev.hupper.platform.Signals;
 import dev.hupper.platform.Terminal;
@@ -125,7 +126,7 @@ public final class Reloader {
 				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 				ChangeWatch watch = watch(builder, events, logger)) {
 			Collaborators collaborators = new Collaborators(launcher, watch, builder, port, terminal, logger,
-					System::nanoTime, this.observer, System::gc);
+					System::nanoTime, this.observer, Heap::shrink);
 			return new ReloadLoop(events, collaborators, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {

@@ -22,6 +22,9 @@ enum ArchiveKind {
 			+ "|--(patch-module|limit-modules|upgrade-module-path)=.*|-Djava\\.system\\.class\\.loader=.*"
 			+ "|-Xbootclasspath.*|-XX:(Flags|VMOptionsFile)=.*");
 
+	/** The last version of which it is known that it has the options. */
+	private static final int KNOWN = 25;
+
 	private static final Pattern AGENT = Pattern.compile("-(javaagent|agentlib|agentpath|Xrun).*");
 
 	/** What shapes classes and objects in memory. */
@@ -81,6 +84,15 @@ enum ArchiveKind {
 	 */
 	static List<String> logOff(int feature) {
 		return (feature >= 25) ? List.of("-Xlog:cds=off", "-Xlog:aot=off") : List.of("-Xlog:cds=off");
+	}
+
+	/**
+	 * Has an archive mapped at the address that it was made for. Elsewhere each process
+	 * mends all addresses in it, and so shares none of it with the others.
+	 */
+	static List<String> inPlace(int feature) {
+		return (feature <= KNOWN) ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0")
+				: List.of();
 	}
 
 }

@@ -133,6 +133,7 @@ public final class ClassArchive implements AutoCloseable {
 		}
 		slot.touch(System.currentTimeMillis());
 		List<String> options = new ArrayList<>(ArchiveKind.logOff(this.settings.feature()));
+		options.addAll(ArchiveKind.inPlace(this.settings.feature()));
 		options.add(JvmStart.ARCHIVE + slot.archive());
 		return Optional.of(new JvmStart(List.copyOf(options), classPath.in(slot.directory(), true), classPath.shown()));
 	}

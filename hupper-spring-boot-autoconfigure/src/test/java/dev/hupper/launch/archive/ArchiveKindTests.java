@@ -73,6 +73,14 @@ class ArchiveKindTests {
 		assertThat(ArchiveKind.logOff(25)).containsExactly("-Xlog:cds=off", "-Xlog:aot=off");
 	}
 
+	@Test
+	void anArchiveIsMappedWhereItIsTheSameInAllProcesses() {
+		List<String> options = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+		assertThat(ArchiveKind.inPlace(17)).isEqualTo(options);
+		assertThat(ArchiveKind.inPlace(25)).isEqualTo(options);
+		assertThat(ArchiveKind.inPlace(26)).isEmpty();
+	}
+
 	private static ArchiveSettings settings(int feature, String... options) {
 		return new ArchiveSettings(ArchiveOptions.DEFAULTS, Path.of("java"), "OpenJDK 64-Bit Server VM", feature,
 				List.of(options), "a.jar");
