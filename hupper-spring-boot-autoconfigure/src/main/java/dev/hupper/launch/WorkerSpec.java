@@ -82,8 +82,8 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 		List<String> inForce = new ArrayList<>(own.inherited());
 		inForce.addAll(jvmOptions);
 		if (options.optimizedLaunch()) {
-			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), inForce,
-					DevelopmentOptions.isLarge(classPath));
+			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), jvm.maxHeap(),
+					inForce, DevelopmentOptions.isLarge(classPath));
 			jvmOptions.addAll(0, added);
 			inForce.addAll(added);
 		}

@@ -21,7 +21,7 @@ class ProcessLauncherIntegrationTests {
 
 	private static final WorkerSpec SPEC = WorkerSpec.of(
 			new CurrentJvm(List.of(),
-					Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes"), Map.of()),
+					Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes"), Map.of(), 0),
 			"com.example.App", ReloaderOptions.builder().archive(new ArchiveOptions(false, null)).build());
 
 	@Test

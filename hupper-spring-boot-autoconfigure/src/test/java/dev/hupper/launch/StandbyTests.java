@@ -282,7 +282,7 @@ class StandbyTests {
 	private Standby standby(StandbyOptions options) {
 		CurrentJvm jvm = new CurrentJvm(List.of(),
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
-				Map.of());
+				Map.of(), 0);
 		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
 		return new Standby(spec, this::start, Optional::empty, this.postponed::add, this.logger);
 	}

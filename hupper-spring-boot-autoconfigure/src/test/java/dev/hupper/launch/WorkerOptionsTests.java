@@ -104,7 +104,7 @@ class WorkerOptionsTests {
 	}
 
 	private static WorkerOptions of(Map<String, String> environment, String... inputArguments) {
-		return WorkerOptions.of(new CurrentJvm(List.of(inputArguments), Map.of(), environment));
+		return WorkerOptions.of(new CurrentJvm(List.of(inputArguments), Map.of(), environment, 0));
 	}
 
 }

@@ -199,7 +199,7 @@ class WorkerSpecTests {
 	}
 
 	private CurrentJvm jvm(String... inputArguments) {
-		return new CurrentJvm(List.of(inputArguments), this.properties, Map.of());
+		return new CurrentJvm(List.of(inputArguments), this.properties, Map.of(), 0);
 	}
 
 }
