@@ -34,10 +34,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProbedFilesIntegrationTests {
 
 	private static final List<String> PARTS = List.of("start", "validation", "web", "security", "json", "templates",
-			"cache", "actuator", "jdbc", "flyway", "jpa");
+			"cache", "actuator", "jdbc", "flyway", "hibernate", "jpa");
 
 	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
-			List.of("web"), "flyway", List.of("jdbc"), "jpa", List.of("jdbc"));
+			List.of("web"), "flyway", List.of("jdbc"), "hibernate", List.of("jdbc"), "jpa",
+			List.of("jdbc", "hibernate"));
 
 	/**
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
@@ -117,7 +118,7 @@ class ProbedFilesIntegrationTests {
 
 	private static boolean isKnown(Map<String, List<String>> known, String part, String name) {
 		return name.endsWith(".class") || Stream
-			.of(READ_ANEW, known.get("start"), known.get(part),
+			.of(READ_ANEW, known.get("start"), known.getOrDefault(part, List.of()),
 					NEEDED.getOrDefault(part, List.of()).stream().flatMap((one) -> known.get(one).stream()).toList())
 			.flatMap(List::stream)
 			.anyMatch((entry) -> entry.endsWith("/") ? Path.of(name).startsWith(entry)

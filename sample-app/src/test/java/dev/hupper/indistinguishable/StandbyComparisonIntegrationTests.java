@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.hupper.indistinguishable.door.DoorApplication;
+import dev.hupper.indistinguishable.entities.EntitiesApplication;
 import dev.hupper.indistinguishable.flyway.ShelfApplication;
 import dev.hupper.indistinguishable.foreign.ForeignApplication;
 import dev.hupper.indistinguishable.plain.PlainApplication;
@@ -50,6 +51,14 @@ class StandbyComparisonIntegrationTests {
 					insert into book values (1, 'A book', '2026-01-01 00:00:00Z');
 					"""));
 
+	/** Without Spring Data. */
+	private static final TestApplication ENTITIES = new TestApplication("entities", EntitiesApplication.class,
+			List.of("spring-boot-starter-jdbc", "spring-boot-hibernate", "com.h2database:h2"),
+			Map.of("application.properties", """
+					spring.datasource.url=jdbc:h2:mem:entities
+					spring.main.keep-alive=true
+					"""));
+
 	/** Its main says where to log to, in time. */
 	private static final TestApplication PLAIN = TestApplication.plain(PlainApplication.class,
 			Map.of("logback-test.xml", logback("${logging.moment:-too-early}")));
@@ -79,7 +88,8 @@ class StandbyComparisonIntegrationTests {
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-security", "spring-boot-starter-actuator"),
 			Map.of("application.properties", "spring.security.user.password=password", "data.json", "{}"));
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, PLAIN, LOG4J, DOOR);
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, PLAIN, LOG4J,
+			DOOR);
 
 	private static Comparison comparison;
 

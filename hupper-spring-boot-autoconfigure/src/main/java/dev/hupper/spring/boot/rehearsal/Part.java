@@ -63,19 +63,23 @@ enum Part {
 	FLYWAY(List.of("org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration", "org.flywaydb.core.Flyway"),
 			List.of(), JDBC),
 
-	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
-			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"), List.of(), JDBC) {
+	HIBERNATE(List.of("org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+			"org.hibernate.SessionFactory"), List.of(), JDBC) {
 
 		@Override
 		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
 			return new HibernateStatics(libraries);
 		}
 
-	};
+	},
+
+	/** Repositories of Spring Data. */
+	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
+			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"), List.of(),
+			HIBERNATE);
 
 	/** Those that are rehearsed in one go, as long as nothing goes wrong. */
-	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.of(JDBC, FLYWAY, JPA));
+	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.range(JDBC, JPA));
 
 	private final List<String> classes;
 

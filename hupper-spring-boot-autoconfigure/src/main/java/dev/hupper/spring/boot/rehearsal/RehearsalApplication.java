@@ -69,9 +69,25 @@ class RehearsalApplication {
 
 	/** What needs a database. */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.hibernate")
+	@EnableTransactionManagement
+	@Import(ShopServices.Registry.class)
+	static class Entities {
+
+		@Bean
+		ApplicationRunner entities(ShopServices.Registry registry) {
+			return (arguments) -> {
+				registry.add("to be");
+				registry.find("to");
+			};
+		}
+
+	}
+
+	/** What has repositories. */
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty("rehearsal.jpa")
 	@EnableJpaRepositories(considerNestedRepositories = true)
-	@EnableTransactionManagement
 	@Import({ ShopServices.Sales.class, ShopServices.Storage.class })
 	static class Data {
 

@@ -1,6 +1,11 @@
 package dev.hupper.spring.boot.rehearsal;
 
 import java.util.List;
+import java.util.Objects;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
@@ -15,6 +20,37 @@ import org.springframework.transaction.annotation.Transactional;
 public final class ShopServices {
 
 	private ShopServices() {
+	}
+
+	/** Without repositories. */
+	@Service
+	@Transactional
+	public static class Registry {
+
+		@PersistenceContext
+		private @Nullable EntityManager entities;
+
+		public void add(String name) {
+			Shop.Article article = new Shop.Article();
+			article.setName(name);
+			entities().persist(article);
+			entities().persist(new Shop.Invoice());
+		}
+
+		@Transactional(readOnly = true)
+		public List<Shop.Article> find(String name) {
+			return entities()
+				.createQuery("select a from Article a where a.name like concat(:name, '%') order by a.name",
+						Shop.Article.class)
+				.setParameter("name", name)
+				.setMaxResults(5)
+				.getResultList();
+		}
+
+		private EntityManager entities() {
+			return Objects.requireNonNull(this.entities);
+		}
+
 	}
 
 	@Service

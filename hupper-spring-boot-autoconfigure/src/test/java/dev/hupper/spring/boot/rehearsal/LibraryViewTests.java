@@ -81,9 +81,10 @@ class LibraryViewTests {
 
 	@ParameterizedTest
 	@CsvSource({ "START, spring.properties", "START, META-INF/spring.factories", "START, commons-logging.properties",
-			"JDBC, META-INF/services/java.sql.Driver", "JPA, hibernate.properties", "JPA, META-INF/persistence.xml",
-			"JPA, META-INF/services/org.hibernate.integrator.spi.Integrator", "WEB, org/apache/tomcat/a.properties",
-			"VALIDATION, ValidationMessages_de.properties" })
+			"JDBC, META-INF/services/java.sql.Driver", "HIBERNATE, hibernate.properties",
+			"HIBERNATE, META-INF/persistence.xml",
+			"HIBERNATE, META-INF/services/org.hibernate.integrator.spi.Integrator",
+			"WEB, org/apache/tomcat/a.properties", "VALIDATION, ValidationMessages_de.properties" })
 	void whatLibrariesReadByThemselvesIsAnObstacleForTheirPartOnly(Part part, String name) throws IOException {
 		write(name);
 		assertThat(Obstacle.find(part, this.view)).isPresent();
