@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code ordinary}, {@code reactive}, or {@code ordinary} with other obstacles for a
  * rehearsal than the usual ({@code ordinary-none}, {@code ordinary-mysql}, see
  * {@link Ordinary}); the first four by default
+ * <li>{@code hupper.benchmark.parts}: sections of {@code imports.list} that
+ * {@link #parts()} leaves out, those of the sample by default
  * <li>{@code hupper.benchmark.variants}: names of {@link Variant}; all by default
  * <li>{@code hupper.benchmark.options}: JVM options of every variant,
  * {@code -XX:TieredStopAtLevel=1} by default, as {@code spring-boot:run} gives
@@ -83,8 +85,8 @@ class ReloadBenchmark {
 	void firstStart() throws IOException {
 		for (String name : APPLICATIONS) {
 			try (Subject plain = subject(name, Variant.BY_HAND); Subject hupper = subject(name, Variant.REHEARSAL)) {
-				List<double[]> seconds = interleave(plain::restart, hupper::restart);
-				print("First start, " + title(name), "java", seconds.get(0), "hupper", seconds.get(1));
+				double[][] seconds = interleave(WARM_UP, List.of(plain::restart, hupper::restart));
+				print("First start, " + title(name), "java", seconds[0], "hupper", seconds[1]);
 			}
 		}
 	}
@@ -97,15 +99,15 @@ class ReloadBenchmark {
 	void savesInARow() throws IOException {
 		for (String name : APPLICATIONS) {
 			try (Subject cold = subject(name, Variant.ARCHIVE); Subject hupper = subject(name, Variant.REHEARSAL)) {
-				List<double[]> seconds = interleave(() -> cold.save(false).seconds(), () -> {
+				double[][] seconds = interleave(WARM_UP, List.of(() -> cold.save(false).seconds(), () -> {
 					for (int i = 0; i < 2; i++) {
 						hupper.write();
 						LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1500));
 					}
 					return hupper.save(false).seconds();
-				});
-				print("Three saves, " + title(name), "one save, class archive only", seconds.get(0),
-						"last of three saves", seconds.get(1));
+				}));
+				print("Three saves, " + title(name), "one save, class archive only", seconds[0], "last of three saves",
+						seconds[1]);
 			}
 		}
 	}
@@ -123,14 +125,7 @@ class ReloadBenchmark {
 			for (String obstacle : obstacles) {
 				subjects.add(subject("ordinary-" + obstacle, Variant.REHEARSAL));
 			}
-			double[][] seconds = new double[subjects.size()][SAVES];
-			for (int round = -WARM_UP; round < SAVES; round++) {
-				for (int i = 0; i < subjects.size(); i++) {
-					double one = subjects.get(i).save(false).seconds();
-					seconds[i][Math.max(0, round)] = one;
-					Machine.awaitCalm();
-				}
-			}
+			double[][] seconds = interleaveSaves(WARM_UP, subjects);
 			for (int i = 1; i < subjects.size(); i++) {
 				print("Obstacle, " + title(obstacles.get(i - 1)), "without", seconds[0], "with", seconds[i]);
 				subjects.get(i)
@@ -138,6 +133,34 @@ class ReloadBenchmark {
 					.lines()
 					.filter((line) -> line.contains("do not rehearse"))
 					.forEach(System.out::println);
+			}
+		}
+		finally {
+			subjects.forEach(Subject::close);
+		}
+	}
+
+	/**
+	 * What each part of the rehearsal gains, and with it those that need it: an
+	 * application whose standbys rehearse all, and at the same time one for each part
+	 * whose standbys leave it out.
+	 */
+	@Test
+	void parts() throws IOException {
+		List<String> parts = list("parts", "start,validation,web,json,templates,actuator,jdbc,hibernate,jpa");
+		String name = list("applications", "sample").get(0);
+		List<Subject> subjects = new ArrayList<>();
+		try {
+			subjects.add(subject(name, Variant.REHEARSAL));
+			for (String part : parts) {
+				Subject without = subject(name, Variant.REHEARSAL, "-without-" + part);
+				subjects.add(without);
+				without.leaveOut(part);
+			}
+			// The first save is still answered by a standby that has rehearsed all.
+			double[][] seconds = interleaveSaves(1, subjects);
+			for (int i = 1; i < subjects.size(); i++) {
+				print("Part, " + title(name), "all rehearsed", seconds[0], "all but " + parts.get(i - 1), seconds[i]);
 			}
 		}
 		finally {
@@ -168,20 +191,21 @@ class ReloadBenchmark {
 		return ChildProcess.start(this.directory, Map.of(), ChildProcess.java(options, Sleeping.class));
 	}
 
-	private static List<double[]> interleave(Timed first, Timed second) throws IOException {
-		double[] firsts = new double[SAVES];
-		double[] seconds = new double[SAVES];
-		for (int round = -WARM_UP; round < SAVES; round++) {
-			double one = first.seconds();
-			Machine.awaitCalm();
-			double other = second.seconds();
-			Machine.awaitCalm();
-			if (round >= 0) {
-				firsts[round] = one;
-				seconds[round] = other;
+	private static double[][] interleaveSaves(int warmUp, List<Subject> subjects) throws IOException {
+		return interleave(warmUp,
+				subjects.stream().<Timed>map((subject) -> () -> subject.save(false).seconds()).toList());
+	}
+
+	/** The counted times of each, in turn, with a calm machine before the next. */
+	private static double[][] interleave(int warmUp, List<Timed> each) throws IOException {
+		double[][] seconds = new double[each.size()][SAVES];
+		for (int round = -warmUp; round < SAVES; round++) {
+			for (int i = 0; i < seconds.length; i++) {
+				seconds[i][Math.max(0, round)] = each.get(i).seconds();
+				Machine.awaitCalm();
 			}
 		}
-		return List.of(firsts, seconds);
+		return seconds;
 	}
 
 	private static void print(String title, String base, double[] baseSeconds, String what, double[] seconds) {
@@ -197,6 +221,10 @@ class ReloadBenchmark {
 	}
 
 	private Subject subject(String name, Variant variant) throws IOException {
+		return subject(name, variant, "");
+	}
+
+	private Subject subject(String name, Variant variant, String suffix) throws IOException {
 		Application application = this.applications.get(name);
 		if (application == null) {
 			Files.createDirectories(OUTPUT);
@@ -210,8 +238,8 @@ class ReloadBenchmark {
 			this.applications.put(name, application);
 			this.hupper = Subject.hupper(this.directory);
 		}
-		Subject subject = Subject.start(application, variant, this.directory.resolve(name + "-" + variant), OPTIONS,
-				this.hupper);
+		Subject subject = Subject.start(application, variant, this.directory.resolve(name + "-" + variant + suffix),
+				OPTIONS, this.hupper);
 		Machine.awaitCalm();
 		return subject;
 	}

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,6 +137,14 @@ final class Subject implements AutoCloseable {
 		double seconds = (double) (System.nanoTime() - start) / TimeUnit.SECONDS.toNanos(1);
 		checkProcess(answers.pid);
 		return new Saved(seconds, answers.refused, answers.wrong);
+	}
+
+	/** Have its next standbys not rehearse a part, as if it had failed there. */
+	void leaveOut(String part) throws IOException {
+		try (Stream<Path> files = Files.walk(this.project.resolve("cache"))) {
+			Path classes = files.filter((file) -> file.endsWith("classes")).findFirst().orElseThrow();
+			Files.writeString(classes.resolveSibling("left-out"), part + "=it is to be measured");
+		}
 	}
 
 	/** Start from nothing, as in the morning, and wait for the first page. */
