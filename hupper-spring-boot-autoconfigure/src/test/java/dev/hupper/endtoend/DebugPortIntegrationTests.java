@@ -98,7 +98,7 @@ class DebugPortIntegrationTests {
 		App app = app(false);
 		app.project().compile("Greeting", "public class Greeting { static String text() { throw new Error(); } }");
 		try (ChildProcess monitor = app.run()) {
-			monitor.awaitLine("java.lang.Error");
+			monitor.awaitLine("waiting for a change");
 			CompletableFuture<VirtualMachine> waiting = new CompletableFuture<>();
 			waiting.completeAsync(this::attachUnchecked);
 			app.project().compile("Greeting", greeting(1));
