@@ -205,6 +205,12 @@ final class ClientConnection {
 		return this.heldSince;
 	}
 
+	/** A worker had it until a reload: it has not waited yet, nor lost that worker. */
+	void wasServed() {
+		this.heldSince = RelayState.NEVER;
+		this.forwarder.forgetRepeats();
+	}
+
 	/** Be woken for more of the request, if there is room for it. */
 	void gatherMore() {
 		this.client.setInterest(!this.client.isEnded() && this.forwarder.hasRoom(), false);

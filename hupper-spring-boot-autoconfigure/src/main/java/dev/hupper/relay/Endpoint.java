@@ -60,6 +60,11 @@ final class Endpoint {
 		return this.readable && !this.ended;
 	}
 
+	/** Find out by reading whether something came since it was selected. */
+	void lookAgain() {
+		this.readable = true;
+	}
+
 	/** Take what came, and tell whether anything did, be it the end. */
 	boolean read(RetainingBuffer into) throws IOException {
 		int count = into.fillFrom(this.channel);

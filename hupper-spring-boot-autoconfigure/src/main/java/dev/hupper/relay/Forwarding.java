@@ -122,6 +122,7 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 			this.connection.close();
 		}
 		else if (forwarder.request().isRepeatable() || !forwarder.request().isComplete()) {
+			this.connection.wasServed();
 			repeat();
 		}
 	}

@@ -49,12 +49,14 @@ record ReadingHead(ClientConnection connection) implements ConnectionState {
 
 	/**
 	 * A server that ends an idle connection means the client's; one that is being
-	 * replaced does not.
+	 * replaced does not. Whoever has asked again before that is not idle, though nobody
+	 * may have been woken for it yet.
 	 */
 	private void workerEndedIdle() throws IOException {
 		boolean current = isConnectedToCurrent();
 		RequestForwarder forwarder = this.connection.forwarder();
-		boolean idle = forwarder.isIdle() && !this.connection.client().isReadable();
+		this.connection.client().lookAgain();
+		boolean idle = forwarder.isIdle() && !forwarder.gather(this.connection.client());
 		this.connection.upstream().drop();
 		if (current && (idle || forwarder.isPipelined())) {
 			this.connection.endClient();

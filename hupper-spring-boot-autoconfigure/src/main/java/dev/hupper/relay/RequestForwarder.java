@@ -118,6 +118,11 @@ final class RequestForwarder {
 				&& this.up.rewind();
 	}
 
+	/** Who took the request so far had it for as long as it could. */
+	void forgetRepeats() {
+		this.repeats = 0;
+	}
+
 	/** What follows is no HTTP. */
 	void becomeTunnel() {
 		this.request.becomeOpaque();

@@ -156,6 +156,37 @@ class RelayFaultsIntegrationTests {
 		}
 	}
 
+	/** Neither do the times in which workers had it count as waiting. */
+	@Test
+	void aLongPollOutlivesAnyNumberOfReloads() throws Exception {
+		AtomicLong clock = new AtomicLong();
+		RelayThread thread = listening(RelaySettings.DEFAULTS, clock::get);
+		thread.start();
+		try (RawWorker silent = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			connection.getInputStream().read();
+		}); RawWorker last = RawWorker.saying("news"); Caller poll = new Caller(this.port)) {
+			poll.get("/poll");
+			for (int i = 1; i <= 4; i++) {
+				serve(thread, silent);
+				int asked = i;
+				await().atMost(LONG).until(() -> silent.requests() == asked);
+				clock.addAndGet(2 * RelaySettings.DEFAULTS.holdLimit().toNanos());
+				CompletableFuture<Void> quiet = new CompletableFuture<>();
+				thread.submit((state) -> {
+					state.quiesce(Duration.ofMillis(50), quiet);
+					clock.addAndGet(Duration.ofMillis(50).toNanos());
+				});
+				quiet.get(60, TimeUnit.SECONDS);
+			}
+			serve(thread, last);
+			assertThat(poll.response()).startsWith("HTTP/1.1 200 ").endsWith("news");
+		}
+		finally {
+			thread.close();
+		}
+	}
+
 	private RelayThread listening(RelaySettings settings, LongSupplier clock) throws IOException {
 		RelayThread thread = new RelayThread(Selector.open(), settings, clock, () -> {
 		}, this.logger);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.hupper.testing.FreePort;
 import dev.hupper.testing.RecordingLogger;
@@ -184,6 +185,39 @@ class RelayIntegrationTests {
 		}); Caller caller = new Caller(this.port)) {
 			this.relay.serve(worker.port(), false);
 			assertThat(caller.get("/").rest()).isEqualTo("HTTP/1.1 204 No Content\r\n\r\n");
+		}
+	}
+
+	/** Both have come before the relay looks at either, the worker's end first. */
+	@Test
+	void aRequestThatHasComeWhenTheServerEndsTheIdleConnectionIsAnswered() throws Exception {
+		CompletableFuture<Void> mayEnd = new CompletableFuture<>();
+		CountDownLatch ended = new CountDownLatch(1);
+		CountDownLatch paused = new CountDownLatch(1);
+		CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+			mayEnd.join();
+			connection.close();
+			ended.countDown();
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port(), false);
+			assertThat(caller.get("/").response()).endsWith("ok");
+			this.relay.submit((state) -> {
+				paused.countDown();
+				mayGoOn.join();
+			});
+			assertThat(paused.await(60, TimeUnit.SECONDS)).isTrue();
+			mayEnd.complete(null);
+			assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+			caller.get("/");
+			mayGoOn.complete(null);
+			assertThat(caller.response()).endsWith("ok");
+			assertThat(worker.requests()).isEqualTo(2);
+		}
+		finally {
+			mayGoOn.complete(null);
 		}
 	}
 

@@ -86,6 +86,7 @@ final class SteadyLoad implements AutoCloseable {
 				connection.socket.setTcpNoDelay(true);
 			}
 			String answer = connection.ask(this.request);
+			connection.answers++;
 			if (this.keepAlive && !connection.closing) {
 				connection.idleSince = System.nanoTime();
 				this.idle.push(connection);
@@ -98,8 +99,9 @@ final class SteadyLoad implements AutoCloseable {
 		catch (ConnectException ex) {
 			return "refused: " + ex.getMessage();
 		}
-		catch (IOException ex) {
-			return "broken: " + ex;
+		catch (IOException | RuntimeException ex) {
+			int before = (connection != null) ? connection.answers : 0;
+			return "broken: " + ex + ", after " + before + " answers on its connection";
 		}
 	}
 
@@ -141,6 +143,8 @@ final class SteadyLoad implements AutoCloseable {
 		private boolean closing;
 
 		private long idleSince;
+
+		private int answers;
 
 		Connection(Socket socket) {
 			this.socket = socket;
