@@ -14,6 +14,9 @@ record AwaitingWorker(ClientConnection connection, Refusal atLast) implements Co
 	 */
 	private static final Duration REFUSED_LIMIT = Duration.ofSeconds(1);
 
+	/** Meanwhile it is tried again: a system short of something refuses, too. */
+	private static final Duration REFUSED_RETRY = Duration.ofMillis(100);
+
 	/** A worker is expected: wait no longer than this in all. */
 	static void begin(ClientConnection connection, Duration limit) {
 		connection.upstream().drop();
@@ -24,7 +27,8 @@ record AwaitingWorker(ClientConnection connection, Refusal atLast) implements Co
 	/** Nothing listens where a worker should: wait a little for somebody to say why. */
 	static void beginAsRefused(ClientConnection connection) {
 		connection.enter(new AwaitingWorker(connection, Refusal.NOBODY_LISTENS));
-		connection.limit(connection.state().now() + REFUSED_LIMIT.toNanos());
+		long limit = connection.refusedSince() + REFUSED_LIMIT.toNanos();
+		connection.limit(Math.min(limit, connection.state().now() + REFUSED_RETRY.toNanos()));
 	}
 
 	@Override
@@ -45,6 +49,11 @@ record AwaitingWorker(ClientConnection connection, Refusal atLast) implements Co
 
 	@Override
 	public void onTimeout() throws IOException {
+		boolean refused = this.atLast == Refusal.NOBODY_LISTENS;
+		if (refused && this.connection.state().now() < this.connection.refusedSince() + REFUSED_LIMIT.toNanos()) {
+			this.connection.admit();
+			return;
+		}
 		this.connection.state().released(this.connection);
 		this.connection.refuse(this.atLast);
 	}

@@ -30,6 +30,8 @@ final class ClientConnection {
 
 	private long heldSince = RelayState.NEVER;
 
+	private long refusedSince = RelayState.NEVER;
+
 	/** Whether it has the place of one of those that are let go at the same time. */
 	private boolean letGo;
 
@@ -183,6 +185,7 @@ final class ClientConnection {
 			this.state.forwardingBegun();
 			this.state.activity().begun();
 			this.awaited = true;
+			this.refusedSince = RelayState.NEVER;
 			this.span = this.forwarder.request().head().isOwn() ? null : this.state.requestTimes().begin();
 		}
 		this.phase = next;
@@ -203,6 +206,16 @@ final class ClientConnection {
 			this.heldSince = this.state.now();
 		}
 		return this.heldSince;
+	}
+
+	/**
+	 * Since when nobody listens where the request was to go, however often it is tried.
+	 */
+	long refusedSince() {
+		if (this.refusedSince == RelayState.NEVER) {
+			this.refusedSince = this.state.now();
+		}
+		return this.refusedSince;
 	}
 
 	/** A worker had it until a reload: it has not waited yet, nor lost that worker. */

@@ -38,8 +38,12 @@ final class RawWorker implements AutoCloseable {
 	}
 
 	static RawWorker start(Handler handler) {
+		return start(0, handler);
+	}
+
+	private static RawWorker start(int port, Handler handler) {
 		try {
-			return new RawWorker(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), handler);
+			return new RawWorker(new ServerSocket(port, 200, InetAddress.getLoopbackAddress()), handler);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -48,7 +52,12 @@ final class RawWorker implements AutoCloseable {
 
 	/** Answers each request by a text, as long as its connection lives. */
 	static RawWorker saying(String text) {
-		return start((worker, connection) -> {
+		return saying(text, 0);
+	}
+
+	/** At this port. */
+	static RawWorker saying(String text, int port) {
+		return start(port, (worker, connection) -> {
 			while (true) {
 				worker.readRequest(connection);
 				write(connection, "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text);

@@ -197,7 +197,11 @@ class RelayFaultsIntegrationTests {
 	}
 
 	private static void serve(RelayThread thread, RawWorker worker) {
-		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), worker.port());
+		serve(thread, worker.port());
+	}
+
+	private static void serve(RelayThread thread, int port) {
+		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
 		thread.submit((state) -> state.serve(new RoutingMode.Serving(address, false)));
 	}
 
@@ -359,14 +363,20 @@ class RelayFaultsIntegrationTests {
 		try (RawWorker worker = RawWorker.saying("ok");
 				Caller first = new Caller(this.port);
 				Caller second = new Caller(this.port)) {
-			first.get("/");
-			second.get("/");
-			await().atMost(LONG).until(() -> first.in().available() > 0 || second.in().available() > 0);
-			Caller refused = (first.in().available() > 0) ? first : second;
-			assertThat(refused.rest()).startsWith("HTTP/1.1 503 ").contains("hupper.relay.max-held");
+			Caller held = heldOfTwo(first, second);
 			this.relay.serve(worker.port(), false);
-			assertThat(((refused == first) ? second : first).response()).endsWith("ok");
+			assertThat(held.response()).endsWith("ok");
 		}
+	}
+
+	/** The one of them that has the only place, once the other has been told so. */
+	private static Caller heldOfTwo(Caller first, Caller second) throws IOException {
+		first.get("/");
+		second.get("/");
+		await().atMost(LONG).until(() -> first.in().available() > 0 || second.in().available() > 0);
+		Caller refused = (first.in().available() > 0) ? first : second;
+		assertThat(refused.rest()).startsWith("HTTP/1.1 503 ").contains("hupper.relay.max-held");
+		return (refused == first) ? second : first;
 	}
 
 	@Test
@@ -397,6 +407,30 @@ class RelayFaultsIntegrationTests {
 			deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 			this.relay.serve(deaf.getLocalPort(), false);
 			assertThat(caller.get("/").rest()).startsWith("HTTP/1.1 502 ").contains("nothing accepts connections");
+		}
+	}
+
+	/** As a system does that is short of something for a moment. */
+	@Test
+	void aWorkerThatRefusesOnceIsAskedAgain() throws Exception {
+		AtomicLong clock = new AtomicLong();
+		RelayThread thread = listening(new RelaySettings(LONG, 1, LONG, false), clock::get);
+		thread.start();
+		try (Socket deaf = new Socket(); Caller first = new Caller(this.port); Caller second = new Caller(this.port)) {
+			deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			int port = deaf.getLocalPort();
+			serve(thread, port);
+			Caller held = heldOfTwo(first, second);
+			deaf.close();
+			try (RawWorker same = RawWorker.saying("again", port)) {
+				clock.addAndGet(Duration.ofMillis(100).toNanos());
+				thread.submit((state) -> {
+				});
+				assertThat(held.response()).endsWith("again");
+			}
+		}
+		finally {
+			thread.close();
 		}
 	}
 
