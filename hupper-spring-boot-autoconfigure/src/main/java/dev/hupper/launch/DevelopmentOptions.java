@@ -32,6 +32,12 @@ final class DevelopmentOptions {
 	private static final long LARGE_HEAP = 16 * 128L << 20;
 
 	/**
+	 * For heap and compiled code: the processor finds pages of 2 MiB faster than those of
+	 * 4 KiB, of which a start touches thousands.
+	 */
+	private static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+
+	/**
 	 * Compiles after 40 calls instead of 200: what is rehearsed is compiled when the
 	 * application begins. A small one has begun before that pays.
 	 */
@@ -55,6 +61,8 @@ final class DevelopmentOptions {
 	private static final Pattern HEAP_CHOSEN = Pattern
 		.compile("-Xm[nsx].*|-XX:(?!HeapDump)\\w*(RAM|Heap|New|Old|Survivor)\\w*=.*");
 
+	private static final Pattern PAGES_CHOSEN = Pattern.compile("-XX:\\S*(LargePage|Huge|SHM)\\S*");
+
 	private static final Pattern AGENT = Pattern.compile("-XX:[+-]EnableDynamicAgentLoading");
 
 	/** Nobody but the JVM reads what is in them. */
@@ -67,11 +75,12 @@ final class DevelopmentOptions {
 	 * The options to add.
 	 * @param vmName the JVM's name
 	 * @param maxHeap how large the heap may become, in bytes
+	 * @param hugePages whether the system gives huge pages to who asks
 	 * @param chosen all options that the user has chosen, in any way
 	 * @param large whether the application {@linkplain #isLarge(String) is}
 	 * @return to be put in front of them; maybe none
 	 */
-	static List<String> of(String vmName, long maxHeap, List<String> chosen, boolean large) {
+	static List<String> of(String vmName, long maxHeap, boolean hugePages, List<String> chosen, boolean large) {
 		boolean hotSpot = vmName.contains("HotSpot") || vmName.contains("OpenJDK");
 		if (!hotSpot || matches(FILE, chosen)) {
 			return List.of();
@@ -89,6 +98,9 @@ final class DevelopmentOptions {
 			options.add(COLLECTOR);
 			if (maxHeap > LARGE_HEAP && !matches(HEAP_CHOSEN, chosen)) {
 				options.add(HEAP);
+			}
+			if (maxHeap > LARGE_HEAP && hugePages && !matches(PAGES_CHOSEN, chosen)) {
+				options.add(HUGE_PAGES);
 			}
 		}
 		return List.copyOf(options);

@@ -19,6 +19,7 @@ import dev.hupper.api.SwapOptions;
 import dev.hupper.debug.DebugPort;
 import dev.hupper.debug.WorkerJvm;
 import dev.hupper.launch.archive.ArchiveSettings;
+import dev.hupper.platform.HugePages;
 import dev.hupper.worker.EntryPoint;
 import dev.hupper.worker.EntryPointException;
 
@@ -83,7 +84,7 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 		inForce.addAll(jvmOptions);
 		if (options.optimizedLaunch()) {
 			List<String> added = DevelopmentOptions.of(jvm.properties().getOrDefault("java.vm.name", ""), jvm.maxHeap(),
-					inForce, DevelopmentOptions.isLarge(classPath));
+					HugePages.areGivenToWhoAsks(), inForce, DevelopmentOptions.isLarge(classPath));
 			jvmOptions.addAll(0, added);
 			inForce.addAll(added);
 		}

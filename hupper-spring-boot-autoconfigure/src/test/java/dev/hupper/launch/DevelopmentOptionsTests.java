@@ -22,13 +22,15 @@ class DevelopmentOptionsTests {
 
 	private static final String HEAP = "-XX:InitialHeapSize=128m";
 
+	private static final String PAGES = "-XX:+UseTransparentHugePages";
+
 	private static final long LARGE = 4L << 30;
 
 	private static final String EARLY = "-XX:CompileThresholdScaling=0.2";
 
 	@Test
 	void whoeverChoseNothingStartsFast() {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of("-Xss1m", "-XX:HeapDumpPath=x", "-Dx=-Xint"), true))
+		assertThat(options(List.of("-Xss1m", "-XX:HeapDumpPath=x", "-Dx=-Xint"), true))
 			.containsExactly("-XX:TieredStopAtLevel=1", EARLY, "-XX:+UseSerialGC", HEAP);
 	}
 
@@ -36,54 +38,64 @@ class DevelopmentOptionsTests {
 	@ValueSource(strings = { "-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:-UseG1GC", "-XX:+UseShenandoahGC",
 			"-XX:+UseEpsilonGC" })
 	void aChosenCollectorStays(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of(option), true))
-			.containsExactly("-XX:TieredStopAtLevel=1", EARLY);
+		assertThat(options(List.of(option), true)).containsExactly("-XX:TieredStopAtLevel=1", EARLY);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:TieredStopAtLevel=4", "-Xint", "-Xcomp", "-Xmixed", "-client",
 			"-XX:-TieredCompilation", "-XX:CompilationMode=high-only", "-XX:+UseJVMCICompiler" })
 	void aChosenCompilerStays(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of(option), true)).containsExactly("-XX:+UseSerialGC",
-				HEAP);
+		assertThat(options(List.of(option), true)).containsExactly("-XX:+UseSerialGC", HEAP);
 	}
 
 	@Test
 	void theFirstCompilerCompilesEarlyWhoeverChoseIt() {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of("-XX:TieredStopAtLevel=1"), true))
-			.containsExactly(EARLY, "-XX:+UseSerialGC", HEAP);
+		assertThat(options(List.of("-XX:TieredStopAtLevel=1"), true)).containsExactly(EARLY, "-XX:+UseSerialGC", HEAP);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:CompileThresholdScaling=1", "-XX:Tier3InvocationThreshold=100" })
 	void whenItCompilesStaysAsChosen(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of(option), true)).doesNotContain(EARLY);
+		assertThat(options(List.of(option), true)).doesNotContain(EARLY);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-XX:Flags=flags", "-XX:VMOptionsFile=options" })
 	void nothingIsAddedToOptionsThatOnlyTheJvmSees(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of(option), true)).isEmpty();
+		assertThat(options(List.of(option), true)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-Xmx1g", "-Xms1g", "-Xmn1g", "-XX:MaxHeapSize=64m", "-XX:InitialRAMPercentage=10",
 			"-XX:MaxRAM=1g", "-XX:NewSize=1m", "-XX:NewRatio=1" })
 	void aChosenHeapStays(String option) {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of(option), true)).contains("-XX:+UseSerialGC")
-			.doesNotContain(HEAP);
+		assertThat(options(List.of(option), true)).contains("-XX:+UseSerialGC").doesNotContain(HEAP);
 	}
 
 	@Test
 	void aMachineWithLittleMemoryStartsWithLessAnyhow() {
-		assertThat(DevelopmentOptions.of(HOTSPOT, 2L << 30, List.of(), true)).doesNotContain(HEAP);
-		assertThat(DevelopmentOptions.of(HOTSPOT, (2L << 30) + 1, List.of(), true)).contains(HEAP);
+		assertThat(DevelopmentOptions.of(HOTSPOT, 2L << 30, true, List.of(), true)).doesNotContain(HEAP);
+		assertThat(DevelopmentOptions.of(HOTSPOT, (2L << 30) + 1, true, List.of(), true)).contains(HEAP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-XX:-UseTransparentHugePages", "-XX:+UseLargePages", "-XX:+UseHugeTLBFS", "-XX:+UseSHM",
+			"-XX:LargePageSizeInBytes=2m" })
+	void chosenPagesStay(String option) {
+		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, true, List.of(), true)).contains(PAGES);
+		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, true, List.of(option), true)).contains(HEAP)
+			.doesNotContain(PAGES);
+	}
+
+	@Test
+	void hugePagesAreForMachinesThatGiveThem() {
+		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, false, List.of(), true)).contains(HEAP).doesNotContain(PAGES);
+		assertThat(DevelopmentOptions.of(HOTSPOT, 2L << 30, true, List.of(), true)).doesNotContain(PAGES);
 	}
 
 	@Test
 	void aSmallApplicationCompilesAsUsual() {
-		assertThat(DevelopmentOptions.of(HOTSPOT, LARGE, List.of(), false)).containsExactly("-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", HEAP);
+		assertThat(options(List.of(), false)).containsExactly("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", HEAP);
 	}
 
 	@Test
@@ -102,7 +114,11 @@ class DevelopmentOptionsTests {
 
 	@Test
 	void anotherJvmGetsNothing() {
-		assertThat(DevelopmentOptions.of("Eclipse OpenJ9 VM", LARGE, List.of(), true)).isEmpty();
+		assertThat(DevelopmentOptions.of("Eclipse OpenJ9 VM", LARGE, true, List.of(), true)).isEmpty();
+	}
+
+	private static List<String> options(List<String> chosen, boolean large) {
+		return DevelopmentOptions.of(HOTSPOT, LARGE, false, chosen, large);
 	}
 
 }
