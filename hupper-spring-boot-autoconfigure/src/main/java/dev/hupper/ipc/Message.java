@@ -92,6 +92,10 @@ public sealed interface Message {
 	record Failed(String summary) implements FromWorker {
 	}
 
+	/** The application's {@code main} has failed: only other threads keep me. */
+	record MainFailed() implements FromWorker {
+	}
+
 	/**
 	 * The application's web server accepts connections.
 	 *

@@ -60,6 +60,7 @@ final class Availability {
 		this.worker = worker;
 		if (message instanceof Message.Listening listening) {
 			this.listening = true;
+			this.awaitedBecause = "";
 			this.url = listening.url();
 			this.port.serve(listening);
 		}
@@ -112,6 +113,19 @@ final class Availability {
 	void await(String because) {
 		this.awaitedBecause = because;
 		show();
+	}
+
+	/**
+	 * A worker lives, a change is awaited all the same: what it does not serve by now it
+	 * never will.
+	 */
+	void awaitBeside(String because) {
+		if (this.listening) {
+			this.port.allListen();
+		}
+		else {
+			await(because);
+		}
 	}
 
 	/** The port is not served any more, though nobody wanted that. */

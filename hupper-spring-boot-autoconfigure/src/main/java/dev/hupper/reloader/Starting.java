@@ -1,7 +1,9 @@
 package dev.hupper.reloader;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
+import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
 
 /**
@@ -15,9 +17,18 @@ final class Starting extends WithWorker {
 	/** Whoever waits longer wants to know for what. */
 	private static final Duration LONG = Duration.ofSeconds(20);
 
+	/** A process that lives so long after its main has failed does not end by itself. */
+	private static final Duration END = Duration.ofSeconds(1);
+
 	private final ReloadCause cause;
 
 	private boolean saidToTakeLong;
+
+	/** When main has failed, as {@link System#nanoTime()}. */
+	private OptionalLong mainFailed = OptionalLong.empty();
+
+	/** Other threads keep the process although main has failed. */
+	private boolean failed;
 
 	Starting(WorkerLifecycle workers, Worker worker, ReloadCause cause) {
 		super(workers, worker);
@@ -26,7 +37,25 @@ final class Starting extends WithWorker {
 
 	@Override
 	boolean isStartingUp() {
-		return workers().nanosSinceStart() < LIMIT.toNanos();
+		return !this.failed && workers().nanosSinceStart() < LIMIT.toNanos();
+	}
+
+	@Override
+	public boolean isDown() {
+		return this.failed;
+	}
+
+	@Override
+	public boolean hasFailed() {
+		return this.failed;
+	}
+
+	@Override
+	public State workerSaid(Worker worker, Message.FromWorker message) {
+		if (worker == worker() && message instanceof Message.MainFailed) {
+			this.mainFailed = OptionalLong.of(workers().now());
+		}
+		return super.workerSaid(worker, message);
 	}
 
 	/** What this start was for has not been reported, and is what the next one is for. */
@@ -38,17 +67,20 @@ final class Starting extends WithWorker {
 	/** Nobody can tell which of its classes it has loaded already. */
 	@Override
 	public State bodiesChanged(BodyChange change) {
-		return holdOrReload(change);
+		return this.failed ? reloadRequested(change.cause()) : holdOrReload(change);
 	}
 
 	/** A worker that is not up in time will perhaps never be. */
 	@Override
 	public long nanosToWait(long nowNanos) {
-		return Math.min(super.nanosToWait(nowNanos), Math.min(nanosToHold(), nanosToSay()));
+		return Math.min(Math.min(super.nanosToWait(nowNanos), nanosToEnd()), Math.min(nanosToHold(), nanosToSay()));
 	}
 
 	@Override
 	public State timeReached() {
+		if (nanosToEnd() <= 0) {
+			return awaitChange();
+		}
 		if (nanosToSay() <= 0) {
 			this.saidToTakeLong = true;
 			String why = this.cause.text().isEmpty() ? "" : " (" + this.cause.text() + ")";
@@ -57,6 +89,25 @@ final class Starting extends WithWorker {
 			return this;
 		}
 		return (nanosToHold() <= 0) ? reloadWithHeld() : super.timeReached();
+	}
+
+	/** The process goes on, without what could not be started. */
+	private State awaitChange() {
+		this.failed = true;
+		this.saidToTakeLong = true;
+		String why = "The start has failed, but process " + worker().pid() + " goes on";
+		workers().logger()
+			.info(why + ", for the threads that jstack " + worker().pid() + " shows: waiting for a change");
+		workers().warmUpCompiler();
+		workers().admission().startIsOver();
+		workers().availability().awaitBeside(why);
+		workers().announcements().tell(new ReloadEvent.Failed(why, workers().availability().reported()));
+		return isHolding() ? reloadWithHeld() : this;
+	}
+
+	private long nanosToEnd() {
+		return (this.failed || this.mainFailed.isEmpty()) ? NEVER
+				: this.mainFailed.getAsLong() + END.toNanos() - workers().now();
 	}
 
 	private long nanosToSay() {

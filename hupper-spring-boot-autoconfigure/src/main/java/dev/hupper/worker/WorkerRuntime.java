@@ -91,6 +91,7 @@ public final class WorkerRuntime {
 	void mainFails(Throwable failure) {
 		this.startWatch.mainFails();
 		failed(FailureText.of(failure));
+		tell(new Message.MainFailed());
 	}
 
 	/** The application's main has returned. */

@@ -74,6 +74,15 @@ class PublicPortTests {
 	}
 
 	@Test
+	void aStartThatHasFailedIsShownThoughItsProcessGoesOn() {
+		LoopScript script = relayed().said(new Message.Failed("No bean of type X")).said(new Message.MainFailed());
+		script.pass(Duration.ofMinutes(1));
+		assertThat(script.log).endsWith("fail The start has failed, but process 1 goes on: No bean of type X");
+		script.changed("A.class").ended(1);
+		assertThat(script.log).endsWith("hold", "start 2");
+	}
+
+	@Test
 	void aCompileErrorIsShownWhenNoWorkerServes() throws InterruptedException {
 		LoopScript script = relayed().ended(1);
 		script.changed("A.java").built(new BuildResult.Failed("A.java:1: error"));

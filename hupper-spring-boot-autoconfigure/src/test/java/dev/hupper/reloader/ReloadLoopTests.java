@@ -536,6 +536,21 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void aProcessThatOtherThreadsKeepAfterItsStartHasFailedIsSaidToGoOn() {
+		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0).said(new Message.MainFailed());
+		script.pass(Duration.ofMillis(999));
+		assertThat(script.log).containsExactly("ask 1", "start 2");
+		script.pass(Duration.ofMinutes(5));
+		String line = "The start has failed, but process 2 goes on, for the threads that jstack 2 shows:"
+				+ " waiting for a change";
+		assertThat(script.log).containsExactly("ask 1", "start 2", line);
+		script.changed("/a/B.class").ended(0);
+		assertThat(script.log).endsWith(line, "ask 2", "start 3");
+		script.said(new Message.MainFailed()).ended(1).pass(Duration.ofMinutes(1));
+		assertThat(script.log).last().isEqualTo("The application ended with exit code 1: waiting for a change");
+	}
+
+	@Test
 	void aStartThatWaitsForADebuggerMayTakeLong() {
 		ReloaderOptions options = ReloaderOptions.builder().debug(new DebugOptions(5005, true)).build();
 		LoopScript script = LoopScript.running(options).changed("/a/A.class").ended(0).pass(Duration.ofMinutes(5));
