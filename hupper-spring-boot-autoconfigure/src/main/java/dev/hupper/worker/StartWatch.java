@@ -1,5 +1,6 @@
 package dev.hupper.worker;
 
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 import dev.hupper.platform.Threads;
@@ -17,6 +18,9 @@ final class StartWatch {
 	static final long LIMIT_NANOS = 10_000_000_000L;
 
 	private static final long LOOK_MILLIS = 25;
+
+	/** A main that is seen to wait twice may have worked for so long in between. */
+	private static final long GAP_NANOS = 100_000_000;
 
 	private final Thread main;
 
@@ -36,6 +40,10 @@ final class StartWatch {
 
 	/** Since when, besides, main waits. */
 	private long restsSince = this.servesSince;
+
+	private long lookedAt = this.servesSince;
+
+	private StackTraceElement[] stack = {};
 
 	StartWatch(Thread main, LongConsumer up) {
 		this.main = main;
@@ -89,10 +97,12 @@ final class StartWatch {
 	 */
 	synchronized boolean look(long now, boolean mainWaits) {
 		boolean serves = this.starting == 0;
+		boolean waitsSince = mainWaits && now - this.lookedAt <= GAP_NANOS;
+		this.lookedAt = now;
 		if (!serves) {
 			this.servesSince = now;
 		}
-		if (!serves || !(mainWaits || this.returned)) {
+		if (!serves || !(waitsSince || this.returned)) {
 			this.restsSince = now;
 		}
 		if (now - this.restsSince >= MOMENT_NANOS) {
@@ -111,13 +121,18 @@ final class StartWatch {
 		}
 	}
 
-	/** A thread that reads from a file or socket, too, is runnable for the JVM. */
 	private boolean isMainWaiting() {
-		if (this.main.getState() != Thread.State.RUNNABLE) {
-			return true;
-		}
-		StackTraceElement[] stack = this.main.getStackTrace();
-		return stack.length > 0 && stack[0].isNativeMethod();
+		return waits(this.main.getState(), this.main.getStackTrace());
+	}
+
+	/**
+	 * A thread that reads from a file or socket, too, is runnable for the JVM. One that
+	 * loads classes is in native methods as well, each time in another place.
+	 */
+	boolean waits(Thread.State state, StackTraceElement[] stack) {
+		boolean moved = !Arrays.equals(stack, this.stack);
+		this.stack = stack;
+		return state != Thread.State.RUNNABLE || (!moved && stack.length > 0 && stack[0].isNativeMethod());
 	}
 
 }

@@ -37,6 +37,7 @@ class StartWatchTests {
 		this.watch.ends(true);
 		look(200, false);
 		look(300, true);
+		look(380, true);
 		assertThat(this.millisAgo).isEmpty();
 		look(460, true);
 		assertThat(this.millisAgo).containsExactly(260L);
@@ -72,6 +73,31 @@ class StartWatchTests {
 		assertThat(this.millisAgo).isEmpty();
 		look(10_100, false);
 		assertThat(this.millisAgo).hasSize(1);
+	}
+
+	@Test
+	void mainThatIsSeenToWaitTwiceMayHaveWorkedInBetween() {
+		look(300, true);
+		look(700, true);
+		assertThat(this.millisAgo).isEmpty();
+		look(800, true);
+		look(900, true);
+		assertThat(this.millisAgo).isEmpty();
+		look(960, true);
+		assertThat(this.millisAgo).containsExactly(260L);
+	}
+
+	@Test
+	void mainThatLoadsClassesDoesNotWaitThoughItIsInNativeMethods() {
+		assertThat(waits(Thread.State.RUNNABLE, 7)).isFalse();
+		assertThat(waits(Thread.State.RUNNABLE, 8)).isFalse();
+		assertThat(waits(Thread.State.RUNNABLE, 8)).isTrue();
+		assertThat(waits(Thread.State.WAITING, 9)).isTrue();
+	}
+
+	private boolean waits(Thread.State state, int line) {
+		return this.watch.waits(state, new StackTraceElement[] { new StackTraceElement("A", "read", "A.java", -2),
+				new StackTraceElement("B", "main", "B.java", line) });
 	}
 
 	@Test
