@@ -36,6 +36,9 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	/** Of a build of which nothing is known. */
 	public static final CompilerModel UNKNOWN = unknown(null);
 
+	/** Classes that use no such feature do not tell that it is allowed. */
+	public static final String PREVIEW = "--enable-preview";
+
 	private static final String PROCESSED = "-s";
 
 	private static final String PLUGIN = "-Xplugin:";
@@ -45,7 +48,7 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	 * need a JVM of their own.
 	 */
 	private static final Pattern TRAIT = Pattern
-		.compile("-g(:.*)?|-parameters|--enable-preview|-proc:.*|-J.*|-XD(?!stringConcat=).*|--should-stop.*");
+		.compile("-g(:.*)?|-parameters|-proc:.*|-J.*|-XD(?!stringConcat=).*|--should-stop.*");
 
 	private static final Pattern TRAIT_WITH_VALUE = Pattern
 		.compile("--release|-source|--source|-target|--target|-encoding|-s|-d|-h");

@@ -48,7 +48,7 @@ public final class MavenDownload {
 		try {
 			Path directory = Files.createTempDirectory("hupper-maven");
 			try {
-				return first(roots(invocation, project), (root) -> run(invocation, root, project, directory));
+				return first(poms(invocation, project), (pom) -> run(invocation, pom, project, directory));
 			}
 			finally {
 				FileTree.delete(directory);
@@ -60,18 +60,20 @@ public final class MavenDownload {
 	}
 
 	/** A directory above may have the pom of another build. */
-	static List<Path> roots(MavenInvocation invocation, Path project) {
-		return Stream.of(invocation.root(), project)
-			.filter((root) -> root.equals(project) || Files.isRegularFile(root.resolve("pom.xml")))
+	static List<Path> poms(MavenInvocation invocation, Path project) {
+		Path own = project.resolve("pom.xml");
+		Stream<Path> named = Stream.of(invocation.buildFile()).filter((pom) -> !pom.endsWith("pom.xml"));
+		return Stream.concat(named, Stream.of(invocation.root().resolve("pom.xml"), own))
+			.filter((pom) -> pom.equals(own) || Files.isRegularFile(pom))
 			.distinct()
 			.toList();
 	}
 
 	/** The answer of the first that has the module. */
-	static Optional<String> first(List<Path> roots, Attempt attempt) throws IOException {
+	static Optional<String> first(List<Path> poms, Attempt attempt) throws IOException {
 		Optional<String> answer = Optional.empty();
-		for (Path root : roots) {
-			answer = attempt.from(root);
+		for (Path pom : poms) {
+			answer = attempt.from(pom);
 			if (!answer.orElse("").startsWith(NO_PROJECT)) {
 				return answer;
 			}
@@ -79,7 +81,7 @@ public final class MavenDownload {
 		return answer;
 	}
 
-	private static Optional<String> run(MavenInvocation invocation, Path root, Path project, Path directory)
+	private static Optional<String> run(MavenInvocation invocation, Path pom, Path project, Path directory)
 			throws IOException {
 		Path extension = directory.resolve("extension");
 		copy(EXTENSION, extension.resolve("dev/hupper/build").resolve(EXTENSION));
@@ -87,7 +89,7 @@ public final class MavenDownload {
 		Path answer = directory.resolve("answer");
 		Files.deleteIfExists(answer);
 		Path output = directory.resolve("output");
-		int status = Commands.runInto(command(invocation, root, project, extension, answer), invocation.directory(),
+		int status = Commands.runInto(command(invocation, pom, project, extension, answer), invocation.directory(),
 				output, LIMIT);
 		if (Files.exists(answer)) {
 			return Files.readString(answer).lines().findFirst();
@@ -96,10 +98,10 @@ public final class MavenDownload {
 				: firstError(Files.readAllLines(output)));
 	}
 
-	static List<String> command(MavenInvocation invocation, Path root, Path project, Path extension, Path answer) {
+	static List<String> command(MavenInvocation invocation, Path pom, Path project, Path extension, Path answer) {
 		List<String> command = new ArrayList<>(
 				List.of(invocation.home().resolve((File.separatorChar == '/') ? "bin/mvn" : "bin/mvn.cmd").toString(),
-						"-B", "-q", "-f", root.resolve("pom.xml").toString()));
+						"-B", "-q", "-f", pom.toString()));
 		command.addAll(options(invocation.arguments()));
 		command.addAll(List.of("-Dmaven.ext.class.path=" + extension, "-Dhupper.project=" + project,
 				"-Dhupper.answer=" + answer, "validate"));
@@ -133,11 +135,11 @@ public final class MavenDownload {
 			.orElse("it has said nothing");
 	}
 
-	/** Ask a Maven that starts with the pom of a directory. */
+	/** Ask a Maven that starts with a pom. */
 	@FunctionalInterface
 	interface Attempt {
 
-		Optional<String> from(Path root) throws IOException;
+		Optional<String> from(Path pom) throws IOException;
 
 	}
 

@@ -37,8 +37,10 @@ public final class MavenInstallation {
 
 	static Optional<MavenInvocation> invocation(Path project, RunningMaven running) {
 		Path root = running.path("maven.multiModuleProjectDirectory");
-		boolean builds = root != null && project.startsWith(root);
-		Path outermost = builds ? Objects.requireNonNull(root) : outermost(project);
+		boolean above = root != null && project.startsWith(root);
+		// By a link, which Maven's own scripts resolve.
+		boolean builds = above || (root != null && real(project).startsWith(root));
+		Path outermost = above ? Objects.requireNonNull(root) : outermost(project);
 		// Whoever builds something else offline has not said so of this.
 		List<String> arguments = running.arguments()
 			.stream()
@@ -52,6 +54,15 @@ public final class MavenInstallation {
 			.filter((home) -> !libraries(home).isEmpty())
 			.findFirst()
 			.map((home) -> new MavenInvocation(home, outermost, arguments, running.properties()));
+	}
+
+	private static Path real(Path path) {
+		try {
+			return path.toRealPath();
+		}
+		catch (IOException ex) {
+			return path;
+		}
 	}
 
 	/** As Maven's own scripts look for it, or else the last pom on the way up. */
@@ -109,14 +120,17 @@ public final class MavenInstallation {
 
 	/** Maven 4 has another model. */
 	private static List<Path> libraries(Path home) {
-		try (Stream<Path> files = Files.list(home.resolve("lib"))) {
-			List<Path> jars = files.filter((file) -> file.toString().endsWith(".jar")).sorted().toList();
-			boolean supported = jars.stream()
-				.anyMatch((jar) -> jar.getFileName().toString().startsWith("maven-core-3"));
-			return supported ? jars : List.of();
+		List<Path> jars = Stream.concat(jars(home.resolve("lib")), jars(home.resolve("boot"))).toList();
+		return jars.stream().anyMatch((jar) -> jar.getFileName().toString().startsWith("maven-core-3")) ? jars
+				: List.of();
+	}
+
+	private static Stream<Path> jars(Path directory) {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.filter((file) -> file.toString().endsWith(".jar")).sorted().toList().stream();
 		}
 		catch (IOException ex) {
-			return List.of();
+			return Stream.empty();
 		}
 	}
 

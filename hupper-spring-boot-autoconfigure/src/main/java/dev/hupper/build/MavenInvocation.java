@@ -1,5 +1,6 @@
 package dev.hupper.build;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,26 @@ public record MavenInvocation(Path home, Path root, List<String> arguments, Map<
 
 	static final String DIRECTORY = "user.dir";
 
+	private static final List<String> FILE = List.of("-f", "--file");
+
 	/** What relative paths of the command line are relative to. */
 	public Path directory() {
 		return Path.of(this.properties.getOrDefault(DIRECTORY, this.root.toString()));
+	}
+
+	/** What it begins with: that of its command line, or of where it was started. */
+	public Path buildFile() {
+		Path file = directory();
+		for (int i = 0; i < this.arguments.size(); i++) {
+			String argument = this.arguments.get(i);
+			if (FILE.contains(argument) && i + 1 < this.arguments.size()) {
+				file = directory().resolve(this.arguments.get(i + 1));
+			}
+			else if (argument.startsWith("--file=")) {
+				file = directory().resolve(argument.substring("--file=".length()));
+			}
+		}
+		return (Files.isDirectory(file) ? file.resolve("pom.xml") : file).normalize();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,12 +16,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fills in placeholders as a build does. Whether it does so for a file is to be proved by
  * what the build made of it.
  */
 public final class ResourceFilter {
+
+	/** Other texts between delimiters are no placeholders, to the build neither. */
+	private static final Pattern NAME = Pattern.compile("[\\w.-]+");
 
 	private final Pattern placeholder;
 
@@ -34,14 +39,15 @@ public final class ResourceFilter {
 	 * Fill in values between delimiters.
 	 * @param delimiters what a placeholder is enclosed in, as the build says it:
 	 * {@code @}, or <code>${*}</code>
+	 * @param escape what makes of a delimiter behind it a text as any other; empty: there
+	 * is none
 	 * @param unfiltered the lower-case extensions of files that are copied as they are
 	 * @param encoding how values are written
 	 * @param values the values by name
 	 */
-	public ResourceFilter(List<String> delimiters, Set<String> unfiltered, Charset encoding,
+	public ResourceFilter(List<String> delimiters, String escape, Set<String> unfiltered, Charset encoding,
 			Function<String, Optional<String>> values) {
-		this(Pattern.compile(delimiters.stream().map(ResourceFilter::pattern).collect(Collectors.joining("|"))),
-				unfiltered, encoding, values);
+		this(pattern(delimiters, escape), unfiltered, encoding, values);
 	}
 
 	private ResourceFilter(Pattern placeholder, Set<String> unfiltered, Charset encoding,
@@ -52,11 +58,21 @@ public final class ResourceFilter {
 		this.values = values;
 	}
 
-	private static String pattern(String delimiter) {
-		int star = delimiter.indexOf('*');
-		String begin = (star < 0) ? delimiter : delimiter.substring(0, star);
-		String end = (star < 0) ? delimiter : delimiter.substring(star + 1);
-		return Pattern.quote(begin) + "([\\w.-]+)" + Pattern.quote(end);
+	/**
+	 * As Maven reads: a delimiter and the next one of its kind belong together, if they
+	 * are near in the same line, whatever is between them. The first group is what was
+	 * escaped.
+	 */
+	private static Pattern pattern(List<String> delimiters, String escape) {
+		String begins = delimiters.stream()
+			.map((each) -> Pattern.quote(each.replaceFirst("\\*.*", "")))
+			.collect(Collectors.joining("|"));
+		String escaped = escape.isEmpty() ? "(?!)()" : Pattern.quote(escape) + "(?:(?=" + begins + ")(.)|(?s:.))";
+		return Pattern.compile(delimiters.stream().map((each) -> {
+			int star = each.indexOf('*');
+			String end = (star < 0) ? each : each.substring(star + 1);
+			return Pattern.quote(each.replaceFirst("\\*.*", "")) + "([^\n]{0,128}?)" + Pattern.quote(end);
+		}).collect(Collectors.joining("|", escaped + "|", "")));
 	}
 
 	/** The same, where other values are known to come first. */
@@ -83,14 +99,14 @@ public final class ResourceFilter {
 			read = match.end();
 			boolean last = i + 1 == placeholders.size();
 			String rest = from.substring(read, last ? from.length() : placeholders.get(i + 1).start());
-			String name = name(match::group);
+			String name = name(match);
 			String value = Optional.ofNullable(learned.get(name))
-				.or(() -> this.values.apply(name))
 				.map(this::encoded)
+				.or(() -> becomes(match))
 				.orElse(match.group());
 			if (!to.startsWith(value + rest, written)) {
 				int end = last ? to.length() - rest.length() : to.indexOf(rest, written);
-				boolean divided = last || !rest.isEmpty();
+				boolean divided = (last || !rest.isEmpty()) && NAME.matcher(name).matches();
 				if (!divided || end < written || to.substring(written, end).contains("\n")) {
 					return Map.of();
 				}
@@ -113,8 +129,7 @@ public final class ResourceFilter {
 		// Of any encoding that begins with ASCII, and without damage to the rest.
 		String text = new String(content, StandardCharsets.ISO_8859_1);
 		return this.placeholder.matcher(text)
-			.replaceAll((match) -> Matcher
-				.quoteReplacement(this.values.apply(name(match::group)).map(this::encoded).orElse(match.group())))
+			.replaceAll((match) -> Matcher.quoteReplacement(becomes(match).orElse(match.group())))
 			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
@@ -127,20 +142,26 @@ public final class ResourceFilter {
 		Set<String> unknown = new TreeSet<>();
 		Matcher matcher = this.placeholder.matcher(new String(content, StandardCharsets.ISO_8859_1));
 		while (matcher.find()) {
-			if (this.values.apply(name(matcher::group)).isEmpty()) {
+			if (becomes(matcher).isEmpty() && NAME.matcher(name(matcher)).matches()) {
 				unknown.add(matcher.group());
 			}
 		}
 		return unknown;
 	}
 
-	/** One group for each kind of delimiter. */
-	private static String name(Function<Integer, String> group) {
-		int number = 1;
-		while (group.apply(number) == null) {
-			number++;
-		}
-		return group.apply(number);
+	private Optional<String> becomes(MatchResult match) {
+		return Optional.ofNullable(match.group(1)).or(() -> this.values.apply(name(match)).map(this::encoded));
+	}
+
+	/**
+	 * Further groups are those of the kinds of delimiters; empty if it is no placeholder.
+	 */
+	private static String name(MatchResult match) {
+		return IntStream.rangeClosed(2, match.groupCount())
+			.mapToObj(match::group)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse("");
 	}
 
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ResourceRoot(Path directory, String target, Predicate<String> included, @Nullable ResourceFilter filter) {
 
 	/** What Spring Boot's parent and Maven have their builds fill in. */
-	private static final ResourceFilter UNKNOWN = new ResourceFilter(List.of("@", "${project.*}"), Set.of(),
+	private static final ResourceFilter UNKNOWN = new ResourceFilter(List.of("@", "${project.*}"), "", Set.of(),
 			StandardCharsets.UTF_8, (name) -> Optional.empty());
 
 	/** All files of a directory, existing or not, of which nothing more is known. */

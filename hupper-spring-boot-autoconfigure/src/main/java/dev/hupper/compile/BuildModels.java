@@ -205,10 +205,23 @@ final class BuildModels {
 	private SourceLayout layout(ModuleModel module, SourceSet set) {
 		List<Path> files = new ArrayList<>(module.buildFiles());
 		files.add(module.project().resolve("lombok.config"));
+		List<Path> others = new ArrayList<>(set.others());
+		processors(set).forEach(others::add);
 		String encoding = set.compiler().encoding();
-		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), set.generated(),
-				set.others(), followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))
+		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), set.generated(), others,
+				followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))
 						? Charset.forName(encoding) : StandardCharsets.UTF_8);
+	}
+
+	/** The sources of those modules that a module is only compiled with. */
+	private Stream<Path> processors(SourceSet set) {
+		List<Path> path = Objects.requireNonNullElse(set.compiler().processorPath(), List.of());
+		return this.model.siblings()
+			.values()
+			.stream()
+			.filter((sibling) -> path.stream().anyMatch(sibling.resolve("target/classes")::equals)
+					&& !this.classPath.contains(sibling.resolve("target/classes")))
+			.map((sibling) -> sibling.resolve("src/main"));
 	}
 
 	/** Not one that holds the class directory. */

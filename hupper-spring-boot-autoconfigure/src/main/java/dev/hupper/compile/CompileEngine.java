@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompileEngine {
 
+	/** Another class of it would be another source of those that are compiled with it. */
+	private static final Trust.Refused PROCESSOR = new Trust.Refused(
+			"other modules are compiled with an annotation processor of it", false);
+
 	private final Project project;
 
 	private final WarmCompiler compiler;
@@ -145,6 +149,9 @@ final class CompileEngine {
 			throws IOException, InterruptedException {
 		JavacSettings settings = this.project.javacSettings(layout);
 		SourceTree sources = SourceTree.scan(layout, SourceTree.EMPTY, Set.of());
+		if (this.project.isProcessorOfOthers(layout)) {
+			return new ModuleState(layout, sources, classes, Set.of(), PROCESSOR);
+		}
 		while (true) {
 			ModuleState state = new BaselineComparison(layout, this.early.asTheyWere(layout, sources), classes)
 				.run(this.compiler, settings, visible);

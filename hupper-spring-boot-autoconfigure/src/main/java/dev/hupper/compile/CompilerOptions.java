@@ -33,6 +33,11 @@ record CompilerOptions(int release, boolean preview, boolean parameters, boolean
 				isOn(traits, CompilerTraits::parameters, model.parameters()), model.limited(), debug(traits));
 	}
 
+	/** The same, also with what is a preview in the compiler's own version of Java. */
+	CompilerOptions withPreview() {
+		return new CompilerOptions(this.release, true, this.parameters, this.limited, this.debug);
+	}
+
 	private static String debug(List<CompilerTraits> traits) {
 		List<String> kept = new ArrayList<>();
 		if (isOn(traits, CompilerTraits::source, true)) {
@@ -71,7 +76,7 @@ record CompilerOptions(int release, boolean preview, boolean parameters, boolean
 					: List.of("--release", release));
 		}
 		if (this.preview) {
-			arguments.add("--enable-preview");
+			arguments.add(CompilerModel.PREVIEW);
 		}
 		return arguments;
 	}

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.hupper.platform.FileTree;
+
 /**
  * What a file looks like from outside: while it stays the same, the content is not read
  * again.
@@ -17,6 +19,20 @@ record FileVersion(FileTime modified, long size) {
 
 	static FileVersion of(BasicFileAttributes attributes) {
 		return new FileVersion(attributes.lastModifiedTime(), attributes.size());
+	}
+
+	/** Those of jars, and of the class files in class directories. */
+	static Map<Path, FileVersion> ofClasses(Collection<Path> path) {
+		Map<Path, FileVersion> stamps = of(path);
+		for (Path entry : path) {
+			try {
+				FileTree.filesBelow(entry, ".class").forEach((file, attributes) -> stamps.put(file, of(attributes)));
+			}
+			catch (IOException ex) {
+				// Not readable: the compiler will say so.
+			}
+		}
+		return stamps;
 	}
 
 	/** Those of the regular files among some paths. */

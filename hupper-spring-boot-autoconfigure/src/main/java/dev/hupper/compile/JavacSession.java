@@ -28,7 +28,7 @@ final class JavacSession implements AutoCloseable {
 
 	private final ProcessorLoaders processors;
 
-	/** The jars that may be open, as they were then. */
+	/** The jars that may be open, and classes of processors, as they were then. */
 	private final Map<Path, FileVersion> opened = new HashMap<>();
 
 	JavacSession(JavaCompiler javac) {
@@ -44,7 +44,7 @@ final class JavacSession implements AutoCloseable {
 	 */
 	boolean open(JavacSettings settings) {
 		Map<Path, FileVersion> now = FileVersion.of(settings.libraries());
-		now.putAll(FileVersion.of(settings.processorPath()));
+		now.putAll(FileVersion.ofClasses(settings.processorPath()));
 		boolean valid = now.entrySet()
 			.stream()
 			.allMatch((entry) -> entry.getValue().equals(this.opened.getOrDefault(entry.getKey(), entry.getValue())));

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.hupper.build.CompilerModel;
+
 /**
  * How a module is compiled.
  *
@@ -35,7 +37,9 @@ record JavacSettings(CompilerOptions options, List<Path> libraries, List<Path> p
 
 	List<String> javacArguments() {
 		boolean modules = this.arguments.stream().anyMatch((argument) -> argument.startsWith("--add-"));
-		List<String> arguments = new ArrayList<>(this.options.arguments(modules));
+		CompilerOptions options = this.arguments.contains(CompilerModel.PREVIEW) ? this.options.withPreview()
+				: this.options;
+		List<String> arguments = new ArrayList<>(options.arguments(modules));
 		arguments.add("-implicit:none");
 		if (!failsOnWarnings()) {
 			arguments.addAll(List.of("-Xlint:none", "-nowarn"));
@@ -43,7 +47,7 @@ record JavacSettings(CompilerOptions options, List<Path> libraries, List<Path> p
 		if (this.processorPath.isEmpty()) {
 			arguments.add("-proc:none");
 		}
-		arguments.addAll(this.arguments);
+		this.arguments.stream().filter((argument) -> !argument.equals(CompilerModel.PREVIEW)).forEach(arguments::add);
 		// The compiler would also count warnings that belong to no source.
 		arguments.remove(FAIL_ON_WARNINGS);
 		return arguments;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import dev.hupper.build.CompilerModel;
@@ -11,7 +12,7 @@ import dev.hupper.build.CompilerModel;
 /**
  * The annotation processors of a module, found where its build has them.
  *
- * @param path jars; empty if no processor runs
+ * @param path jars and class directories; empty if no processor runs
  */
 record Processors(List<Path> path, List<String> arguments) {
 
@@ -20,7 +21,12 @@ record Processors(List<Path> path, List<String> arguments) {
 	/** From this version on, the compiler does not look for processors by itself. */
 	private static final int NOT_BY_ITSELF = 23;
 
-	static Processors find(SourceLayout layout, CompileSettings settings, List<Path> libraries) {
+	/**
+	 * Find them.
+	 * @param libraries jars that are compiled against
+	 * @param modules class directories of other modules that are, too
+	 */
+	static Processors find(SourceLayout layout, CompileSettings settings, List<Path> libraries, List<Path> modules) {
 		CompilerModel compiler = layout.compiler();
 		if (!settings.processorPath().isEmpty()) {
 			return new Processors(settings.processorPath(), compiler.argumentsWithoutPlugins());
@@ -34,15 +40,25 @@ record Processors(List<Path> path, List<String> arguments) {
 		}
 		boolean implied = Runtime.version().feature() < NOT_BY_ITSELF || !compiler.processing().isEmpty()
 				|| compiler.arguments().contains("-processor");
-		return new Processors(implied ? onClassPath(libraries) : List.of(), compiler.argumentsWithoutPlugins());
+		return new Processors(implied ? onClassPath(libraries, modules) : List.of(),
+				compiler.argumentsWithoutPlugins());
 	}
 
 	/**
 	 * The whole class path if there is a processor on it, as the compiler itself does.
 	 */
-	private static List<Path> onClassPath(List<Path> classPath) {
-		List<Path> jars = classPath.stream().filter(Files::isRegularFile).toList();
-		return jars.stream().anyMatch(Processors::hasProcessor) ? jars : List.of();
+	private static List<Path> onClassPath(List<Path> libraries, List<Path> modules) {
+		List<Path> jars = libraries.stream().filter(Files::isRegularFile).toList();
+		boolean ofModules = modules.stream().anyMatch(Processors::isIn);
+		if (!ofModules && jars.stream().noneMatch(Processors::hasProcessor)) {
+			return List.of();
+		}
+		return ofModules ? Stream.concat(modules.stream(), jars.stream()).toList() : jars;
+	}
+
+	/** Whether a class directory holds one. */
+	static boolean isIn(Path classDirectory) {
+		return Files.isRegularFile(classDirectory.resolve(SERVICE));
 	}
 
 	private static boolean hasProcessor(Path jar) {

@@ -251,6 +251,21 @@ final class Project {
 		return !this.settings.options().command().isEmpty();
 	}
 
+	private List<Path> modulesBeside(SourceLayout layout) {
+		List<Path> known = layout.compiler().classPath();
+		return (known.isEmpty() ? classPath() : known).stream()
+			.filter((entry) -> !entry.equals(layout.classDirectory()) && Files.isDirectory(entry))
+			.toList();
+	}
+
+	/** Whether other modules are compiled with an annotation processor of this one. */
+	boolean isProcessorOfOthers(SourceLayout layout) {
+		return Processors.isIn(layout.classDirectory()) && this.layouts.values()
+			.stream()
+			.anyMatch((other) -> !other.project().equals(layout.project())
+					&& javacSettings(other).processorPath().contains(layout.classDirectory()));
+	}
+
 	JavacSettings javacSettings(SourceLayout layout) {
 		List<Path> libraries = new ArrayList<>(this.settings.classPath());
 		libraries.removeAll(this.layouts.keySet());
@@ -261,7 +276,7 @@ final class Project {
 			.filter((library) -> this.needed.contains(library) && !this.settings.classPath().contains(library))
 			.forEach(libraries::add);
 		libraries.removeIf((library) -> !Files.exists(library));
-		Processors processors = Processors.find(layout, this.settings, libraries);
+		Processors processors = Processors.find(layout, this.settings, libraries, modulesBeside(layout));
 		List<String> arguments = new ArrayList<>(processors.arguments());
 		arguments.addAll(this.settings.options().arguments());
 		int encoding = arguments.indexOf(ENCODING);

@@ -39,9 +39,10 @@ record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String cont
 	/**
 	 * Read one.
 	 * @param learned what copies of the build have told of placeholders so far
+	 * @param ofBuild whether the copy that is there tells what the build makes of it now
 	 */
-	static ResourceFile read(Path path, ResourceRoot root, FileVersion stamp, Path target, Map<String, String> learned)
-			throws IOException {
+	static ResourceFile read(Path path, ResourceRoot root, FileVersion stamp, Path target, Map<String, String> learned,
+			boolean ofBuild) throws IOException {
 		if (stamp.size() > SMALL) {
 			boolean copied = Files.isRegularFile(target) && Files.size(target) == stamp.size()
 					&& Files.getLastModifiedTime(target).compareTo(stamp.modified()) >= 0;
@@ -51,7 +52,8 @@ record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String cont
 		byte[] built = Files.isRegularFile(target) ? Files.readAllBytes(target) : null;
 		Optional<ResourceFilter> unfilled = filter(path, root, Map.of());
 		Map<String, String> values = learned;
-		if (built != null && unfilled.isPresent() && Files.getLastModifiedTime(target).compareTo(stamp.modified()) > 0
+		if (ofBuild && built != null && unfilled.isPresent()
+				&& Files.getLastModifiedTime(target).compareTo(stamp.modified()) > 0
 				&& !Arrays.equals(built, filter(path, root, learned).orElseThrow().fill(content))) {
 			values = new HashMap<>(learned);
 			values.putAll(unfilled.get().learn(content, built));

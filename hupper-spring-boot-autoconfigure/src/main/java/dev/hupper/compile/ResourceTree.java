@@ -54,7 +54,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 						&& before.stamp().equals(stamp) && before.copied() && !hinted.contains(file.getKey());
 				try {
 					files.put(name, (same && before != null) ? before : ResourceFile.read(file.getKey(), root, stamp,
-							layout.classDirectory().resolve(name), learned));
+							layout.classDirectory().resolve(name), learned, !isFilledAnew(before, root)));
 				}
 				catch (NoSuchFileException ex) {
 					// Deleted since it was listed.
@@ -62,6 +62,11 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 			}
 		}
 		return new ResourceTree(layout, files);
+	}
+
+	/** Whether a copy is of what the build has said before, in which all was known. */
+	private static boolean isFilledAnew(@Nullable ResourceFile before, ResourceRoot root) {
+		return before != null && before.copied() && !before.root().equals(root);
 	}
 
 	/**
@@ -98,7 +103,8 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 			String name = entry.getKey();
 			ResourceFile file = entry.getValue();
 			ResourceFile old = before.files.get(name);
-			if (old != null && old.content().equals(file.content())) {
+			boolean filledAnew = isFilledAnew(old, file.root()) && !file.copied();
+			if (old != null && old.content().equals(file.content()) && !filledAnew) {
 				after.put(name, old.copied() ? file.asCopied() : file);
 				continue;
 			}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,18 +43,42 @@ class MavenDownloadTests {
 	@Test
 	void aModuleThatTheBuildAboveDoesNotHaveIsAskedForByItself() throws IOException {
 		Path module = Files.createDirectories(this.directory.resolve("module"));
-		assertThat(MavenDownload.roots(invocation(Map.of()), module)).containsExactly(module);
-		Files.writeString(this.directory.resolve("pom.xml"), "<project/>");
-		List<Path> roots = MavenDownload.roots(invocation(Map.of()), module);
-		assertThat(roots).containsExactly(this.directory, module);
+		Path own = module.resolve("pom.xml");
+		assertThat(MavenDownload.poms(invocation(Map.of()), module)).containsExactly(own);
+		Path above = this.directory.resolve("pom.xml");
+		Files.writeString(above, "<project/>");
+		List<Path> poms = MavenDownload.poms(invocation(Map.of()), module);
+		assertThat(poms).containsExactly(above, own);
 		List<Path> asked = new ArrayList<>();
-		assertThat(MavenDownload.first(roots, (root) -> {
-			asked.add(root);
-			return root.equals(module) ? Optional.empty() : Optional.of(MavenDownload.NO_PROJECT + module);
+		assertThat(MavenDownload.first(poms, (pom) -> {
+			asked.add(pom);
+			return pom.equals(own) ? Optional.empty() : Optional.of(MavenDownload.NO_PROJECT + module);
 		})).isEmpty();
-		assertThat(asked).isEqualTo(roots);
-		assertThat(MavenDownload.first(roots, (root) -> Optional.of("no network to " + root)))
-			.contains("no network to " + this.directory);
+		assertThat(asked).isEqualTo(poms);
+		assertThat(MavenDownload.first(poms, (pom) -> Optional.of("no network to " + pom)))
+			.contains("no network to " + above);
+	}
+
+	@Test
+	void whoeverBuildsOfflineByALinkHasSaidSo() throws IOException {
+		Path real = Files.createDirectories(this.directory.toRealPath().resolve("real"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), real);
+		Map<String, String> properties = new HashMap<>(
+				RunningMaven.find().map(RunningMaven::properties).orElse(Map.of()));
+		properties.put("maven.multiModuleProjectDirectory", real.toString());
+		assertThat(MavenInstallation.invocation(link, new RunningMaven(properties, List.of("-o"))))
+			.hasValueSatisfying((invocation) -> assertThat(invocation.arguments()).containsExactly("-o"));
+	}
+
+	@Test
+	void aBuildFileOfAnotherNameIsAskedToo() throws IOException {
+		Path file = this.directory.resolve("other.xml");
+		Files.writeString(file, "<project/>");
+		for (List<String> arguments : List.of(List.of("-f", "other.xml"), List.of("--file=other.xml"))) {
+			MavenInvocation invocation = new MavenInvocation(this.directory, this.directory, arguments, Map.of());
+			assertThat(MavenDownload.poms(invocation, this.directory)).containsExactly(file,
+					this.directory.resolve("pom.xml"));
+		}
 	}
 
 	private List<String> options(String... arguments) {

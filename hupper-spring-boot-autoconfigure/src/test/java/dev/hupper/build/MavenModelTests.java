@@ -1,12 +1,15 @@
 package dev.hupper.build;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,37 @@ class MavenModelTests {
 	}
 
 	@Test
+	void aBuildFileOfAnotherNameIsRead() throws IOException {
+		write("work/shop/other.xml", project("shop", """
+				<build>
+					<resources>
+						<resource>
+							<directory>other</directory>
+						</resource>
+					</resources>
+				</build>
+				"""));
+		ModuleModel module = read("-f", this.shop.resolve("other.xml").toString());
+		assertThat(resources(module)).isEqualTo("other");
+		assertThat(module.buildFiles()).contains(this.shop.resolve("other.xml"));
+	}
+
+	@Test
+	void eachLineOfMavensConfigurationIsAnArgumentOrAComment() throws IOException {
+		write("work/shop/.mvn/maven.config", "# not -Dconfig.directory=comment\n-Dcompany.argument=two words\n");
+		ModuleModel module = read();
+		assertThat(module.sets().get(0).compiler().arguments()).containsExactly("-Acompany=two words");
+		assertThat(resources(module)).isEqualTo("mine");
+	}
+
+	@Test
+	void filtersOfResourcesSayHowTheModuleIsBuilt() throws IOException {
+		write("work/shop/pom.xml",
+				project("shop", "<build><filters><filter>src/main/filters/a.properties</filter></filters></build>"));
+		assertThat(read().buildFiles()).contains(this.shop.resolve("src/main/filters/a.properties"));
+	}
+
+	@Test
 	void aPropertyOfTheCommandLineIsStrongest() {
 		ModuleModel module = read("-Dcompany.argument=typed", "-Dconfig.directory=typed", "spring-boot:run");
 		assertThat(module.sets().get(0).compiler().arguments()).containsExactly("-Acompany=typed");
@@ -208,6 +242,26 @@ class MavenModelTests {
 	}
 
 	@Test
+	void modulesBesideTheOneThatMavenBeginsWithAreOfTheSameBuild() throws IOException {
+		write("work/parent/pom.xml", project("shops",
+				"<packaging>pom</packaging><modules><module>../item</module><module>../till</module></modules>"));
+		write("work/item/pom.xml", project("item", ""));
+		write("work/till/pom.xml", project("till", """
+				<dependencies>
+					<dependency>
+						<groupId>com.example</groupId>
+						<artifactId>item</artifactId>
+						<version>1</version>
+					</dependency>
+				</dependencies>
+				"""));
+		Path till = this.shop.resolveSibling("till");
+		String parent = this.shop.resolveSibling("parent").toString();
+		assertThat(model(List.of(till), "-f", parent).modules().get(till).run().main())
+			.containsExactly(this.shop.resolveSibling("item/target/classes"));
+	}
+
+	@Test
 	void furtherLocalRepositoriesCount() throws IOException {
 		write("tail/com/example/more/1/more-1.pom", project("more", ""));
 		write("tail/com/example/more/1/more-1.jar", "");
@@ -225,6 +279,50 @@ class MavenModelTests {
 		RunClassPath run = read("-Dmaven.repo.local.tail=" + tail).run();
 		assertThat(run.missing()).isEmpty();
 		assertThat(run.main()).containsExactly(tail.resolve("com/example/more/1/more-1.jar"));
+	}
+
+	/** As that of Maven 3.10, where nothing is put together without the container. */
+	@Test
+	void aResolverWithoutServiceLocatorResolves() throws IOException {
+		write("tail/com/example/more/1/more-1.pom", project("more", ""));
+		write("tail/com/example/more/1/more-1.jar", "");
+		write("work/shop/pom.xml", project("shop", """
+				<dependencies>
+					<dependency>
+						<groupId>com.example</groupId>
+						<artifactId>more</artifactId>
+						<version>1</version>
+					</dependency>
+				</dependencies>
+				"""));
+		RunningMaven running = RunningMaven.find().orElse(new RunningMaven(Map.of(), List.of()));
+		MavenInvocation found = MavenInstallation.invocation(this.shop, running).orElseThrow();
+		Path tail = this.directory.resolve("tail");
+		BuildModel model = MavenInstallation
+			.open(new MavenInvocation(withoutServiceLocator(found.home()), this.shop,
+					List.of("-Dmaven.repo.local=" + tail), found.properties()))
+			.read(List.of(this.shop));
+		assertThat(model.modules().get(this.shop).run().main())
+			.containsExactly(tail.resolve("com/example/more/1/more-1.jar"));
+	}
+
+	private Path withoutServiceLocator(Path home) throws IOException {
+		Path copy = this.directory.resolve("maven");
+		for (String directory : List.of("lib", "boot")) {
+			Files.createDirectories(copy.resolve(directory));
+			try (Stream<Path> files = Files.list(home.resolve(directory))) {
+				for (Path jar : files.filter((file) -> file.toString().endsWith(".jar")).toList()) {
+					Path to = copy.resolve(directory).resolve(jar.getFileName());
+					Files.copy(jar, to);
+					if (to.getFileName().toString().startsWith("maven-resolver-impl-")) {
+						try (FileSystem zip = FileSystems.newFileSystem(to)) {
+							Files.delete(zip.getPath("org/eclipse/aether/impl/DefaultServiceLocator.class"));
+						}
+					}
+				}
+			}
+		}
+		return copy;
 	}
 
 	@Test

@@ -54,6 +54,28 @@ class ResourceFilterTests {
 		assertThat(filter("@").learn(bytes("a=1"), bytes("a=2"))).isEmpty();
 	}
 
+	/** As the reader of Maven's filtering does, which looks for the end in the line. */
+	@Test
+	void whateverIsBetweenTwoDelimitersOfALineIsAName() {
+		assertThat(fill(filter("@"), "mail=a@b.c, v@project.version@ of @city@\n@city@"))
+			.isEqualTo("mail=a@b.c, v@project.version@ of @city@\nZ\u00fcrich");
+		assertThat(fill(filter("${*}"), "${NAME:${project.version}} ${project.version}"))
+			.isEqualTo("${NAME:${project.version}} 1.0");
+		assertThat(filter("@").unknown(bytes("mail=a@b.c, d@e.f"))).isEmpty();
+	}
+
+	@Test
+	void whatIsEscapedIsATextAsAnyOther() {
+		ResourceFilter filter = escaped("\\", "${*}", "@");
+
+		assertThat(fill(filter, "\\${city} ${city} \\d \\\\${project.version} \\@ \\"))
+			.isEqualTo("${city} Z\u00fcrich \\d \\\\1.0 @ \\");
+		assertThat(filter.unknown(bytes("\\${other} \\@ ${more}"))).containsExactly("${more}");
+		assertThat(filter.learn(bytes("\\${city} ${time}"), bytes("${city} 12:00")))
+			.containsExactly(Map.entry("time", "12:00"));
+		assertThat(filter.learn(bytes("\\${city}"), bytes("Bern"))).isEmpty();
+	}
+
 	@Test
 	void bytesOfNoEncodingAreKept() {
 		byte[] content = { (byte) 0xff, 0, '@', 'n', 'o', '@', (byte) 0x80 };
@@ -66,10 +88,9 @@ class ResourceFilterTests {
 		Locale before = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("tr"));
 		try {
-			assertThat(
-					new ResourceFilter(List.of("@"), Set.of("gif"), StandardCharsets.UTF_8, (name) -> Optional.empty())
-						.appliesTo("logo.GIF"))
-				.isFalse();
+			assertThat(new ResourceFilter(List.of("@"), "", Set.of("gif"), StandardCharsets.UTF_8,
+					(name) -> Optional.empty())
+				.appliesTo("logo.GIF")).isFalse();
 		}
 		finally {
 			Locale.setDefault(before);
@@ -83,7 +104,11 @@ class ResourceFilterTests {
 	}
 
 	private static ResourceFilter filter(String... delimiters) {
-		return new ResourceFilter(List.of(delimiters), Set.of("png"), StandardCharsets.UTF_8,
+		return escaped("", delimiters);
+	}
+
+	private static ResourceFilter escaped(String escape, String... delimiters) {
+		return new ResourceFilter(List.of(delimiters), escape, Set.of("png"), StandardCharsets.UTF_8,
 				(name) -> Optional.ofNullable(VALUES.get(name)));
 	}
 

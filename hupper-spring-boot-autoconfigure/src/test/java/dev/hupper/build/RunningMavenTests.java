@@ -26,6 +26,19 @@ class RunningMavenTests {
 		assertThat(maven.arguments()).containsExactly("spring-boot:run", "-Pdev", "-Dcolour=blue");
 	}
 
+	/** In .mvn/jvm.config, as Error Prone's documentation has it. */
+	@Test
+	void optionsOfTheJvmMayBeTwoWords() {
+		RunningMaven maven = RunningMaven
+			.of(List.of("java", "--add-exports", "jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED", "--add-modules",
+					"java.se", "-classpath", "boot/plexus-classworlds.jar", "-Dmaven.home=/opt/maven",
+					"org.codehaus.plexus.classworlds.launcher.Launcher", "spring-boot:run", "-Pdev"))
+			.orElseThrow();
+
+		assertThat(maven.path("maven.home")).isEqualTo(Path.of("/opt/maven"));
+		assertThat(maven.arguments()).containsExactly("spring-boot:run", "-Pdev");
+	}
+
 	@Test
 	void anotherProcessIsNoMaven() {
 		assertThat(RunningMaven.of(List.of("/usr/bin/java", "-cp", "a.jar", "com.example.App"))).isEmpty();

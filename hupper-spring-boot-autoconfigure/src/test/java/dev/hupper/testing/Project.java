@@ -30,8 +30,20 @@ public final class Project {
 
 	private final Path directory;
 
+	private final Path classes;
+
 	public Project(Path directory) {
+		this(directory, "target/classes");
+	}
+
+	/**
+	 * One whose classes are where another build tool than Maven has them.
+	 * @param directory of the project
+	 * @param classes the class directory below it
+	 */
+	public Project(Path directory, String classes) {
 		this.directory = directory;
+		this.classes = directory.resolve(classes);
 		try {
 			Files.createDirectories(sources());
 			Files.createDirectories(classes());
@@ -50,7 +62,7 @@ public final class Project {
 	}
 
 	public Path classes() {
-		return this.directory.resolve("target/classes");
+		return this.classes;
 	}
 
 	/** The class file of a type. */

@@ -3,6 +3,7 @@ package dev.hupper.build.maven;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apache.maven.model.Dependency;
@@ -18,6 +19,10 @@ import dev.hupper.build.CompilerModel;
  * What the {@code maven-compiler-plugin} is told.
  */
 final class CompilerPlugin {
+
+	/** Parameters and what they pass to the compiler. */
+	private static final Map<String, String> FLAGS = Map.of("failOnWarning", "-Werror", "showDeprecation",
+			"-Xlint:deprecation", "enablePreview", CompilerModel.PREVIEW);
 
 	private final Plugins plugins;
 
@@ -100,9 +105,11 @@ final class CompilerPlugin {
 		if (!processors.isEmpty()) {
 			arguments.addAll(List.of("-processor", String.join(",", processors)));
 		}
-		if (parameter(configuration, "failOnWarning", "maven.compiler.failOnWarning").orElse("").equals("true")) {
-			arguments.add("-Werror");
-		}
+		FLAGS.forEach((name, flag) -> {
+			if (parameter(configuration, name, "maven.compiler." + name).orElse("").equals("true")) {
+				arguments.add(flag);
+			}
+		});
 		return arguments;
 	}
 

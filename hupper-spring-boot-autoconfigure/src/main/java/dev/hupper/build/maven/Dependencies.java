@@ -38,9 +38,8 @@ final class Dependencies {
 
 	private final DefaultRepositorySystemSession session;
 
-	@SuppressWarnings("deprecation")
 	Dependencies(Session session, Reactor reactor) {
-		this.system = MavenRepositorySystemUtils.newServiceLocator().getService(RepositorySystem.class);
+		this.system = RepositorySystems.create();
 		this.session = MavenRepositorySystemUtils.newSession();
 		this.session.setOffline(true);
 		this.session.setCache(new DefaultRepositoryCache());

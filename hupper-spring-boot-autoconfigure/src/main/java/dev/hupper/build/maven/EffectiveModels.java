@@ -43,7 +43,8 @@ final class EffectiveModels {
 
 	private final Reactor reactor;
 
-	private final DefaultModelBuilder builder = new DefaultModelBuilderFactory().newInstance();
+	private final DefaultModelBuilder builder = new DefaultModelBuilderFactory().newInstance()
+		.setLifecycleBindingsInjector((model, request, problems) -> bind(model));
 
 	private final ModelCache cache = new Cache();
 
@@ -53,7 +54,6 @@ final class EffectiveModels {
 	EffectiveModels(Session session, Reactor reactor) {
 		this.session = session;
 		this.reactor = reactor;
-		this.builder.setLifecycleBindingsInjector((model, request, problems) -> bind(model));
 	}
 
 	/** A model and the files that it was read from, but for those of the repository. */
@@ -62,11 +62,13 @@ final class EffectiveModels {
 
 	Read read(Path project) throws ModelBuildingException {
 		var request = new DefaultModelBuildingRequest();
-		request.setPomFile(project.resolve("pom.xml").toFile());
+		request.setPomFile(this.reactor.pom(project).toFile());
 		request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
 		request.setProcessPlugins(true);
 		request.setSystemProperties(this.session.system());
 		request.setUserProperties(this.session.user());
+		// Maven 3.10 takes one that is hardly validated for that of a library.
+		request.getSystemProperties().setProperty("maven.model.dependencyInterpolation.full", "true");
 		request.setActiveProfileIds(this.session.active());
 		request.setInactiveProfileIds(this.session.inactive());
 		request.setProfiles(this.session.profiles());

@@ -34,7 +34,7 @@ public final class MavenModelReader implements ModelReader {
 	@Override
 	public BuildModel read(Collection<Path> projects) {
 		Session session = Session.of(this.invocation);
-		Reactor reactor = Reactor.find(session, this.invocation.root(), projects);
+		Reactor reactor = Reactor.find(session, this.invocation.buildFile(), this.invocation.root(), projects);
 		EffectiveModels models = new EffectiveModels(session, reactor);
 		Dependencies dependencies = new Dependencies(session, reactor);
 		Map<Path, ModuleModel> modules = new LinkedHashMap<>();
@@ -79,6 +79,7 @@ public final class MavenModelReader implements ModelReader {
 		List<Path> files = new ArrayList<>(read.files());
 		files.add(this.invocation.root().resolve(".mvn/maven.config"));
 		Path project = model.getProjectDirectory().toPath();
+		model.getBuild().getFilters().forEach((filter) -> files.add(project.resolve(filter).normalize()));
 		// Lombok looks in the directories above, too.
 		Stream.iterate(project, Objects::nonNull, Path::getParent)
 			.filter((above) -> !above.equals(project) && above.startsWith(this.invocation.root()))

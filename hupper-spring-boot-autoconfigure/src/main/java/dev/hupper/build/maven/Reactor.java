@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Parent;
@@ -35,6 +36,9 @@ final class Reactor implements WorkspaceReader {
 	/** The poms by group and artifact. */
 	private final Map<String, Path> poms = new HashMap<>();
 
+	/** The same by directory. */
+	private final Map<Path, Path> files = new HashMap<>();
+
 	/** The versions, without those that only the effective model tells. */
 	private final Map<String, String> versions = new HashMap<>();
 
@@ -50,12 +54,15 @@ final class Reactor implements WorkspaceReader {
 	}
 
 	/**
-	 * Look for all modules below the outermost, and more, which may not be listed there.
+	 * Look for all modules of the pom that Maven begins with, below the outermost, and
+	 * more, which may not be listed there. Of two poms of one directory, or of one
+	 * module, the first counts.
 	 */
-	static Reactor find(Session session, Path root, Collection<Path> more) {
+	static Reactor find(Session session, Path buildFile, Path root, Collection<Path> more) {
 		Reactor reactor = new Reactor(session);
 		Deque<Path> open = new ArrayDeque<>(more);
 		open.addFirst(root);
+		open.addFirst(buildFile);
 		Set<Path> seen = new HashSet<>();
 		while (!open.isEmpty()) {
 			Path next = open.removeFirst().normalize();
@@ -63,7 +70,7 @@ final class Reactor implements WorkspaceReader {
 			if (Files.isRegularFile(pom) && seen.add(pom)) {
 				read(pom).ifPresent((model) -> {
 					reactor.add(model, pom);
-					modules(model).forEach((module) -> open.add(pom.resolveSibling(module)));
+					modules(model).forEach((module) -> open.addFirst(pom.resolveSibling(module)));
 				});
 			}
 		}
@@ -73,8 +80,8 @@ final class Reactor implements WorkspaceReader {
 	private void add(Model model, Path pom) {
 		Parent parent = model.getParent();
 		String version = (model.getVersion() == null && parent != null) ? parent.getVersion() : model.getVersion();
-		this.poms.put(id(model), pom);
-		if (version != null && !version.contains("${")) {
+		Stream.ofNullable(pom.getParent()).forEach((directory) -> this.files.putIfAbsent(directory, pom));
+		if (this.poms.putIfAbsent(id(model), pom) == null && version != null && !version.contains("${")) {
 			this.versions.put(id(model), version);
 		}
 	}
@@ -108,6 +115,11 @@ final class Reactor implements WorkspaceReader {
 	void built(Model model) {
 		this.classes.put(id(model), new File(model.getBuild().getOutputDirectory()));
 		this.classes.put(id(model) + TESTS, new File(model.getBuild().getTestOutputDirectory()));
+	}
+
+	/** The pom of a directory. */
+	Path pom(Path project) {
+		return this.files.getOrDefault(project, project.resolve("pom.xml"));
 	}
 
 	Optional<Path> pom(String group, String artifact) {

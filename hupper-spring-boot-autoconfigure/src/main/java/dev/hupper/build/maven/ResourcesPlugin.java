@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Resource;
@@ -26,6 +27,8 @@ import dev.hupper.build.ResourceRoot;
 final class ResourcesPlugin {
 
 	private static final Set<String> NEVER_FILTERED = Set.of("jpg", "jpeg", "gif", "bmp", "png", "ico");
+
+	private static final Pattern WINDOWS_PATH = Pattern.compile(".*[a-zA-Z]:\\\\.*");
 
 	private final Plugins plugins;
 
@@ -130,8 +133,15 @@ final class ResourcesPlugin {
 			.or(() -> this.values.property("project.build.sourceEncoding"))
 			.orElse("");
 		boolean known = !encoding.isEmpty() && Charset.isSupported(encoding);
-		return new ResourceFilter(delimiters, unfiltered, known ? Charset.forName(encoding) : StandardCharsets.UTF_8,
-				this.values::placeholder);
+		boolean escapesPaths = !Plugins.value(configuration, "escapeWindowsPaths").orElse("").equals("false");
+		return new ResourceFilter(delimiters, Plugins.value(configuration, "escapeString").orElse(""), unfiltered,
+				known ? Charset.forName(encoding) : StandardCharsets.UTF_8,
+				(name) -> this.values.placeholder(name).map((value) -> escapesPaths ? escaped(value) : value));
+	}
+
+	/** A path of Windows gets two backslashes for each that is not doubled already. */
+	private static String escaped(String value) {
+		return WINDOWS_PATH.matcher(value).matches() ? value.replaceAll("\\\\{1,2}", "\\\\\\\\") : value;
 	}
 
 }

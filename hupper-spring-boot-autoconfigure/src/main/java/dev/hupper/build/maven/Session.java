@@ -1,6 +1,7 @@
 package dev.hupper.build.maven;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.maven.cli.CLIManager;
 import org.apache.maven.model.Profile;
@@ -37,10 +39,17 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 
 	private static final String TAIL = "maven.repo.local.tail";
 
+	private static final String CORE = "META-INF/maven/org.apache.maven/maven-core/pom.properties";
+
 	static Session of(MavenInvocation invocation) {
 		CommandLine line = parse(invocation);
 		Properties user = new Properties();
-		for (String definition : values(line, "D")) {
+		for (Option option : line.getOptions()) {
+			if (!"D".equals(option.getOpt())) {
+				continue;
+			}
+			// Since Maven 3.10 name and value are two.
+			String definition = String.join("=", option.getValuesList());
 			int equals = definition.indexOf('=');
 			user.setProperty(definition.substring(0, (equals < 0) ? definition.length() : equals).strip(),
 					(equals < 0) ? "true" : definition.substring(equals + 1));
@@ -91,14 +100,7 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 
 	/** What the project's own file adds counts less than what was typed. */
 	private static CommandLine parse(MavenInvocation invocation) {
-		List<String> arguments = new ArrayList<>();
-		try {
-			arguments.addAll(List.of(Files.readString(invocation.root().resolve(".mvn/maven.config")).split("\\s+")));
-			arguments.removeIf(String::isBlank);
-		}
-		catch (IOException ex) {
-			// There is none.
-		}
+		List<String> arguments = configured(invocation);
 		arguments.addAll(invocation.arguments());
 		try {
 			return new CLIManager().parse(arguments.toArray(String[]::new));
@@ -106,6 +108,37 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 		catch (ParseException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** From Maven 3.9 on each line is one argument, or a comment. */
+	private static List<String> configured(MavenInvocation invocation) {
+		List<String> arguments = new ArrayList<>();
+		try {
+			List<String> lines = Files.readAllLines(invocation.root().resolve(".mvn/maven.config"));
+			boolean words = version().matches("3\\.[0-8]\\..*");
+			lines.stream()
+				.filter((line) -> words || !line.startsWith("#"))
+				.flatMap((line) -> Stream.of(words ? line.split("\\s+") : new String[] { line }))
+				.filter((argument) -> !argument.isBlank())
+				.forEach(arguments::add);
+		}
+		catch (IOException ex) {
+			// There is none.
+		}
+		return arguments;
+	}
+
+	private static String version() {
+		Properties properties = new Properties();
+		try (InputStream in = Session.class.getClassLoader().getResourceAsStream(CORE)) {
+			if (in != null) {
+				properties.load(in);
+			}
+		}
+		catch (IOException ex) {
+			// Not known.
+		}
+		return properties.getProperty("version", "");
 	}
 
 	private static List<String> values(CommandLine line, String option) {

@@ -85,7 +85,7 @@ final class SourceSets {
 		roots.add(this.project.resolve(directory).normalize());
 		for (Xpp3Dom execution : this.plugins.configurations("build-helper-maven-plugin", goal)) {
 			Plugins.values(execution, "sources")
-				.forEach((source) -> roots.add(this.project.resolve(source).normalize()));
+				.forEach((source) -> roots.add(this.project.resolve(source.replace('\\', '/')).normalize()));
 		}
 		GeneratedRoots found = new GeneratedRoots(compiler.processed());
 		found.addChildren(generated.get(0));

@@ -43,6 +43,10 @@ class LaunchesIntegrationTests {
 			"-Dspring.liveBeansView.mbeanDomain", "-Dspring.application.admin.enabled=true",
 			"-Dmanagement.endpoints.jmx.exposure.include=*", "-Dfile.encoding=UTF-8");
 
+	/** The options of every Java program that Gradle starts, behind those of bootRun. */
+	private static final List<String> GRADLE = List.of("-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8",
+			"-Duser.country=US", "-Duser.language=en", "-Duser.variant");
+
 	private static final List<String> OPTIONAL = List.of("spring-boot-devtools", "spring-boot-docker-compose",
 			"jakarta.servlet-api", "reactor-core");
 
@@ -184,6 +188,21 @@ class LaunchesIntegrationTests {
 		}
 	}
 
+	/** As Gradle has it: a source set's class directory comes before its resources. */
+	private List<String> ofGradle(String... sourceSets) {
+		String first = sourceSets[0];
+		this.application = new SpringProject(this.directory.resolve("gradle"), "build.gradle",
+				"build/classes/java/" + first, "build/resources/" + first)
+			.version("one");
+		this.classPath.remove(0);
+		List<String> directories = Arrays.stream(sourceSets)
+			.flatMap((name) -> Stream.of("build/classes/java/" + name, "build/resources/" + name))
+			.map((name) -> this.application.path(name).toString())
+			.toList();
+		this.classPath.addAll(0, directories);
+		return java(GRADLE, "-cp", joined(this.classPath), "App", "--one", "two words");
+	}
+
 	/** What of IntelliJ IDEA's own runs in the application's process. */
 	private Path wrapper() {
 		Project ide = new Project(this.application.path("ide"));
@@ -267,6 +286,20 @@ class LaunchesIntegrationTests {
 				options.addAll(List.of("-Dspring.output.ansi.enabled=always", "-XX:TieredStopAtLevel=1",
 						"-Dfile.encoding=UTF-8", "-XX:+ShowCodeDetailsInExceptionMessages"));
 				return java(options, "-classpath", joined(test.classPath), "App", "--one", "two words");
+			}
+		},
+
+		GRADLE_BOOT_RUN {
+			@Override
+			List<String> command(LaunchesIntegrationTests test, int port) {
+				return test.ofGradle("main");
+			}
+		},
+
+		GRADLE_BOOT_TEST_RUN {
+			@Override
+			List<String> command(LaunchesIntegrationTests test, int port) {
+				return test.ofGradle("test", "main");
 			}
 		},
 

@@ -48,10 +48,15 @@ final class SpringProject {
 	private String main = "SpringApplication.run(App.class, args);";
 
 	SpringProject(Path directory) {
-		this.project = new Project(directory);
+		this(directory, "pom.xml", "target/classes", "target/classes");
+	}
+
+	/** One of any build tool. */
+	SpringProject(Path directory, String buildFile, String classes, String resources) {
+		this.project = new Project(directory, classes);
 		this.classes = this.project.classes();
-		write("pom.xml", "");
-		write("target/classes/application.properties", "spring.main.banner-mode=off");
+		write(buildFile, "");
+		write(resources + "/application.properties", "spring.main.banner-mode=off");
 	}
 
 	/** Put one of the optional libraries on the class path. */

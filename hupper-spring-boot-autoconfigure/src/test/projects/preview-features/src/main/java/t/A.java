@@ -1,0 +1,9 @@
+package t;
+
+class A {
+
+	String name(Object value) {
+		return String.valueOf(value);
+	}
+
+}

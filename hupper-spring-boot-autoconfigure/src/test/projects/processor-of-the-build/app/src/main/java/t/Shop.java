@@ -1,0 +1,12 @@
+package t;
+
+import g.Named;
+
+@Named
+class Shop {
+
+	int members() {
+		return ShopName.MEMBERS;
+	}
+
+}

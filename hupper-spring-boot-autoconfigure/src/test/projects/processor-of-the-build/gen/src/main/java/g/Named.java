@@ -1,0 +1,5 @@
+package g;
+
+public @interface Named {
+
+}

@@ -1,0 +1,10 @@
+package t;
+
+@Deprecated
+class Shop {
+
+	int members() {
+		return ShopName.MEMBERS;
+	}
+
+}
