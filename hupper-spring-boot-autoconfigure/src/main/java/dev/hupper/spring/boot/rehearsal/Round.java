@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.hupper.spring.boot.properties.HupperProperties;
 import dev.hupper.worker.Rehearsal;
 
 import org.springframework.boot.Banner;
@@ -74,6 +75,8 @@ record Round(String name, Set<Part> parts, Setting setting) implements Rehearsal
 				}
 				ConfigurableApplicationContext context = start(scratch);
 				opened.push(context);
+				// As hupper itself does at each start, before anything else is read.
+				HupperProperties.from(context.getEnvironment()).normalised();
 				sendRequests(context);
 			}
 			finally {
