@@ -59,7 +59,7 @@ final class Keys {
 	/** The key that was pressed; 0 if none was. */
 	char take(long now) {
 		this.nextLook = now + INTERVAL;
-		return this.terminal.takeKey();
+		return this.active ? this.terminal.takeKey() : 0;
 	}
 
 }

@@ -103,7 +103,7 @@ final class ReloadLoop {
 		try {
 			State next = (event != null) ? event.applyTo(this, state) : timeReached(state);
 			this.survival.succeeded();
-			if (next instanceof Running || next instanceof Waiting) {
+			if (next instanceof Running || next.isDown()) {
 				this.keys.begin(this.workers.now());
 			}
 			return next;
@@ -117,7 +117,8 @@ final class ReloadLoop {
 	private State timeReached(State state) {
 		long now = this.workers.now();
 		boolean looks = this.keys.nanosToLook(now) <= 0;
-		char pressed = looks ? this.keys.take(now) : 0;
+		// One that waits for ENTER would take the line of a letter for it.
+		char pressed = (looks || state instanceof Waiting) ? this.keys.take(now) : 0;
 		if (pressed != 0) {
 			return pressed(state, pressed);
 		}

@@ -79,7 +79,7 @@ final class Starting extends WithWorker {
 	@Override
 	public State timeReached() {
 		if (nanosToEnd() <= 0) {
-			return awaitChange();
+			return isHolding() ? reloadWithHeld() : awaitChange();
 		}
 		if (nanosToSay() <= 0) {
 			this.saidToTakeLong = true;
@@ -99,14 +99,15 @@ final class Starting extends WithWorker {
 		workers().logger()
 			.info(why + ", for the threads that jstack " + worker().pid() + " shows: waiting for a change");
 		workers().warmUpCompiler();
+		workers().startStandby();
 		workers().admission().startIsOver();
 		workers().availability().awaitBeside(why);
 		workers().announcements().tell(new ReloadEvent.Failed(why, workers().availability().reported()));
-		return isHolding() ? reloadWithHeld() : this;
+		return this;
 	}
 
 	private long nanosToEnd() {
-		return (this.failed || this.mainFailed.isEmpty()) ? NEVER
+		return (this.failed || this.mainFailed.isEmpty() || isReloadPending()) ? NEVER
 				: this.mainFailed.getAsLong() + END.toNanos() - workers().now();
 	}
 

@@ -122,6 +122,25 @@ class KeysTests {
 		assertThat(this.script.log).endsWith("start 2");
 	}
 
+	/** A line is looked for at other times than letters are. */
+	@Test
+	void aLetterIsNotTakenForEnterWhileAChangeIsAwaited() {
+		this.script.pass(Duration.ofMillis(30)).ended(1).pass(Duration.ofMillis(80));
+		this.script.terminal.enterPressed = true;
+		press('q');
+		assertThat(this.script.state()).isInstanceOf(Terminated.class);
+	}
+
+	@Test
+	void theyWorkWhereTheFirstStartHasFailedAndItsProcessGoesOn() {
+		LoopScript first = new LoopScript(options(true, false)).settle();
+		first.terminal.interactive = true;
+		first.said(new Message.MainFailed()).pass(Duration.ofSeconds(1));
+		assertThat(first.log).last().isEqualTo("h + ENTER shows what the keyboard can do");
+		first.terminal.key = 'r';
+		assertThat(first.pass(Duration.ofMillis(100)).log).last().isEqualTo("ask 1");
+	}
+
 	@Test
 	void whoWantsNoneHasNone() {
 		LoopScript without = LoopScript.running(options(false, false));

@@ -448,6 +448,8 @@ class ReloadLoopTests {
 	void anApplicationThatFailedToStartHasAStandbyAtOnce() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle();
 		assertThat(script.ended(1).standbys).isOne();
+		LoopScript kept = new LoopScript(ReloaderOptions.defaults()).settle().said(new Message.MainFailed());
+		assertThat(kept.pass(Duration.ofMinutes(1)).standbys).as("though its process goes on").isOne();
 	}
 
 	@Test
@@ -548,6 +550,14 @@ class ReloadLoopTests {
 		assertThat(script.log).endsWith(line, "ask 2", "start 3");
 		script.said(new Message.MainFailed()).ended(1).pass(Duration.ofMinutes(1));
 		assertThat(script.log).last().isEqualTo("The application ended with exit code 1: waiting for a change");
+	}
+
+	@Test
+	void aStartThatHasFailedWaitsForNoChangeWhereOneWaitsForTheInterval() {
+		ReloaderOptions options = ReloaderOptions.builder().reloadInterval(Duration.ofSeconds(5)).build();
+		LoopScript script = LoopScript.running(options).changed("/a/A.class").ended(0);
+		script.said(new Message.MainFailed()).changed("/a/B.class").pass(Duration.ofSeconds(5));
+		assertThat(script.log).containsExactly("ask 1", "start 2", "ask 2");
 	}
 
 	@Test

@@ -110,6 +110,13 @@ class SwappingTests {
 	}
 
 	@Test
+	void aSwapThatWaitsForAStartThatFailsIsAReload() throws InterruptedException {
+		LoopScript script = running(SwapOptions.Mode.ON).changed("/a/x.txt").ended(0);
+		saved(script, SWAP).said(new Message.MainFailed()).pass(Duration.ofSeconds(1));
+		assertThat(script.log).contains("ask 2").noneMatch((line) -> line.startsWith("The start has failed"));
+	}
+
+	@Test
 	void aWorkerThatDiesInASwapIsReplaced() throws InterruptedException {
 		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).ended(134);
 		assertThat(script.log).last().isEqualTo("start 2");
