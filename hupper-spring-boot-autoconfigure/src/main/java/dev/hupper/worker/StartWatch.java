@@ -45,6 +45,9 @@ final class StartWatch {
 
 	private StackTraceElement[] stack = {};
 
+	/** Main waits where it did when it was looked at before, however long ago. */
+	private boolean stays;
+
 	StartWatch(Thread main, LongConsumer up) {
 		this.main = main;
 		this.up = up;
@@ -97,7 +100,7 @@ final class StartWatch {
 	 */
 	synchronized boolean look(long now, boolean mainWaits) {
 		boolean serves = this.starting == 0;
-		boolean waitsSince = mainWaits && now - this.lookedAt <= GAP_NANOS;
+		boolean waitsSince = mainWaits && (this.stays || now - this.lookedAt <= GAP_NANOS);
 		this.lookedAt = now;
 		if (!serves) {
 			this.servesSince = now;
@@ -132,6 +135,7 @@ final class StartWatch {
 	boolean waits(Thread.State state, StackTraceElement[] stack) {
 		boolean moved = !Arrays.equals(stack, this.stack);
 		this.stack = stack;
+		this.stays = !moved && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
 		return state != Thread.State.RUNNABLE || (!moved && stack.length > 0 && stack[0].isNativeMethod());
 	}
 

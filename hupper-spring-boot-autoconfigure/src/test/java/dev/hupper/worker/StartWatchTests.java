@@ -88,6 +88,14 @@ class StartWatchTests {
 	}
 
 	@Test
+	void mainThatIsSeenToWaitInOnePlaceHasWaitedHoweverLateThatIs() {
+		look(300, waits(Thread.State.WAITING, 7));
+		assertThat(this.millisAgo).isEmpty();
+		look(700, waits(Thread.State.WAITING, 7));
+		assertThat(this.millisAgo).containsExactly(400L);
+	}
+
+	@Test
 	void mainThatLoadsClassesDoesNotWaitThoughItIsInNativeMethods() {
 		assertThat(waits(Thread.State.RUNNABLE, 7)).isFalse();
 		assertThat(waits(Thread.State.RUNNABLE, 8)).isFalse();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.DependencyManagement;
@@ -20,9 +22,9 @@ import dev.hupper.build.CompilerModel;
  */
 final class CompilerPlugin {
 
-	/** Parameters and what they pass to the compiler. */
-	private static final Map<String, String> FLAGS = Map.of("failOnWarning", "-Werror", "showDeprecation",
-			"-Xlint:deprecation", "enablePreview", CompilerModel.PREVIEW);
+	/** Parameters and what they pass to the compiler, always in the same order. */
+	private static final SortedMap<String, String> FLAGS = new TreeMap<>(Map.of("failOnWarning", "-Werror",
+			"showDeprecation", "-Xlint:deprecation", "enablePreview", CompilerModel.PREVIEW));
 
 	private final Plugins plugins;
 
