@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,12 +45,17 @@ final class JavacSession implements AutoCloseable {
 	 */
 	boolean open(JavacSettings settings) {
 		Map<Path, FileVersion> now = FileVersion.of(settings.libraries());
-		now.putAll(FileVersion.ofClasses(settings.processorPath()));
+		now.putAll(FileVersion.ofClasses(settings.processorPath().stream().filter(JavacSession::isOpened).toList()));
 		boolean valid = now.entrySet()
 			.stream()
 			.allMatch((entry) -> entry.getValue().equals(this.opened.getOrDefault(entry.getKey(), entry.getValue())));
 		this.opened.putAll(now);
 		return valid;
+	}
+
+	/** On a path of processors there may be all modules: most have none. */
+	private static boolean isOpened(Path processors) {
+		return !Files.isDirectory(processors) || Processors.isIn(processors);
 	}
 
 	/** Compile, among the project's other classes. */

@@ -108,6 +108,14 @@ public sealed interface Message {
 	}
 
 	/**
+	 * The application's web server accepts connections no more.
+	 *
+	 * @param publicPort as it was told
+	 */
+	record NotListening(int publicPort) implements FromWorker {
+	}
+
+	/**
 	 * The application's web server is about to listen on its port itself: nothing of
 	 * hupper's moves it elsewhere. Answered by {@link PortFree}.
 	 */

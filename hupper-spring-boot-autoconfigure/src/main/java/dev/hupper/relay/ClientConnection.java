@@ -61,6 +61,7 @@ final class ClientConnection {
 	/** Be one of those that are let go. */
 	void release() {
 		this.letGo = true;
+		this.refusedSince = RelayState.NEVER;
 		admit();
 	}
 
@@ -202,9 +203,7 @@ final class ClientConnection {
 
 	/** Since when the request waits for a worker, however often one came and went. */
 	long heldSince() {
-		if (this.heldSince == RelayState.NEVER) {
-			this.heldSince = this.state.now();
-		}
+		this.heldSince = Math.min(this.heldSince, this.state.now());
 		return this.heldSince;
 	}
 
@@ -212,9 +211,7 @@ final class ClientConnection {
 	 * Since when nobody listens where the request was to go, however often it is tried.
 	 */
 	long refusedSince() {
-		if (this.refusedSince == RelayState.NEVER) {
-			this.refusedSince = this.state.now();
-		}
+		this.refusedSince = Math.min(this.refusedSince, this.state.now());
 		return this.refusedSince;
 	}
 

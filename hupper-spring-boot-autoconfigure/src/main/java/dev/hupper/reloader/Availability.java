@@ -119,8 +119,8 @@ final class Availability {
 	 * A worker lives, a change is awaited all the same: what it does not serve by now it
 	 * never will.
 	 */
-	void awaitBeside(String because) {
-		if (this.listening) {
+	void awaitBeside(String because, boolean serves) {
+		if (serves) {
 			this.port.allListen();
 		}
 		else {

@@ -1,7 +1,9 @@
 package dev.hupper.reloader;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import dev.hupper.ipc.Message;
 import dev.hupper.launch.Worker;
@@ -26,6 +28,9 @@ final class Starting extends WithWorker {
 
 	/** When main has failed, as {@link System#nanoTime()}. */
 	private OptionalLong mainFailed = OptionalLong.empty();
+
+	/** Of web servers that listen by now. */
+	private final Set<Integer> ports = new HashSet<>();
 
 	/** Other threads keep the process although main has failed. */
 	private boolean failed;
@@ -52,10 +57,22 @@ final class Starting extends WithWorker {
 
 	@Override
 	public State workerSaid(Worker worker, Message.FromWorker message) {
-		if (worker == worker() && message instanceof Message.MainFailed) {
-			this.mainFailed = OptionalLong.of(workers().now());
+		if (worker == worker()) {
+			note(message);
 		}
 		return super.workerSaid(worker, message);
+	}
+
+	private void note(Message.FromWorker message) {
+		if (message instanceof Message.Listening listening) {
+			this.ports.add(listening.publicPort());
+		}
+		else if (message instanceof Message.NotListening ended) {
+			this.ports.remove(ended.publicPort());
+		}
+		else if (message instanceof Message.MainFailed) {
+			this.mainFailed = OptionalLong.of(workers().now());
+		}
 	}
 
 	/** What this start was for has not been reported, and is what the next one is for. */
@@ -101,7 +118,7 @@ final class Starting extends WithWorker {
 		workers().warmUpCompiler();
 		workers().startStandby();
 		workers().admission().startIsOver();
-		workers().availability().awaitBeside(why);
+		workers().availability().awaitBeside(why, !this.ports.isEmpty());
 		workers().announcements().tell(new ReloadEvent.Failed(why, workers().availability().reported()));
 		return this;
 	}

@@ -43,6 +43,26 @@ class WorkerEndIntegrationTests {
 	}
 
 	@Test
+	void aStartThatFailsWhileAnotherThreadKeepsTheProcessAwaitsAChange() {
+		App app = new App(this.directory).body("""
+				new Thread(() -> {
+					try { wait4ever(); } catch (Exception ex) { }
+				}).start();
+				if (true) {
+					throw new IllegalStateException("down");
+				}
+				""").version("one");
+		try (ChildProcess monitor = app.run()) {
+			String kept = monitor
+				.awaitLine("The start has failed, but process (\\d+) goes on, .*: waiting for a change")
+				.group(1);
+			app.body("").version("two");
+			App.awaitUp(monitor, "two");
+			assertThat(App.isGone(Long.parseLong(kept))).isTrue();
+		}
+	}
+
+	@Test
 	void aHangInAShutdownHookIsEndedByAKill() {
 		App app = new App(this.directory).body("""
 				Runtime.getRuntime().addShutdownHook(new Thread(() -> {

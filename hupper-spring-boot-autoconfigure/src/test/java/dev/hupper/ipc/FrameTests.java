@@ -41,7 +41,8 @@ class FrameTests {
 				new Message.Prepare("CLASSES", "/a/classes.list", List.of("the thread a"), Map.of("jpa", "why")),
 				new Message.Served(List.of("/a/static/b.css")), new Message.Compiled("A.java:1: error\n"),
 				new Message.Unrehearsable("why", true), new Message.ServesItself(), new Message.PortFree(),
-				new Message.Swapped(7, "why", true), new Message.Swap(0, Map.of()), new Message.MainFailed());
+				new Message.Swapped(7, "why", true), new Message.Swap(0, Map.of()), new Message.MainFailed(),
+				new Message.NotListening(8080));
 	}
 
 	@Test
@@ -49,7 +50,7 @@ class FrameTests {
 		Stream<Class<?>> types = Stream
 			.of(Message.FromWorker.class.getPermittedSubclasses(), Message.FromMonitor.class.getPermittedSubclasses())
 			.flatMap(Arrays::stream);
-		assertThat(types).hasSize(28).allMatch((type) -> messages().anyMatch(type::isInstance));
+		assertThat(types).hasSize(29).allMatch((type) -> messages().anyMatch(type::isInstance));
 	}
 
 	@ParameterizedTest

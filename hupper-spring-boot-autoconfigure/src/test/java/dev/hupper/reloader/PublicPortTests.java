@@ -5,6 +5,8 @@ import java.time.Duration;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.ipc.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +82,15 @@ class PublicPortTests {
 		assertThat(script.log).endsWith("fail The start has failed, but process 1 goes on: No bean of type X");
 		script.changed("A.class").ended(1);
 		assertThat(script.log).endsWith("hold", "start 2");
+	}
+
+	/** As a runner does, or as a child context does whose sibling serves. */
+	@ParameterizedTest
+	@CsvSource({ "8080, 'fail The start has failed, but process 1 goes on: down'", "8081, all listen" })
+	void aStartMayFailAfterItsServerHasListened(int ended, String shown) {
+		LoopScript script = relayed().said(LISTENING).said(new Message.Failed("down"));
+		script.said(new Message.NotListening(ended)).said(new Message.MainFailed()).pass(Duration.ofMinutes(1));
+		assertThat(script.log).endsWith(shown);
 	}
 
 	@Test

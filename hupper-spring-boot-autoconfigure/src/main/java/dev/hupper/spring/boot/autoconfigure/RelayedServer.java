@@ -79,6 +79,7 @@ final class RelayedServer implements WebServerFactoryCustomizer<AbstractConfigur
 	public void destroy() {
 		if (this.configured != null) {
 			TAKEN.remove(this.configured.port());
+			this.worker.tell(new Message.NotListening(this.configured.port()));
 		}
 	}
 
