@@ -17,6 +17,9 @@ public record MavenInvocation(Path home, Path root, List<String> arguments, Map<
 
 	private static final List<String> FILE = List.of("-f", "--file");
 
+	/** What Maven does where a module fails. */
+	private static final List<String> ON_FAILURE = List.of("-ff", "-fae", "-fn");
+
 	/** What relative paths of the command line are relative to. */
 	public Path directory() {
 		return Path.of(this.properties.getOrDefault(DIRECTORY, this.root.toString()));
@@ -32,6 +35,9 @@ public record MavenInvocation(Path home, Path root, List<String> arguments, Map<
 			}
 			else if (argument.startsWith("--file=")) {
 				file = directory().resolve(argument.substring("--file=".length()));
+			}
+			else if (argument.startsWith("-f") && !FILE.contains(argument) && !ON_FAILURE.contains(argument)) {
+				file = directory().resolve(argument.substring((argument.startsWith("-f=")) ? 3 : 2));
 			}
 		}
 		return (Files.isDirectory(file) ? file.resolve("pom.xml") : file).normalize();

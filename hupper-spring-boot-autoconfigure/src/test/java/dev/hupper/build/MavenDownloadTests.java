@@ -74,7 +74,8 @@ class MavenDownloadTests {
 	void aBuildFileOfAnotherNameIsAskedToo() throws IOException {
 		Path file = this.directory.resolve("other.xml");
 		Files.writeString(file, "<project/>");
-		for (List<String> arguments : List.of(List.of("-f", "other.xml"), List.of("--file=other.xml"))) {
+		for (List<String> arguments : List.of(List.of("-f", "other.xml", "-fae"), List.of("--file=other.xml"),
+				List.of("-fother.xml"), List.of("-ff", "-f=other.xml"))) {
 			MavenInvocation invocation = new MavenInvocation(this.directory, this.directory, arguments, Map.of());
 			assertThat(MavenDownload.poms(invocation, this.directory)).containsExactly(file,
 					this.directory.resolve("pom.xml"));
