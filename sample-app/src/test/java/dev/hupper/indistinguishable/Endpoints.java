@@ -31,8 +31,6 @@ final class Endpoints {
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
-	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
 	private final URI base;
 
 	Endpoints(int port) {
@@ -55,9 +53,15 @@ final class Endpoints {
 		return lines;
 	}
 
+	/**
+	 * Each on a connection of its own: on Netty, with hupper or without, what follows the
+	 * answer of {@code /actuator/health} on its connection is at times not answered at
+	 * all.
+	 */
 	private String get(String path) throws IOException {
+		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		try {
-			return this.client
+			return client
 				.send(HttpRequest.newBuilder(this.base.resolve(path))
 					.timeout(Duration.ofSeconds(60))
 					.header("Authorization", USER)
