@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,6 @@ import dev.hupper.platform.CommandLine;
  * @param arguments what follows its main class
  */
 record RunningMaven(Map<String, String> properties, List<String> arguments) {
-
-	/** The options of a JVM whose value is the next word. */
-	private static final Set<String> WITH_VALUE = Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path",
-			"--upgrade-module-path", "--patch-module", "--add-modules", "--limit-modules", "--add-exports",
-			"--add-opens", "--add-reads", "--enable-native-access");
 
 	/** The nearest of the processes above this one that is a Maven. */
 	static Optional<RunningMaven> find() {
@@ -53,7 +47,7 @@ record RunningMaven(Map<String, String> properties, List<String> arguments) {
 				properties.put(option.substring(2, (equals < 0) ? option.length() : equals),
 						(equals < 0) ? "" : option.substring(equals + 1));
 			}
-			i += WITH_VALUE.contains(option) ? 2 : 1;
+			i += CommandLine.isFollowedByValue(option) ? 2 : 1;
 		}
 		if (!properties.containsKey("maven.home")) {
 			return Optional.empty();

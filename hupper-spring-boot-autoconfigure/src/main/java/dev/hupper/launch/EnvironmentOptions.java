@@ -2,10 +2,11 @@ package dev.hupper.launch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.hupper.platform.CommandLine;
 
 /**
  * The JVM options in an environment variable such as {@code JAVA_TOOL_OPTIONS}: separated
@@ -23,20 +24,14 @@ record EnvironmentOptions(List<Option> options) {
 
 	private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"?|'([^']*)'?");
 
-	/**
-	 * Options of the launcher, in JDK_JAVA_OPTIONS alone, whose value is the next word.
-	 */
-	private static final Set<String> WITH_VALUE = Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path",
-			"--upgrade-module-path", "--add-modules", "--limit-modules", "--add-exports", "--add-opens", "--add-reads",
-			"--patch-module", "--enable-native-access");
-
 	static EnvironmentOptions parse(String text) {
 		List<Option> options = new ArrayList<>();
 		Matcher words = WORD.matcher(text);
 		while (words.find()) {
 			String written = words.group();
 			String value = unquoted(written);
-			if (WITH_VALUE.contains(value) && words.find()) {
+			// Such are options of the launcher, in JDK_JAVA_OPTIONS alone.
+			if (CommandLine.isFollowedByValue(value) && words.find()) {
 				written += " " + words.group();
 				value += "=" + unquoted(words.group());
 			}

@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a process was started.
  */
 public final class CommandLine {
+
+	private static final Set<String> WITH_VALUE = Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path",
+			"--upgrade-module-path", "--patch-module", "--add-modules", "--limit-modules", "--add-exports",
+			"--add-opens", "--add-reads", "--enable-native-access");
 
 	private CommandLine() {
 	}
@@ -32,6 +37,11 @@ public final class CommandLine {
 			process.info().arguments().ifPresent((arguments) -> command.addAll(List.of(arguments)));
 			return command;
 		}
+	}
+
+	/** Whether the value of an option of the Java launcher is the next word. */
+	public static boolean isFollowedByValue(String option) {
+		return WITH_VALUE.contains(option);
 	}
 
 	/** Its working directory; empty if it is not told, as on macOS and Windows. */
