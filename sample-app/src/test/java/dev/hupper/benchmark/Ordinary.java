@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Writes an application as there are many: 60 entities, each with a repository, a
- * service, a controller and a form, a page, security, a cache, migrations and mail. What
- * they look like is random, and always the same.
+ * Writes an application as there are many: entities, each with a repository, a service, a
+ * controller and a form, a page, security, a cache, migrations and mail. What they look
+ * like is random, and always the same.
  *
  * @param directory of the project
+ * @param entities how many, at least one
  * @param extras what it has besides: {@code mysql}, {@code postgresql}, {@code mariadb},
  * {@code logback}, {@code log4j2}, {@code jetty}, {@code keystore}, {@code strange}
  */
-record Ordinary(Path directory, Set<String> extras) {
+record Ordinary(Path directory, int entities, Set<String> extras) {
 
 	/** What the name {@code ordinary} alone stands for. */
 	static final Set<String> USUAL = Set.of("mysql", "postgresql", "mariadb", "logback");
@@ -29,7 +32,9 @@ record Ordinary(Path directory, Set<String> extras) {
 
 	static final String TEXT = "[Ordinary]";
 
-	private static final int ENTITIES = 60;
+	private static final int USUAL_ENTITIES = 60;
+
+	private static final Pattern SIZE = Pattern.compile("(\\d+)e");
 
 	private static final List<String> TYPES = List.of("String", "int", "long", "boolean", "java.time.LocalDate",
 			"java.math.BigDecimal");
@@ -40,12 +45,22 @@ record Ordinary(Path directory, Set<String> extras) {
 	/**
 	 * Read a name.
 	 * @param name {@code ordinary}, or with what it has besides: {@code ordinary-none},
-	 * {@code ordinary-mysql-jetty}
+	 * {@code ordinary-mysql-jetty}; {@code 200e} in it stands for 200 entities instead of
+	 * 60: {@code ordinary-200e}, {@code ordinary-200e-none}
 	 */
 	static Ordinary named(String name, Path directory) {
-		Set<String> extras = new TreeSet<>(List.of(name.split("-")));
-		extras.remove("ordinary");
-		return new Ordinary(directory, extras.isEmpty() ? USUAL : extras);
+		int entities = USUAL_ENTITIES;
+		Set<String> extras = new TreeSet<>();
+		for (String part : name.split("-")) {
+			Matcher size = SIZE.matcher(part);
+			if (size.matches()) {
+				entities = Integer.parseInt(size.group(1));
+			}
+			else if (!part.equals("ordinary")) {
+				extras.add(part);
+			}
+		}
+		return new Ordinary(directory, entities, extras.isEmpty() ? USUAL : extras);
 	}
 
 	/** Its dependencies, by group and artifact. */
@@ -82,7 +97,7 @@ record Ordinary(Path directory, Set<String> extras) {
 	void write() throws IOException {
 		Random random = new Random(1);
 		StringBuilder schema = new StringBuilder();
-		for (int i = 0; i < ENTITIES; i++) {
+		for (int i = 0; i < this.entities; i++) {
 			entity(i, random, schema);
 			source("Item" + i + "Repository", REPOSITORY, i);
 			source("Item" + i + "Service", SERVICE, i);

@@ -39,6 +39,17 @@ class OrdinaryTests {
 		assertThat(jetty.exclusions()).containsExactly("spring-boot-starter-tomcat");
 	}
 
+	@Test
+	void itCanBeLarger() throws IOException {
+		Map<String, String> large = files("ordinary-200e", "large");
+		assertThat(large.keySet()).filteredOn((name) -> name.endsWith(".java")).hasSize(1003);
+		assertThat(large).containsKey("target/classes/logback.xml");
+		Map<String, String> usual = files("ordinary", "usual");
+		usual.remove("src/main/resources/db/migration/V1__schema.sql");
+		usual.remove("target/classes/db/migration/V1__schema.sql");
+		assertThat(large).containsAllEntriesOf(usual);
+	}
+
 	private Map<String, String> files(String name, String at) throws IOException {
 		Path project = this.directory.resolve(at);
 		Ordinary.named(name, project).write();
