@@ -25,10 +25,10 @@ public record ProcessCounts(List<String> threads, long files, long children, lon
 	/**
 	 * A reaper waits for one child, which is counted itself; the JDK then keeps the
 	 * thread for a minute, and has a second one if the next child starts before the first
-	 * rests.
+	 * rests. One thread counts for what is delayed, from the first time on.
 	 */
-	private static final List<String> OF_THE_JVM = List.of("C# CompilerThre", "GC Thread", "G# ", "Sweeper thread",
-			"process reaper");
+	private static final List<String> OF_THE_JVM = List.of("C# CompilerThre", "CompletableFutu", "GC Thread", "G# ",
+			"Sweeper thread", "process reaper");
 
 	private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 

@@ -98,9 +98,18 @@ final class EditedApp implements AutoCloseable {
 		return secondsSince(start);
 	}
 
-	/** Wait for a line of the monitor from now on. */
-	void awaitLine(int from, String pattern) {
-		this.monitor.awaitLine(from, pattern);
+	/**
+	 * Wait for a line of the monitor from one on.
+	 * @return the number of the line after the first that matches
+	 */
+	int awaitLine(int from, String pattern) {
+		String line = this.monitor.awaitLine(from, pattern).group();
+		List<String> lines = this.monitor.lines();
+		int at = from;
+		while (!lines.get(at).contains(line)) {
+			at++;
+		}
+		return at + 1;
 	}
 
 	int lineCount() {

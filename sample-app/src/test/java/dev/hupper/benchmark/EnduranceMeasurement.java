@@ -22,6 +22,8 @@ class EnduranceMeasurement {
 	/** By the tenth reload everything that is made once has been made. */
 	private static final int WARM = 10;
 
+	private static final String READY = "Standby \\d+ is ready";
+
 	@TempDir
 	Path directory;
 
@@ -30,10 +32,11 @@ class EnduranceMeasurement {
 		Path temporary = Files.createDirectories(this.directory.resolve("tmp"));
 		Application application = application();
 		try (EditedApp app = start(application, temporary)) {
+			int ready = awaitRenewed(app);
 			// The JVM keeps a thread and a socket from the first tool that attaches on.
 			ProcessCounts warm = ProcessCounts.of(app.monitor(), temporary);
 			for (int i = 1; i <= RELOADS; i++) {
-				reload(app);
+				ready = reload(app, ready);
 				warm = (i == WARM) ? ProcessCounts.of(app.monitor(), temporary) : warm;
 			}
 			ProcessCounts end = ProcessCounts.of(app.monitor(), temporary);
@@ -47,19 +50,32 @@ class EnduranceMeasurement {
 	}
 
 	private EditedApp start(Application application, Path temporary) throws IOException {
-		EditedApp app = new EditedApp(application, this.directory.resolve("app"),
+		return new EditedApp(application, this.directory.resolve("app"),
 				List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary), Subject.hupper(this.directory),
 				List.of("--hupper.swap=off"));
-		app.awaitLine(0, "Standby \\d+ is ready");
-		app.awaitLine(0, "Made a class archive");
-		return app;
 	}
 
-	private static void reload(EditedApp app) throws IOException {
-		int from = app.lineCount();
+	/**
+	 * For the first archive, the standby of before gives way to another.
+	 * @return the number of the line after that which says that it is ready
+	 */
+	private static int awaitRenewed(EditedApp app) {
+		int made = app.awaitLine(0, "Made a class archive");
+		int renewed = app.awaitLine(made, "Started worker \\d+");
+		return app.awaitLine(renewed, READY);
+	}
+
+	/**
+	 * Reload by a standby, unless one gives way meanwhile since what the first rehearsed
+	 * is archived, too.
+	 * @param ready the number of the line after that which says that it is ready
+	 * @return the same for the next
+	 */
+	private static int reload(EditedApp app, int ready) throws IOException {
 		app.save(false);
-		app.awaitLine(from, "Reloaded in .*\\(standby");
-		app.awaitLine(from, "Standby \\d+ is ready");
+		int reloaded = app.awaitLine(ready, "Reloaded in ");
+		assertThat(app.count(ready, "Reloaded in .*\\(standby|Made a class archive")).as(app::transcript).isPositive();
+		return app.awaitLine(reloaded, READY);
 	}
 
 }
