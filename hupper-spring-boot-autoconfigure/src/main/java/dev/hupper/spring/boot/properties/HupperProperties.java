@@ -243,7 +243,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * @return what is bound if no property is set
 	 */
 	public static HupperProperties defaults() {
-		return HupperPropertiesBinder.defaults();
+		return HupperPropertiesBinder.DEFAULTS;
 	}
 
 	/**

@@ -47,6 +47,14 @@ class HupperPropertiesTests {
 	}
 
 	@Test
+	void defaultsAreWhatIsBoundAsSoonAsAnythingIsSet() {
+		assertThat(HupperProperties.from(environment(Map.of("hupper.no-property", "1"))))
+			.isEqualTo(HupperProperties.defaults())
+			.isNotSameAs(HupperProperties.defaults());
+		assertThat(HupperProperties.from(environment(Map.of("other", "1")))).isSameAs(HupperProperties.defaults());
+	}
+
+	@Test
 	void everyPropertyReachesTheOptions() {
 		HupperProperties properties = HupperProperties
 			.from(environment(Map.of("hupper.reload-interval", "2s", "hupper.shutdown-interval", "0",
