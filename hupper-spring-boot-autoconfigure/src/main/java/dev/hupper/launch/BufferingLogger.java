@@ -11,7 +11,7 @@ import dev.hupper.api.HupperLogger;
 /**
  * Keeps lines until it is known where they go.
  */
-final class BufferingLogger implements HupperLogger {
+public final class BufferingLogger implements HupperLogger {
 
 	private final List<Consumer<HupperLogger>> kept = new ArrayList<>();
 
@@ -32,7 +32,8 @@ final class BufferingLogger implements HupperLogger {
 		pass((logger) -> logger.error(message));
 	}
 
-	void passTo(HupperLogger target) {
+	/** Say the lines so far there, and those that follow, too. */
+	public void passTo(HupperLogger target) {
 		List<Consumer<HupperLogger>> lines;
 		synchronized (this) {
 			this.target = target;

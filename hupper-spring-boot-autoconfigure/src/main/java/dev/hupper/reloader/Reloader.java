@@ -121,12 +121,12 @@ public final class Reloader {
 		try (MonitorSignals signals = new MonitorSignals(Signals.ofThisProcess(), terminal, events);
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.ExitRequested(ExitReason.PARENT_GONE)));
+				SourceWatch sources = SourceWatch.begin((lines) -> find(events, lines));
 				PublicPort port = this.port.open(() -> events.post(new Event.PortFailed()), logger);
-				WorkerLauncher launcher = earlyStandby.open(this.spec, logger);
-				SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
-				ChangeWatch watch = watch(builder, events, logger)) {
-			Collaborators collaborators = new Collaborators(launcher, watch, builder, port, terminal, logger,
-					System::nanoTime, this.observer, Heap::shrink);
+				WorkerLauncher launcher = earlyStandby.open(this.spec, logger)) {
+			SourceWatch.Found found = sources.await(logger);
+			Collaborators collaborators = new Collaborators(launcher, found.watch(), found.builder(), port, terminal,
+					logger, System::nanoTime, this.observer, Heap::shrink);
 			return new ReloadLoop(events, collaborators, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
@@ -142,6 +142,17 @@ public final class Reloader {
 	static String absolute(String pathOrGlob) {
 		boolean absolute = new File(pathOrGlob).isAbsolute();
 		return absolute ? pathOrGlob : new File("").getAbsolutePath() + File.separator + pathOrGlob;
+	}
+
+	private SourceWatch.Found find(Events events, HupperLogger logger) {
+		SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
+		try {
+			return new SourceWatch.Found(builder, watch(builder, events, logger));
+		}
+		catch (RuntimeException | Error ex) {
+			builder.close();
+			throw ex;
+		}
 	}
 
 	private ChangeWatch watch(SourceBuilder builder, Events events, HupperLogger logger) {
