@@ -22,7 +22,10 @@ public record StandbyOptions(boolean enabled, WarmUp warmUp) {
 		CLASSES,
 
 		/** Run a small application of hupper's own through the same libraries. */
-		REHEARSAL
+		REHEARSAL,
+
+		/** Compile the library methods that a start of the application has compiled. */
+		COMPILATION
 
 	}
 

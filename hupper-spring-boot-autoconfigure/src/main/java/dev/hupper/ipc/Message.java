@@ -183,12 +183,13 @@ public sealed interface Message {
 	 *
 	 * @param warmUp the name of a constant of {@code StandbyOptions.WarmUp}
 	 * @param classList a file that lists the classes to load; empty if there is none
+	 * @param methodList a file that lists the methods to compile; empty if there is none
 	 * @param cold the inventory of an application that was started in a new process;
 	 * empty if there was none yet
 	 * @param leftOut parts not to be rehearsed, each with the reason; without a reason:
 	 * in a step of its own
 	 */
-	record Prepare(String warmUp, String classList, List<String> cold,
+	record Prepare(String warmUp, String classList, String methodList, List<String> cold,
 			Map<String, String> leftOut) implements FromMonitor {
 	}
 

@@ -54,6 +54,8 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private Standby standby;
 
+	private CompiledMethods methods;
+
 	private int classPaths;
 
 	private final DebugPort debugPort;
@@ -73,13 +75,19 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.logger = logger;
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
 		this.archive = firstArchive();
+		this.methods = methods(directory.path());
 		this.jmxPort = JmxPort.of(CurrentJvm.ofThisProcess().inputArguments(), logger);
 		this.standby = standby();
 		this.debugPort = DebugPort.open(spec.debug(), spec.jvm(), logger);
 	}
 
 	private Standby standby() {
-		return new Standby(this.spec, this::start, () -> this.archive.fileBeside("left-out"), this::later, this.logger);
+		return new Standby(this.spec, this::startAhead, () -> this.archive.fileBeside("left-out"), this::later,
+				this.logger);
+	}
+
+	private CompiledMethods methods(Path recordings) {
+		return new CompiledMethods(this.spec, recordings, () -> this.archive.fileBeside("methods"), this.logger);
 	}
 
 	/** After a while in which somebody who saves again and again has saved again. */
@@ -134,9 +142,13 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (this.closed) {
 			throw new IOException("The launcher is closed");
 		}
+		boolean prepared = !this.standby.isPreparing();
 		Worker worker = this.standby.promote(go, listener);
-		if (worker == null) {
-			WorkerProcess started = start();
+		if (worker != null && prepared) {
+			this.methods.applicationBegins();
+		}
+		else if (worker == null) {
+			WorkerProcess started = start(List.of(), "");
 			started.run(go, listener);
 			worker = started;
 		}
@@ -174,6 +186,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		try {
 			Path recordings = this.directory.path().resolve("path-" + ++this.classPaths);
 			this.archive = ClassArchive.open(this.spec.archive(), Files.createDirectories(recordings), this.logger);
+			this.methods = methods(recordings);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -198,7 +211,20 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
-	private WorkerProcess start() throws IOException {
+	private WorkerProcess startAhead() throws IOException {
+		if (!this.standby.compiles()) {
+			return start(List.of(), "");
+		}
+		String methods = this.methods.file().map(Path::toString).orElse("");
+		return start(this.methods.jvmOptions(), methods);
+	}
+
+	/**
+	 * Start a process.
+	 * @param jvmOptions options of its own, in front of all others
+	 * @param methods the file of those that it is to compile
+	 */
+	private WorkerProcess start(List<String> jvmOptions, String methods) throws IOException {
 		JvmStart start = this.plainly ? JvmStart.plain(this.spec.classPath()) : this.archive.next();
 		this.plainly = false;
 		this.archived = start.isArchived();
@@ -207,12 +233,13 @@ final class ProcessLauncher implements WorkerLauncher {
 				WorkerCommand.of(this.spec, start, this.server.address(), this.directory.path()));
 		int debugPort = this.debugPort.choosePort();
 		command.addAll(1, this.debugPort.jvmOptions(debugPort));
+		command.addAll(1, jvmOptions);
 		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
 		builder.environment().clear();
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(), valid, this, this.logger,
+		WorkerProcess worker = new WorkerProcess(process, preparation(methods), valid, this, this.logger,
 				new AgentAttachment(this.directory.path(), this.spec.isDebuggable()));
 		this.workers.put(worker.pid(), worker);
 		this.debugPort.started(worker.pid(), debugPort);
@@ -230,6 +257,9 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	@Override
 	public void makeArchive() {
+		synchronized (this) {
+			this.methods.learn();
+		}
 		this.archive.make(this::renewStandby);
 	}
 
@@ -253,6 +283,13 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
+	/** The JVM of a standby has ended while it compiled, or was to. */
+	synchronized void endedCompiling(WorkerProcess worker) {
+		if (!this.closed) {
+			this.standby.endedCompiling(worker);
+		}
+	}
+
 	/** An application is up; what it holds then. */
 	synchronized void holds(WorkerProcess worker, List<String> inventory) {
 		if (!worker.hasRehearsed()) {
@@ -260,8 +297,8 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
-	private Message.Prepare preparation() {
-		return this.standby.preparation(this.archive.classList().map(Path::toString).orElse(""));
+	private Message.Prepare preparation(String methods) {
+		return this.standby.preparation(this.archive.classList().map(Path::toString).orElse(""), methods);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */

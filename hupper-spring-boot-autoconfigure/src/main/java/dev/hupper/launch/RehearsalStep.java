@@ -33,6 +33,11 @@ final class RehearsalStep {
 		return this.name != null;
 	}
 
+	/** Whether this is the step that is under way. */
+	synchronized boolean isAt(String name) {
+		return name.equals(this.name);
+	}
+
 	/** Whether any step was ever begun. */
 	synchronized boolean hasBegun() {
 		return this.begun;

@@ -21,6 +21,7 @@ import dev.hupper.api.HupperLogger;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.ipc.Message;
+import dev.hupper.worker.JitCompiler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,15 +95,28 @@ final class Standby {
 	}
 
 	/** What the next one is to do before it waits. */
-	Message.Prepare preparation(String classList) {
-		boolean rehearses = this.warmUp == WarmUp.REHEARSAL;
-		return new Message.Prepare(this.warmUp.name(), classList, rehearses ? this.cold : List.of(),
+	Message.Prepare preparation(String classList, String methodList) {
+		boolean rehearses = this.warmUp.compareTo(WarmUp.REHEARSAL) >= 0;
+		return new Message.Prepare(this.warmUp.name(), classList, methodList, rehearses ? this.cold : List.of(),
 				rehearses ? this.leftOut.parts() : Map.of());
+	}
+
+	/** Whether the next one compiles. */
+	boolean compiles() {
+		return this.warmUp == WarmUp.COMPILATION && !this.leftOut.parts().containsKey(JitCompiler.STEP);
 	}
 
 	/** An application is up in a process that has not rehearsed. */
 	void coldStartHolds(List<String> inventory) {
 		this.cold = inventory;
+	}
+
+	/** Its JVM does not compile as it is asked to: others are not asked. */
+	void endedCompiling(StandbyWorker standby) {
+		if (this.process == standby) {
+			leaveOut(JitCompiler.STEP, "the JVM ended");
+			renew();
+		}
 	}
 
 	/** Go on with the next step, or without the part that spoilt it. */
@@ -204,7 +218,7 @@ final class Standby {
 
 	/** One that has rehearsed already is replaced. */
 	void rehearseNoMore(String reason) {
-		if (this.warmUp == WarmUp.REHEARSAL) {
+		if (this.warmUp.compareTo(WarmUp.REHEARSAL) >= 0) {
 			this.logger.debug("No standby rehearses, since " + reason);
 			this.warmUp = WarmUp.CLASSES;
 			renew();

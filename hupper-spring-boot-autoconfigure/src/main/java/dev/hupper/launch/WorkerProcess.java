@@ -15,6 +15,7 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 import dev.hupper.platform.Threads;
 import dev.hupper.swap.AgentAttachment;
+import dev.hupper.worker.JitCompiler;
 
 /**
  * A worker process and, once it has said who it is, its connection. One thread waits for
@@ -179,7 +180,16 @@ final class WorkerProcess implements StandbyWorker {
 			if (assigned != null) {
 				assigned.listener().ended(this, exitCode);
 			}
+			else if (compiles()) {
+				this.launcher.endedCompiling(this);
+			}
 		});
+	}
+
+	/** Whether it was to compile, and does or has not come that far as to connect. */
+	private synchronized boolean compiles() {
+		return !this.preparation.methodList().isEmpty()
+				&& (this.connection == null || this.step.isAt(JitCompiler.STEP));
 	}
 
 	/**

@@ -140,7 +140,7 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 			}
 		}
 		Optional<String> agent = inForce.stream().filter(WorkerSpec::isAgent).findFirst();
-		if (!wanted.enabled() || wanted.warmUp() != WarmUp.REHEARSAL || agent.isEmpty()) {
+		if (!wanted.enabled() || wanted.warmUp().compareTo(WarmUp.REHEARSAL) < 0 || agent.isEmpty()) {
 			return wanted;
 		}
 		notes.add("Standbys load classes but do not rehearse: what they ran would be seen by " + agent.get());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,9 @@ final class WarmUp {
 
 	/** By name, since this package knows nothing of Spring. */
 	static final String REHEARSAL = "dev.hupper.spring.boot.rehearsal.SpringRehearsal";
+
+	/** What rehearses, of the constants of {@code StandbyOptions.WarmUp}. */
+	private static final Set<String> REHEARSING = Set.of("REHEARSAL", "COMPILATION");
 
 	private final Message.Prepare preparation;
 
@@ -104,14 +108,19 @@ final class WarmUp {
 	private Message loadClasses() {
 		long since = System.nanoTime();
 		try {
+			String methods = this.preparation.methodList();
+			JitCompiler compiler = methods.isEmpty() ? null : JitCompiler.open();
 			if (!this.preparation.classList().isEmpty()) {
 				loadClasses(Path.of(this.preparation.classList()));
 			}
-			if (!this.preparation.warmUp().equals("REHEARSAL")) {
+			if (!REHEARSING.contains(this.preparation.warmUp())) {
 				return done("classes", since, "", List.of());
 			}
 			Rehearsal.Plan plan = plan();
 			this.steps.addAll(plan.steps());
+			if (compiler != null) {
+				this.steps.addAll(CompileStep.of(compiler, Path.of(methods), libraries()));
+			}
 			return done("classes", since, text(plan.omitted()), plan.probed());
 		}
 		catch (Throwable ex) {
@@ -189,18 +198,27 @@ final class WarmUp {
 	}
 
 	private void loadClasses(Path list) throws IOException {
-		List<Path> directories = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map(Path::of)
-			.filter(Files::isDirectory)
-			.toList();
+		Predicate<String> libraries = libraries();
 		try (Stream<String> lines = Files.lines(list)) {
 			lines.takeWhile((line) -> !this.hurried)
 				.filter((line) -> !line.contains(" source:") && !line.startsWith("@") && !line.startsWith("#"))
 				.map((line) -> line.split(" ", 2)[0])
-				.filter((name) -> directories.stream()
-					.noneMatch((directory) -> Files.exists(directory.resolve(name + ".class"))))
-				.forEach((name) -> load(name.replace('/', '.')));
+				.map((name) -> name.replace('/', '.'))
+				.filter(libraries)
+				.forEach(WarmUp::load);
 		}
+	}
+
+	/** Which classes, by their names, are in no directory of the class path. */
+	private static Predicate<String> libraries() {
+		List<Path> directories = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(Path::of)
+			.filter(Files::isDirectory)
+			.toList();
+		return (name) -> {
+			String file = name.replace('.', '/') + ".class";
+			return directories.stream().noneMatch((directory) -> Files.exists(directory.resolve(file)));
+		};
 	}
 
 	private static void load(String name) {

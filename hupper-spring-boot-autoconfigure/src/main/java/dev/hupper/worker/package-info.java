@@ -9,11 +9,12 @@
  * <p>
  * A standby is a worker whose go has not come yet. Thread {@code main} waits for it,
  * while thread {@code hupper-warm-up} loads library classes ({@code WarmUp}) and, if a
- * {@link Rehearsal} is there, runs it. No class is loaded from a directory, since it may
- * change before the go; that thread has ended when the application's {@code main} begins.
- * What {@code main} then sets may come too late for libraries that were rehearsed with:
- * {@code PreMainSnapshot} notices that in the worker before, and the monitor has no
- * standby rehearse from then on.
+ * {@link Rehearsal} is there, runs it; last, it has methods compiled that a start of the
+ * application has compiled before ({@code CompileStep}). No class is loaded from a
+ * directory, since it may change before the go; that thread has ended when the
+ * application's {@code main} begins. What {@code main} then sets may come too late for
+ * libraries that were rehearsed with: {@code PreMainSnapshot} notices that in the worker
+ * before, and the monitor has no standby rehearse from then on.
  *
  * <p>
  * Beside the application one daemon thread listens to the monitor. A request to stop runs

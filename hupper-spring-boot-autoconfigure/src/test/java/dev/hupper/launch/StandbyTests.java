@@ -86,12 +86,12 @@ class StandbyTests {
 		rehearsing.prepared(last(),
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
-		assertThat(rehearsing.preparation("list")).isEqualTo(
-				new Message.Prepare("REHEARSAL", "list", List.of("the thread a"), Map.of("jdbc", "", "jpa", "")));
+		assertThat(rehearsing.preparation("list", "")).isEqualTo(
+				new Message.Prepare("REHEARSAL", "list", "", List.of("the thread a"), Map.of("jdbc", "", "jpa", "")));
 		rehearsing.prepared(last(),
 				new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
-		assertThat(rehearsing.preparation("list").leftOut()).isEqualTo(Map.of("jpa", "it leaves the thread b"));
+		assertThat(rehearsing.preparation("list", "").leftOut()).isEqualTo(Map.of("jpa", "it leaves the thread b"));
 		assertThat(this.logger.lines()).filteredOn((line) -> line.startsWith("info"))
 			.containsExactly("info: Standbys do not rehearse jpa: it leaves the thread b");
 		rehearsing.prepared(this.started.get(0), new Message.Prepared("web", 10, "too late", true, "", List.of()));
@@ -125,7 +125,21 @@ class StandbyTests {
 		last().step = "jpa";
 		last().endless = true;
 		assertThat(rehearsing.promote(GO, new NoListener())).isNull();
-		assertThat(rehearsing.preparation("").leftOut()).isEqualTo(Map.of("jpa", "it takes too long"));
+		assertThat(rehearsing.preparation("", "").leftOut()).isEqualTo(Map.of("jpa", "it takes too long"));
+	}
+
+	@Test
+	void whereTheJvmEndsAsItCompilesTheNextDoesNot() {
+		Standby compiling = standby(new StandbyOptions(true, StandbyOptions.WarmUp.COMPILATION));
+		compiling.start();
+		assertThat(compiling.compiles()).isTrue();
+		compiling.endedCompiling(last());
+		assertThat(this.started).hasSize(2);
+		assertThat(compiling.compiles()).isFalse();
+		assertThat(compiling.preparation("", "").warmUp()).as("the rest stays").isEqualTo("COMPILATION");
+		assertThat(this.logger.lines()).containsExactly("info: Standbys do not rehearse methods: the JVM ended");
+		compiling.endedCompiling(this.started.get(0));
+		assertThat(this.started).as("one that is none any more").hasSize(2);
 	}
 
 	@Test
@@ -152,7 +166,7 @@ class StandbyTests {
 		this.standby.start();
 		this.standby.preparationFailed(this.started.get(0), "no list");
 		assertThat(this.started.get(0).killed).isTrue();
-		assertThat(this.standby.preparation("").warmUp()).isEqualTo("OFF");
+		assertThat(this.standby.preparation("", "").warmUp()).isEqualTo("OFF");
 		this.standby.preparationFailed(this.started.get(0), "too late");
 		assertThat(this.started).hasSize(2);
 		assertThat(this.logger.lines())
@@ -248,7 +262,7 @@ class StandbyTests {
 		rehearsing.start();
 		rehearsing.rehearseNoMore("main sets the default locale");
 		rehearsing.rehearseNoMore("main sets the default locale");
-		assertThat(rehearsing.preparation("").warmUp()).isEqualTo("CLASSES");
+		assertThat(rehearsing.preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(this.logger.lines())
 			.containsExactly("debug: No standby rehearses, since main sets the default locale");
@@ -257,9 +271,9 @@ class StandbyTests {
 	@Test
 	void anotherClassPathChangesNothingInWhatOneDoes() {
 		assertThat(this.standby.continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))).isTrue();
-		assertThat(standby(this.standby.options()).preparation("").warmUp()).isEqualTo("REHEARSAL");
+		assertThat(standby(this.standby.options()).preparation("", "").warmUp()).isEqualTo("REHEARSAL");
 		this.standby.rehearseNoMore("main sets the default locale");
-		assertThat(standby(this.standby.options()).preparation("").warmUp()).isEqualTo("CLASSES");
+		assertThat(standby(this.standby.options()).preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(standby(StandbyOptions.OFF).options().enabled()).isFalse();
 	}
 

@@ -28,12 +28,18 @@ class ArchiveComparisonIntegrationTests {
 
 	@BeforeAll
 	static void resolveLibraries(@TempDir Path directory) throws IOException {
-		comparison = Comparison.in(directory, true, List.of(HOSTILE, PROVIDER));
+		comparison = Comparison.in(directory, true,
+				List.of(HOSTILE, PROVIDER, StandbyComparisonIntegrationTests.SAMPLE));
 	}
 
 	@Test
 	void aStandbyWithAnArchiveIsAsAColdStart() throws IOException {
 		assertThat(comparison.of(HOSTILE, "")).doesNotContain("No standby rehearses");
+	}
+
+	@Test
+	void aStandbyThatCompiledIsAsAColdStart() throws IOException {
+		comparison.ofCompiled(StandbyComparisonIntegrationTests.SAMPLE);
 	}
 
 	@Test

@@ -56,6 +56,26 @@ final class Comparison {
 	}
 
 	/**
+	 * Compare an application whose standby has compiled what a start was seen to compile
+	 * under another monitor.
+	 */
+	void ofCompiled(TestApplication application) throws IOException {
+		Path project = Files.createDirectories(this.directory.resolve(application.name() + "-compiled"));
+		List<String> libraries = this.libraries.of(application);
+		try (RunningApplication first = new RunningApplication(application, project, libraries, this.archived)) {
+			first.awaitStandby("");
+			first.reload();
+			first.awaitCompiledMethods();
+		}
+		try (RunningApplication running = new RunningApplication(application, project, libraries, this.archived)) {
+			List<String> cold = running.report();
+			String compiled = running.awaitCompilingStandby();
+			assertThat(running.reload("note.txt", "saved")).isEqualTo(compiled);
+			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+		}
+	}
+
+	/**
 	 * Compare an application whose standby was prepared when a file was another.
 	 * @param file a file of its class directory, and what it has but for that time
 	 * @param meanwhile what it has then

@@ -77,6 +77,18 @@ final class RunningApplication implements AutoCloseable {
 		return told.group(1);
 	}
 
+	/** Wait until it is known what the application's start compiles. */
+	void awaitCompiledMethods() {
+		this.monitor.awaitLine(this.from, "Standbys compile [1-9]\\d{2,} methods");
+	}
+
+	/** Wait until the next JVM has compiled that and waits for its turn. */
+	String awaitCompilingStandby() {
+		String standby = this.monitor.awaitLine(this.from, "Standby (\\d+): methods in").group(1);
+		this.monitor.awaitLine(this.from, "Standby " + standby + " is ready");
+		return standby;
+	}
+
 	/** Save a class file, and wait until a standby runs the application. */
 	String reload() throws IOException {
 		this.from = this.monitor.lineCount();

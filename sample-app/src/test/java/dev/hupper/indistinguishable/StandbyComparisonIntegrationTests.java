@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StandbyComparisonIntegrationTests {
 
-	private static final TestApplication SAMPLE = new TestApplication("sample", GuestbookApplication.class,
+	static final TestApplication SAMPLE = new TestApplication("sample", GuestbookApplication.class,
 			List.of("spring-boot-starter-actuator", "spring-boot-starter-data-jpa", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-validation", "spring-boot-starter-webmvc", "com.h2database:h2"),
 			Map.of());

@@ -161,9 +161,10 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 *
 	 * @param enabled Whether the JVM of the next worker is started ahead of time.
 	 * @param warmUp What that JVM does before it waits: nothing, load the library classes
-	 * that the application used, or also run a small application of hupper's own.
+	 * that the application used, also run a small application of hupper's own, or also
+	 * compile the library methods that a start of the application has compiled.
 	 */
-	public record Standby(@DefaultValue("true") boolean enabled, @DefaultValue("rehearsal") WarmUp warmUp) {
+	public record Standby(@DefaultValue("true") boolean enabled, @DefaultValue("compilation") WarmUp warmUp) {
 	}
 
 	/**

@@ -65,7 +65,7 @@ enum HupperProperty {
 	BROWSER_HOSTS("browser-refresh.hosts", (all) -> all.browserRefresh().hosts()),
 	STANDBY("standby.enabled", (all) -> all.standby().enabled()),
 	STANDBY_WARM_UP("standby.warm-up", (all) -> all.standby().warmUp(),
-			"off, classes or rehearsal", (value) -> true),
+			"off, classes, rehearsal or compilation", (value) -> true),
 	SWAP("swap", HupperProperties::swap, "auto, on or off", (value) -> true),
 	SWAP_SETTLE("swap.settle", HupperProperties::swapSettle,
 			"a duration of 0 or more, for example 2s", HupperProperty::isNotNegative),
