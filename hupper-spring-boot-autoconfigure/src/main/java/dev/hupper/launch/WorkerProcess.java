@@ -73,7 +73,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public synchronized boolean run(Message.Run go, WorkerListener listener) {
-		if (this.ended || !this.process.isAlive()) {
+		if (this.ended || !this.process.isAlive() || (this.connection == null && isToCompile())) {
 			return false;
 		}
 		this.assignment = new Assignment(go, listener);
@@ -188,8 +188,12 @@ final class WorkerProcess implements StandbyWorker {
 
 	/** Whether it was to compile, and does or has not come that far as to connect. */
 	private synchronized boolean compiles() {
-		return !this.preparation.methodList().isEmpty()
-				&& (this.connection == null || this.step.isAt(JitCompiler.STEP));
+		return isToCompile() && (this.connection == null || this.step.isAt(JitCompiler.STEP));
+	}
+
+	/** Its JVM says nothing by itself until it has begun to prepare. */
+	private boolean isToCompile() {
+		return !this.preparation.methodList().isEmpty();
 	}
 
 	/**

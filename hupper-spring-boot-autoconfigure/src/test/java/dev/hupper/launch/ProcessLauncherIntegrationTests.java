@@ -9,8 +9,12 @@ import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
+import dev.hupper.ipc.Message;
+import dev.hupper.swap.AgentAttachment;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +38,25 @@ class ProcessLauncherIntegrationTests {
 			launcher.rehearseNoMore("main sets the default locale");
 			launcher.follow(List.of(Path.of("classes")));
 			assertThat(launcher.status()).asString().contains("warmUp=classes");
+		}
+	}
+
+	/**
+	 * Or the JVM would say nothing by itself for as long as it lives: no thread dump, no
+	 * reason why it ends.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "'', true", "/methods, false" })
+	void oneThatIsToCompileIsNotUsedBeforeItHasConnected(String methods, boolean used) throws Exception {
+		Process process = new ProcessBuilder("sleep", "60").start();
+		try (ProcessLauncher launcher = ProcessLauncher.open(SPEC, new RecordingLogger())) {
+			WorkerProcess standby = new WorkerProcess(process,
+					new Message.Prepare("COMPILATION", "", methods, List.of(), Map.of()), () -> true, launcher,
+					new RecordingLogger(), new AgentAttachment(Path.of(""), false));
+			assertThat(standby.run(new Message.Run(0, "", 0), new StandbyTests.NoListener())).isEqualTo(used);
+		}
+		finally {
+			process.destroyForcibly().waitFor();
 		}
 	}
 

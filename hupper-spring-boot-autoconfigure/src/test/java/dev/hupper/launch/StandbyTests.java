@@ -385,7 +385,7 @@ class StandbyTests {
 
 	}
 
-	private static final class NoListener implements WorkerListener {
+	static final class NoListener implements WorkerListener {
 
 		@Override
 		public void said(Worker worker, Message.FromWorker message) {

@@ -43,7 +43,7 @@ final class HupperPropertiesBinder {
 			new Compile(true, List.of(), List.of(), List.of(), List.of(), CompileOptions.DEFAULT_SERVED,
 					Duration.ofMinutes(1), null),
 			new Relay(true, Duration.ofMinutes(1), 1000, false), new BrowserRefresh(true, List.of(), false),
-			new Standby(true, StandbyOptions.WarmUp.REHEARSAL), SwapOptions.Mode.AUTO, Duration.ofSeconds(2), null,
+			new Standby(true, StandbyOptions.WarmUp.COMPILATION), SwapOptions.Mode.AUTO, Duration.ofSeconds(2), null,
 			false, null, true, false, null, new Watchman(null, "watchman", Duration.ofSeconds(1)),
 			new Worker(List.of(), true), new Archive(true, null), new PropertyDefaults(true), true, false, true);
 
