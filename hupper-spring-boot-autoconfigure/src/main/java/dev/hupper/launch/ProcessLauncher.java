@@ -87,7 +87,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private CompiledMethods methods(Path recordings) {
-		return new CompiledMethods(this.spec, recordings, () -> this.archive.fileBeside("methods"), this.logger);
+		return new CompiledMethods(this.spec, recordings, () -> this.archive.classList(), this.logger);
 	}
 
 	/** After a while in which somebody who saves again and again has saved again. */
@@ -144,11 +144,9 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 		boolean prepared = !this.standby.isPreparing();
 		Worker worker = this.standby.promote(go, listener);
-		if (worker != null && prepared) {
-			this.methods.applicationBegins();
-		}
-		else if (worker == null) {
-			WorkerProcess started = start(List.of(), "");
+		this.methods.applicationBegins(worker != null && prepared);
+		if (worker == null) {
+			WorkerProcess started = start(CompiledMethods.Order.NONE);
 			started.run(go, listener);
 			worker = started;
 		}
@@ -212,19 +210,10 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess startAhead() throws IOException {
-		if (!this.standby.compiles()) {
-			return start(List.of(), "");
-		}
-		String methods = this.methods.file().map(Path::toString).orElse("");
-		return start(this.methods.jvmOptions(), methods);
+		return start(this.methods.next(this.standby.compiles()));
 	}
 
-	/**
-	 * Start a process.
-	 * @param jvmOptions options of its own, in front of all others
-	 * @param methods the file of those that it is to compile
-	 */
-	private WorkerProcess start(List<String> jvmOptions, String methods) throws IOException {
+	private WorkerProcess start(CompiledMethods.Order order) throws IOException {
 		JvmStart start = this.plainly ? JvmStart.plain(this.spec.classPath()) : this.archive.next();
 		this.plainly = false;
 		this.archived = start.isArchived();
@@ -233,13 +222,13 @@ final class ProcessLauncher implements WorkerLauncher {
 				WorkerCommand.of(this.spec, start, this.server.address(), this.directory.path()));
 		int debugPort = this.debugPort.choosePort();
 		command.addAll(1, this.debugPort.jvmOptions(debugPort));
-		command.addAll(1, jvmOptions);
+		command.addAll(1, order.jvmOptions());
 		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
 		builder.environment().clear();
 		builder.environment().putAll(this.spec.environment());
 		Process process = builder.start();
 		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(methods), valid, this, this.logger,
+		WorkerProcess worker = new WorkerProcess(process, preparation(order.methodList()), valid, this, this.logger,
 				new AgentAttachment(this.directory.path(), this.spec.isDebuggable()));
 		this.workers.put(worker.pid(), worker);
 		this.debugPort.started(worker.pid(), debugPort);
@@ -297,8 +286,8 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
-	private Message.Prepare preparation(String methods) {
-		return this.standby.preparation(this.archive.classList().map(Path::toString).orElse(""), methods);
+	private Message.Prepare preparation(String methodList) {
+		return this.standby.preparation(this.archive.classList().map(Path::toString).orElse(""), methodList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */

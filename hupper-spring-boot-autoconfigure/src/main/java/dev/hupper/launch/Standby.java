@@ -207,7 +207,7 @@ final class Standby {
 	/** What one could not do those that follow do not try. */
 	void preparationFailed(StandbyWorker standby, String summary) {
 		if (this.process == standby && this.warmUp != WarmUp.OFF) {
-			WarmUp less = WarmUp.values()[this.warmUp.ordinal() - 1];
+			WarmUp less = (this.warmUp.compareTo(WarmUp.CLASSES) > 0) ? WarmUp.CLASSES : WarmUp.OFF;
 			this.logger.info(
 					"hupper.standby.warm-up=" + this.warmUp.name().toLowerCase(Locale.ROOT) + " is not possible here ("
 							+ summary + "): it is " + less.name().toLowerCase(Locale.ROOT) + " instead");

@@ -9,7 +9,7 @@ import dev.hupper.ipc.Message;
  */
 interface StandbyWorker extends Worker {
 
-	/** Whether it can be told to run: at any time but while it rehearses a part. */
+	/** Whether it can be told to run: at any time but while it rehearses. */
 	boolean isFree();
 
 	/** Rehearse a step. */

@@ -3,6 +3,7 @@ package dev.hupper.launch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,12 @@ final class WorkerProcess implements StandbyWorker {
 
 	/** Between the end of the connection and that of the process, and the other way. */
 	private static final long SETTLE_MILLIS = 1000;
+
+	/**
+	 * Exit codes of a JVM that refuses its options, or ends by an error of its own, and
+	 * not by somebody's signal.
+	 */
+	private static final Set<Integer> CRASHES = Set.of(1, 128 + 4, 128 + 5, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
 
 	private final Process process;
 
@@ -86,7 +93,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public boolean isFree() {
-		return !this.step.isUnderWay();
+		return !this.step.isUnderWay() || this.step.isAt(JitCompiler.STEP);
 	}
 
 	@Override
@@ -180,13 +187,13 @@ final class WorkerProcess implements StandbyWorker {
 			if (assigned != null) {
 				assigned.listener().ended(this, exitCode);
 			}
-			else if (compiles()) {
+			else if (CRASHES.contains(exitCode) && compiles()) {
 				this.launcher.endedCompiling(this);
 			}
 		});
 	}
 
-	/** Whether it was to compile, and does or has not come that far as to connect. */
+	/** Whether it is to compile, and is at that or has not even connected. */
 	private synchronized boolean compiles() {
 		return isToCompile() && (this.connection == null || this.step.isAt(JitCompiler.STEP));
 	}

@@ -3,59 +3,24 @@ package dev.hupper.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Has library methods compiled before the application is there, a share of those that its
- * start was seen to have compiled. Nothing is run, and no class initialised.
+ * Has library methods compiled that a start of the application was seen to compile.
+ * Nothing is run, and no class initialised; it can be ended at any time.
  *
- * @param methods names of methods by the names of their classes
+ * @param list a line each: the name of a class, a blank, and that of a method
+ * @param libraries which classes may be loaded
+ * @param over whether to leave the rest
  */
-record CompileStep(JitCompiler compiler, Map<String, Set<String>> methods) implements Rehearsal.Step {
-
-	/** So many take a fifth of a second. */
-	private static final int CLASSES = 400;
-
-	/**
-	 * Divide the methods in a file into steps.
-	 * @param file a line each: the name of a class, a blank, and that of a method
-	 * @param libraries which classes may be loaded
-	 * @throws IOException if it cannot be read
-	 */
-	static List<Rehearsal.Step> of(JitCompiler compiler, Path file, Predicate<String> libraries) throws IOException {
-		List<Rehearsal.Step> steps = new ArrayList<>();
-		Map<String, Set<String>> share = new LinkedHashMap<>();
-		for (Map.Entry<String, Set<String>> type : read(file).entrySet()) {
-			if (libraries.test(type.getKey())) {
-				share.put(type.getKey(), type.getValue());
-			}
-			if (share.size() == CLASSES) {
-				steps.add(new CompileStep(compiler, share));
-				share = new LinkedHashMap<>();
-			}
-		}
-		if (!share.isEmpty()) {
-			steps.add(new CompileStep(compiler, share));
-		}
-		return steps;
-	}
-
-	private static Map<String, Set<String>> read(Path file) throws IOException {
-		Map<String, Set<String>> methods = new LinkedHashMap<>();
-		try (Stream<String> lines = Files.lines(file)) {
-			lines.map((line) -> line.split(" ", 2))
-				.filter((words) -> words.length == 2)
-				.forEach((words) -> methods.computeIfAbsent(words[0], (type) -> new HashSet<>()).add(words[1]));
-		}
-		return methods;
-	}
+record CompileStep(JitCompiler compiler, Path list, Predicate<String> libraries,
+		BooleanSupplier over) implements Rehearsal.Step {
 
 	@Override
 	public String name() {
@@ -63,11 +28,26 @@ record CompileStep(JitCompiler compiler, Map<String, Set<String>> methods) imple
 	}
 
 	@Override
-	public void take(Path scratch) {
-		if (JitCompiler.hasRoom()) {
-			this.methods.forEach(this::compile);
-			this.compiler.await();
+	public void take(Path scratch) throws IOException {
+		for (Map.Entry<String, Set<String>> type : methods().entrySet()) {
+			if (this.over.getAsBoolean() || !this.compiler.hasRoom()) {
+				return;
+			}
+			if (this.libraries.test(type.getKey())) {
+				compile(type.getKey(), type.getValue());
+			}
 		}
+		this.compiler.await(this.over);
+	}
+
+	private Map<String, Set<String>> methods() throws IOException {
+		Map<String, Set<String>> methods = new LinkedHashMap<>();
+		try (Stream<String> lines = Files.lines(this.list)) {
+			lines.map((line) -> line.split(" ", 2))
+				.filter((words) -> words.length == 2)
+				.forEach((words) -> methods.computeIfAbsent(words[0], (type) -> new HashSet<>()).add(words[1]));
+		}
+		return methods;
 	}
 
 	private void compile(String type, Set<String> names) {

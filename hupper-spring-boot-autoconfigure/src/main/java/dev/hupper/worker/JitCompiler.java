@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import jdk.test.whitebox.WhiteBox;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * Nothing of it can be noticed but by who looks for it: no package is opened, no agent
  * loaded, and no class initialised.
  */
-public final class JitCompiler {
+public final class JitCompiler implements AutoCloseable {
 
 	/**
-	 * It says on standard output which of a hundred other methods {@link WhiteBox} does
-	 * not declare, hence the last, which {@link #open()} takes back.
+	 * It says on standard output which of hundreds of other methods {@link WhiteBox} does
+	 * not declare and what cannot be compiled, hence the last, which {@link #close()}
+	 * takes back.
 	 */
 	public static final List<String> JVM_OPTIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+WhiteBoxAPI",
 			"-XX:-DisplayVMOutput");
@@ -55,6 +57,8 @@ public final class JitCompiler {
 	/** Beyond that, the application finds no room for what is compiled while it runs. */
 	private static final double MOST_CODE = 0.6;
 
+	private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
 	private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
 	private final WhiteBox whiteBox;
@@ -67,6 +71,9 @@ public final class JitCompiler {
 
 	private final MethodHandle constructors;
 
+	/** One or three, by the size of the whole. */
+	private final List<MemoryPoolMXBean> codeCache;
+
 	private JitCompiler(WhiteBox whiteBox, MethodHandles.Lookup lookup, MethodHandle shouldBeInitialized)
 			throws ReflectiveOperationException {
 		this.whiteBox = whiteBox;
@@ -75,6 +82,10 @@ public final class JitCompiler {
 		// Not Class.getDeclaredMethods(), which keeps what it has found.
 		this.methods = lookup.findVirtual(Class.class, "getDeclaredMethods0",
 				MethodType.methodType(Method[].class, boolean.class));
+		this.codeCache = ManagementFactory.getMemoryPoolMXBeans()
+			.stream()
+			.filter((pool) -> pool.getName().startsWith("Code"))
+			.toList();
 		this.constructors = lookup.findVirtual(Class.class, "getDeclaredConstructors0",
 				MethodType.methodType(Constructor[].class, boolean.class));
 	}
@@ -96,7 +107,6 @@ public final class JitCompiler {
 			define(lookup.bind(unsafe, "defineClass", MethodType.methodType(Class.class, String.class, byte[].class,
 					int.class, int.class, ClassLoader.class, ProtectionDomain.class)));
 			WhiteBox whiteBox = new WhiteBox();
-			whiteBox.setBooleanVMFlag("DisplayVMOutput", true);
 			return new JitCompiler(whiteBox, lookup,
 					lookup.bind(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class)));
 		}
@@ -122,7 +132,9 @@ public final class JitCompiler {
 		return (MethodHandles.Lookup) accessible.newInstance(Object.class, null, TRUSTED);
 	}
 
-	/** Among the classes of the JVM: nobody has looked for it among others so far. */
+	/**
+	 * As a class of the JVM's own, before any class loader finds the one in hupper's jar.
+	 */
 	private static void define(MethodHandle defineClass) throws Throwable {
 		try (InputStream input = ClassLoader.getSystemResourceAsStream(WHITE_BOX.replace('.', '/') + ".class")) {
 			byte[] bytes = Objects.requireNonNull(input).readAllBytes();
@@ -134,24 +146,23 @@ public final class JitCompiler {
 	 * Queue the methods and constructors of a class with these names. A class that is not
 	 * initialised is left alone: who asks for one of its methods initialises it.
 	 * @param names those of constructors are {@code <init>}
-	 * @return how many were queued
 	 * @throws LinkageError if the class refers to one that is not there
 	 */
-	int compile(Class<?> type, Set<String> names) {
-		int queued = 0;
+	void compile(Class<?> type, Set<String> names) {
 		try {
 			if ((boolean) this.shouldBeInitialized.invokeExact(type)) {
-				return queued;
+				return;
 			}
 			for (Method method : (Method[]) this.methods.invokeExact(type, false)) {
-				queued += (names.contains(method.getName()) && compile(method)) ? 1 : 0;
+				if (names.contains(method.getName())) {
+					compile(method);
+				}
 			}
 			if (names.contains("<init>")) {
 				for (Constructor<?> constructor : (Constructor<?>[]) this.constructors.invoke(type, false)) {
-					queued += compile(constructor) ? 1 : 0;
+					compile(constructor);
 				}
 			}
-			return queued;
 		}
 		catch (RuntimeException | Error ex) {
 			throw ex;
@@ -161,31 +172,39 @@ public final class JitCompiler {
 		}
 	}
 
-	private boolean compile(Executable method) {
-		// The JVM ends at one that has no code.
-		return (method.getModifiers() & (Modifier.ABSTRACT | Modifier.NATIVE)) == 0
-				&& !this.whiteBox.isMethodCompiled0(method, false)
-				&& this.whiteBox.enqueueMethodForCompilation0(method, this.level, FROM_THE_BEGINNING);
+	/** The JVM ends at a method that has no code. */
+	private void compile(Executable method) {
+		boolean hasCode = (method.getModifiers() & (Modifier.ABSTRACT | Modifier.NATIVE)) == 0;
+		if (hasCode && !this.whiteBox.isMethodCompiled0(method, false)) {
+			this.whiteBox.enqueueMethodForCompilation0(method, this.level, FROM_THE_BEGINNING);
+		}
 	}
 
-	/** Wait until all that is queued is compiled, or begun. */
-	void await() {
-		while (this.whiteBox.getCompileQueueSize(this.level) > 0) {
+	/**
+	 * Wait until all that is queued is compiled or begun, or it is over, or five seconds
+	 * have passed: the compiler may have been switched off.
+	 */
+	void await(BooleanSupplier over) {
+		long deadline = System.nanoTime() + TIMEOUT_NANOS;
+		while (this.whiteBox.getCompileQueueSize(this.level) > 0 && !over.getAsBoolean()
+				&& System.nanoTime() < deadline) {
 			LockSupport.parkNanos(ASK_AGAIN_NANOS);
 		}
 	}
 
 	/** Whether there is room for more compiled code. */
-	static boolean hasRoom() {
-		return ManagementFactory.getMemoryPoolMXBeans()
-			.stream()
-			.filter((pool) -> pool.getName().startsWith("Code"))
-			.map(MemoryPoolMXBean::getUsage)
-			.noneMatch(JitCompiler::isFull);
+	boolean hasRoom() {
+		return this.codeCache.stream().map(MemoryPoolMXBean::getUsage).noneMatch(JitCompiler::isFull);
 	}
 
 	private static boolean isFull(MemoryUsage usage) {
 		return usage.getMax() > 0 && usage.getUsed() > MOST_CODE * usage.getMax();
+	}
+
+	/** The JVM may say what it likes again. */
+	@Override
+	public void close() {
+		this.whiteBox.setBooleanVMFlag("DisplayVMOutput", true);
 	}
 
 }

@@ -20,6 +20,7 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 import dev.hupper.platform.FileTree;
 import dev.hupper.platform.Threads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a standby does before it waits, on the daemon thread {@code hupper-warm-up}: it
@@ -49,6 +50,8 @@ final class WarmUp {
 
 	private volatile boolean hurried;
 
+	private @Nullable JitCompiler compiler;
+
 	private volatile boolean rehearsed;
 
 	private final Thread thread = Threads.daemon("hupper-warm-up", this::run);
@@ -76,13 +79,16 @@ final class WarmUp {
 
 	/**
 	 * Leave the rest. Takes no time: nobody says the go to one that rehearses before it
-	 * was told that the step is over.
+	 * was told that the step is over, and compiling ends at once.
 	 */
 	void end() {
 		this.hurried = true;
 		this.asked.release();
 		try {
 			this.thread.join();
+			if (this.compiler != null) {
+				this.compiler.close();
+			}
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError("Nobody interrupts this thread", ex);
@@ -107,9 +113,15 @@ final class WarmUp {
 
 	private Message loadClasses() {
 		long since = System.nanoTime();
+		if (!this.preparation.methodList().isEmpty()) {
+			try {
+				this.compiler = JitCompiler.open();
+			}
+			catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError ex) {
+				return prepared(JitCompiler.STEP, since, ex.toString(), true, List.of());
+			}
+		}
 		try {
-			String methods = this.preparation.methodList();
-			JitCompiler compiler = methods.isEmpty() ? null : JitCompiler.open();
 			if (!this.preparation.classList().isEmpty()) {
 				loadClasses(Path.of(this.preparation.classList()));
 			}
@@ -118,8 +130,9 @@ final class WarmUp {
 			}
 			Rehearsal.Plan plan = plan();
 			this.steps.addAll(plan.steps());
-			if (compiler != null) {
-				this.steps.addAll(CompileStep.of(compiler, Path.of(methods), libraries()));
+			if (this.compiler != null && !this.steps.isEmpty()) {
+				this.steps.add(new CompileStep(this.compiler, Path.of(this.preparation.methodList()), libraries(),
+						() -> this.hurried));
 			}
 			return done("classes", since, text(plan.omitted()), plan.probed());
 		}
@@ -144,7 +157,7 @@ final class WarmUp {
 			finally {
 				FileTree.delete(scratch);
 			}
-			if (this.steps.isEmpty()) {
+			if (this.steps.isEmpty() && !this.hurried) {
 				// So that the application finds room enough to start in.
 				System.gc();
 			}

@@ -7,8 +7,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.launch.CompiledMethods.Order;
 import dev.hupper.testing.RecordingLogger;
 import dev.hupper.worker.JitCompiler;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,11 @@ class CompiledMethodsTests {
 	private static final String AFTER = """
 			   2       1       java.lang.String::hashCode (60 bytes)
 			1203   !   3       org.a.B$C::<init> (7 bytes)
-			1204  s b  1       org.a.B$C::run (7 bytes)
-			1205 %     1       org.a.B$C::loop @ 12 (90 bytes)
+			1204  s b  1       sun.nio.fs.UnixPath::run (7 bytes)
+			11205 %     1       brave.Tracer::loop @ 12 (90 bytes)
 			   4     n 0       jdk.internal.vm.Continuation::enterSpecial (native)   (static)
 			1206       1       org.a.B$$Lambda$12/0x0000000800c03000::apply (8 bytes)
-			1207       1       org.a.B$$SpringCGLIB$$0::get (8 bytes)
+			1207       1       com.example.Own::get (8 bytes)
 			   made not entrant
 			1208       1       org.a.Unfin""";
 
@@ -45,73 +47,108 @@ class CompiledMethodsTests {
 	@Test
 	void whatCanBeAskedForByNameIsListed() {
 		assertThat(CompiledMethods.methods(AFTER)).containsExactly("java.lang.String hashCode", "org.a.B$C <init>",
-				"org.a.B$C run", "org.a.B$C loop");
+				"sun.nio.fs.UnixPath run", "brave.Tracer loop", "com.example.Own get");
 		assertThat(CompiledMethods.methods("")).isEmpty();
 	}
 
 	@Test
-	void whatTheApplicationsStartHasCompiledIsKeptForLaterStandbys() throws IOException {
-		Path file = this.directory.resolve("kept");
-		CompiledMethods methods = methods(Optional.of(file));
-		assertThat(methods.file()).isEmpty();
-		Path first = recording(methods.jvmOptions());
+	void whatTheApplicationsStartHasCompiledOfLibrariesIsKeptForLaterStandbys() throws IOException {
+		CompiledMethods methods = methods();
+		Order order = methods.next(true);
+		assertThat(order.methodList()).isEmpty();
+		Path first = recording(order);
 		Files.writeString(first, BEFORE);
-		methods.applicationBegins();
-		Path second = recording(methods.jvmOptions());
+		methods.applicationBegins(true);
+		Path second = recording(methods.next(true));
 		assertThat(second).as("the next standby writes another").isNotEqualTo(first);
+		Files.writeString(second, BEFORE);
 		Files.writeString(first, AFTER, StandardOpenOption.APPEND);
 		methods.learn();
-		assertThat(file).content().contains("org.a.B$C run\n").doesNotContain("Rehearsed");
-		assertThat(methods.file()).hasValue(file);
-		assertThat(methods.jvmOptions()).as("once is enough").isEqualTo(JitCompiler.JVM_OPTIONS);
-		assertThat(this.logger.lines()).containsExactly("debug: Standbys compile 4 methods, of which 4 are new");
+		assertThat(Files.readAllLines(kept())).containsExactly("java.lang.String hashCode", "org.a.B$C <init>",
+				"sun.nio.fs.UnixPath run", "brave.Tracer loop");
+		assertThat(methods.next(true)).as("once is enough")
+			.isEqualTo(new Order(JitCompiler.JVM_OPTIONS, kept().toString()));
+		assertThat(this.directory).as("nothing is left").isDirectoryNotContaining("glob:**/*-*");
+		assertThat(first).doesNotExist();
+		assertThat(second).doesNotExist();
+		assertThat(this.logger.lines())
+			.containsExactly("debug: Standbys compile 4 methods; this start compiled 4 of libraries");
 	}
 
 	@Test
-	void theFirstOfTheNextMonitorAddsToThem() throws IOException {
-		Path file = Files.writeString(this.directory.resolve("kept"), "a.B run\n");
-		CompiledMethods methods = methods(Optional.of(file));
-		List<String> options = methods.jvmOptions();
-		assertThat(options).startsWith(JitCompiler.JVM_OPTIONS.toArray(String[]::new));
-		Files.writeString(recording(options), BEFORE);
+	void theFirstOfTheNextMonitorAddsToThemAndTheOldestGo() throws IOException {
+		Files.write(kept(), IntStream.range(0, CompiledMethods.MAX).mapToObj((i) -> "a.B run" + i).toList());
+		CompiledMethods methods = methods();
+		Order order = methods.next(true);
+		assertThat(order.jvmOptions()).startsWith(JitCompiler.JVM_OPTIONS.toArray(String[]::new));
+		Files.writeString(recording(order), BEFORE);
 		methods.learn();
-		assertThat(file).as("nothing has begun").hasContent("a.B run");
-		methods.applicationBegins();
-		Files.writeString(recording(options), AFTER, StandardOpenOption.APPEND);
+		assertThat(kept()).as("nothing has begun").content().startsWith("a.B run0\n");
+		methods.applicationBegins(true);
+		Files.writeString(recording(order), AFTER, StandardOpenOption.APPEND);
 		methods.learn();
-		assertThat(Files.readAllLines(file)).startsWith("a.B run", "java.lang.String hashCode").hasSize(5);
+		assertThat(Files.readAllLines(kept())).startsWith("java.lang.String hashCode")
+			.hasSize(CompiledMethods.MAX)
+			.doesNotContain("a.B run" + (CompiledMethods.MAX - 1));
 	}
 
 	@Test
-	void aRecordingThatIsMissingIsNoMatter() {
-		CompiledMethods methods = methods(Optional.empty());
-		methods.jvmOptions();
-		methods.applicationBegins();
+	void oneThatWasNotPreparedTeachesNothing() throws IOException {
+		CompiledMethods methods = methods();
+		Order order = methods.next(true);
+		Files.writeString(recording(order), AFTER);
+		methods.applicationBegins(false);
 		methods.learn();
-		assertThat(methods.file()).isEmpty();
+		methods.applicationBegins(true);
+		methods.next(false);
+		methods.applicationBegins(true);
+		methods.learn();
+		assertThat(kept()).doesNotExist();
+		assertThat(recording(methods.next(true))).as("the next may").isNotNull();
+	}
+
+	@Test
+	void noListIsMadeOfNothing() throws IOException {
+		CompiledMethods methods = methods();
+		Files.writeString(recording(methods.next(true)), AFTER);
+		methods.applicationBegins(true);
+		methods.learn();
+		assertThat(kept()).doesNotExist();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-Xint", "-XX:TieredStopAtLevel=0", "-XX:-TieredCompilation", "-XX:+UseJVMCICompiler",
 			"-XX:CompilationMode=high-only" })
 	void anotherCompilerIsNotAsked(String option) throws IOException {
-		Path file = Files.writeString(this.directory.resolve("kept"), "a.B run\n");
-		CompiledMethods methods = methods(Optional.of(file), option);
-		assertThat(methods.jvmOptions()).isEmpty();
-		assertThat(methods.file()).isEmpty();
+		Files.writeString(kept(), "a.B run\n");
+		assertThat(methods(option).next(true)).isEqualTo(Order.NONE);
+		assertThat(methods("-XX:+TieredCompilation").next(true)).isNotEqualTo(Order.NONE);
+		assertThat(methods().next(false)).isEqualTo(Order.NONE);
 	}
 
-	private static Path recording(List<String> options) {
-		String last = options.get(options.size() - 1);
-		assertThat(last).startsWith("-Xlog:jit+compilation=debug:file=\"");
-		return Path.of(last.split("\"")[1]);
+	private Path kept() {
+		return this.directory.resolve("compiled");
 	}
 
-	private CompiledMethods methods(Optional<Path> file, String... options) {
+	private static Path recording(Order order) {
+		String last = order.jvmOptions().get(order.jvmOptions().size() - 1);
+		assertThat(last).startsWith("-Xlog:jit+compilation=debug:file=/").endsWith(":none:filecount=0");
+		return Path.of(last.split("[=:]")[4]);
+	}
+
+	private CompiledMethods methods(String... options) throws IOException {
+		Path classList = Files.writeString(this.directory.resolve("classes"), """
+				# a list
+				java/lang/String id: 1
+				@lambda-proxy com/example/Own
+				org/a/B$C
+				sun/nio/fs/UnixPath
+				brave/Tracer
+				""");
 		CurrentJvm jvm = new CurrentJvm(List.of(options), Map.of("java.home", System.getProperty("java.home"),
 				"java.class.path", "classes", "java.vm.name", "OpenJDK 64-Bit Server VM"), Map.of(), 0);
 		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App", ReloaderOptions.builder().build());
-		return new CompiledMethods(spec, this.directory, () -> file, this.logger);
+		return new CompiledMethods(spec, this.directory, () -> Optional.of(classList), this.logger);
 	}
 
 }
