@@ -88,7 +88,7 @@ class ReadmeTests {
 				.map((file) -> sources.relativize(file.getParent()).toString().replace('/', '.'))
 				.toList();
 		}
-		assertThat(Pattern.compile("(?m)^\\| `(dev\\.hupper[a-z.]*)` \\|")
+		assertThat(Pattern.compile("(?m)^\\| `((?:dev\\.hupper|jdk)[a-z.]*)` \\|")
 			.matcher(Readme.page("how-it-works.md"))
 			.results()).map((line) -> line.group(1)).containsExactlyInAnyOrderElementsOf(packages);
 	}
