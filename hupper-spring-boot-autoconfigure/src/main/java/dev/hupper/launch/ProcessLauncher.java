@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -156,10 +157,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	@Override
-	public synchronized void startStandby() {
-		if (!this.closed) {
-			this.standby.start();
-		}
+	public void startStandby() {
+		whenOpen(Standby::start);
 	}
 
 	@Override
@@ -203,10 +202,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	@Override
-	public synchronized void rehearseNoMore(String reason) {
-		if (!this.closed) {
-			this.standby.rehearseNoMore(reason);
-		}
+	public void rehearseNoMore(String reason) {
+		whenOpen((standby) -> standby.rehearseNoMore(reason));
 	}
 
 	private WorkerProcess startAhead() throws IOException {
@@ -249,40 +246,13 @@ final class ProcessLauncher implements WorkerLauncher {
 		synchronized (this) {
 			this.methods.learn();
 		}
-		this.archive.make(this::renewStandby);
+		this.archive.make(() -> whenOpen(Standby::renew));
 	}
 
-	private synchronized void renewStandby() {
+	/** Do something with the standby, or its place, unless all is over. */
+	synchronized void whenOpen(Consumer<Standby> task) {
 		if (!this.closed) {
-			this.standby.renew();
-		}
-	}
-
-	/** A standby has done one step. */
-	synchronized void prepared(WorkerProcess worker, Message.Prepared step) {
-		if (!this.closed) {
-			this.standby.prepared(worker, step);
-		}
-	}
-
-	/** A standby could not prepare itself. */
-	synchronized void failed(WorkerProcess worker, String summary) {
-		if (!this.closed) {
-			this.standby.preparationFailed(worker, summary);
-		}
-	}
-
-	/** The JVM of a standby has ended while it compiled, or was to. */
-	synchronized void endedCompiling(WorkerProcess worker) {
-		if (!this.closed) {
-			this.standby.endedCompiling(worker);
-		}
-	}
-
-	/** An application is up; what it holds then. */
-	synchronized void holds(WorkerProcess worker, List<String> inventory) {
-		if (!worker.hasRehearsed()) {
-			this.standby.coldStartHolds(inventory);
+			task.accept(this.standby);
 		}
 	}
 

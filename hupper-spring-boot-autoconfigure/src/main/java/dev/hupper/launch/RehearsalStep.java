@@ -1,8 +1,10 @@
 package dev.hupper.launch;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.worker.JitCompiler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,12 @@ final class RehearsalStep {
 
 	/** A part takes a second, some of them on a slow machine. */
 	private static final long ENDLESS_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+	/**
+	 * Exit codes of a JVM that refuses its options, or ends by an error of its own, and
+	 * not by somebody's signal.
+	 */
+	private static final Set<Integer> CRASHES = Set.of(1, 128 + 4, 128 + 5, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
 
 	private @Nullable String name;
 
@@ -33,9 +41,17 @@ final class RehearsalStep {
 		return this.name != null;
 	}
 
-	/** Whether this is the step that is under way. */
-	synchronized boolean isAt(String name) {
-		return name.equals(this.name);
+	/** Whether it lets methods be compiled, which can be ended at any time. */
+	synchronized boolean isCompiling() {
+		return JitCompiler.STEP.equals(this.name);
+	}
+
+	/**
+	 * Whether a JVM that was to compile has ended since it did, or could not: so far no
+	 * other step has begun.
+	 */
+	synchronized boolean isCompilingCrash(int exitCode) {
+		return (!this.begun || isCompiling()) && CRASHES.contains(exitCode);
 	}
 
 	/** Whether any step was ever begun. */

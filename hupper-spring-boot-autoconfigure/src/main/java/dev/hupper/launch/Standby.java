@@ -1,21 +1,14 @@
 package dev.hupper.launch;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.StandbyOptions;
@@ -32,7 +25,7 @@ final class Standby {
 
 	private StandbyOptions options;
 
-	private final List<Path> classPath;
+	private final Footprint footprint;
 
 	private final Starter starter;
 
@@ -48,15 +41,6 @@ final class Standby {
 	private List<String> cold = List.of();
 
 	private @Nullable StandbyWorker process;
-
-	/** What it may have looked for in class directories; null until it has said so. */
-	private @Nullable List<PathMatcher> probed;
-
-	/** The packages of which it has loaded classes, as directories. */
-	private final Set<String> loaded = new HashSet<>();
-
-	/** Those of which class files were saved since it was started. */
-	private final Set<String> saved = new HashSet<>();
 
 	private boolean complete;
 
@@ -74,7 +58,7 @@ final class Standby {
 		this.leftOut = new LeftOut(leftOutFile);
 		this.options = spec.standby();
 		this.warmUp = spec.standby().warmUp();
-		this.classPath = spec.classPathEntries();
+		this.footprint = new Footprint(spec.classPathEntries());
 		this.starter = starter;
 		this.logger = logger;
 	}
@@ -106,9 +90,15 @@ final class Standby {
 		return this.warmUp == WarmUp.COMPILATION && !this.leftOut.parts().containsKey(JitCompiler.STEP);
 	}
 
-	/** An application is up in a process that has not rehearsed. */
-	void coldStartHolds(List<String> inventory) {
-		this.cold = inventory;
+	/**
+	 * An application is up.
+	 * @param inventory what its process holds then
+	 * @param rehearsed whether that ran more than the application
+	 */
+	void applicationHolds(List<String> inventory, boolean rehearsed) {
+		if (!rehearsed) {
+			this.cold = inventory;
+		}
 	}
 
 	/** Its JVM does not compile as it is asked to: others are not asked. */
@@ -124,14 +114,14 @@ final class Standby {
 		if (this.process != standby) {
 			return;
 		}
-		remember(done.probed());
+		this.footprint.add(done.probed());
 		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
 			leaveOut(done.step(), done.omitted());
 			renew();
 		}
-		else if (hasLoadedWhatIsSaved()) {
+		else if (this.footprint.hasLoadedWhatIsSaved()) {
 			this.logger.debug("The standby is given up: it may have loaded a class that has changed");
 			renew();
 		}
@@ -146,22 +136,6 @@ final class Standby {
 		else {
 			standby.takeStep(done.next());
 		}
-	}
-
-	private void remember(List<String> globs) {
-		if (this.probed == null) {
-			this.probed = globs.stream()
-				.filter((glob) -> !glob.endsWith(Message.Prepared.CLASSES))
-				.map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-				.toList();
-		}
-		globs.stream()
-			.filter((glob) -> glob.endsWith(Message.Prepared.CLASSES))
-			.forEach((glob) -> this.loaded.add(glob.substring(0, glob.length() - Message.Prepared.CLASSES.length())));
-	}
-
-	private boolean hasLoadedWhatIsSaved() {
-		return !Collections.disjoint(this.loaded, this.saved);
 	}
 
 	private void goOn(StandbyWorker standby, String step) {
@@ -181,9 +155,7 @@ final class Standby {
 		}
 		try {
 			this.complete = false;
-			this.probed = null;
-			this.loaded.clear();
-			this.saved.clear();
+			this.footprint.clear();
 			this.process = this.starter.start();
 		}
 		catch (IOException ex) {
@@ -252,32 +224,10 @@ final class Standby {
 	 * missing.
 	 */
 	void changed(Collection<Path> files) {
-		files.stream().filter(Standby::isClass).flatMap(this::names).forEach((name) -> {
-			Path directory = name.getParent();
-			this.saved.add((directory != null) ? directory.toString().replace(File.separatorChar, '/') : "");
-		});
-		if (this.process != null && (hasLoadedWhatIsSaved() || files.stream().anyMatch(this::isOutdating))) {
+		if (this.footprint.isOutdatedBy(files) && this.process != null) {
 			this.logger.debug("The standby is given up: it may have looked for what has changed");
 			discard();
 		}
-	}
-
-	private boolean isOutdating(Path file) {
-		return !isClass(file)
-				&& names(file).anyMatch((name) -> this.probed == null || name.toString().isEmpty() || hasProbed(name));
-	}
-
-	private static boolean isClass(Path file) {
-		return file.toString().endsWith(".class");
-	}
-
-	/** As it is called below each entry of the class path that it is in. */
-	private Stream<Path> names(Path file) {
-		return this.classPath.stream().filter(file::startsWith).map((entry) -> entry.relativize(file));
-	}
-
-	private boolean hasProbed(Path name) {
-		return this.probed != null && this.probed.stream().anyMatch((glob) -> glob.matches(name));
 	}
 
 	/** What there is of it, and what is left out of its rehearsal. */

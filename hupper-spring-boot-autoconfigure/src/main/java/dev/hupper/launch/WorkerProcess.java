@@ -3,7 +3,6 @@ package dev.hupper.launch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
 import dev.hupper.platform.Threads;
 import dev.hupper.swap.AgentAttachment;
-import dev.hupper.worker.JitCompiler;
 
 /**
  * A worker process and, once it has said who it is, its connection. One thread waits for
@@ -27,12 +25,6 @@ final class WorkerProcess implements StandbyWorker {
 
 	/** Between the end of the connection and that of the process, and the other way. */
 	private static final long SETTLE_MILLIS = 1000;
-
-	/**
-	 * Exit codes of a JVM that refuses its options, or ends by an error of its own, and
-	 * not by somebody's signal.
-	 */
-	private static final Set<Integer> CRASHES = Set.of(1, 128 + 4, 128 + 5, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
 
 	private final Process process;
 
@@ -93,7 +85,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public boolean isFree() {
-		return !this.step.isUnderWay() || this.step.isAt(JitCompiler.STEP);
+		return !this.step.isUnderWay() || this.step.isCompiling();
 	}
 
 	@Override
@@ -112,11 +104,6 @@ final class WorkerProcess implements StandbyWorker {
 	@Override
 	public boolean isValid() {
 		return this.valid.getAsBoolean();
-	}
-
-	/** Whether it ran more than the application. */
-	boolean hasRehearsed() {
-		return this.step.hasBegun();
 	}
 
 	@Override
@@ -187,15 +174,10 @@ final class WorkerProcess implements StandbyWorker {
 			if (assigned != null) {
 				assigned.listener().ended(this, exitCode);
 			}
-			else if (CRASHES.contains(exitCode) && compiles()) {
-				this.launcher.endedCompiling(this);
+			else if (isToCompile() && this.step.isCompilingCrash(exitCode)) {
+				this.launcher.whenOpen((standby) -> standby.endedCompiling(this));
 			}
 		});
-	}
-
-	/** Whether it is to compile, and is at that or has not even connected. */
-	private synchronized boolean compiles() {
-		return isToCompile() && (this.connection == null || this.step.isAt(JitCompiler.STEP));
 	}
 
 	/** Its JVM says nothing by itself until it has begun to prepare. */
@@ -246,16 +228,16 @@ final class WorkerProcess implements StandbyWorker {
 		Assignment assigned = this.assignment;
 		if (message instanceof Message.Prepared prepared) {
 			this.step.end();
-			this.launcher.prepared(this, prepared);
+			this.launcher.whenOpen((standby) -> standby.prepared(this, prepared));
 		}
 		else if (message instanceof Message.Inventory inventory) {
-			this.launcher.holds(this, inventory.lines());
+			this.launcher.whenOpen((standby) -> standby.applicationHolds(inventory.lines(), this.step.hasBegun()));
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);
 		}
 		else if (message instanceof Message.Failed failed) {
-			this.launcher.failed(this, failed.summary());
+			this.launcher.whenOpen((standby) -> standby.preparationFailed(this, failed.summary()));
 		}
 	}
 

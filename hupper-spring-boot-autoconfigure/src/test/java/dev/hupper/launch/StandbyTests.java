@@ -81,7 +81,7 @@ class StandbyTests {
 	@Test
 	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.coldStartHolds(List.of("the thread a"));
+		rehearsing.applicationHolds(List.of("the thread a"), false);
 		rehearsing.start();
 		rehearsing.prepared(last(),
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
