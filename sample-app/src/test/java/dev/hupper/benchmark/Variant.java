@@ -15,11 +15,13 @@ enum Variant {
 			List.of("--spring.devtools.restart.poll-interval=100ms", "--spring.devtools.restart.quiet-period=50ms")),
 
 	PLAIN("hupper without shortcuts", "class",
-			List.of("--hupper.archive.enabled=false", "--hupper.standby.enabled=false")),
+			List.of("--hupper.archive.enabled=false", "--hupper.standby.enabled=false", "--hupper.swap=off")),
 
-	ARCHIVE("hupper, class archive", "class", List.of("--hupper.standby.enabled=false")),
+	ARCHIVE("hupper, class archive", "class",
+			List.of("--hupper.standby.enabled=false", "--hupper.swap=off")),
 
-	STANDBY("hupper, class archive and standby", "class", List.of("--hupper.standby.warm-up=classes")),
+	STANDBY("hupper, class archive and standby", "class",
+			List.of("--hupper.standby.warm-up=classes", "--hupper.swap=off")),
 
 	REHEARSAL("hupper, fresh JVM", "class", List.of("--hupper.swap=off")),
 
