@@ -17,8 +17,7 @@ enum Variant {
 	PLAIN("hupper without shortcuts", "class",
 			List.of("--hupper.archive.enabled=false", "--hupper.standby.enabled=false", "--hupper.swap=off")),
 
-	ARCHIVE("hupper, class archive", "class",
-			List.of("--hupper.standby.enabled=false", "--hupper.swap=off")),
+	ARCHIVE("hupper, class archive", "class", List.of("--hupper.standby.enabled=false", "--hupper.swap=off")),
 
 	STANDBY("hupper, class archive and standby", "class",
 			List.of("--hupper.standby.warm-up=classes", "--hupper.swap=off")),
