@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.launch.archive.ClassArchive;
 import dev.hupper.worker.JitCompiler;
 import org.jspecify.annotations.Nullable;
 
@@ -153,9 +153,11 @@ final class CompiledMethods {
 	private boolean keep(Path classList, Recording start) throws IOException {
 		Path file = classList.resolveSibling(FILE);
 		List<String> known = Files.exists(file) ? Files.readAllLines(file) : List.of();
-		Set<String> libraries = libraries(classList);
+		Set<String> libraries = ClassArchive.names(classList);
 		Set<String> methods = new LinkedHashSet<>();
-		start.methods().filter((method) -> libraries.contains(method.split(" ")[0])).forEach(methods::add);
+		start.methods()
+			.filter((method) -> libraries.contains(method.split(" ")[0].replace('.', '/')))
+			.forEach(methods::add);
 		int seen = methods.size();
 		if (seen == 0) {
 			return false;
@@ -167,14 +169,6 @@ final class CompiledMethods {
 		this.logger.debug("Standbys compile " + Math.min(methods.size(), MAX) + " methods; this start compiled " + seen
 				+ " of libraries");
 		return true;
-	}
-
-	private static Set<String> libraries(Path classList) throws IOException {
-		try (Stream<String> lines = Files.lines(classList)) {
-			return lines.filter((line) -> !line.startsWith("@") && !line.startsWith("#"))
-				.map((line) -> line.split(" ", 2)[0].replace('/', '.'))
-				.collect(Collectors.toSet());
-		}
 	}
 
 	/**

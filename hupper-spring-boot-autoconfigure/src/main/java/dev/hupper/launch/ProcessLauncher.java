@@ -93,13 +93,8 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	/** After a while in which somebody who saves again and again has saved again. */
 	private void later(Runnable task) {
-		CompletableFuture.delayedExecutor(HURRY_SECONDS, TimeUnit.SECONDS).execute(() -> {
-			synchronized (this) {
-				if (!this.closed) {
-					task.run();
-				}
-			}
-		});
+		CompletableFuture.delayedExecutor(HURRY_SECONDS, TimeUnit.SECONDS)
+			.execute(() -> whenOpen((standby) -> task.run()));
 	}
 
 	/** What a failure leaves open, nobody else would close. */

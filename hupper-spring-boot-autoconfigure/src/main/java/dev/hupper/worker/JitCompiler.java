@@ -82,12 +82,12 @@ public final class JitCompiler implements AutoCloseable {
 		// Not Class.getDeclaredMethods(), which keeps what it has found.
 		this.methods = lookup.findVirtual(Class.class, "getDeclaredMethods0",
 				MethodType.methodType(Method[].class, boolean.class));
+		this.constructors = lookup.findVirtual(Class.class, "getDeclaredConstructors0",
+				MethodType.methodType(Constructor[].class, boolean.class));
 		this.codeCache = ManagementFactory.getMemoryPoolMXBeans()
 			.stream()
 			.filter((pool) -> pool.getName().startsWith("Code"))
 			.toList();
-		this.constructors = lookup.findVirtual(Class.class, "getDeclaredConstructors0",
-				MethodType.methodType(Constructor[].class, boolean.class));
 	}
 
 	private static long flag(@Nullable Long value) {
@@ -106,8 +106,7 @@ public final class JitCompiler implements AutoCloseable {
 			Object unsafe = lookup.findStatic(type, "getUnsafe", MethodType.methodType(type)).invoke();
 			define(lookup.bind(unsafe, "defineClass", MethodType.methodType(Class.class, String.class, byte[].class,
 					int.class, int.class, ClassLoader.class, ProtectionDomain.class)));
-			WhiteBox whiteBox = new WhiteBox();
-			return new JitCompiler(whiteBox, lookup,
+			return new JitCompiler(new WhiteBox(), lookup,
 					lookup.bind(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class)));
 		}
 		catch (ReflectiveOperationException | IOException | RuntimeException | Error ex) {

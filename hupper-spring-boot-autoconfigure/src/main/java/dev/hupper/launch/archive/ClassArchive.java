@@ -171,6 +171,14 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	/**
+	 * The names of the classes in a list of that form, such as {@code java/lang/Object}.
+	 * @throws IOException if it cannot be read
+	 */
+	public static Set<String> names(Path classList) throws IOException {
+		return ClassList.read(classList).names();
+	}
+
+	/**
 	 * A file for what else is found out about a start with these libraries; empty if
 	 * there is no place for it yet.
 	 */
