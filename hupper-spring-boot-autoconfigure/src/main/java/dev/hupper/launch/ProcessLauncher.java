@@ -120,9 +120,9 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 	}
 
-	/** Whether workers are started with an archive, or could be. */
+	/** Whether the worker that is started next has an archive, or could have. */
 	boolean hasArchive() {
-		return this.archive.classList().isPresent();
+		return this.archive.classListAhead().isPresent();
 	}
 
 	/**
@@ -206,7 +206,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess start(CompiledMethods.Order order) throws IOException {
-		JvmStart start = this.plainly ? JvmStart.plain(this.spec.classPath()) : this.archive.next();
+		JvmStart start = this.plainly ? this.archive.plain() : this.archive.next();
 		this.plainly = false;
 		this.archived = start.isArchived();
 		BooleanSupplier valid = this.archive.validity(start);
@@ -252,7 +252,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private Message.Prepare preparation(String methodList) {
-		return this.standby.preparation(this.archive.classList().map(Path::toString).orElse(""), methodList);
+		return this.standby.preparation(this.archive.classListOfLast().map(Path::toString).orElse(""), methodList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */

@@ -1,5 +1,6 @@
 package dev.hupper.launch.archive;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,6 +77,14 @@ enum ArchiveKind {
 		}
 		options.addAll(this.dumpOptions);
 		return options;
+	}
+
+	/** The options that have a JVM use an archive. */
+	static List<String> options(int feature, Path archive) {
+		List<String> options = new ArrayList<>(logOff(feature));
+		options.addAll(inPlace(feature));
+		options.add(JvmStart.ARCHIVE + archive);
+		return List.copyOf(options);
 	}
 
 	/**

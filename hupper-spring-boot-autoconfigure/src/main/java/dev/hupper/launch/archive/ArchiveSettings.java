@@ -22,6 +22,12 @@ public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int
 		return new ArchiveSettings(this.options, this.java, this.jdk, this.feature, this.jvmOptions, classPath);
 	}
 
+	/** What an archive depends on. */
+	String inputs(ArchivedClassPath classPath) {
+		return String.join("\n", this.jdk, "agents " + ArchiveKind.hasAgents(this),
+				String.join("\n", ArchiveKind.shape(this)), classPath.inputs());
+	}
+
 	/** Whether workers run on HotSpot. */
 	public boolean isHotSpot() {
 		return this.jdk.contains("HotSpot") || this.jdk.contains("OpenJDK");

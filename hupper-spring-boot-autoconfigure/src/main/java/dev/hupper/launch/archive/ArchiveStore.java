@@ -63,6 +63,11 @@ final class ArchiveStore {
 		return new ArchiveStore(directory);
 	}
 
+	/** Where the archive of a class path lies or will lie. */
+	ArchiveSlot slot(ArchiveSettings settings, ArchivedClassPath classPath) {
+		return slot(settings.inputs(classPath));
+	}
+
 	/**
 	 * Where the archive for these inputs lies or will lie. Hashes may collide, so the
 	 * inputs are compared as well.

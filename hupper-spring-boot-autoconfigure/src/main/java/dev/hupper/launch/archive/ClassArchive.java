@@ -2,9 +2,7 @@ package dev.hupper.launch.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.Set;
@@ -20,14 +18,9 @@ import dev.hupper.platform.Threads;
  */
 public final class ClassArchive implements AutoCloseable {
 
-	private static final String RECORDING = "classes-";
-
-	/** Making an archive again takes as long as making one. */
-	private static final double WORTHWHILE = 1.05;
-
 	private final ArchiveSettings settings;
 
-	private final Path recordings;
+	private final Recordings recordings;
 
 	private final HupperLogger logger;
 
@@ -35,9 +28,9 @@ public final class ClassArchive implements AutoCloseable {
 
 	private final @Nullable ArchiveStore store;
 
-	private final Set<String> said = new HashSet<>();
+	private final ClassPathLooks looks;
 
-	private int recorded;
+	private final Set<String> said = new HashSet<>();
 
 	private @Nullable Thread maker;
 
@@ -46,9 +39,10 @@ public final class ClassArchive implements AutoCloseable {
 	ClassArchive(ArchiveSettings settings, Path recordings, HupperLogger logger, ArchiveMaker.Jvm jvm) {
 		this.settings = settings;
 		this.jvm = jvm;
-		this.recordings = recordings;
+		this.recordings = new Recordings(recordings);
 		this.logger = logger;
-		this.store = store();
+		this.store = store(recordings);
+		this.looks = new ClassPathLooks(settings.classPath());
 	}
 
 	/**
@@ -60,9 +54,9 @@ public final class ClassArchive implements AutoCloseable {
 		return new ClassArchive(settings, recordings, logger, ArchiveMaker.inBackground());
 	}
 
-	private @Nullable ArchiveStore store() {
+	private @Nullable ArchiveStore store(Path recordings) {
 		try {
-			return this.settings.options().enabled() ? ArchiveStore.open(this.settings, this.recordings) : null;
+			return this.settings.options().enabled() ? ArchiveStore.open(this.settings, recordings) : null;
 		}
 		catch (IOException | RuntimeException ex) {
 			say(reason(ex));
@@ -73,12 +67,12 @@ public final class ClassArchive implements AutoCloseable {
 	/** How to start the next worker. */
 	public synchronized JvmStart next() {
 		String shown = this.settings.classPath();
+		ArchivedClassPath classPath = this.looks.forStart();
 		if (this.store == null) {
 			return JvmStart.plain(shown);
 		}
 		try {
-			ArchivedClassPath classPath = ArchivedClassPath.of(shown);
-			ArchiveSlot slot = slot(this.store, classPath);
+			ArchiveSlot slot = this.store.slot(this.settings, classPath);
 			if (slot.isWhole()) {
 				return archived(slot, classPath).orElseGet(() -> JvmStart.plain(shown));
 			}
@@ -86,7 +80,8 @@ public final class ClassArchive implements AutoCloseable {
 				say(slot.archive() + " is damaged and was deleted");
 				slot.discard();
 			}
-			return (slot.classList().isPresent() || !classPath.hasLibraries()) ? JvmStart.plain(shown) : recording();
+			return (slot.classList().isPresent() || !classPath.hasLibraries()) ? JvmStart.plain(shown)
+					: this.recordings.next(shown);
 		}
 		catch (IOException | RuntimeException ex) {
 			say(reason(ex));
@@ -94,9 +89,10 @@ public final class ClassArchive implements AutoCloseable {
 		}
 	}
 
-	private ArchiveSlot slot(ArchiveStore store, ArchivedClassPath classPath) {
-		return store.slot(String.join("\n", this.settings.jdk(), "agents " + ArchiveKind.hasAgents(this.settings),
-				String.join("\n", ArchiveKind.shape(this.settings)), classPath.inputs()));
+	/** How to start the next worker without it. */
+	public synchronized JvmStart plain() {
+		this.looks.forStart();
+		return JvmStart.plain(this.settings.classPath());
 	}
 
 	/**
@@ -104,13 +100,13 @@ public final class ClassArchive implements AutoCloseable {
 	 * started so now and runs the application later: whether it would still find what one
 	 * does that is started then.
 	 */
-	public BooleanSupplier validity(JvmStart start) {
-		String contents = ArchivedClassPath.of(this.settings.classPath()).contents();
+	public synchronized BooleanSupplier validity(JvmStart start) {
+		String contents = this.looks.ofLastStart().contents();
 		return () -> isValid(start, contents);
 	}
 
 	private synchronized boolean isValid(JvmStart start, String contents) {
-		ArchivedClassPath now = ArchivedClassPath.of(this.settings.classPath());
+		ArchivedClassPath now = this.looks.now();
 		if (!now.contents().equals(contents)) {
 			return false;
 		}
@@ -118,7 +114,7 @@ public final class ClassArchive implements AutoCloseable {
 			return true;
 		}
 		try {
-			ArchiveSlot slot = slot(this.store, now);
+			ArchiveSlot slot = this.store.slot(this.settings, now);
 			return slot.isWhole() && archived(slot, now).equals(Optional.of(start));
 		}
 		catch (IOException | RuntimeException ex) {
@@ -128,32 +124,16 @@ public final class ClassArchive implements AutoCloseable {
 
 	/** Empty if the archive would hide a class of the application. */
 	private Optional<JvmStart> archived(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
-		if (isHidden(slot, classPath)) {
-			return Optional.empty();
-		}
-		slot.touch(System.currentTimeMillis());
-		List<String> options = new ArrayList<>(ArchiveKind.logOff(this.settings.feature()));
-		options.addAll(ArchiveKind.inPlace(this.settings.feature()));
-		options.add(JvmStart.ARCHIVE + slot.archive());
-		return Optional.of(new JvmStart(List.copyOf(options), classPath.in(slot.directory(), true), classPath.shown()));
-	}
-
-	private JvmStart recording() {
-		Path file = this.recordings.resolve(RECORDING + this.recorded++);
-		String classPath = this.settings.classPath();
-		return new JvmStart(List.of("-XX:DumpLoadedClassList=" + file), classPath, classPath);
-	}
-
-	/** Whether the archive has a class that would be found in a directory. */
-	private boolean isHidden(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
 		ClassNames archived = slot.names();
 		for (String name : ProjectClasses.of(classPath.changing())) {
 			if (archived.contains(name)) {
 				say("the application has a class of a library, " + name.replace('/', '.'));
-				return true;
+				return Optional.empty();
 			}
 		}
-		return false;
+		slot.touch(System.currentTimeMillis());
+		return Optional.of(new JvmStart(ArchiveKind.options(this.settings.feature(), slot.archive()),
+				classPath.in(slot.directory(), true), classPath.shown()));
 	}
 
 	/**
@@ -161,9 +141,22 @@ public final class ClassArchive implements AutoCloseable {
 	 * -XX:DumpLoadedClassList}; empty if no worker has written them down yet.
 	 */
 	public synchronized Optional<Path> classList() {
+		return classList(this.looks.now());
+	}
+
+	/** The same for what is to be started at once. */
+	public synchronized Optional<Path> classListAhead() {
+		return classList(this.looks.aheadOfStart());
+	}
+
+	/** The same for what has been started just now. */
+	public synchronized Optional<Path> classListOfLast() {
+		return classList(this.looks.ofLastStart());
+	}
+
+	private Optional<Path> classList(ArchivedClassPath classPath) {
 		try {
-			return (this.store != null) ? slot(this.store, ArchivedClassPath.of(this.settings.classPath())).classList()
-					: Optional.empty();
+			return (this.store != null) ? this.store.slot(this.settings, classPath).classList() : Optional.empty();
 		}
 		catch (IOException ex) {
 			return Optional.empty();
@@ -205,9 +198,9 @@ public final class ClassArchive implements AutoCloseable {
 		try {
 			long since = System.nanoTime();
 			this.store.tidy();
-			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
-			ArchiveSlot slot = slot(this.store, classPath);
-			harvest(slot, classPath);
+			ArchivedClassPath classPath = this.looks.now();
+			ArchiveSlot slot = this.store.slot(this.settings, classPath);
+			this.recordings.harvest(slot, classPath);
 			if (slot.isRefused()) {
 				say("the JVM made none before; delete " + slot.directory() + " to try it again");
 				return;
@@ -227,21 +220,6 @@ public final class ClassArchive implements AutoCloseable {
 		finally {
 			synchronized (this) {
 				this.maker = null;
-			}
-		}
-	}
-
-	/**
-	 * Take over what workers have written down, unless that is about as much as there
-	 * was. A worker that failed has loaded little; one that has ended has also told which
-	 * references between classes it followed.
-	 */
-	private void harvest(ArchiveSlot slot, ArchivedClassPath classPath) throws IOException {
-		if (classPath.hasLibraries()) {
-			Set<String> own = ProjectClasses.of(classPath.changing());
-			ClassList all = ClassList.union(this.recordings, RECORDING, own);
-			if (all.text().length() > slot.listSize() * WORTHWHILE) {
-				slot.keep(all);
 			}
 		}
 	}
@@ -280,14 +258,14 @@ public final class ClassArchive implements AutoCloseable {
 	}
 
 	private void keepRecording() {
-		if (this.store == null || this.recorded == 0) {
+		if (this.store == null || this.recordings.isEmpty()) {
 			return;
 		}
 		try {
-			ArchivedClassPath classPath = ArchivedClassPath.of(this.settings.classPath());
-			ArchiveSlot slot = slot(this.store, classPath);
+			ArchivedClassPath classPath = this.looks.now();
+			ArchiveSlot slot = this.store.slot(this.settings, classPath);
 			if (slot.classList().isPresent()) {
-				harvest(slot, classPath);
+				this.recordings.harvest(slot, classPath);
 			}
 		}
 		catch (IOException | RuntimeException ex) {

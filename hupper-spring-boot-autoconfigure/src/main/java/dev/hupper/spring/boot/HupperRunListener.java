@@ -1,5 +1,6 @@
 package dev.hupper.spring.boot;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
@@ -57,16 +58,22 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	private void assume(Role role) {
 		if (role instanceof Role.Neither neither) {
 			this.neither = neither;
+			HeadStart.giveUp();
 			return;
 		}
 		DevTools.switchRestartOff();
 		if (role instanceof Role.Monitor monitor) {
-			MonitorStart monitorStart = new MonitorStart(monitor, MainArguments.ofThisJvm(this.arguments),
-					this.application);
-			monitorStart.prepare(EarlyProperties.ofThisJvm(this.arguments));
+			MonitorStart monitorStart = new MonitorStart(firstWorker(monitor), this.application);
 			this.monitorStart = monitorStart;
 			this.application.addListeners(new ConfigurationRead(monitorStart));
 		}
+	}
+
+	private FirstWorker firstWorker(Role.Monitor role) {
+		List<String> arguments = MainArguments.ofThisJvm(this.arguments);
+		return HeadStart.take(role, arguments)
+			.orElseGet(() -> FirstWorker.begin(role, arguments, EarlyProperties.ofThisJvm(this.arguments),
+					this.application.getClassLoader()));
 	}
 
 	/**

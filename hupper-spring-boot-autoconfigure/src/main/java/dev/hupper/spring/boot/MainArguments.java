@@ -31,6 +31,11 @@ final class MainArguments {
 	private MainArguments() {
 	}
 
+	/** Before any were passed to {@code run}. */
+	static List<String> ofThisJvm() {
+		return ofThisJvm(new String[0]);
+	}
+
 	static List<String> ofThisJvm(String[] runArguments) {
 		return find(System.getProperty("sun.java.command", ""), List.of(runArguments), MainArguments::commandLine);
 	}

@@ -2,9 +2,6 @@ package dev.hupper.spring.boot;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -15,12 +12,8 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.hupper.Hupper;
-import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
-import dev.hupper.api.SwapOptions;
-import dev.hupper.containers.KeptContainers;
-import dev.hupper.launch.EarlyStandby;
 import dev.hupper.platform.Commands;
 import dev.hupper.platform.Exit;
 import dev.hupper.spring.boot.properties.HupperProperties;
@@ -35,9 +28,9 @@ final class MonitorStart {
 
 	private static final Log logger = LogFactory.getLog(MonitorStart.class);
 
-	private final Role.Monitor role;
+	private final FirstWorker firstWorker;
 
-	private final List<String> arguments;
+	private final Role.Monitor role;
 
 	private final SpringApplication application;
 
@@ -47,49 +40,16 @@ final class MonitorStart {
 
 	private @Nullable Refusal refusal;
 
-	private EarlyStandby earlyStandby = EarlyStandby.none();
-
-	private final Optional<KeptContainers> containers;
-
-	MonitorStart(Role.Monitor role, List<String> arguments, SpringApplication application) {
-		this.role = role;
-		this.arguments = arguments;
+	MonitorStart(FirstWorker firstWorker, SpringApplication application) {
+		this.firstWorker = firstWorker;
+		this.role = firstWorker.role();
 		this.application = application;
 		this.classLoader = application.getClassLoader();
-		boolean supported = this.classLoader
-			.getResource("org/testcontainers/containers/GenericContainer.class") != null;
-		this.containers = supported ? KeptContainers.prepare(System.getenv()) : Optional.empty();
-	}
-
-	/**
-	 * Start the first worker's JVM while the configuration is read, as it will be if no
-	 * file configures how.
-	 */
-	void prepare(EarlyProperties settings) {
-		if (this.role.underDebugger() || !settings.findBoolean("hupper.standby.enabled").orElse(true)
-				|| settings.find("hupper.debug-port").isPresent()) {
-			return;
-		}
-		ArchiveOptions archive = new ArchiveOptions(settings.findBoolean("hupper.archive.enabled").orElse(true),
-				settings.find("hupper.archive.directory").orElse(null));
-		SwapOptions swap = settings.find("hupper.swap").filter("off"::equalsIgnoreCase).isPresent() ? SwapOptions.OFF
-				: SwapOptions.DEFAULTS;
-		this.earlyStandby = Hupper.earlyStandby(this.role.mainClass(),
-				ReloaderOptions.builder()
-					.workerArgs(this.arguments)
-					.workerEnvironment(workerEnvironment(settings.findBoolean("hupper.containers.keep").orElse(true)))
-					.archive(archive)
-					.swap(swap)
-					.build());
-	}
-
-	private Map<String, String> workerEnvironment(boolean keepContainers) {
-		return this.containers.filter((kept) -> keepContainers).map(KeptContainers::environment).orElseGet(Map::of);
 	}
 
 	/** This JVM goes on without workers. */
 	void refuse() {
-		this.earlyStandby.close();
+		this.firstWorker.close();
 	}
 
 	void configurationFrom(ConfigurableEnvironment environment) {
@@ -164,8 +124,8 @@ final class MonitorStart {
 	private void becomeMonitor(HupperProperties properties, WebServerAddress address,
 			ConfigurableEnvironment environment) {
 		ReloaderOptions options = address.addTo(properties.toReloaderOptions().build())
-			.workerArgs(this.arguments)
-			.workerEnvironment(workerEnvironment(properties.keepContainers()))
+			.workerArgs(this.firstWorker.arguments())
+			.workerEnvironment(this.firstWorker.environment(properties.keepContainers()))
 			.build();
 		HupperLogger lines = options.logger();
 		if (DevTools.isPresent(this.classLoader)) {
@@ -180,22 +140,22 @@ final class MonitorStart {
 		}
 		closeLogging();
 		if (properties.keepContainers()) {
-			this.containers.ifPresent((kept) -> kept.keepUntilExit(lines));
+			this.firstWorker.containers().ifPresent((kept) -> kept.keepUntilExit(lines));
 		}
 		if (DockerCompose.isSupported(this.classLoader)) {
 			DockerCompose.find(environment, Path.of(""), Commands.ofSystem())
 				.ifPresent((compose) -> compose.stopAtExit(lines));
 		}
 		try {
-			Hupper.startReloader(this.role.mainClass(), options, this.earlyStandby);
+			Hupper.startReloader(this.role.mainClass(), options, this.firstWorker.standby());
 		}
 		catch (IllegalArgumentException | IllegalStateException | UncheckedIOException ex) {
-			this.earlyStandby.close();
+			this.firstWorker.close();
 			lines.error(String.valueOf(ex.getMessage()));
 			throw Exit.with(1);
 		}
 		catch (RuntimeException | Error ex) {
-			this.earlyStandby.close();
+			this.firstWorker.close();
 			lines.error("The monitor has failed unexpectedly");
 			// Spring Boot would log it, and logging is closed.
 			ex.printStackTrace();

@@ -57,6 +57,41 @@ class EarlyStandbyIntegrationTests {
 	}
 
 	@Test
+	void itIsStartedBeforeTheApplicationIsRun() {
+		this.application.main("""
+				SpringApplication application = new SpringApplication(App.class);
+				boolean monitor = !dev.hupper.Hupper.isActive();
+				for (int i = 0; monitor && i < 1000 && ProcessHandle.current().children().findAny().isEmpty(); i++) {
+					try {
+						Thread.sleep(10);
+					}
+					catch (InterruptedException ex) {
+						return;
+					}
+				}
+				System.out.println("children before: " + ProcessHandle.current().children().count());
+				application.run(args);""").version("two");
+		try (ChildProcess monitor = run()) {
+			monitor.awaitLine("children before: 1");
+			monitor.awaitLine("The JVM of the first worker was started ahead");
+			monitor.awaitLine("up two .*active=true reloads=0");
+		}
+	}
+
+	@Test
+	void itIsGivenUpWhereTheApplicationIsRunAsAnother() {
+		this.application.main("""
+				SpringApplication application = new SpringApplication(App.class);
+				System.setProperty("hupper.enabled", "false");
+				application.run(args);""").version("two");
+		try (ChildProcess plain = run()) {
+			plain.awaitLine("up two .*active=false");
+			plain.await("no other JVM", () -> plain.descendants().findAny().isEmpty());
+			plain.await("no directory", () -> !contains("tmp", ""));
+		}
+	}
+
+	@Test
 	void itIsGivenUpWhereAFileSaysOtherwise() {
 		this.application.properties("hupper.worker.jvm-options=-Dgiven=later")
 			.beans("static { System.out.println(\"given \" + System.getProperty(\"given\")); }")

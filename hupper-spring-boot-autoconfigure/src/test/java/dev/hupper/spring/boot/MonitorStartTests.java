@@ -18,7 +18,8 @@ class MonitorStartTests {
 
 	@Test
 	void aConfigurationThatFailsAfterItSwitchedHupperOffIsLeftToTheApplication() {
-		MonitorStart monitorStart = new MonitorStart(new Role.Monitor("com.example.Missing", false), List.of(),
+		MonitorStart monitorStart = new MonitorStart(
+				FirstWorker.none(new Role.Monitor("com.example.Missing", false), List.of(), null),
 				new SpringApplication());
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of("hupper.enabled", "false")));
