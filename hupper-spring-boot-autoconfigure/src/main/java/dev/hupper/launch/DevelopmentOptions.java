@@ -24,9 +24,12 @@ final class DevelopmentOptions {
 
 	/**
 	 * A JVM begins with a 64th of the machine's memory, fills that with garbage before it
-	 * looks for any, and keeps it.
+	 * looks for any, and keeps it, in worker and standby. A small application fills half
+	 * of this before it is up.
 	 */
 	private static final String HEAP = "-XX:InitialHeapSize=128m";
+
+	private static final String SMALL_HEAP = "-XX:InitialHeapSize=64m";
 
 	/** From here on, at a quarter of the memory, that 64th is more. */
 	private static final long LARGE_HEAP = 16 * 128L << 20;
@@ -97,7 +100,7 @@ final class DevelopmentOptions {
 		if (!matches(COLLECTOR_CHOSEN, chosen)) {
 			options.add(COLLECTOR);
 			if (maxHeap > LARGE_HEAP && !matches(HEAP_CHOSEN, chosen)) {
-				options.add(HEAP);
+				options.add(large ? HEAP : SMALL_HEAP);
 			}
 			if (maxHeap > LARGE_HEAP && hugePages && !matches(PAGES_CHOSEN, chosen)) {
 				options.add(HUGE_PAGES);

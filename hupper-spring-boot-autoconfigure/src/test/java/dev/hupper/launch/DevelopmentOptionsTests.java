@@ -94,8 +94,9 @@ class DevelopmentOptionsTests {
 	}
 
 	@Test
-	void aSmallApplicationCompilesAsUsual() {
-		assertThat(options(List.of(), false)).containsExactly("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", HEAP);
+	void aSmallApplicationCompilesAsUsualAndNeedsLess() {
+		assertThat(options(List.of(), false)).containsExactly("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+				"-XX:InitialHeapSize=64m");
 	}
 
 	@Test
