@@ -29,13 +29,17 @@ enum Incomparable {
 	START("^thread: hupper-start .*"),
 
 	/** The port at which only the monitor reaches a web server is any that is free. */
-	PORT("(?<=started on port )\\d+"),
+	PORT("(?<=started on port |\\{localhost:)\\d+"),
 
-	/** Tomcat has a temporary directory for each process. */
-	TEMPORARY_DIRECTORY("(?<=/tomcat\\.\\d{1,5}\\.)\\d+"),
+	/** Tomcat and Jetty have temporary directories for each process. */
+	TEMPORARY_DIRECTORY(
+			"(?<=/tomcat\\.\\d{1,5}\\.)\\d+|(?<=[/-]jetty-docbase[._]\\d{1,5}[._])\\d+(-_-any-[0-9a-f-]{36})?"),
 
 	/** Other programs write files. */
 	DISK("(?<=diskSpace details free = )\\d+"),
+
+	/** Jetty names threads by the identity of their pool and the number of the thread. */
+	POOL("\\bqtp\\d+-\\d+|(?<=thread: Scheduler-)\\d+"),
 
 	/** The JVM names objects and lambdas as it likes. */
 	IDENTITY("(?<=@|\\(inner bean\\)#)[0-9a-f]+|(?<=\\$\\$Lambda)[$/][\\w/]+"),
@@ -57,6 +61,11 @@ enum Incomparable {
 
 	/** What collected garbage is counted once there was some. */
 	GARBAGE("^/actuator/metrics: names - = \"jvm\\.gc\\.[^\"]*\""),
+
+	/**
+	 * Jetty's connections are counted once the first has ended, be it that of a probe.
+	 */
+	CONNECTION("^/actuator/metrics: names - = \"jetty\\.connections\\.request\""),
 
 	/**
 	 * Hupper tells how often and why it has reloaded, by an endpoint of its own, too, and

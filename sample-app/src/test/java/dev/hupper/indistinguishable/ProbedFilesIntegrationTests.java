@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProbedFilesIntegrationTests {
 
+	/** A traced JVM is slow, and there are many parts. */
+	private static final Duration TRACED = Duration.ofMinutes(5);
+
 	private static final List<String> PARTS = List.of("start", "validation", "web", "security", "json", "templates",
-			"cache", "actuator", "jdbc", "flyway", "hibernate", "jpa");
+			"cache", "actuator", "jdbc", "flyway", "data-jdbc", "hibernate", "jpa");
 
 	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
-			List.of("web"), "flyway", List.of("jdbc"), "hibernate", List.of("jdbc"), "jpa",
-			List.of("jdbc", "hibernate"));
+			List.of("web"), "flyway", List.of("jdbc"), "data-jdbc", List.of("jdbc"), "hibernate", List.of("jdbc"),
+			"jpa", List.of("jdbc", "hibernate"));
 
 	/**
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
@@ -46,19 +50,22 @@ class ProbedFilesIntegrationTests {
 	 */
 	private static final List<String> READ_ANEW = List.of("dev/hupper/**", "META-INF", "messages.properties",
 			"META-INF/spring.components", "META-INF/spring-autoconfigure-metadata.properties", "META-INF/spring/*",
-			"META-INF/orm.xml", "META-INF/jpa-named-queries.properties", "META-INF/resources",
-			"{META-INF/resources,resources,static,public}/index.html");
+			"META-INF/orm.xml", "META-INF/jdbc-named-queries.properties", "META-INF/jpa-named-queries.properties",
+			"META-INF/resources", "{META-INF/resources,resources,static,public}/index.html");
 
 	private static final TestApplication ALL = new TestApplication("every-part", PlainApplication.class,
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
-					"spring-boot-starter-data-jpa", "spring-boot-starter-cache", "com.h2database:h2",
-					"com.mysql:mysql-connector-j", "org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client",
-					"org.apache.tomcat.embed:tomcat-embed-jasper"),
+					"spring-boot-starter-data-jdbc", "spring-boot-starter-data-jpa", "spring-boot-starter-cache",
+					"com.h2database:h2", "com.mysql:mysql-connector-j", "org.postgresql:postgresql",
+					"org.mariadb.jdbc:mariadb-java-client", "org.apache.tomcat.embed:tomcat-embed-jasper"),
 			Map.of());
 
 	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())
 		.with("log4j", "spring-boot-starter-log4j2");
+
+	private static final TestApplication JETTY = new TestApplication("jetty", PlainApplication.class,
+			TestApplication.JETTY, Map.of());
 
 	@TempDir
 	Path directory;
@@ -68,8 +75,9 @@ class ProbedFilesIntegrationTests {
 		Path application = Files.createDirectories(this.directory.resolve("application")).toRealPath();
 		Rehearsing.install(this.directory.resolve("main"));
 		Assumptions.assumeTrue(canTrace(), "This machine has no strace, or lets nobody trace");
-		Libraries libraries = Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL, LOG4J));
+		Libraries libraries = Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL, JETTY, LOG4J));
 		assertThat(unknown(application, libraries.of(ALL), PARTS)).isEmpty();
+		assertThat(unknown(application, libraries.of(JETTY), List.of("start", "web", "json"))).isEmpty();
 		assertThat(unknown(application, libraries.of(LOG4J), List.of("start"))).isEmpty();
 	}
 
@@ -85,7 +93,7 @@ class ProbedFilesIntegrationTests {
 		rehearse(application, libraries, parts, trace);
 		Map<String, List<String>> known = known();
 		Pattern pattern = Pattern.compile("\"(?:" + Pattern.quote(application + "/") + "([^\"]+)|"
-				+ Pattern.quote(Rehearsing.MARK) + "(\\w+))\"");
+				+ Pattern.quote(Rehearsing.MARK) + "([\\w-]+))\"");
 		Set<String> unknown = new TreeSet<>();
 		String part = "";
 		for (String line : Files.readAllLines(trace, StandardCharsets.ISO_8859_1)) {
@@ -110,7 +118,7 @@ class ProbedFilesIntegrationTests {
 				Rehearsing.class.getName()));
 		command.addAll(parts);
 		try (ChildProcess java = ChildProcess.start(this.directory, Map.of(), command)) {
-			assertThat(java.awaitExit()).as(java::transcript).isZero();
+			assertThat(java.awaitExit(TRACED)).as(java::transcript).isZero();
 			assertThat(java.lines()).as(java::transcript)
 				.containsAll(parts.stream().map((part) -> "rehearsed " + part).toList());
 		}

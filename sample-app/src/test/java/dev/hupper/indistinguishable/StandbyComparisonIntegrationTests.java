@@ -11,6 +11,7 @@ import dev.hupper.indistinguishable.entities.EntitiesApplication;
 import dev.hupper.indistinguishable.flyway.ShelfApplication;
 import dev.hupper.indistinguishable.foreign.ForeignApplication;
 import dev.hupper.indistinguishable.plain.PlainApplication;
+import dev.hupper.indistinguishable.rows.RowsApplication;
 import dev.hupper.indistinguishable.webflux.ReactiveApplication;
 import dev.hupper.sample.GuestbookApplication;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,16 @@ class StandbyComparisonIntegrationTests {
 					spring.main.keep-alive=true
 					"""));
 
+	/** Without JPA. */
+	private static final TestApplication ROWS = new TestApplication("rows", RowsApplication.class,
+			List.of("spring-boot-starter-data-jdbc", "com.h2database:h2"), Map.of("application.properties", """
+					spring.datasource.url=jdbc:h2:mem:rows
+					spring.main.keep-alive=true
+					""", "schema.sql", """
+					create table parcel (id bigint auto_increment primary key, name varchar(99), sent timestamp);
+					create table item (parcel bigint, article varchar(99));
+					"""));
+
 	/** Its main says where to log to, in time. */
 	private static final TestApplication PLAIN = TestApplication.plain(PlainApplication.class,
 			Map.of("logback-test.xml", logback("${logging.moment:-too-early}")));
@@ -88,8 +99,11 @@ class StandbyComparisonIntegrationTests {
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-security", "spring-boot-starter-actuator"),
 			Map.of("application.properties", "spring.security.user.password=password", "data.json", "{}"));
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, PLAIN, LOG4J,
-			DOOR);
+	private static final TestApplication JETTY = new TestApplication("jetty", DoorApplication.class,
+			TestApplication.JETTY, Map.of());
+
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, ROWS, PLAIN,
+			LOG4J, DOOR, JETTY);
 
 	private static Comparison comparison;
 

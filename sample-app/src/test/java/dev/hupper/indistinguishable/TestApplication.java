@@ -21,6 +21,10 @@ import dev.hupper.indistinguishable.hostile.HostileApplication;
  */
 record TestApplication(String name, Class<?> main, List<String> starters, Map<String, String> resources) {
 
+	/** Web MVC without Tomcat. */
+	static final List<String> JETTY = List.of("spring-boot-webmvc", "spring-boot-starter-jetty",
+			"spring-boot-starter-jackson", "spring-boot-starter-actuator");
+
 	/** An application without a web server, and what it has beside its configuration. */
 	static TestApplication plain(Class<?> main, Map<String, String> resources) {
 		return new TestApplication(main.getSimpleName(), main, List.of("spring-boot-starter"),

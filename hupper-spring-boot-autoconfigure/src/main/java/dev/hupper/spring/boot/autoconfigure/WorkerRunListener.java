@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.hupper.spring.boot.ReloadedEvent;
 import dev.hupper.spring.boot.properties.HupperProperties;
 import dev.hupper.spring.boot.rehearsal.HibernateStatics;
+import dev.hupper.spring.boot.rehearsal.JettyStatics;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplicationRunListener;
@@ -77,6 +78,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void contextLoaded(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
 			HibernateStatics.follow(context);
+			JettyStatics.follow(context);
 		}
 	}
 

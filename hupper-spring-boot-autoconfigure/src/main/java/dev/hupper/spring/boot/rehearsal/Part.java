@@ -19,14 +19,23 @@ enum Part {
 	VALIDATION(List.of("org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration",
 			"jakarta.validation.Validator"), List.of()),
 
-	/** Other servers keep threads for the life of the JVM. */
-	WEB(List.of("org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory",
-			"org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+	/** On Tomcat or Jetty. */
+	WEB(List.of("org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
 			"org.springframework.web.servlet.DispatcherServlet"), List.of("/text")) {
 
 		@Override
+		boolean isIn(LibraryView libraries) {
+			return super.isIn(libraries) && (libraries.holds(TOMCAT) || libraries.holdsAll(JETTY));
+		}
+
+		@Override
 		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
-			return new TomcatStatics(libraries);
+			AutoCloseable tomcat = libraries.holds(TOMCAT) ? new TomcatStatics(libraries) : super.statics(libraries);
+			AutoCloseable jetty = libraries.holdsAll(JETTY) ? new JettyStatics(libraries) : super.statics(libraries);
+			return () -> {
+				tomcat.close();
+				jetty.close();
+			};
 		}
 
 	},
@@ -63,6 +72,10 @@ enum Part {
 	FLYWAY(List.of("org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration", "org.flywaydb.core.Flyway"),
 			List.of(), JDBC),
 
+	/** Repositories of Spring Data without JPA. */
+	DATA_JDBC(List.of("org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration",
+			"org.springframework.data.jdbc.repository.config.EnableJdbcRepositories"), List.of(), JDBC),
+
 	HIBERNATE(List.of("org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
 			"org.hibernate.SessionFactory"), List.of(), JDBC) {
 
@@ -77,6 +90,12 @@ enum Part {
 	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
 			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"), List.of(),
 			HIBERNATE);
+
+	private static final String TOMCAT = "org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory";
+
+	private static final List<String> JETTY = List.of(
+			"org.springframework.boot.jetty.servlet.JettyServletWebServerFactory",
+			"org.eclipse.jetty.ee11.webapp.WebAppContext");
 
 	/** Those that are rehearsed in one go, as long as nothing goes wrong. */
 	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.range(JDBC, JPA));
@@ -126,7 +145,7 @@ enum Part {
 
 	/** As it is called in lists, properties and lines. */
 	String key() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/** The properties by which beans of the rehearsal know what takes part. */

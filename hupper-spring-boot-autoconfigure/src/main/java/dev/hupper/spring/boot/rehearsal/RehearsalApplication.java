@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -21,12 +22,16 @@ import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerF
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.ui.Model;
@@ -62,7 +67,21 @@ class RehearsalApplication {
 		@Bean
 		WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> documentRoot(
 				@Value("${rehearsal.directory}") File directory) {
-			return (factory) -> factory.setDocumentRoot(directory);
+			return (factory) -> {
+				factory.setDocumentRoot(directory);
+				if (JettyDirectory.isJetty(factory)) {
+					giveJetty(factory, directory);
+				}
+			};
+		}
+
+		private static void giveJetty(Object factory, File directory) {
+			try {
+				JettyDirectory.give(factory, new File(directory, "jetty"));
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 	}
@@ -87,7 +106,8 @@ class RehearsalApplication {
 	/** What has repositories. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty("rehearsal.jpa")
-	@EnableJpaRepositories(considerNestedRepositories = true)
+	@EnableJpaRepositories(considerNestedRepositories = true,
+			excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Ledger.*"))
 	@Import({ ShopServices.Sales.class, ShopServices.Storage.class })
 	static class Data {
 
@@ -99,6 +119,26 @@ class RehearsalApplication {
 				stock.fill();
 				stock.count("to");
 				events.publishEvent(Shop.Kind.FEW);
+			};
+		}
+
+	}
+
+	/** What has repositories without JPA. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.data-jdbc")
+	@EnableTransactionManagement
+	@EnableJdbcRepositories(considerNestedRepositories = true,
+			excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Shop.*"))
+	static class Rows {
+
+		@Bean
+		ApplicationRunner entries(JdbcTemplate database, Ledger.Entries entries) {
+			return (arguments) -> {
+				Ledger.TABLES.forEach(database::execute);
+				entries.save(new Ledger.Entry(null, "to be", 1, Set.of(new Ledger.Detail("or not to be"))));
+				entries.findByTextStartingWithOrderByAmountDesc("to");
+				entries.findLarge(1);
 			};
 		}
 
