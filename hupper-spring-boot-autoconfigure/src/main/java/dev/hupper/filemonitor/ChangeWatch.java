@@ -96,15 +96,7 @@ public final class ChangeWatch implements WatchedFiles, AutoCloseable {
 
 	@Override
 	public void watchPaths(Collection<Path> paths) {
-		watchPaths(paths, this.files.now());
-	}
-
-	/**
-	 * As {@link #watchPaths(Collection)}, asked for some time ago: in nanoseconds since
-	 * the epoch.
-	 */
-	public void watchPaths(Collection<Path> paths, long since) {
-		watch(paths.stream().map(WatchSpec::ofPath).toList(), since - STAMP_TICK, this.others);
+		watch(paths.stream().map(WatchSpec::ofPath).toList(), this.files.now() - STAMP_TICK, this.others);
 	}
 
 	@Override

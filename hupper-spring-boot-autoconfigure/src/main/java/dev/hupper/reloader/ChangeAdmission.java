@@ -21,7 +21,7 @@ final class ChangeAdmission {
 	ChangeAdmission(Collaborators collaborators, Events events) {
 		this.collaborators = collaborators;
 		this.events = events;
-		this.selfWrites = new SelfWriteFilter((file) -> collaborators.files().hasSource(file),
+		this.selfWrites = new SelfWriteFilter(collaborators.files()::hasSource,
 				(file) -> collaborators.port().wasServing(collaborators.files().writtenAt(file)));
 	}
 

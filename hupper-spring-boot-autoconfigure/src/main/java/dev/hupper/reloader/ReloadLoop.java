@@ -59,23 +59,21 @@ final class ReloadLoop {
 		Collaborators collaborators = given.with(this.history);
 		this.collaborators = collaborators;
 		this.settings = settings;
-		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, collaborators.logger()::error,
-				collaborators.logger()::debug);
+		HupperLogger logger = collaborators.logger();
+		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, logger::error, logger::debug);
 		this.builds = new SourceBuilds(collaborators, events, this::served);
 		this.keys = new Keys(collaborators.terminal(), collaborators.logger(), settings.control().keys());
 		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
 	}
 
 	/**
-	 * Start the first worker, before the sources are found, and decide until the end.
+	 * Start the first worker and decide until the end.
 	 * @return the exit code
 	 * @throws InterruptedException if this thread is interrupted
 	 */
 	int run() throws InterruptedException {
 		State state = begin();
 		tell(new ReloadEvent.Started(ProcessHandle.current().pid()));
-		state = step(state, null);
-		this.collaborators.search().await();
 		while (!(state instanceof Terminated)) {
 			state = step(state, this.events.await(nanosToWait(state)));
 		}

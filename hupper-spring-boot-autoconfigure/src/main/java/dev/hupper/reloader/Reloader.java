@@ -3,9 +3,7 @@ package dev.hupper.reloader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.hupper.api.FileMonitorFactory;
@@ -120,15 +118,15 @@ public final class Reloader {
 		HupperLogger logger = this.options.logger();
 		Terminal terminal = Terminal.ofThisProcess();
 		Events events = new Events();
-		long since = Instant.now().toEpochMilli();
 		try (MonitorSignals signals = new MonitorSignals(Signals.ofThisProcess(), terminal, events);
 				ParentProcess parent = ParentProcess
 					.watchBuildTool(() -> events.post(new Event.ExitRequested(ExitReason.PARENT_GONE)));
-				SourceWatch sources = SourceWatch.begin((lines) -> find(events, since, lines), logger);
+				SourceWatch sources = SourceWatch.begin((lines) -> find(events, lines));
 				PublicPort port = this.port.open(() -> events.post(new Event.PortFailed()), logger);
 				WorkerLauncher launcher = earlyStandby.open(this.spec, logger)) {
-			Collaborators collaborators = new Collaborators(launcher, sources, port, terminal, logger, System::nanoTime,
-					this.observer, Heap::shrink);
+			SourceWatch.Found found = sources.await(logger);
+			Collaborators collaborators = new Collaborators(launcher, found.watch(), found.builder(), port, terminal,
+					logger, System::nanoTime, this.observer, Heap::shrink);
 			return new ReloadLoop(events, collaborators, new Settings(this.options), once).run();
 		}
 		catch (IOException ex) {
@@ -146,10 +144,10 @@ public final class Reloader {
 		return absolute ? pathOrGlob : new File("").getAbsolutePath() + File.separator + pathOrGlob;
 	}
 
-	private SourceWatch.Found find(Events events, long since, HupperLogger logger) {
+	private SourceWatch.Found find(Events events, HupperLogger logger) {
 		SourceBuilder builder = this.sources.find(this.spec.classPathEntries(), logger);
 		try {
-			return new SourceWatch.Found(builder, watch(builder, events, since, logger));
+			return new SourceWatch.Found(builder, watch(builder, events, logger));
 		}
 		catch (RuntimeException | Error ex) {
 			builder.close();
@@ -157,17 +155,15 @@ public final class Reloader {
 		}
 	}
 
-	/** Changes count from when the first worker had not begun yet. */
-	private ChangeWatch watch(SourceBuilder builder, Events events, long sinceMillis, HupperLogger logger) {
+	private ChangeWatch watch(SourceBuilder builder, Events events, HupperLogger logger) {
 		ChangeWatch watch = ChangeWatch.start(this.fileMonitorFactory,
 				new FileMonitorFactory.Settings(this.options.reloadInterval(), logger), this.options.quietPeriod(),
 				this.options.ignoreFiles(), (changes) -> events.post(new Event.FilesChanged(changes)));
-		long since = TimeUnit.MILLISECONDS.toNanos(sinceMillis);
-		watch.watchPaths(WatchedClassPath.of(this.spec.classPathEntries()), since);
-		watch.watchPaths(builder.inputs(), since);
+		watch.watchPaths(WatchedClassPath.of(this.spec.classPathEntries()));
+		watch.watchPaths(builder.inputs());
 		String trigger = this.options.control().triggerFile();
-		watch.watch(trigger.isEmpty() ? List.of() : List.of(absolute(trigger)), since);
-		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList(), since);
+		watch.watch(trigger.isEmpty() ? List.of() : List.of(absolute(trigger)));
+		watch.watch(this.options.watchFiles().stream().map(Reloader::absolute).toList());
 		return watch;
 	}
 

@@ -26,11 +26,13 @@ final class SourceBuilds {
 
 	private final Collaborators collaborators;
 
+	private final SourceBuilder builder;
+
 	private final Events events;
 
 	private final Consumer<Collection<Path>> served;
 
-	private final AtomicReference<Collection<Path>> inputs = new AtomicReference<>(List.of());
+	private final AtomicReference<Collection<Path>> inputs;
 
 	private final SortedSet<Path> changed = new TreeSet<>();
 
@@ -46,8 +48,6 @@ final class SourceBuilds {
 	/** What was in a build that had not been asked for it, until somebody asks. */
 	private final Set<Path> builtAlready = new TreeSet<>();
 
-	private boolean begun;
-
 	private boolean prepared;
 
 	private boolean failed;
@@ -62,32 +62,20 @@ final class SourceBuilds {
 	 */
 	SourceBuilds(Collaborators collaborators, Events events, Consumer<Collection<Path>> served) {
 		this.collaborators = collaborators;
+		this.builder = collaborators.sources();
+		this.inputs = new AtomicReference<>(this.builder.inputs());
 		this.events = events;
 		this.slow = new SlowBuild(collaborators.nanoTime(), collaborators.logger());
 		this.served = served;
-	}
-
-	/** The first worker does not wait until the sources are found. */
-	private void beginOnce() {
-		if (this.begun) {
-			return;
-		}
-		this.begun = true;
-		this.inputs.set(builder().inputs());
-		builder().whenMoreIsKnown((files) -> this.events
+		this.builder.whenMoreIsKnown((files) -> events
 			.post(new Event.MoreKnown(new Changes(new TreeSet<>(files), this.collaborators.nanoTime().getAsLong()))));
-	}
-
-	private SourceBuilder builder() {
-		return this.collaborators.sources();
 	}
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */
 	void prepare() {
-		beginOnce();
 		if (!this.prepared) {
 			this.prepared = true;
-			builder().prepare().thenRun(this::watchInputs);
+			this.builder.prepare().thenRun(this::watchInputs);
 		}
 	}
 
@@ -102,12 +90,12 @@ final class SourceBuilds {
 	}
 
 	private boolean isServed(Path path) {
-		return builder().isServed(path) || this.collaborators.files().isServed(path);
+		return this.builder.isServed(path) || this.collaborators.files().isServed(path);
 	}
 
 	/** What the build is asked for, in the background, may show more to watch. */
 	private void watchInputs() {
-		Collection<Path> now = builder().inputs();
+		Collection<Path> now = this.builder.inputs();
 		if (!now.equals(this.inputs.getAndSet(now))) {
 			this.collaborators.files().watchPaths(now);
 		}
@@ -115,11 +103,10 @@ final class SourceBuilds {
 
 	/** Take the changed sources out of some changes; the rest is left for the loop. */
 	SortedSet<Path> take(Changes changes, State state) {
-		beginOnce();
 		SortedSet<Path> left = new TreeSet<>();
 		List<Path> served = new ArrayList<>();
 		for (Path path : changes.paths()) {
-			if (builder().isInput(path)) {
+			if (this.builder.isInput(path)) {
 				this.noticed = this.changed.isEmpty() ? changes.noticedNanos() : this.noticed;
 				this.changed.add(path);
 			}
@@ -144,9 +131,9 @@ final class SourceBuilds {
 	 */
 	private void answer(Changes changes, boolean starts) {
 		SortedSet<Path> saved = new TreeSet<>(changes.same());
-		saved.removeIf((path) -> builder().isGenerated(path)
-				|| (!builder().isInput(path) && (path.toString().endsWith(".class") || path.toString().endsWith(".jar")
-						|| this.collaborators.files().hasSource(path))));
+		saved.removeIf((path) -> this.builder.isGenerated(path)
+				|| (!this.builder.isInput(path) && (path.toString().endsWith(".class")
+						|| path.toString().endsWith(".jar") || this.collaborators.files().hasSource(path))));
 		String names = ReloadCause.ofChanges(saved, 0).names();
 		if (!saved.isEmpty() && starts) {
 			this.events
@@ -187,7 +174,7 @@ final class SourceBuilds {
 
 	private CompletionStage<BuildResult> build(SortedSet<Path> sources) {
 		try {
-			return builder().build(sources);
+			return this.builder.build(sources);
 		}
 		catch (RuntimeException | Error ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -261,11 +248,11 @@ final class SourceBuilds {
 			try {
 				this.collaborators.files().write(built.files(), built.apply());
 				SortedSet<Path> files = new TreeSet<>(built.files());
-				files.removeIf(builder()::isServed);
+				files.removeIf(this.builder::isServed);
 				this.collaborators.launcher().changed(files);
 				follow(built.classPath());
-				builder().classFiles().changed(files);
-				this.served.accept(built.files().stream().filter(builder()::isServed).toList());
+				this.builder.classFiles().changed(files);
+				this.served.accept(built.files().stream().filter(this.builder::isServed).toList());
 			}
 			catch (RuntimeException ex) {
 				this.collaborators.logger().error("What was compiled could not be put in place: " + ex.getMessage());

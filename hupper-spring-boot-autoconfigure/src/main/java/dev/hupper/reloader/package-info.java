@@ -8,9 +8,7 @@
  * that of {@link dev.hupper.reloader.Reloader#run()}, takes them one at a time and lets
  * the current {@code State} answer with the next. A state holds only what is valid in it,
  * and asks to be woken at a time of its own choice; what is due comes before what is
- * queued, so that no flood of events can put off a kill. The first worker is started
- * before the sources are found and files are watched: changes count from before its
- * start.
+ * queued, so that no flood of events can put off a kill.
  *
  * <pre>
  *                 up                     reload, end

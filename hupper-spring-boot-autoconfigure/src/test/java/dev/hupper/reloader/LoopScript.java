@@ -83,9 +83,8 @@ final class LoopScript {
 	}
 
 	LoopScript(ReloaderOptions options, boolean once) {
-		Collaborators collaborators = new Collaborators(new ScriptLauncher(),
-				new Found(new ScriptFiles(), this.sources), this.port, this.terminal, new ScriptLogger(),
-				() -> this.now, this.told::add, () -> this.rests++);
+		Collaborators collaborators = new Collaborators(new ScriptLauncher(), new ScriptFiles(), this.sources,
+				this.port, this.terminal, new ScriptLogger(), () -> this.now, this.told::add, () -> this.rests++);
 		this.loop = new ReloadLoop(this.events, collaborators, new Settings(options), once);
 		this.state = this.loop.begin();
 	}
@@ -603,14 +602,6 @@ final class LoopScript {
 		@Override
 		public void error(String message) {
 			LoopScript.this.log.add("error: " + message);
-		}
-
-	}
-
-	private record Found(WatchedFiles files, SourceBuilder sources) implements SourceSearch {
-
-		@Override
-		public void await() {
 		}
 
 	}

@@ -29,10 +29,10 @@ class SourceWatchTests implements HupperLogger {
 			lines.info("searched");
 			searched.countDown();
 			return found(lines);
-		}, this)) {
+		})) {
 			searched.await();
 			assertThat(this.log).isEmpty();
-			watch.await();
+			watch.await(this);
 			assertThat(this.log).containsExactly("searched");
 		}
 		assertThat(this.log).containsExactly("searched", "watch closed", "builder closed");
@@ -40,38 +40,16 @@ class SourceWatchTests implements HupperLogger {
 
 	@Test
 	void whatNobodyHasWaitedForIsClosedAllTheSame() {
-		SourceWatch.begin(this::found, this).close();
+		SourceWatch.begin(this::found).close();
 		assertThat(this.log).containsExactly("watch closed", "builder closed");
-	}
-
-	@Test
-	void whoAsksForThemWaitsUntilTheyAreFound() {
-		CountDownLatch asked = new CountDownLatch(1);
-		try (SourceWatch watch = SourceWatch.begin((lines) -> {
-			await(asked);
-			return found(lines);
-		}, this)) {
-			asked.countDown();
-			assertThat(watch.sources().inputs()).isEmpty();
-			assertThat(watch.files().status()).containsKey("watched");
-		}
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	@Test
 	void whatCannotBeWatchedFailsWhereSomebodyWaits() {
 		try (SourceWatch watch = SourceWatch.begin((lines) -> {
 			throw new IllegalStateException("no such monitor");
-		}, this)) {
-			assertThatIllegalStateException().isThrownBy(() -> watch.await()).withMessage("no such monitor");
+		})) {
+			assertThatIllegalStateException().isThrownBy(() -> watch.await(this)).withMessage("no such monitor");
 		}
 	}
 

@@ -350,26 +350,6 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
-	void firstWorkerDoesNotWaitForTheFileMonitorAndWhatIsSavedMeanwhileIsAnswered() {
-		this.application.beans("""
-				public static class Late implements dev.hupper.api.FileMonitorFactory {
-					public dev.hupper.api.FileMonitor create(
-							java.util.function.Consumer<java.nio.file.Path> callback, Settings settings) {
-						while (!java.nio.file.Files.exists(java.nio.file.Path.of("go-on"))) {
-							Thread.onSpinWait();
-						}
-						return new dev.hupper.filemonitor.WatchdogFileMonitor(callback, settings.logger());
-					}
-				}
-				""").properties("hupper.monitor=App$Late").version("one");
-		try (ChildProcess monitor = this.application.run()) {
-			monitor.awaitLine("up one .*reloads=0");
-			this.application.version("two").write("go-on", "");
-			monitor.awaitLine("up two .*reloads=1");
-		}
-	}
-
-	@Test
 	void fileMonitorThatTheEnvironmentNamesWronglyEndsTheStartBeforeAnyWorker() {
 		this.application.environment(Map.of("HUPPER_DEFAULT_MONITOR", "kqueue")).version("one");
 		try (ChildProcess monitor = this.application.run()) {
