@@ -130,7 +130,11 @@ final class ProcessLauncher implements WorkerLauncher {
 	 * none ahead of time.
 	 */
 	synchronized boolean continueWith(WorkerSpec actual) {
-		return actual.equals(this.spec.with(actual.standby())) && this.standby.continueWith(actual.standby());
+		if (!this.spec.startsAs(actual) || !this.standby.continueWith(actual.standby())) {
+			return false;
+		}
+		actual.notes().stream().filter((note) -> !this.spec.notes().contains(note)).forEach(this.logger::info);
+		return true;
 	}
 
 	@Override

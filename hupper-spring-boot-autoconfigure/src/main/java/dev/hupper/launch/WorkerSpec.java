@@ -153,8 +153,17 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 	}
 
 	WorkerSpec with(StandbyOptions standby) {
+		return with(standby, this.notes);
+	}
+
+	/** Whether workers are started in the same way, whatever standbys do. */
+	boolean startsAs(WorkerSpec other) {
+		return other.equals(with(other.standby, other.notes));
+	}
+
+	private WorkerSpec with(StandbyOptions standby, List<String> notes) {
 		return new WorkerSpec(this.java, this.jvmOptions, this.classPath, this.classPathEntries, this.workerPath,
-				this.arguments, this.environment, standby, this.notes, this.archive, this.debug);
+				this.arguments, this.environment, standby, notes, this.archive, this.debug);
 	}
 
 	WorkerSpec withClassPath(List<Path> entries) {

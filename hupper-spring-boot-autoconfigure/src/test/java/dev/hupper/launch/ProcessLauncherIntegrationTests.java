@@ -23,10 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProcessLauncherIntegrationTests {
 
-	private static final WorkerSpec SPEC = WorkerSpec.of(
-			new CurrentJvm(List.of(),
-					Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes"), Map.of(), 0),
-			"com.example.App", ReloaderOptions.builder().archive(new ArchiveOptions(false, null)).build());
+	private static final CurrentJvm JVM = new CurrentJvm(List.of(),
+			Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes"), Map.of(), 0);
+
+	private static final WorkerSpec SPEC = WorkerSpec.of(JVM, "com.example.App",
+			ReloaderOptions.builder().archive(new ArchiveOptions(false, null)).build());
 
 	@Test
 	void standbysOfAnotherClassPathDoWhatThoseOfBeforeDid() throws IOException {
@@ -38,6 +39,24 @@ class ProcessLauncherIntegrationTests {
 			launcher.rehearseNoMore("main sets the default locale");
 			launcher.follow(List.of(Path.of("classes")));
 			assertThat(launcher.status()).asString().contains("warmUp=classes");
+		}
+	}
+
+	@Test
+	void whatIsNotedLaterOnIsSaidAndChangesNoWorker() throws IOException {
+		RecordingLogger said = new RecordingLogger();
+		ReloaderOptions rehearsing = ReloaderOptions.builder()
+			.archive(new ArchiveOptions(false, null))
+			.jvmOptions(List.of("-javaagent:agent.jar"))
+			.standby(new StandbyOptions(true, WarmUp.REHEARSAL))
+			.build();
+		WorkerSpec actual = WorkerSpec.of(JVM, "com.example.App", rehearsing);
+		WorkerSpec guess = WorkerSpec.of(JVM, "com.example.App",
+				rehearsing.toBuilder().standby(new StandbyOptions(true, WarmUp.CLASSES)).build());
+		try (ProcessLauncher launcher = ProcessLauncher.open(guess, said)) {
+			assertThat(said.lines()).isEmpty();
+			assertThat(launcher.continueWith(actual)).isTrue();
+			assertThat(said.lines()).anyMatch((line) -> line.contains("do not rehearse"));
 		}
 	}
 

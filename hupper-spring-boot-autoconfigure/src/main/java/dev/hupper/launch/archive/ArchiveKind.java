@@ -30,7 +30,7 @@ enum ArchiveKind {
 
 	/** What shapes classes and objects in memory. */
 	private static final Pattern SHAPE = Pattern.compile("-XX:\\+Use\\w+GC|-Xm[nsx].*|-XX:\\+Unlock.*"
-			+ "|-XX:[+-]UseCompress\\w+|-XX:[+-]UseCompact\\w+|-XX:ObjectAlignmentInBytes=.*|-XX:\\w*(RAM|Heap)\\w*=.*"
+			+ "|-XX:[+-]UseCompress\\w+|-XX:[+-]UseCompact\\w+|-XX:ObjectAlignmentInBytes=.*|-XX:(?!Initial)\\w*(RAM|Heap)\\w*=.*"
 			+ "|-XX:CompressedClassSpaceSize=.*|-XX:[+-]BytecodeVerification\\w+|-Xverify.*|--enable-preview"
 			+ "|--(add-\\w+|module-path|enable-native-access|illegal-native-access)=.*");
 

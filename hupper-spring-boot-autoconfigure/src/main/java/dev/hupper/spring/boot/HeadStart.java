@@ -32,13 +32,24 @@ class HeadStart implements BootstrapRegistryInitializer {
 
 	HeadStart() {
 		if (MADE.compareAndSet(false, true) && !Hupper.isActive()) {
-			String[] arguments = MainArguments.ofThisJvm().toArray(String[]::new);
-			JvmFacts facts = JvmFacts.ofThisJvm(arguments);
-			if (RoleDecision.decide(facts) instanceof Role.Monitor role) {
-				WORKER.set(Optional.of(FirstWorker.begin(role, List.of(arguments), facts.settings(),
-						ClassUtils.getDefaultClassLoader())));
-				Threads.start("hupper-head-start", HeadStart::giveUpLate);
+			try {
+				begin();
 			}
+			catch (RuntimeException ex) {
+				// Whatever failed here fails again, and is said, when the application is
+				// run.
+				giveUp();
+			}
+		}
+	}
+
+	private static void begin() {
+		String[] arguments = MainArguments.ofThisJvm().toArray(String[]::new);
+		JvmFacts facts = JvmFacts.ofThisJvm(arguments);
+		if (RoleDecision.decide(facts) instanceof Role.Monitor role) {
+			Threads.start("hupper-head-start", HeadStart::giveUpLate);
+			WORKER.set(Optional
+				.of(FirstWorker.begin(role, List.of(arguments), facts.settings(), ClassUtils.getDefaultClassLoader())));
 		}
 	}
 

@@ -62,7 +62,8 @@ class ArchiveKindTests {
 	@Test
 	void anArchiveIsMadeWithWhatShapesClassesAndObjects() {
 		ArchiveSettings settings = settings(25, "-Xmx64g", "-Xss1m", "-Dx=y", "-XX:-UseCompressedOops", "-ea",
-				"--add-opens=a/b=c", "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1");
+				"--add-opens=a/b=c", "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+				"-XX:InitialHeapSize=64m");
 		assertThat(ArchiveKind.LINKED.dumpOptions(settings)).containsExactly("-Xmx64g", "-XX:-UseCompressedOops",
 				"--add-opens=a/b=c", "--enable-native-access=ALL-UNNAMED", "-XX:+AOTClassLinking");
 	}
