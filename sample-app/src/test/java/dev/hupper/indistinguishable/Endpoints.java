@@ -29,6 +29,9 @@ final class Endpoints {
 	 */
 	private static final String USER = "Basic dXNlcjpwYXNzd29yZA==";
 
+	/** A text, and a file that is too large for a decoder to keep in memory. */
+	private static final String FORM = part("text", "") + part("file", "; filename=\"a\"") + "--end--\r\n";
+
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private final URI base;
@@ -37,10 +40,20 @@ final class Endpoints {
 		this.base = URI.create("http://localhost:" + port);
 	}
 
+	private static String part(String name, String file) {
+		return "--end\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n"
+				+ "a".repeat(file.isEmpty() ? 1 : 40_000) + "\r\n";
+	}
+
 	List<String> answers() throws IOException {
 		List<String> lines = new ArrayList<>();
-		for (String line : get("/").split("\n")) {
+		String page = get("/");
+		for (String line : page.split("\n")) {
 			lines.add("/: " + line);
+		}
+		if (page.contains("takes forms")) {
+			lines.add("form: " + send(request("/").header("Content-Type", "multipart/form-data; boundary=end")
+				.POST(HttpRequest.BodyPublishers.ofString(FORM))));
 		}
 		JsonNode links = MAPPER.readTree(get("/actuator")).get("_links");
 		for (String name : links.propertyNames()) {
@@ -59,14 +72,19 @@ final class Endpoints {
 	 * all.
 	 */
 	private String get(String path) throws IOException {
+		return send(request(path));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(this.base.resolve(path))
+			.timeout(Duration.ofSeconds(60))
+			.header("Authorization", USER);
+	}
+
+	private static String send(HttpRequest.Builder request) throws IOException {
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		try {
-			return client
-				.send(HttpRequest.newBuilder(this.base.resolve(path))
-					.timeout(Duration.ofSeconds(60))
-					.header("Authorization", USER)
-					.build(), HttpResponse.BodyHandlers.ofString())
-				.body();
+			return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

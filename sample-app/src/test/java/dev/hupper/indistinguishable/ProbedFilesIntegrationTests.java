@@ -24,6 +24,7 @@ import dev.hupper.spring.boot.rehearsal.SpringRehearsal;
 import dev.hupper.testing.ChildProcess;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +62,10 @@ class ProbedFilesIntegrationTests {
 					"org.mariadb.jdbc:mariadb-java-client", "org.apache.tomcat.embed:tomcat-embed-jasper"),
 			Map.of());
 
+	private static final TestApplication REACTIVE = new TestApplication("reactive", PlainApplication.class,
+			List.of("spring-boot-starter-webflux", "spring-boot-starter-validation", "spring-boot-starter-actuator"),
+			Map.of());
+
 	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())
 		.with("log4j", "spring-boot-starter-log4j2");
 
@@ -75,9 +80,13 @@ class ProbedFilesIntegrationTests {
 		Path application = Files.createDirectories(this.directory.resolve("application")).toRealPath();
 		Rehearsing.install(this.directory.resolve("main"));
 		Assumptions.assumeTrue(canTrace(), "This machine has no strace, or lets nobody trace");
-		Libraries libraries = Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL, JETTY, LOG4J));
+		Libraries libraries = Libraries.resolve(this.directory.resolve("libraries"),
+				List.of(ALL, JETTY, REACTIVE, LOG4J));
 		assertThat(unknown(application, libraries.of(ALL), PARTS)).isEmpty();
 		assertThat(unknown(application, libraries.of(JETTY), List.of("start", "web", "json"))).isEmpty();
+		if (JRE.currentVersionNumber() < 21) {
+			assertThat(unknown(application, libraries.of(REACTIVE), List.of("webflux", "json"))).isEmpty();
+		}
 		assertThat(unknown(application, libraries.of(LOG4J), List.of("start"))).isEmpty();
 	}
 

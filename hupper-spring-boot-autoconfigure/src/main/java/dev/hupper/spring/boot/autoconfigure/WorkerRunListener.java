@@ -7,6 +7,7 @@ import dev.hupper.spring.boot.ReloadedEvent;
 import dev.hupper.spring.boot.properties.HupperProperties;
 import dev.hupper.spring.boot.rehearsal.HibernateStatics;
 import dev.hupper.spring.boot.rehearsal.JettyStatics;
+import dev.hupper.spring.boot.rehearsal.NettyStatics;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplicationRunListener;
@@ -79,6 +80,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.worker != null) {
 			HibernateStatics.follow(context);
 			JettyStatics.follow(context);
+			NettyStatics.follow(context);
 		}
 	}
 

@@ -13,7 +13,7 @@ final class LoopbackRequest {
 
 	private static final int TIMEOUT_MILLIS = 10_000;
 
-	private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,application/json\r\nAuthorization: Basic cmVoZWFyc2FsOnJlaGVhcnNhbA==\r\nConnection: close\r\n\r\n";
+	private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,application/json\r\nAccept-Language: en\r\nAuthorization: Basic cmVoZWFyc2FsOnJlaGVhcnNhbA==\r\nConnection: close\r\n\r\n";
 
 	private LoopbackRequest() {
 	}

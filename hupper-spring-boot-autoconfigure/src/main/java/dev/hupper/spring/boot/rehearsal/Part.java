@@ -1,11 +1,13 @@
 package dev.hupper.spring.boot.rehearsal;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+
+import org.springframework.boot.WebApplicationType;
 
 /**
  * What can be rehearsed or left out by itself. Its auto-configurations are a section of
@@ -36,6 +38,25 @@ enum Part {
 				tomcat.close();
 				jetty.close();
 			};
+		}
+
+	},
+
+	/** Of an application that is not one of servlets. */
+	WEBFLUX(List.of("org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory",
+			"org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration",
+			"org.springframework.web.reactive.DispatcherHandler"), List.of("/text", "/words")) {
+
+		/** As Spring Boot says what is reactive. */
+		@Override
+		boolean isIn(LibraryView libraries) {
+			return super.isIn(libraries) && NettyStatics.isPossible(libraries)
+					&& !libraries.holds("org.springframework.web.servlet.DispatcherServlet");
+		}
+
+		@Override
+		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
+			return new NettyStatics(libraries);
 		}
 
 	},
@@ -148,9 +169,22 @@ enum Part {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
+	/** As it is with these. */
+	static WebApplicationType type(Set<Part> parts) {
+		if (parts.contains(WEB)) {
+			return WebApplicationType.SERVLET;
+		}
+		return parts.contains(WEBFLUX) ? WebApplicationType.REACTIVE : WebApplicationType.NONE;
+	}
+
 	/** The properties by which beans of the rehearsal know what takes part. */
 	static Map<String, Object> properties(Set<Part> parts) {
-		return parts.stream().collect(Collectors.toMap((part) -> "rehearsal." + part.key(), (part) -> "true"));
+		Map<String, Object> properties = new HashMap<>();
+		parts.forEach((part) -> properties.put("rehearsal." + part.key(), "true"));
+		if (type(parts) != WebApplicationType.NONE) {
+			properties.put("rehearsal.server", "true");
+		}
+		return properties;
 	}
 
 }

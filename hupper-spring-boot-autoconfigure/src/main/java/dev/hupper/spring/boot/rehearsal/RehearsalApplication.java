@@ -12,6 +12,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -154,7 +156,7 @@ class RehearsalApplication {
 
 	/** Answers with text. */
 	@RestController
-	@ConditionalOnProperty("rehearsal.web")
+	@ConditionalOnProperty("rehearsal.server")
 	static class Text {
 
 		@GetMapping("/text")
@@ -164,9 +166,21 @@ class RehearsalApplication {
 
 	}
 
+	/** Answers with text, word by word. */
+	@RestController
+	@ConditionalOnProperty("rehearsal.webflux")
+	static class Words {
+
+		@GetMapping("/words")
+		Flux<String> words() {
+			return Mono.just("to be").flatMapIterable((line) -> List.of(line.split(" ")));
+		}
+
+	}
+
 	/** Answers with JSON. */
 	@RestController
-	@ConditionalOnProperty({ "rehearsal.web", "rehearsal.json" })
+	@ConditionalOnProperty({ "rehearsal.server", "rehearsal.json" })
 	static class Json {
 
 		@GetMapping("/json")
@@ -179,7 +193,7 @@ class RehearsalApplication {
 	/** Answers a form that is checked. */
 	@RestController
 	@RequestMapping("/search")
-	@ConditionalOnProperty({ "rehearsal.web", "rehearsal.json" })
+	@ConditionalOnProperty({ "rehearsal.server", "rehearsal.json" })
 	static class Search {
 
 		@GetMapping("/{id}")

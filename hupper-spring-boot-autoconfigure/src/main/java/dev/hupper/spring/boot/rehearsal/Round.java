@@ -88,7 +88,7 @@ record Round(String name, Set<Part> parts, Setting setting) implements Rehearsal
 	}
 
 	private void sendRequests(ConfigurableApplicationContext context) throws Exception {
-		if (!this.parts.contains(Part.WEB)) {
+		if (Part.type(this.parts) == WebApplicationType.NONE) {
 			return;
 		}
 		for (Part part : this.parts) {
@@ -102,8 +102,7 @@ record Round(String name, Set<Part> parts, Setting setting) implements Rehearsal
 	private ConfigurableApplicationContext start(Path scratch) {
 		SpringApplication application = new SpringApplication(new DefaultResourceLoader(this.setting.libraries()),
 				RehearsalApplication.class);
-		application.setWebApplicationType(
-				this.parts.contains(Part.WEB) ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+		application.setWebApplicationType(Part.type(this.parts));
 		application.setEnvironment(environment(scratch));
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setRegisterShutdownHook(false);
