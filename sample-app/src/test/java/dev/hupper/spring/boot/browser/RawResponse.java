@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -59,7 +60,10 @@ record RawResponse(String status, List<String> headers, String body) {
 		String[] lines = all.substring(0, end).split("\r\n");
 		if (lines[0].startsWith("HTTP/1.1 1")) {
 			RawResponse last = parse(all.substring(end + 4));
-			return new RawResponse(String.join(", ", lines) + ", then " + last.status, last.headers, last.body);
+			String interim = Arrays.stream(lines)
+				.filter((line) -> !line.toLowerCase(Locale.ROOT).startsWith("date:"))
+				.collect(Collectors.joining(", "));
+			return new RawResponse(interim + ", then " + last.status, last.headers, last.body);
 		}
 		List<String> headers = Arrays.stream(lines)
 			.skip(1)
