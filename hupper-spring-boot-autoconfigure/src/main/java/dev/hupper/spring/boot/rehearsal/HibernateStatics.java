@@ -5,7 +5,6 @@ import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -25,8 +24,7 @@ public final class HibernateStatics implements AutoCloseable {
 	 */
 	HibernateStatics(LibraryView libraries) throws ReflectiveOperationException {
 		Class<?> environment = Class.forName("org.hibernate.cfg.Environment", false, libraries);
-		this.copy = environment.getDeclaredField("GLOBAL_PROPERTIES");
-		this.copy.setAccessible(true);
+		this.copy = Statics.field(environment, "GLOBAL_PROPERTIES");
 	}
 
 	/** What {@code hibernate.properties} has, stays. */
@@ -45,16 +43,10 @@ public final class HibernateStatics implements AutoCloseable {
 	public static void follow(ConfigurableApplicationContext context) {
 		if (emptied != null) {
 			copySystemProperties();
-			context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessBeforeInitialization(Object bean, String name) {
-					if (bean.getClass().getName().startsWith("org.springframework.orm.jpa.Local")) {
-						copySystemProperties();
-					}
-					return bean;
+			Statics.beforeInitialization(context, (bean) -> {
+				if (bean.getClass().getName().startsWith("org.springframework.orm.jpa.Local")) {
+					copySystemProperties();
 				}
-
 			});
 		}
 	}

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -34,9 +33,7 @@ public final class JettyStatics implements AutoCloseable {
 	}
 
 	private static Field field(LibraryView libraries, String type, String name) throws ReflectiveOperationException {
-		Field field = Class.forName(type, false, libraries).getDeclaredField(name);
-		field.setAccessible(true);
-		return field;
+		return Statics.field(Class.forName(type, false, libraries), name);
 	}
 
 	@Override
@@ -55,18 +52,12 @@ public final class JettyStatics implements AutoCloseable {
 		if (hash == null) {
 			return;
 		}
-		context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-
-			@Override
-			public Object postProcessBeforeInitialization(Object bean, String name) {
-				String value = hash;
-				if (value != null && JettyDirectory.isJetty(bean)) {
-					hash = null;
-					System.setProperty("jetty.git.hash", value);
-				}
-				return bean;
+		Statics.beforeInitialization(context, (bean) -> {
+			String value = hash;
+			if (value != null && JettyDirectory.isJetty(bean)) {
+				hash = null;
+				System.setProperty("jetty.git.hash", value);
 			}
-
 		});
 	}
 

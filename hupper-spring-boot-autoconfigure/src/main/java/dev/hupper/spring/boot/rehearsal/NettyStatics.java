@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -53,13 +52,13 @@ public final class NettyStatics implements AutoCloseable {
 	NettyStatics(LibraryView libraries) throws ReflectiveOperationException {
 		Class<?> executor = Class.forName("io.netty.util.concurrent.GlobalEventExecutor", true, libraries);
 		this.global = executor.getField("INSTANCE").get(null);
-		this.globalThread = field(executor, "thread");
-		Object factory = field(executor, "threadFactory").get(this.global);
-		Object wrapped = field(factory.getClass(), "val$threadFactory").get(factory);
-		keep((Number) field(wrapped.getClass(), "nextId").get(wrapped));
+		this.globalThread = Statics.field(executor, "thread");
+		Object factory = Statics.field(executor, "threadFactory").get(this.global);
+		Object wrapped = Statics.field(factory.getClass(), "val$threadFactory").get(factory);
+		keep((Number) Statics.field(wrapped.getClass(), "nextId").get(wrapped));
 		for (String counter : COUNTERS) {
 			String[] names = counter.split("#");
-			keep((Number) field(Class.forName(names[0], true, libraries), names[1]).get(null));
+			keep((Number) Statics.field(Class.forName(names[0], true, libraries), names[1]).get(null));
 		}
 		SharedScheduler.initialise(FORMS, libraries);
 	}
@@ -71,12 +70,6 @@ public final class NettyStatics implements AutoCloseable {
 
 	private void keep(Number counter) {
 		this.counters.put(counter, counter.longValue());
-	}
-
-	private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-		Field field = type.getDeclaredField(name);
-		field.setAccessible(true);
-		return field;
 	}
 
 	@Override
@@ -109,16 +102,10 @@ public final class NettyStatics implements AutoCloseable {
 	 */
 	public static void follow(ConfigurableApplicationContext context) {
 		if (rehearsed) {
-			context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessBeforeInitialization(Object bean, String name) {
-					if (bean.getClass().getName().endsWith(".NettyReactiveWebServerFactory")) {
-						Schedulers.boundedElastic();
-					}
-					return bean;
+			Statics.beforeInitialization(context, (bean) -> {
+				if (bean.getClass().getName().endsWith(".NettyReactiveWebServerFactory")) {
+					Schedulers.boundedElastic();
 				}
-
 			});
 		}
 	}

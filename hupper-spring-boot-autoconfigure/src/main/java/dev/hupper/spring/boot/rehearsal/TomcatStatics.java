@@ -21,16 +21,10 @@ final class TomcatStatics implements AutoCloseable {
 	 */
 	TomcatStatics(ClassLoader libraries) throws ReflectiveOperationException {
 		Class<?> urlHandlers = libraries.loadClass("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory");
-		this.urlHandlers = field(urlHandlers, "instance");
-		this.mbeans = field(libraries.loadClass("org.apache.tomcat.util.modeler.Registry"), "registry");
-		this.connectors = field(libraries.loadClass("org.apache.coyote.AbstractProtocol"), "nameCounter");
+		this.urlHandlers = Statics.field(urlHandlers, "instance");
+		this.mbeans = Statics.field(libraries.loadClass("org.apache.tomcat.util.modeler.Registry"), "registry");
+		this.connectors = Statics.field(libraries.loadClass("org.apache.coyote.AbstractProtocol"), "nameCounter");
 		urlHandlers.getMethod("disable").invoke(null);
-	}
-
-	private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-		Field field = type.getDeclaredField(name);
-		field.setAccessible(true);
-		return field;
 	}
 
 	@Override
