@@ -96,14 +96,12 @@ class RelayFuzzIntegrationTests {
 		int reached = 0;
 		List<String> failures = new ArrayList<>();
 		try (EchoServer direct = new EchoServer(kind);
-				EchoServer relayed = new EchoServer(kind);
-				Relay relay = Relay.open(RelaySettings.DEFAULTS, this.logger)) {
-			int port = relay.listen("", 0);
-			relay.serve(relayed.port(), false);
+				Relayed near = new Relayed(kind, this.logger);
+				Relayed far = new Relayed(kind, this.logger)) {
 			for (int i = 0; i < CASES && failures.size() < 10; i++) {
 				OddRequests requests = new OddRequests(SEED, i);
 				boolean remote = requests.chance(0.75);
-				Case odd = new Case(direct, relayed, port, remote ? own : InetAddress.getLoopbackAddress(),
+				Case odd = new Case(direct, remote ? far : near, remote ? own : InetAddress.getLoopbackAddress(),
 						requests.next());
 				String title = "%s, -Dhupper.seed=%d, case %d, %s, of %s:%n%s".formatted(kind, SEED, i,
 						remote ? "remote" : "local", own, odd.text());
@@ -127,14 +125,40 @@ class RelayFuzzIntegrationTests {
 			.formatted(kind, CASES, same, refused, reached);
 	}
 
+	/**
+	 * A server behind a relay: one for local clients and one for those from elsewhere, as
+	 * a slow server notes a request after its client has gone.
+	 */
+	private static final class Relayed implements AutoCloseable {
+
+		private final EchoServer server;
+
+		private final Relay relay;
+
+		private final int port;
+
+		Relayed(EchoServer.Kind kind, RecordingLogger logger) throws IOException {
+			this.server = new EchoServer(kind);
+			this.relay = Relay.open(RelaySettings.DEFAULTS, logger);
+			this.port = this.relay.listen("", 0);
+			this.relay.serve(this.server.port(), false);
+		}
+
+		@Override
+		public void close() {
+			try (this.server; this.relay) {
+				// In reverse.
+			}
+		}
+
+	}
+
 	/** What one connection sends. */
 	private static final class Case {
 
 		private final EchoServer direct;
 
-		private final EchoServer relayed;
-
-		private final int relay;
+		private final Relayed relayed;
 
 		private final InetAddress address;
 
@@ -144,10 +168,9 @@ class RelayFuzzIntegrationTests {
 
 		private boolean refused;
 
-		Case(EchoServer direct, EchoServer relayed, int relay, InetAddress address, byte[] bytes) {
+		Case(EchoServer direct, Relayed relayed, InetAddress address, byte[] bytes) {
 			this.direct = direct;
 			this.relayed = relayed;
-			this.relay = relay;
 			this.address = address;
 			this.bytes = bytes;
 		}
@@ -162,8 +185,8 @@ class RelayFuzzIntegrationTests {
 			Set<String> relayed = new LinkedHashSet<>();
 			for (int patience : new int[] { 60, 60, 60, 250, 250, 1000, 1000, 5000 }) {
 				direct.add(answer(InetAddress.getLoopbackAddress(), this.direct.port(), patience, expected()));
-				relayed.add(answer(this.address, this.relay, patience, this.bytes));
-				this.marks.addAll(this.relayed.marks());
+				relayed.add(answer(this.address, this.relayed.port, patience, this.bytes));
+				this.marks.addAll(this.relayed.server.marks());
 				if (relayed.stream().anyMatch((answer) -> isSame(direct, answer))) {
 					return "";
 				}
