@@ -84,6 +84,8 @@ class SpringBootRunIntegrationTests {
 	}
 
 	private static ProcessHandle awaitFirstPage(ChildProcess maven, Guestbook guestbook) {
+		// Each step of the build has the time of one thing to wait for.
+		maven.awaitLine("testCompile.*hupper-spring-boot-autoconfigure");
 		maven.awaitLine("Building hupper for Spring Boot: sample application");
 		maven.awaitLine("Started GuestbookApplication");
 		String page = guestbook.page();
