@@ -36,6 +36,7 @@ final class WorkerStart {
 		OrphanCleanup cleanup = new OrphanCleanup(address.socket());
 		WorkerStart start = new WorkerStart(address);
 		@Nullable Message order = null;
+		@Nullable IOException failure = null;
 		try {
 			Connection connection = Connection.to(address.socket());
 			order = start.awaitOrder(connection);
@@ -45,10 +46,14 @@ final class WorkerStart {
 			}
 		}
 		catch (IOException ex) {
-			System.err.println("[hupper] This worker cannot reach its monitor and ends: " + ex);
+			failure = ex;
 		}
 		if (!(order instanceof Message.Stop)) {
 			cleanup.run();
+		}
+		// A main that has ended needs no worker, and nothing is wrong.
+		if (failure != null && cleanup.isMonitorAlive()) {
+			System.err.println("[hupper] This worker cannot reach its monitor and ends: " + failure);
 		}
 		Exit.now(0);
 		throw new AssertionError("Nothing of the application has begun");

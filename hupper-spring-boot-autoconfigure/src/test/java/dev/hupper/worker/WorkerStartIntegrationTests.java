@@ -14,6 +14,7 @@ import dev.hupper.apps.FailingListener;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
+import dev.hupper.ipc.WorkerAddress;
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,24 @@ class WorkerStartIntegrationTests {
 		}
 	}
 
+	/** A main that ends at once leaves the JVM that was started ahead for it. */
+	@Test
+	void whoseMonitorIsGoneEndsWithoutAWord() {
+		try (ChildProcess worker = start(new WorkerAddress(this.base.resolve("hupper-1-1/socket"), "token"))) {
+			assertThat(worker.awaitExit()).as(worker.transcript()).isZero();
+			assertThat(worker.lines()).isEmpty();
+		}
+	}
+
+	@Test
+	void whoCannotReachALivingMonitorSaysSo() {
+		Path directory = this.base.resolve("hupper-" + ProcessHandle.current().pid() + "-1");
+		try (ChildProcess worker = start(new WorkerAddress(directory.resolve("socket"), "token"))) {
+			worker.awaitLine("cannot reach its monitor and ends: .*");
+			assertThat(worker.awaitExit()).as(worker.transcript()).isZero();
+		}
+	}
+
 	private ConnectionServer server(Message.FromMonitor first) throws IOException {
 		Path directory = Files.createDirectory(this.base.resolve("hupper-1-1"));
 		return ConnectionServer.open(directory, Duration.ofMinutes(1), (pid, connection) -> {
@@ -77,8 +96,12 @@ class WorkerStartIntegrationTests {
 	}
 
 	private ChildProcess start(ConnectionServer server) {
+		return start(server.address());
+	}
+
+	private ChildProcess start(WorkerAddress address) {
 		return ChildProcess.start(this.base, Map.of(),
-				ChildProcess.java(server.address().toJvmOptions(), WorkerMain.class, FailingListener.class.getName()));
+				ChildProcess.java(address.toJvmOptions(), WorkerMain.class, FailingListener.class.getName()));
 	}
 
 }
