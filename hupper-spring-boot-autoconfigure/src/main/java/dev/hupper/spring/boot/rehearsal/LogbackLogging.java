@@ -76,9 +76,7 @@ final class LogbackLogging implements Logging {
 	}
 
 	private static Field factory(String name) throws NoSuchFieldException {
-		Field field = LoggerFactory.class.getDeclaredField(name);
-		field.setAccessible(true);
-		return field;
+		return Statics.field(LoggerFactory.class, name);
 	}
 
 	private static final class Silence extends TurboFilter {
