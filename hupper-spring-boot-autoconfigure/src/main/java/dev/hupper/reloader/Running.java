@@ -11,9 +11,16 @@ import dev.hupper.launch.Worker;
  */
 final class Running extends WithWorker {
 
+	/** How long the memory of what is still being prepared is waited for at most. */
+	private static final Duration LONG = Duration.ofSeconds(10);
+
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
 	private final long upAt;
 
 	private int choresDone;
+
+	private Duration postponed = Duration.ZERO;
 
 	Running(WorkerLifecycle workers, Worker worker) {
 		super(workers, worker);
@@ -37,7 +44,7 @@ final class Running extends WithWorker {
 		}
 		Chore next = Chore.ALL[this.choresDone];
 		Duration delay = (next == Chore.STANDBY) ? next.delay : next.delay.plus(workers().interval());
-		return this.upAt + delay.toNanos() - nowNanos;
+		return this.upAt + delay.plus(this.postponed).toNanos() - nowNanos;
 	}
 
 	@Override
@@ -50,7 +57,13 @@ final class Running extends WithWorker {
 		if (nanosToChore(workers().now()) > 0) {
 			return super.timeReached();
 		}
-		Chore.ALL[this.choresDone++].action.accept(this);
+		Chore next = Chore.ALL[this.choresDone];
+		if (next == Chore.MEMORY && !workers().isAtRest() && next.delay.plus(this.postponed).compareTo(LONG) < 0) {
+			this.postponed = this.postponed.plus(LOOK_AGAIN);
+			return this;
+		}
+		this.choresDone++;
+		next.action.accept(this);
 		return this;
 	}
 
@@ -72,8 +85,8 @@ final class Running extends WithWorker {
 		/** By then the application has loaded what a first request needs. */
 		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
 
-		/** By then all watched files have been read, and the compiler is warm. */
-		MEMORY(Duration.ofSeconds(10), (running) -> running.workers().trimMemory());
+		/** Once the compiler is warm and the standby ready, or the time is up. */
+		MEMORY(Duration.ofSeconds(4), (running) -> running.workers().trimMemory());
 
 		private static final Chore[] ALL = values();
 

@@ -48,7 +48,8 @@ final class SourceBuilds {
 	/** What was in a build that had not been asked for it, until somebody asks. */
 	private final Set<Path> builtAlready = new TreeSet<>();
 
-	private boolean prepared;
+	/** Null: nobody has asked for it yet. */
+	private @Nullable CompletableFuture<Void> preparation;
 
 	private boolean failed;
 
@@ -73,10 +74,14 @@ final class SourceBuilds {
 
 	/** Get ready for the first build, now that a worker is up and the machine is calm. */
 	void prepare() {
-		if (!this.prepared) {
-			this.prepared = true;
-			this.builder.prepare().thenRun(this::watchInputs);
+		if (this.preparation == null) {
+			this.preparation = this.builder.prepare().thenRun(this::watchInputs).toCompletableFuture();
 		}
+	}
+
+	/** Whether it is ready for the first build, as far as it can be. */
+	boolean isPrepared() {
+		return this.preparation != null && this.preparation.isDone();
 	}
 
 	/** Watch what a worker names, beside the class path. */

@@ -248,6 +248,11 @@ final class WorkerLifecycle {
 		return this.builds.isBuilding() || this.collaborators.launcher().isStandbyPreparing();
 	}
 
+	/** Whether the monitor has nothing more to do until something changes. */
+	boolean isAtRest() {
+		return !isPreparingNext() && this.builds.isPrepared();
+	}
+
 	Optional<ReloadCause> takeEnter() {
 		return this.collaborators.terminal().takeLine() ? Optional.of(ReloadCause.ofRequest("ENTER was pressed", now()))
 				: Optional.empty();

@@ -416,12 +416,27 @@ class ReloadLoopTests {
 	@Test
 	void memoryIsGivenBackOnceAWorkerHasBeenUpForAWhile() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle();
-		script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofSeconds(10));
+		script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofMillis(4999));
 		assertThat(script.rests).isZero();
-		script.pass(Duration.ofMinutes(1));
+		script.pass(Duration.ofMillis(1)).pass(Duration.ofMinutes(1));
 		assertThat(script.rests).isOne();
 		script.changed("/a/A.class").ended(0).ready().changed("/a/B.class").pass(Duration.ofSeconds(1));
 		assertThat(script.log).last().isEqualTo("ask 2");
+	}
+
+	@Test
+	void memoryIsGivenBackOnceTheStandbyIsReadyUnlessThatTakesLong() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle();
+		script.standbyPreparing = true;
+		script.ready().pass(Duration.ofSeconds(8));
+		assertThat(script.rests).as("while the standby is prepared").isZero();
+		script.standbyPreparing = false;
+		assertThat(script.pass(Duration.ofMillis(500)).rests).isOne();
+		script.changed("/a/A.class").ended(0);
+		script.standbyPreparing = true;
+		script.ready().pass(Duration.ofMillis(10_999));
+		assertThat(script.rests).isOne();
+		assertThat(script.pass(Duration.ofMillis(1)).pass(Duration.ofMinutes(1)).rests).isEqualTo(2);
 	}
 
 	@Test
