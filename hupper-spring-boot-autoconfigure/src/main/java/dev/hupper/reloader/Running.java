@@ -11,16 +11,15 @@ import dev.hupper.launch.Worker;
  */
 final class Running extends WithWorker {
 
-	/** How long the memory of what is still being prepared is waited for at most. */
-	private static final Duration LONG = Duration.ofSeconds(10);
+	/** How long memory is not given back since something is still being prepared. */
+	private static final long PATIENCE = Duration.ofSeconds(6).toNanos();
 
-	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+	/** No event tells that all is prepared. */
+	private static final long LOOK_AGAIN = Duration.ofMillis(500).toNanos();
 
 	private final long upAt;
 
 	private int choresDone;
-
-	private Duration postponed = Duration.ZERO;
 
 	Running(WorkerLifecycle workers, Worker worker) {
 		super(workers, worker);
@@ -44,7 +43,9 @@ final class Running extends WithWorker {
 		}
 		Chore next = Chore.ALL[this.choresDone];
 		Duration delay = (next == Chore.STANDBY) ? next.delay : next.delay.plus(workers().interval());
-		return this.upAt + delay.plus(this.postponed).toNanos() - nowNanos;
+		long since = nowNanos - this.upAt - delay.toNanos();
+		boolean waits = next == Chore.MEMORY && since >= 0 && since < PATIENCE && !workers().isAtRest();
+		return waits ? Math.min(LOOK_AGAIN, PATIENCE - since) : -since;
 	}
 
 	@Override
@@ -54,17 +55,12 @@ final class Running extends WithWorker {
 
 	@Override
 	public State timeReached() {
-		if (nanosToChore(workers().now()) > 0) {
-			return super.timeReached();
-		}
-		Chore next = Chore.ALL[this.choresDone];
-		if (next == Chore.MEMORY && !workers().isAtRest() && next.delay.plus(this.postponed).compareTo(LONG) < 0) {
-			this.postponed = this.postponed.plus(LOOK_AGAIN);
+		long now = workers().now();
+		if (nanosToChore(now) <= 0) {
+			Chore.ALL[this.choresDone++].action.accept(this);
 			return this;
 		}
-		this.choresDone++;
-		next.action.accept(this);
-		return this;
+		return (super.nanosToWait(now) <= 0) ? super.timeReached() : this;
 	}
 
 	/**
@@ -85,7 +81,7 @@ final class Running extends WithWorker {
 		/** By then the application has loaded what a first request needs. */
 		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
 
-		/** Once the compiler is warm and the standby ready, or the time is up. */
+		/** Once the build is known and the standby ready, or the time is up. */
 		MEMORY(Duration.ofSeconds(4), (running) -> running.workers().trimMemory());
 
 		private static final Chore[] ALL = values();

@@ -79,7 +79,7 @@ final class SourceBuilds {
 		}
 	}
 
-	/** Whether it is ready for the first build, as far as it can be. */
+	/** Whether all is known that is to be built. */
 	boolean isPrepared() {
 		return this.preparation != null && this.preparation.isDone();
 	}

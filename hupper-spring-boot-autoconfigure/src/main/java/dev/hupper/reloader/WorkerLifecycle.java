@@ -248,7 +248,7 @@ final class WorkerLifecycle {
 		return this.builds.isBuilding() || this.collaborators.launcher().isStandbyPreparing();
 	}
 
-	/** Whether the monitor has nothing more to do until something changes. */
+	/** Whether nothing is being prepared, neither the first build nor the next worker. */
 	boolean isAtRest() {
 		return !isPreparingNext() && this.builds.isPrepared();
 	}
