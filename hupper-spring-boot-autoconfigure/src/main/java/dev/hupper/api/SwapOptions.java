@@ -22,7 +22,10 @@ public record SwapOptions(Mode mode, Duration settle) {
 	/** When bodies are swapped. */
 	public enum Mode {
 
-		/** If the last reload took longer than a second. */
+		/**
+		 * If the last reload took longer than a second or, before there was one, the
+		 * first start longer than two.
+		 */
 		AUTO,
 
 		/** Always. */

@@ -44,6 +44,14 @@ final class Swaps {
 		this.logger = logger;
 	}
 
+	/**
+	 * The first start took this long, without anything that makes a reload faster: one
+	 * takes half of it at least, as long as nothing else is known.
+	 */
+	void firstStartedIn(long nanos) {
+		this.lastReload = nanos / 2;
+	}
+
 	/** A reload took this long. */
 	void reloadedIn(long nanos) {
 		this.lastReload = nanos;

@@ -162,6 +162,24 @@ class BridgingTests {
 		assertThat(saved(script, SWAP).log).last().isEqualTo("swap 3 [a.A]");
 	}
 
+	/** Half of a first start is what a reload takes at least. */
+	@Test
+	void beforeTheFirstReloadTheFirstStartTellsHowLongOneTakes() throws InterruptedException {
+		assertThat(saved(startedIn(Duration.ofMillis(2000)), SWAP).log).contains("ask 1");
+		LoopScript slow = saved(startedIn(Duration.ofMillis(2001)), SWAP);
+		assertThat(slow.log).contains("swap 1 []").endsWith("swap 1 [a.A]");
+		slow.swapped("").pass(Duration.ofSeconds(2)).ended(0).pass(Duration.ofMillis(1000)).ready();
+		assertThat(saved(slow.pass(Duration.ofMinutes(1)), SWAP).log).as("it took no longer than a second")
+			.contains("ask 2");
+	}
+
+	private static LoopScript startedIn(Duration duration) {
+		return new LoopScript(options(SwapOptions.Mode.AUTO)).settle()
+			.pass(duration)
+			.ready()
+			.pass(Duration.ofMinutes(1));
+	}
+
 	@Test
 	void itIsSwitchedWhileItRuns() throws InterruptedException {
 		LoopScript script = running(SwapOptions.Mode.OFF);
