@@ -24,7 +24,7 @@ public record SwapOptions(Mode mode, Duration settle) {
 
 		/**
 		 * If the last reload took longer than a second or, before there was one, the
-		 * first start longer than two.
+		 * first start longer than four.
 		 */
 		AUTO,
 

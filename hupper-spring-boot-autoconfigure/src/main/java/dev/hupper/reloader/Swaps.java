@@ -45,11 +45,11 @@ final class Swaps {
 	}
 
 	/**
-	 * The first start took this long, without anything that makes a reload faster: one
-	 * takes half of it at least, as long as nothing else is known.
+	 * The first start took this long, with nothing of what makes reloads faster: one
+	 * takes a quarter of it at least, as long as nothing else is known.
 	 */
 	void firstStartedIn(long nanos) {
-		this.lastReload = nanos / 2;
+		this.lastReload = nanos / 4;
 	}
 
 	/** A reload took this long. */

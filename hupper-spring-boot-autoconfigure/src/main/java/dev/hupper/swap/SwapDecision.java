@@ -165,7 +165,7 @@ public final class SwapDecision {
 	}
 
 	private boolean isStart(Method method) {
-		return method.name().startsWith("<") || ASKED_BEFORE.contains(method.name())
+		return method.name().startsWith("<") || method.name().equals("main") || ASKED_BEFORE.contains(method.name())
 				|| this.container.calls(method.annotations());
 	}
 

@@ -162,11 +162,11 @@ class BridgingTests {
 		assertThat(saved(script, SWAP).log).last().isEqualTo("swap 3 [a.A]");
 	}
 
-	/** Half of a first start is what a reload takes at least. */
+	/** A quarter of it is what a reload takes at least. */
 	@Test
 	void beforeTheFirstReloadTheFirstStartTellsHowLongOneTakes() throws InterruptedException {
-		assertThat(saved(startedIn(Duration.ofMillis(2000)), SWAP).log).contains("ask 1");
-		LoopScript slow = saved(startedIn(Duration.ofMillis(2001)), SWAP);
+		assertThat(saved(startedIn(Duration.ofMillis(4000)), SWAP).log).contains("ask 1");
+		LoopScript slow = saved(startedIn(Duration.ofMillis(4001)), SWAP);
 		assertThat(slow.log).contains("swap 1 []").endsWith("swap 1 [a.A]");
 		slow.swapped("").pass(Duration.ofSeconds(2)).ended(0).pass(Duration.ofMillis(1000)).ready();
 		assertThat(saved(slow.pass(Duration.ofMinutes(1)), SWAP).log).as("it took no longer than a second")

@@ -66,6 +66,7 @@ class ContainerRulesTests {
 			"class T { @Often void on() { System.out.println(1); } } @Scheduled @interface Often { }",
 			"class T { static final int X = c(); static int c() { return 1; } }",
 			"class T { public int hashCode() { return 1; } }",
+			"class T { public static void main(String[] arguments) { System.out.println(n()); } static int n() { return 1; } }",
 			"class T implements CommandLineRunner { public void run(String... a) { System.out.println(1); } }",
 			"class U implements CommandLineRunner { public void run(String... a) { } } class T extends U { int m() { return 1; } }",
 			"class T implements BeanPostProcessor { int m() { return 1; } }",

@@ -51,7 +51,7 @@ import dev.hupper.api.WatchmanOptions;
  * @param standby the JVM of the next worker, started ahead of time
  * @param swap When changed method bodies are swapped into the running application, before
  * a fresh JVM follows: if its last reload took longer than a second (before there was
- * one: its first start longer than two), always, or never.
+ * one: its first start longer than four), always, or never.
  * @param swapSettle How long nothing must have been swapped or asked for before a fresh
  * JVM follows a swap; 0 or more.
  * @param debugPort Port of this computer at which a debugger finds the application,
