@@ -39,8 +39,6 @@ final class ProcessLauncher implements WorkerLauncher {
 	 */
 	private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
 
-	private static final long HURRY_SECONDS = 3;
-
 	private final PrivateDirectory directory;
 
 	private final ConnectionServer server;
@@ -91,9 +89,8 @@ final class ProcessLauncher implements WorkerLauncher {
 		return new CompiledMethods(this.spec, recordings, () -> this.archive.classList(), this.logger);
 	}
 
-	/** After a while in which somebody who saves again and again has saved again. */
-	private void later(Runnable task) {
-		CompletableFuture.delayedExecutor(HURRY_SECONDS, TimeUnit.SECONDS)
+	private void later(Duration delay, Runnable task) {
+		CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
 			.execute(() -> whenOpen((standby) -> task.run()));
 	}
 
@@ -143,16 +140,23 @@ final class ProcessLauncher implements WorkerLauncher {
 			throw new IOException("The launcher is closed");
 		}
 		boolean prepared = !this.standby.isPreparing();
-		Worker worker = this.standby.promote(go, listener);
+		Worker worker = this.standby.promote(go, listener, !this.archived);
 		this.methods.applicationBegins(worker != null && prepared);
 		if (worker == null) {
 			WorkerProcess started = start(CompiledMethods.Order.NONE);
 			started.run(go, listener);
 			worker = started;
 		}
+		if (!this.standby.awaits(worker)) {
+			serve(worker);
+		}
+		return worker;
+	}
+
+	/** Debuggers and JMX clients find the application in this worker from now on. */
+	void serve(Worker worker) {
 		this.debugPort.serve(worker.pid());
 		this.jmxPort.handTo(worker.pid());
-		return worker;
 	}
 
 	@Override

@@ -2,12 +2,13 @@ package dev.hupper.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import dev.hupper.api.HupperLogger;
@@ -23,13 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standby {
 
+	/** In which somebody who saves again and again has saved again. */
+	private static final Duration HURRY = Duration.ofSeconds(3);
+
+	/** By then most of a step is over, even on a slow machine. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private static final String OUTDATED = "it may have looked for what has changed";
+
 	private StandbyOptions options;
 
 	private final Footprint footprint;
 
 	private final Starter starter;
 
-	private final Consumer<Runnable> later;
+	private final BiConsumer<Duration, Runnable> later;
 
 	private final HupperLogger logger;
 
@@ -47,13 +56,19 @@ final class Standby {
 	/** The last one was needed before it had rehearsed everything. */
 	private boolean hurried;
 
+	/** It is to run the application once the step that it is at is over. */
+	private @Nullable StandbyWorker awaited;
+
+	/** One was awaited in vain. */
+	private boolean impatient;
+
 	/**
 	 * None is there yet.
 	 * @param leftOutFile where the parts are kept that are not rehearsed
-	 * @param later runs what is put off while saves come one after the other
+	 * @param later runs something after a while
 	 */
-	Standby(WorkerSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile, Consumer<Runnable> later,
-			HupperLogger logger) {
+	Standby(WorkerSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile,
+			BiConsumer<Duration, Runnable> later, HupperLogger logger) {
 		this.later = later;
 		this.leftOut = new LeftOut(leftOutFile);
 		this.options = spec.standby();
@@ -111,7 +126,7 @@ final class Standby {
 
 	/** Go on with the next step, or without the part that spoilt it. */
 	void prepared(StandbyWorker standby, Message.Prepared done) {
-		if (this.process != standby) {
+		if (this.process != standby && this.awaited != standby) {
 			return;
 		}
 		this.footprint.add(done.probed());
@@ -119,11 +134,13 @@ final class Standby {
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
 			leaveOut(done.step(), done.omitted());
-			renew();
+			giveUp(standby, "it is spoilt");
 		}
 		else if (this.footprint.hasLoadedWhatIsSaved()) {
-			this.logger.debug("The standby is given up: it may have loaded a class that has changed");
-			renew();
+			giveUp(standby, "it may have loaded a class that has changed");
+		}
+		else if (this.awaited == standby) {
+			runIfValid(standby);
 		}
 		else if (done.next().isEmpty()) {
 			this.complete = true;
@@ -131,10 +148,32 @@ final class Standby {
 		}
 		else if (this.hurried) {
 			this.hurried = false;
-			this.later.accept(() -> goOn(standby, done.next()));
+			this.later.accept(HURRY, () -> goOn(standby, done.next()));
 		}
 		else {
 			standby.takeStep(done.next());
+		}
+	}
+
+	private void runIfValid(StandbyWorker standby) {
+		if (standby.isValid()) {
+			this.awaited = null;
+			standby.begin();
+		}
+		else {
+			giveUp(standby, "it has libraries of before");
+		}
+	}
+
+	/** Another one takes its place; for what it was to run, that is a new worker. */
+	private void giveUp(StandbyWorker standby, String reason) {
+		this.logger.debug("The standby is given up: " + reason);
+		if (this.awaited == standby) {
+			this.awaited = null;
+			standby.refuse();
+		}
+		else {
+			renew();
 		}
 	}
 
@@ -155,6 +194,7 @@ final class Standby {
 		}
 		try {
 			this.complete = false;
+			this.awaited = null;
 			this.footprint.clear();
 			this.process = this.starter.start();
 		}
@@ -200,16 +240,24 @@ final class Standby {
 	/**
 	 * Let it run the application. Null if there is none, it is not ready, or the class
 	 * path is another by now.
+	 * @param patient whether the end of a step is awaited, as a new JVM would take longer
 	 */
-	@Nullable Worker promote(Message.Run go, WorkerListener listener) {
+	@Nullable Worker promote(Message.Run go, WorkerListener listener, boolean patient) {
 		StandbyWorker next = this.process;
 		if (next == null) {
 			return null;
 		}
 		this.hurried = !this.complete;
 		boolean valid = next.isValid();
-		if (valid && next.isFree() && next.run(go, listener)) {
+		boolean free = next.isFree();
+		boolean waits = !free && patient && !this.impatient && next.endlessStep().isEmpty();
+		if (valid && (free || waits) && next.run(go, listener)) {
 			this.process = null;
+			if (waits) {
+				this.awaited = next;
+				this.logger.debug("Standby " + next.pid() + " begins once its step is over");
+				this.later.accept(PATIENCE, () -> giveUpIfAwaited(next));
+			}
 			return next;
 		}
 		this.logger.debug(
@@ -219,13 +267,32 @@ final class Standby {
 		return null;
 	}
 
+	private void giveUpIfAwaited(StandbyWorker standby) {
+		if (this.awaited == standby) {
+			this.impatient = true;
+			standby.endlessStep().ifPresent((step) -> leaveOut(step, "it takes too long"));
+			giveUp(standby, "its step takes too long");
+		}
+	}
+
+	/** Whether a worker is to run once a step is over. */
+	boolean awaits(Worker worker) {
+		return this.awaited == worker;
+	}
+
 	/**
 	 * Files have changed: give it up if it may have read one of them, or found it to be
 	 * missing.
 	 */
 	void changed(Collection<Path> files) {
-		if (this.footprint.isOutdatedBy(files) && this.process != null) {
-			this.logger.debug("The standby is given up: it may have looked for what has changed");
+		if (!this.footprint.isOutdatedBy(files)) {
+			return;
+		}
+		if (this.awaited != null) {
+			giveUp(this.awaited, OUTDATED);
+		}
+		else if (this.process != null) {
+			this.logger.debug("The standby is given up: " + OUTDATED);
 			discard();
 		}
 	}

@@ -23,7 +23,16 @@ interface StandbyWorker extends Worker {
 	/** Whether it would still find on its class path what a new process does. */
 	boolean isValid();
 
-	/** Run the application: at once, or as soon as it connects. False if it has ended. */
+	/**
+	 * Run the application: at once, as soon as it connects or, if it rehearses, as soon
+	 * as it is told to {@linkplain #begin() begin}. False if it has ended.
+	 */
 	boolean run(Message.Run go, WorkerListener listener);
+
+	/** Run the application now that the step is over, if that is still wanted. */
+	void begin();
+
+	/** Say that it cannot run the application after all, if that is still wanted. */
+	void refuse();
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,10 @@ import dev.hupper.platform.Threads;
 import dev.hupper.swap.AgentAttachment;
 
 /**
- * A worker process and, once it has said who it is, its connection. One thread waits for
- * the end of the process, another reads what it says. Until it is told to run an
- * application it is a standby, and nobody hears of it.
+ * A worker process, and what it is to do. Until it is told to run an application it is a
+ * standby, and nobody hears of it.
  */
 final class WorkerProcess implements StandbyWorker {
-
-	/** Between the end of the connection and that of the process, and the other way. */
-	private static final long SETTLE_MILLIS = 1000;
 
 	private final Process process;
 
@@ -34,25 +29,18 @@ final class WorkerProcess implements StandbyWorker {
 
 	private final ProcessLauncher launcher;
 
-	private final HupperLogger logger;
-
 	private final AgentAttachment agent;
 
-	private volatile @Nullable Assignment assignment;
-
-	private @Nullable Connection connection;
-
-	private @Nullable Thread reader;
-
-	private boolean stopAsked;
-
-	private boolean ended;
+	private final WorkerLine line;
 
 	private final RehearsalStep step = new RehearsalStep();
 
-	private volatile boolean promoted;
+	private volatile @Nullable Assignment assignment;
 
-	private volatile boolean disconnected;
+	/** Whether it has been told to run. */
+	private boolean begun;
+
+	private boolean stopAsked;
 
 	/**
 	 * A process that has been started.
@@ -66,21 +54,49 @@ final class WorkerProcess implements StandbyWorker {
 		this.preparation = preparation;
 		this.valid = valid;
 		this.launcher = launcher;
-		this.logger = logger;
 		this.agent = agent;
+		this.line = new WorkerLine(process, this::said, this::lost, logger);
 	}
 
 	@Override
 	public synchronized boolean run(Message.Run go, WorkerListener listener) {
-		if (this.ended || !this.process.isAlive() || (this.connection == null && isToCompile())) {
+		boolean standby = this.line.isOpen();
+		if (this.line.hasEnded() || (!standby && isToCompile())) {
 			return false;
 		}
-		this.assignment = new Assignment(go, listener);
-		if (this.connection != null) {
-			this.promoted = true;
-			this.connection.post(go);
+		this.assignment = new Assignment(go, listener, standby);
+		if (standby && isFree()) {
+			sayGo(go);
 		}
 		return true;
+	}
+
+	private void sayGo(Message.Run go) {
+		this.begun = true;
+		this.line.post(go);
+	}
+
+	@Override
+	public synchronized void begin() {
+		Assignment awaiting = awaiting();
+		if (awaiting != null) {
+			sayGo(awaiting.go());
+			this.launcher.serve(this);
+		}
+	}
+
+	@Override
+	public void refuse() {
+		Assignment awaiting = awaiting();
+		if (awaiting != null) {
+			awaiting.listener().lost(this);
+		}
+	}
+
+	/** What the end of a step is awaited for; null if it is not. */
+	private synchronized @Nullable Assignment awaiting() {
+		Assignment assigned = this.assignment;
+		return (assigned != null && assigned.standby() && !this.begun && !this.stopAsked) ? assigned : null;
 	}
 
 	@Override
@@ -90,9 +106,9 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public synchronized void takeStep(String step) {
-		if (this.connection != null) {
+		if (this.line.isOpen()) {
 			this.step.begin(step);
-			this.connection.post(this.preparation);
+			this.line.post(this.preparation);
 		}
 	}
 
@@ -108,7 +124,8 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public boolean wasStandby() {
-		return this.promoted;
+		Assignment assigned = this.assignment;
+		return assigned != null && assigned.standby();
 	}
 
 	@Override
@@ -118,16 +135,16 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public synchronized void askToStop() {
-		if (!this.stopAsked && this.connection != null) {
-			this.connection.post(new Message.Stop());
+		if (!this.stopAsked) {
+			this.stopAsked = true;
+			this.line.post(new Message.Stop());
 		}
-		this.stopAsked = true;
 	}
 
 	@Override
 	public synchronized void tell(Message.FromMonitor message) {
-		if (this.assignment != null && this.connection != null) {
-			this.connection.post(message);
+		if (this.begun) {
+			this.line.post(message);
 		}
 	}
 
@@ -168,10 +185,11 @@ final class WorkerProcess implements StandbyWorker {
 	 */
 	void watch(Runnable whenEnded) {
 		start("exit", () -> {
-			int exitCode = awaitEnd();
+			int exitCode = this.line.awaitEnd();
 			whenEnded.run();
 			Assignment assigned = this.assignment;
 			if (assigned != null) {
+				refuse();
 				assigned.listener().ended(this, exitCode);
 			}
 			else if (isToCompile() && this.step.isCompilingCrash(exitCode)) {
@@ -190,45 +208,34 @@ final class WorkerProcess implements StandbyWorker {
 	 * already or has ended.
 	 */
 	synchronized boolean connected(Connection connection) {
-		if (this.connection != null || this.ended) {
+		if (!this.line.open(connection)) {
 			return false;
 		}
-		Message first = (this.assignment != null) ? this.assignment.go() : this.preparation;
-		connection.post((this.assignment != null && this.stopAsked) ? new Message.Stop() : first);
-		this.connection = connection;
-		this.reader = start("reader", () -> read(connection));
+		Assignment assigned = this.assignment;
+		if (assigned == null) {
+			this.line.post(this.preparation);
+		}
+		else if (this.stopAsked) {
+			this.line.post(new Message.Stop());
+		}
+		else {
+			sayGo(assigned.go());
+		}
 		return true;
 	}
 
 	/** End the connection, which the worker takes as the end of the monitor. */
-	synchronized void disconnect() {
-		this.disconnected = true;
-		if (this.connection != null) {
-			this.connection.close();
-		}
-	}
-
-	private void read(Connection connection) {
-		try (connection) {
-			Optional<Message.FromWorker> message = connection.receive(Message.FromWorker.class);
-			while (message.isPresent()) {
-				said(message.get());
-				message = connection.receive(Message.FromWorker.class);
-			}
-		}
-		catch (IOException ex) {
-			this.logger.error("The connection to worker " + pid() + " broke: " + ex.getMessage());
-		}
-		if (!this.disconnected && !endsSoon()) {
-			lost();
-		}
+	void disconnect() {
+		this.line.close();
 	}
 
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
 		if (message instanceof Message.Prepared prepared) {
-			this.step.end();
-			this.launcher.whenOpen((standby) -> standby.prepared(this, prepared));
+			this.launcher.whenOpen((standby) -> {
+				this.step.end();
+				standby.prepared(this, prepared);
+			});
 		}
 		else if (message instanceof Message.Inventory inventory) {
 			this.launcher.whenOpen((standby) -> standby.applicationHolds(inventory.lines(), this.step.hasBegun()));
@@ -244,53 +251,23 @@ final class WorkerProcess implements StandbyWorker {
 	private void lost() {
 		Assignment assigned = this.assignment;
 		if (assigned != null) {
-			assigned.listener().connectionLost(this);
+			assigned.listener().lost(this);
 		}
 		else {
 			kill();
 		}
 	}
 
-	private boolean endsSoon() {
-		try {
-			return this.process.waitFor(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			return true;
-		}
+	private void start(String role, Runnable task) {
+		Threads.start("hupper-worker-" + pid() + "-" + role, task);
 	}
 
-	private int awaitEnd() {
-		try {
-			int exitCode = this.process.waitFor();
-			awaitReader();
-			return exitCode;
-		}
-		catch (InterruptedException ex) {
-			throw new AssertionError("Nobody interrupts this thread", ex);
-		}
-	}
-
-	/** A process that the worker left behind might hold the connection open. */
-	private void awaitReader() throws InterruptedException {
-		Thread reader;
-		synchronized (this) {
-			this.ended = true;
-			reader = this.reader;
-		}
-		if (reader != null) {
-			reader.join(SETTLE_MILLIS);
-			disconnect();
-			reader.join();
-		}
-	}
-
-	private Thread start(String role, Runnable task) {
-		return Threads.start("hupper-worker-" + pid() + "-" + role, task);
-	}
-
-	/** What a worker is to do, and who hears of it. */
-	private record Assignment(Message.Run go, WorkerListener listener) {
+	/**
+	 * What a worker is to do, and who hears of it.
+	 *
+	 * @param standby whether it was there before
+	 */
+	private record Assignment(Message.Run go, WorkerListener listener, boolean standby) {
 	}
 
 }

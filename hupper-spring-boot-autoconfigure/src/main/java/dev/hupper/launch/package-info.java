@@ -13,17 +13,18 @@
  * working directory. A process and its connection find each other by the process id; a
  * worker that is asked to stop before it has connected gets that instead of the go. Two
  * threads serve each worker, one that reads and one that waits for the exit; the second
- * waits for the first, so that what a worker said comes before its end. A connection that
- * ends a second before the process does is a lost one.
+ * waits for the first, so that what a worker said comes before its end. A worker is lost
+ * if its connection ends a second before the process does, or if it was awaited as a
+ * standby and cannot be used in the end.
  *
  * <p>
  * A worker that connects before anybody has said what it should run is a standby. It is
- * told to prepare itself, and the next launch hands it the go, if it has said that it is
- * ready; else it is killed and a new JVM started. One that only loads classes can be told
- * to go at any time, and leaves the rest. The first worker's ({@link EarlyStandby}) is
- * such a one, started by what is known before any configuration is read. A standby has
- * read the class path, so it is given up as soon as anything but a class file changes
- * there.
+ * told to prepare itself, and the next launch hands it the go, unless it is at a step of
+ * its rehearsal: then it is killed and a new JVM started or, if that had no class
+ * archive, the end of the step awaited. One that only loads classes can be told to go at
+ * any time, and leaves the rest. The first worker's ({@link EarlyStandby}) is such a one,
+ * started by what is known before any configuration is read. A standby has read the class
+ * path, so it is given up as soon as anything but a class file changes there.
  */
 @NullMarked
 package dev.hupper.launch;

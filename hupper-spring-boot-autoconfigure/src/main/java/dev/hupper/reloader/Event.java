@@ -45,12 +45,12 @@ sealed interface Event {
 
 	}
 
-	/** A worker cannot be heard any more, though it lives. */
-	record ConnectionLost(Worker worker) implements Event {
+	/** A worker is of no use any more, though it lives. */
+	record WorkerLost(Worker worker) implements Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
-			return state.connectionLost(this.worker);
+			return state.workerLost(this.worker);
 		}
 
 	}

@@ -27,8 +27,8 @@ final class Events implements WorkerListener {
 	}
 
 	@Override
-	public void connectionLost(Worker worker) {
-		post(new Event.ConnectionLost(worker));
+	public void lost(Worker worker) {
+		post(new Event.WorkerLost(worker));
 	}
 
 	@Override

@@ -64,7 +64,7 @@ sealed interface State permits WithWorker, Leaving, Throttled, Waiting, Terminat
 		return this;
 	}
 
-	default State connectionLost(Worker worker) {
+	default State workerLost(Worker worker) {
 		return this;
 	}
 

@@ -31,6 +31,9 @@ final class Swaps {
 
 	private long lastReload;
 
+	/** What a start or a reload took. */
+	private long longest;
+
 	private int count;
 
 	private long latestSave;
@@ -45,16 +48,18 @@ final class Swaps {
 	}
 
 	/**
-	 * The first start took this long, with nothing of what makes reloads faster: one
+	 * The first start took this long, without a standby that had rehearsed: a reload
 	 * takes a quarter of it at least, as long as nothing else is known.
 	 */
 	void firstStartedIn(long nanos) {
 		this.lastReload = nanos / 4;
+		this.longest = nanos;
 	}
 
 	/** A reload took this long. */
 	void reloadedIn(long nanos) {
 		this.lastReload = nanos;
+		this.longest = Math.max(this.longest, nanos);
 	}
 
 	/** It turned out that no worker can be swapped into. */
@@ -86,7 +91,7 @@ final class Swaps {
 
 	/** How long a start is waited for before a swap that it holds up is given up. */
 	long patienceNanos() {
-		return Math.max(PAUSE, 2 * this.lastReload);
+		return Math.max(PAUSE, 2 * this.longest);
 	}
 
 	/** A change is swapped, which gets a number. */

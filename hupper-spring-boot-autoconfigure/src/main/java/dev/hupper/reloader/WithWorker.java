@@ -105,11 +105,11 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 	}
 
 	@Override
-	public State connectionLost(Worker worker) {
+	public State workerLost(Worker worker) {
 		if (worker != this.worker) {
 			return this;
 		}
-		ReloadCause cause = ReloadCause.ofRequest("the connection to the worker broke", this.workers.now());
+		ReloadCause cause = ReloadCause.ofRequest("the worker was lost", this.workers.now());
 		return stop(new NextStep.Reload(causeOfNext(withHeld(cause))));
 	}
 

@@ -181,7 +181,9 @@ final class WorkerLifecycle {
 		long nanos = upSince - cause.sinceNanos();
 		this.announcements.served(worker, this.started - 1, cause, nanos);
 		if (this.started <= 1) {
-			this.swaps.firstStartedIn(upSince - this.lastStart);
+			if (!startsSuspended()) {
+				this.swaps.firstStartedIn(upSince - this.lastStart);
+			}
 			return;
 		}
 		this.swaps.reloadedIn(nanos);

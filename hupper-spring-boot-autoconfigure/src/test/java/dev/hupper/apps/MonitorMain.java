@@ -65,7 +65,7 @@ public final class MonitorMain implements WorkerListener {
 	}
 
 	@Override
-	public void connectionLost(Worker worker) {
+	public void lost(Worker worker) {
 		System.out.println("lost " + worker.pid());
 	}
 

@@ -99,6 +99,7 @@ class ReloadIntegrationTests {
 			monitor.awaitLine("watching");
 			Files.writeString(this.directory.resolve("later.txt"), "x");
 			monitor.awaitLine("reloads=1 cause=later.txt changed");
+			monitor.awaitLine("Reloaded in");
 			Files.createDirectories(this.directory.resolve("conf/a/b"));
 			Files.writeString(this.directory.resolve("conf/a/b/ignored.txt"), "x");
 			Files.writeString(this.directory.resolve("conf/a/b/x.yaml"), "x");

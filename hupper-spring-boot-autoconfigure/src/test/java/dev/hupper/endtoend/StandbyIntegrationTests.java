@@ -79,6 +79,31 @@ class StandbyIntegrationTests {
 	}
 
 	@Test
+	void oneThatDiesWhileItsRehearsalIsAwaitedIsReplacedByANewJvm() {
+		try (ChildProcess monitor = this.app.version("one").run()) {
+			long standby = Long.parseLong(monitor.awaitLine("Standby (\\d+): classes in").group(1));
+			ChildProcess.signal(standby, "STOP");
+			this.app.version("two");
+			monitor.awaitLine("Standby " + standby + " begins once its step is over");
+			ChildProcess.signal(standby, "KILL");
+			assertThat(App.awaitUp(monitor, "two")).isNotEqualTo(standby);
+			monitor.awaitLine("Reloaded in \\S+ s \\(App.class changed\\)");
+		}
+	}
+
+	@Test
+	void oneWhoseRehearsalDoesNotEndIsReplacedByANewJvm() {
+		try (ChildProcess monitor = this.app.version("one").run()) {
+			long standby = Long.parseLong(monitor.awaitLine("Standby (\\d+): classes in").group(1));
+			ChildProcess.signal(standby, "STOP");
+			this.app.version("two");
+			monitor.awaitLine("The standby is given up: its step takes too long");
+			assertThat(App.awaitUp(monitor, "two")).isNotEqualTo(standby);
+			monitor.await("the end of the standby", () -> App.isGone(standby));
+		}
+	}
+
+	@Test
 	void aStandbyServesAResourceThatChangedAfterItWasStarted() throws IOException {
 		try (ChildProcess monitor = this.app.version("one").run()) {
 			long standby = awaitStandby(monitor, 0);

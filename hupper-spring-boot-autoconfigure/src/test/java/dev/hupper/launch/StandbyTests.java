@@ -2,6 +2,7 @@ package dev.hupper.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class StandbyTests {
 
 	private final List<ScriptWorker> started = new ArrayList<>();
 
-	private final List<Runnable> postponed = new ArrayList<>();
+	private final List<Map.Entry<Duration, Runnable>> postponed = new ArrayList<>();
 
 	private final Standby standby = standby(new StandbyOptions(true, StandbyOptions.WarmUp.CLASSES));
 
@@ -72,7 +73,7 @@ class StandbyTests {
 		last().step = null;
 		rehearsing.prepared(last(), new Message.Prepared("web", 10, "", false, "", List.of()));
 		assertThat(last().step).isNull();
-		assertThat(rehearsing.promote(GO, new NoListener())).isSameAs(last());
+		assertThat(promote(rehearsing)).isSameAs(last());
 		assertThat(this.logger.lines()).containsExactly(
 				"debug: Standby 1: classes in 1.23 s, but for mvc: there is a file", "debug: Standby 1: web in 0.01 s",
 				"debug: Standby 1 is ready");
@@ -104,18 +105,78 @@ class StandbyTests {
 		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "web", List.of());
 		rehearsing.start();
 		rehearsing.prepared(last(), classes);
-		assertThat(rehearsing.promote(GO, new NoListener())).as("it is rehearsing").isNull();
+		assertThat(promote(rehearsing)).as("it is rehearsing").isNull();
 		rehearsing.start();
 		rehearsing.prepared(last(), classes);
 		assertThat(last().step).as("saves come one after the other").isNull();
-		this.postponed.remove(0).run();
+		pass(Duration.ofSeconds(3));
 		assertThat(last().step).isEqualTo("web");
 		last().step = null;
 		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "", List.of()));
-		assertThat(rehearsing.promote(GO, new NoListener())).isNotNull();
+		assertThat(promote(rehearsing)).isNotNull();
 		rehearsing.start();
 		rehearsing.prepared(last(), classes);
 		assertThat(last().step).isEqualTo("web");
+	}
+
+	@Test
+	void whereANewJvmWouldTakeLongerTheEndOfAStepIsAwaited() {
+		Standby rehearsing = awaited();
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of()));
+		assertThat(last().begun).isTrue();
+		assertThat(last().step).as("the next one is not begun").isEqualTo("web");
+		pass(Duration.ofSeconds(10));
+		assertThat(last().refused).isFalse();
+	}
+
+	@Test
+	void oneThatIsSpoiltWhileItIsAwaitedRunsNothing() {
+		Standby rehearsing = awaited();
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "it fails", true, "jdbc", List.of()));
+		assertThat(last().begun).isFalse();
+		assertThat(last().refused).isTrue();
+		assertThat(rehearsing.preparation("", "").leftOut()).isEqualTo(Map.of("web", "it fails"));
+		assertThat(this.started).hasSize(1);
+	}
+
+	@Test
+	void oneThatLoadsWhatHasChangedWhileItIsAwaitedRunsNothing() {
+		Standby rehearsing = awaited();
+		rehearsing.changed(List.of(Path.of("classes/org/a/Patched.class").toAbsolutePath()));
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of("org/a/*.class")));
+		assertThat(last().begun).isFalse();
+		assertThat(last().refused).isTrue();
+	}
+
+	@Test
+	void oneIsNotAwaitedForEver() {
+		Standby rehearsing = awaited();
+		pass(Duration.ofSeconds(10));
+		assertThat(last().refused).isTrue();
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of()));
+		assertThat(last().begun).isFalse();
+		rehearsing.start();
+		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "", List.of()));
+		last().step = "web";
+		assertThat(rehearsing.promote(GO, new NoListener(), true)).as("the next is not awaited").isNull();
+	}
+
+	@Test
+	void oneThatLooksForWhatHasChangedWhileItIsAwaitedRunsNothing() {
+		Standby rehearsing = awaited();
+		rehearsing.changed(List.of(Path.of("classes/spring.properties").toAbsolutePath()));
+		assertThat(last().refused).isTrue();
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of()));
+		assertThat(last().begun).isFalse();
+	}
+
+	@Test
+	void oneWhoseLibrariesChangeWhileItIsAwaitedRunsNothing() {
+		Standby rehearsing = awaited();
+		last().valid = false;
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of()));
+		assertThat(last().begun).isFalse();
+		assertThat(last().refused).isTrue();
 	}
 
 	@Test
@@ -124,7 +185,7 @@ class StandbyTests {
 		rehearsing.start();
 		last().step = "jpa";
 		last().endless = true;
-		assertThat(rehearsing.promote(GO, new NoListener())).isNull();
+		assertThat(promote(rehearsing)).isNull();
 		assertThat(rehearsing.preparation("", "").leftOut()).isEqualTo(Map.of("jpa", "it takes too long"));
 	}
 
@@ -180,7 +241,7 @@ class StandbyTests {
 		off.changed(List.of(Path.of("classes/a.properties").toAbsolutePath()));
 		off.renew();
 		off.discard();
-		assertThat(off.promote(GO, new NoListener())).isNull();
+		assertThat(promote(off)).isNull();
 		assertThat(this.started).isEmpty();
 	}
 
@@ -285,8 +346,30 @@ class StandbyTests {
 		assertThat(promote()).isNull();
 	}
 
+	/** The only thing that was put off is due after this long. */
+	private void pass(Duration delay) {
+		assertThat(this.postponed).extracting(Map.Entry::getKey).containsExactly(delay);
+		this.postponed.remove(0).getValue().run();
+	}
+
 	private Worker promote() {
-		return this.standby.promote(GO, new NoListener());
+		return promote(this.standby);
+	}
+
+	private static Worker promote(Standby standby) {
+		return standby.promote(GO, new NoListener(), false);
+	}
+
+	/**
+	 * One that is at a step when there is something to run, and no archive for a new JVM.
+	 */
+	private Standby awaited() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.start();
+		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "web", List.of("spring.properties")));
+		assertThat(rehearsing.promote(GO, new NoListener(), true)).isSameAs(last());
+		assertThat(last().begun).isFalse();
+		return rehearsing;
 	}
 
 	private ScriptWorker last() {
@@ -298,7 +381,8 @@ class StandbyTests {
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
 				Map.of(), 0);
 		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
-		return new Standby(spec, this::start, Optional::empty, this.postponed::add, this.logger);
+		return new Standby(spec, this::start, Optional::empty,
+				(delay, task) -> this.postponed.add(Map.entry(delay, task)), this.logger);
 	}
 
 	private StandbyWorker start() throws IOException {
@@ -322,6 +406,10 @@ class StandbyTests {
 		private boolean killed;
 
 		private Message.Run go;
+
+		private boolean begun;
+
+		private boolean refused;
 
 		@Override
 		public boolean isFree() {
@@ -347,6 +435,16 @@ class StandbyTests {
 		public boolean run(Message.Run go, WorkerListener listener) {
 			this.go = go;
 			return !this.dead;
+		}
+
+		@Override
+		public void begin() {
+			this.begun = true;
+		}
+
+		@Override
+		public void refuse() {
+			this.refused = true;
 		}
 
 		@Override
@@ -392,7 +490,7 @@ class StandbyTests {
 		}
 
 		@Override
-		public void connectionLost(Worker worker) {
+		public void lost(Worker worker) {
 		}
 
 		@Override

@@ -211,15 +211,24 @@ class ReloadLoopTests {
 	@Test
 	void aWorkerThatCannotBeHeardIsStoppedAndReplaced() {
 		LoopScript script = LoopScript.running();
-		script.apply(new Event.ConnectionLost(script.worker())).ended(143);
+		script.apply(new Event.WorkerLost(script.worker())).ended(143);
 		assertThat(script.log).containsExactly("ask 1", "start 2");
+	}
+
+	@Test
+	void aWorkerThatIsLostAsItStartsIsReplacedForTheSameChange() {
+		LoopScript script = LoopScript.running();
+		script.changed("/a/A.class").ended(0).apply(new Event.WorkerLost(script.worker())).ended(0);
+		script.pass(Duration.ofSeconds(1));
+		assertThat(script.log).containsExactly("ask 1", "start 2", "ask 2", "start 3");
+		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.class changed");
 	}
 
 	@Test
 	void whatAnOldWorkerSaysDoesNotStopItsSuccessor() {
 		LoopScript script = LoopScript.running();
 		LoopScript.ScriptWorker old = script.worker();
-		script.changed("/a/A.class").ended(0).apply(new Event.ConnectionLost(old));
+		script.changed("/a/A.class").ended(0).apply(new Event.WorkerLost(old));
 		script.apply(new Event.WorkerSaid(old, new Message.ShutDown())).apply(new Event.WorkerExited(old, 0));
 		assertThat(script.log).containsExactly("ask 1", "start 2");
 	}

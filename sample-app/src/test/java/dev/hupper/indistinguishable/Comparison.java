@@ -76,6 +76,19 @@ final class Comparison {
 	}
 
 	/**
+	 * Compare an application that runs in a standby which was told to as it rehearsed.
+	 */
+	void ofRehearsing(TestApplication application) throws IOException {
+		Path project = Files.createDirectories(this.directory.resolve(application.name() + "-rehearsing"));
+		try (RunningApplication running = new RunningApplication(application, project, this.libraries.of(application),
+				this.archived)) {
+			List<String> cold = running.report();
+			assertThat(running.reloadInRehearsal()).as(running::toString).isTrue();
+			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+		}
+	}
+
+	/**
 	 * Compare an application whose standby was prepared when a file was another.
 	 * @param file a file of its class directory, and what it has but for that time
 	 * @param meanwhile what it has then

@@ -105,6 +105,20 @@ final class RunningApplication implements AutoCloseable {
 		return promoted(file);
 	}
 
+	/**
+	 * Save a class file while the next JVM rehearses, which goes on once the application
+	 * waits for it. False if another one runs the application.
+	 */
+	boolean reloadInRehearsal() throws IOException {
+		String standby = this.monitor.awaitLine(this.from, "Standby (\\d+): classes in").group(1);
+		ChildProcess.signal(Long.parseLong(standby), "STOP");
+		this.from = this.monitor.lineCount();
+		this.application.save(this.project);
+		this.monitor.awaitLine(this.from, "Standby " + standby + " begins once its step is over");
+		ChildProcess.signal(Long.parseLong(standby), "CONT");
+		return promoted("Saved.class").equals(standby);
+	}
+
 	private String promoted(String changed) {
 		this.monitor.awaitLine(this.from, "Reloaded in \\S+ s \\(standby, " + changed + " changed\\)");
 		return this.monitor.awaitLine(this.from, "State of process (\\d+)").group(1);

@@ -138,6 +138,11 @@ class StandbyComparisonIntegrationTests {
 	}
 
 	@Test
+	void aStandbyThatIsNeededAsItRehearsesIsAsAColdStart() throws IOException {
+		comparison.ofRehearsing(SAMPLE);
+	}
+
+	@Test
 	void aStandbyThatIsOlderThanTheConfigurationIsAsAColdStart() throws IOException {
 		comparison.of(DOOR, Map.entry("application.properties", "spring.security.user.password=password"),
 				"spring.security.user.password=password\nspring.main.lazy-initialization=true\nserver.error.path=/wrong");

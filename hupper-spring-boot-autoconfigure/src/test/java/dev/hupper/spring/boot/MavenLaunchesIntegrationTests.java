@@ -84,7 +84,7 @@ class MavenLaunchesIntegrationTests {
 						<artifactId>spring-boot-maven-plugin</artifactId>
 						<configuration>
 							<workingDirectory>${project.basedir}/elsewhere</workingDirectory>
-							<jvmArguments>-Xmx256m -Dhupper.archive.enabled=false -Doption="two words"</jvmArguments>
+							<jvmArguments>-Xmx256m -Dhupper.archive.enabled=false -Dhupper.swap=off -Doption="two words"</jvmArguments>
 							<environmentVariables>
 								<VARIABLE>of the build</VARIABLE>
 							</environmentVariables>
