@@ -81,8 +81,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private Standby standby() {
-		return new Standby(this.spec, this::startAhead, () -> this.archive.fileBeside("left-out"), this::later,
-				this.logger);
+		StandbyPlan plan = new StandbyPlan(this.spec.standby(), () -> this.archive.fileBeside("left-out"), this.logger);
+		return new Standby(this.spec, plan, this::startAhead, this::later, this.logger);
 	}
 
 	private CompiledMethods methods(Path recordings) {
@@ -127,7 +127,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	 * none ahead of time.
 	 */
 	synchronized boolean continueWith(WorkerSpec actual) {
-		if (!this.spec.startsAs(actual) || !this.standby.continueWith(actual.standby())) {
+		if (!this.spec.startsAs(actual) || !this.standby.plan().continueWith(actual.standby())) {
 			return false;
 		}
 		actual.notes().stream().filter((note) -> !this.spec.notes().contains(note)).forEach(this.logger::info);
@@ -140,7 +140,7 @@ final class ProcessLauncher implements WorkerLauncher {
 			throw new IOException("The launcher is closed");
 		}
 		boolean prepared = !this.standby.isPreparing();
-		Worker worker = this.standby.promote(go, listener, !this.archived);
+		Worker worker = this.standby.promote(go, listener, this.archived);
 		this.methods.applicationBegins(worker != null && prepared);
 		if (worker == null) {
 			WorkerProcess started = start(CompiledMethods.Order.NONE);
@@ -179,7 +179,7 @@ final class ProcessLauncher implements WorkerLauncher {
 			return;
 		}
 		this.standby.discard();
-		this.spec = this.spec.with(this.standby.options()).withClassPath(classPath);
+		this.spec = this.spec.with(this.standby.plan().options()).withClassPath(classPath);
 		ClassArchive before = this.archive;
 		// It waits for a thread that may be waiting for this lock.
 		Threads.start("hupper-archive-end", before::close);
@@ -210,7 +210,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess startAhead() throws IOException {
-		return start(this.methods.next(this.standby.compiles()));
+		return start(this.methods.next(this.standby.plan().compiles()));
 	}
 
 	private WorkerProcess start(CompiledMethods.Order order) throws IOException {
@@ -260,7 +260,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private Message.Prepare preparation(String methodList) {
-		return this.standby.preparation(this.archive.classListOfLast().map(Path::toString).orElse(""), methodList);
+		return this.standby.plan()
+			.preparation(this.archive.classListOfLast().map(Path::toString).orElse(""), methodList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */

@@ -1,8 +1,8 @@
 package dev.hupper.launch;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import dev.hupper.worker.JitCompiler;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * The step of its rehearsal that a standby is at. Thread-safe.
  */
 final class RehearsalStep {
-
-	/** A part takes a second, some of them on a slow machine. */
-	private static final long ENDLESS_NANOS = TimeUnit.SECONDS.toNanos(60);
 
 	/**
 	 * Exit codes of a JVM that refuses its options, or ends by an error of its own, and
@@ -37,12 +34,13 @@ final class RehearsalStep {
 		this.name = null;
 	}
 
-	synchronized boolean isUnderWay() {
-		return this.name != null;
+	/** What is under way and must come to its end; methods can be compiled or not. */
+	synchronized Optional<UnderWay> underWay() {
+		return (this.name == null || isCompiling()) ? Optional.empty()
+				: Optional.of(new UnderWay(this.name, Duration.ofNanos(System.nanoTime() - this.since)));
 	}
 
-	/** Whether it lets methods be compiled, which can be ended at any time. */
-	synchronized boolean isCompiling() {
+	private boolean isCompiling() {
 		return JitCompiler.STEP.equals(this.name);
 	}
 
@@ -59,13 +57,8 @@ final class RehearsalStep {
 		return this.begun;
 	}
 
-	/**
-	 * The step that takes longer than any step does; empty if none is under way, or not
-	 * for long.
-	 */
-	synchronized Optional<String> findEndless() {
-		boolean endless = System.nanoTime() - this.since > ENDLESS_NANOS;
-		return endless ? Optional.ofNullable(this.name) : Optional.empty();
+	/** A step, and how long ago it was begun. */
+	record UnderWay(String name, Duration elapsed) {
 	}
 
 }

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 import dev.hupper.api.HupperLogger;
-import dev.hupper.api.StandbyOptions;
-import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.ipc.Message;
+import dev.hupper.launch.RehearsalStep.UnderWay;
 import dev.hupper.worker.JitCompiler;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,17 @@ final class Standby {
 	/** By then most of a step is over, even on a slow machine. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	/**
+	 * A new JVM with a class archive takes so much longer than one that has rehearsed.
+	 */
+	private static final Duration MOMENT = Duration.ofSeconds(1);
+
+	/** A step takes a second, some of them on a slow machine. */
+	private static final Duration ENDLESS = Duration.ofSeconds(60);
+
 	private static final String OUTDATED = "it may have looked for what has changed";
 
-	private StandbyOptions options;
+	private final StandbyPlan plan;
 
 	private final Footprint footprint;
 
@@ -42,12 +48,8 @@ final class Standby {
 
 	private final HupperLogger logger;
 
-	private final LeftOut leftOut;
-
-	private WarmUp warmUp;
-
-	/** What a plain start of the application leaves. */
-	private List<String> cold = List.of();
+	/** What each step took the last time. */
+	private final Map<String, Duration> durations = new HashMap<>();
 
 	private @Nullable StandbyWorker process;
 
@@ -64,62 +66,27 @@ final class Standby {
 
 	/**
 	 * None is there yet.
-	 * @param leftOutFile where the parts are kept that are not rehearsed
+	 * @param plan what each does before it waits
 	 * @param later runs something after a while
 	 */
-	Standby(WorkerSpec spec, Starter starter, Supplier<Optional<Path>> leftOutFile,
-			BiConsumer<Duration, Runnable> later, HupperLogger logger) {
-		this.later = later;
-		this.leftOut = new LeftOut(leftOutFile);
-		this.options = spec.standby();
-		this.warmUp = spec.standby().warmUp();
+	Standby(WorkerSpec spec, StandbyPlan plan, Starter starter, BiConsumer<Duration, Runnable> later,
+			HupperLogger logger) {
+		this.plan = plan;
 		this.footprint = new Footprint(spec.classPathEntries());
 		this.starter = starter;
+		this.later = later;
 		this.logger = logger;
 	}
 
-	/** Go on with other options; false if the present one does more than they allow. */
-	boolean continueWith(StandbyOptions options) {
-		if (!options.enabled() || options.warmUp().compareTo(this.warmUp) < 0) {
-			return false;
-		}
-		this.options = options;
-		this.warmUp = options.warmUp();
-		return true;
-	}
-
-	/** What is wanted of one, as far as it has turned out to be possible. */
-	StandbyOptions options() {
-		return new StandbyOptions(this.options.enabled(), this.warmUp);
-	}
-
-	/** What the next one is to do before it waits. */
-	Message.Prepare preparation(String classList, String methodList) {
-		boolean rehearses = this.warmUp.compareTo(WarmUp.REHEARSAL) >= 0;
-		return new Message.Prepare(this.warmUp.name(), classList, methodList, rehearses ? this.cold : List.of(),
-				rehearses ? this.leftOut.parts() : Map.of());
-	}
-
-	/** Whether the next one compiles. */
-	boolean compiles() {
-		return this.warmUp == WarmUp.COMPILATION && !this.leftOut.parts().containsKey(JitCompiler.STEP);
-	}
-
-	/**
-	 * An application is up.
-	 * @param inventory what its process holds then
-	 * @param rehearsed whether that ran more than the application
-	 */
-	void applicationHolds(List<String> inventory, boolean rehearsed) {
-		if (!rehearsed) {
-			this.cold = inventory;
-		}
+	/** What each does before it waits. */
+	StandbyPlan plan() {
+		return this.plan;
 	}
 
 	/** Its JVM does not compile as it is asked to: others are not asked. */
 	void endedCompiling(StandbyWorker standby) {
 		if (this.process == standby) {
-			leaveOut(JitCompiler.STEP, "the JVM ended");
+			this.plan.leaveOut(JitCompiler.STEP, "the JVM ended");
 			renew();
 		}
 	}
@@ -130,10 +97,11 @@ final class Standby {
 			return;
 		}
 		this.footprint.add(done.probed());
+		this.durations.put(done.step(), Duration.ofMillis(done.millis()));
 		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
-			leaveOut(done.step(), done.omitted());
+			this.plan.leaveOut(done.step(), done.omitted());
 			giveUp(standby, "it is spoilt");
 		}
 		else if (this.footprint.hasLoadedWhatIsSaved()) {
@@ -183,13 +151,9 @@ final class Standby {
 		}
 	}
 
-	private void leaveOut(String step, String reason) {
-		this.leftOut.add(step, reason).ifPresent((part) -> this.logger.info("Standbys do not rehearse " + part));
-	}
-
 	/** Start one, unless there is one or none is wanted. */
 	void start() {
-		if (this.process != null || !this.options.enabled()) {
+		if (this.process != null || !this.plan.options().enabled()) {
 			return;
 		}
 		try {
@@ -218,61 +182,71 @@ final class Standby {
 
 	/** What one could not do those that follow do not try. */
 	void preparationFailed(StandbyWorker standby, String summary) {
-		if (this.process == standby && this.warmUp != WarmUp.OFF) {
-			WarmUp less = (this.warmUp.compareTo(WarmUp.CLASSES) > 0) ? WarmUp.CLASSES : WarmUp.OFF;
-			this.logger.info(
-					"hupper.standby.warm-up=" + this.warmUp.name().toLowerCase(Locale.ROOT) + " is not possible here ("
-							+ summary + "): it is " + less.name().toLowerCase(Locale.ROOT) + " instead");
-			this.warmUp = less;
+		if (this.process == standby && this.plan.doLess(summary)) {
 			renew();
 		}
 	}
 
 	/** One that has rehearsed already is replaced. */
 	void rehearseNoMore(String reason) {
-		if (this.warmUp.compareTo(WarmUp.REHEARSAL) >= 0) {
-			this.logger.debug("No standby rehearses, since " + reason);
-			this.warmUp = WarmUp.CLASSES;
+		if (this.plan.rehearseNoMore(reason)) {
 			renew();
 		}
 	}
 
 	/**
-	 * Let it run the application. Null if there is none, it is not ready, or the class
-	 * path is another by now.
-	 * @param patient whether the end of a step is awaited, as a new JVM would take longer
+	 * Let it run the application: at once or, if that is sooner than a new JVM would, as
+	 * soon as its step is over. Null if there is none, it is not ready, or the class path
+	 * is another by now.
+	 * @param archived whether a new JVM would have a class archive
 	 */
-	@Nullable Worker promote(Message.Run go, WorkerListener listener, boolean patient) {
+	@Nullable Worker promote(Message.Run go, WorkerListener listener, boolean archived) {
 		StandbyWorker next = this.process;
 		if (next == null) {
 			return null;
 		}
 		this.hurried = !this.complete;
 		boolean valid = next.isValid();
-		boolean free = next.isFree();
-		boolean waits = !free && patient && !this.impatient && next.endlessStep().isEmpty();
-		if (valid && (free || waits) && next.run(go, listener)) {
+		@Nullable UnderWay step = next.stepUnderWay().orElse(null);
+		if (valid && (step == null || isWorthwhile(step, archived)) && next.run(go, listener)) {
 			this.process = null;
-			if (waits) {
-				this.awaited = next;
-				this.logger.debug("Standby " + next.pid() + " begins once its step is over");
-				this.later.accept(PATIENCE, () -> giveUpIfAwaited(next));
+			if (step != null) {
+				await(next);
 			}
 			return next;
 		}
 		this.logger.debug(
 				"The standby " + (valid ? "was not ready" : "has libraries of before") + ": the worker is a new JVM");
-		next.endlessStep().ifPresent((step) -> leaveOut(step, "it takes too long"));
+		leaveOutIfEndless(next);
 		discard();
 		return null;
 	}
 
-	private void giveUpIfAwaited(StandbyWorker standby) {
-		if (this.awaited == standby) {
-			this.impatient = true;
-			standby.endlessStep().ifPresent((step) -> leaveOut(step, "it takes too long"));
-			giveUp(standby, "its step takes too long");
+	private boolean isWorthwhile(UnderWay step, boolean archived) {
+		if (this.impatient || step.elapsed().compareTo(ENDLESS) > 0) {
+			return false;
 		}
+		Duration usual = this.durations.get(step.name());
+		return !archived || usual != null && step.elapsed().compareTo(usual.multipliedBy(2)) < 0
+				&& usual.minus(step.elapsed()).compareTo(MOMENT) < 0;
+	}
+
+	private void await(StandbyWorker standby) {
+		this.awaited = standby;
+		this.logger.debug("Standby " + standby.pid() + " begins once its step is over");
+		this.later.accept(PATIENCE, () -> {
+			if (this.awaited == standby) {
+				this.impatient = true;
+				leaveOutIfEndless(standby);
+				giveUp(standby, "its step takes too long");
+			}
+		});
+	}
+
+	private void leaveOutIfEndless(StandbyWorker standby) {
+		standby.stepUnderWay()
+			.filter((step) -> step.elapsed().compareTo(ENDLESS) > 0)
+			.ifPresent((step) -> this.plan.leaveOut(step.name(), "it takes too long"));
 	}
 
 	/** Whether a worker is to run once a step is over. */
@@ -299,9 +273,9 @@ final class Standby {
 
 	/** What there is of it, and what is left out of its rehearsal. */
 	Map<String, Object> status() {
-		String state = (this.process == null) ? "none" : this.complete ? "ready" : "preparing";
-		return Map.of("state", state, "warmUp", this.warmUp.name().toLowerCase(Locale.ROOT), "leftOut",
-				this.leftOut.parts());
+		Map<String, Object> status = new TreeMap<>(this.plan.status());
+		status.put("state", (this.process == null) ? "none" : this.complete ? "ready" : "preparing");
+		return status;
 	}
 
 	void discard() {

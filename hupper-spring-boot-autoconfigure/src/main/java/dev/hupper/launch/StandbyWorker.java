@@ -9,16 +9,11 @@ import dev.hupper.ipc.Message;
  */
 interface StandbyWorker extends Worker {
 
-	/** Whether it can be told to run: at any time but while it rehearses. */
-	boolean isFree();
+	/** What it rehearses and cannot be told to run before; empty if it can be. */
+	Optional<RehearsalStep.UnderWay> stepUnderWay();
 
 	/** Rehearse a step. */
 	void takeStep(String step);
-
-	/**
-	 * The step that it takes for so long that it may never end; empty if there is none.
-	 */
-	Optional<String> endlessStep();
 
 	/** Whether it would still find on its class path what a new process does. */
 	boolean isValid();

@@ -65,7 +65,7 @@ final class WorkerProcess implements StandbyWorker {
 			return false;
 		}
 		this.assignment = new Assignment(go, listener, standby);
-		if (standby && isFree()) {
+		if (standby && stepUnderWay().isEmpty()) {
 			sayGo(go);
 		}
 		return true;
@@ -100,8 +100,8 @@ final class WorkerProcess implements StandbyWorker {
 	}
 
 	@Override
-	public boolean isFree() {
-		return !this.step.isUnderWay() || this.step.isCompiling();
+	public Optional<RehearsalStep.UnderWay> stepUnderWay() {
+		return this.step.underWay();
 	}
 
 	@Override
@@ -110,11 +110,6 @@ final class WorkerProcess implements StandbyWorker {
 			this.step.begin(step);
 			this.line.post(this.preparation);
 		}
-	}
-
-	@Override
-	public Optional<String> endlessStep() {
-		return this.step.findEndless();
 	}
 
 	@Override
@@ -238,7 +233,8 @@ final class WorkerProcess implements StandbyWorker {
 			});
 		}
 		else if (message instanceof Message.Inventory inventory) {
-			this.launcher.whenOpen((standby) -> standby.applicationHolds(inventory.lines(), this.step.hasBegun()));
+			this.launcher
+				.whenOpen((standby) -> standby.plan().applicationHolds(inventory.lines(), this.step.hasBegun()));
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);

@@ -24,15 +24,14 @@ class RehearsalStepTests {
 		assertThat(this.step.isCompilingCrash(ABORTED)).isTrue();
 		assertThat(this.step.isCompilingCrash(INTERRUPTED)).isFalse();
 		this.step.begin("web");
+		assertThat(this.step.underWay()).get().extracting(RehearsalStep.UnderWay::name).isEqualTo("web");
 		assertThat(this.step.isCompilingCrash(ABORTED)).isFalse();
 		this.step.end();
 		assertThat(this.step.isCompilingCrash(ABORTED)).isFalse();
 		this.step.begin(JitCompiler.STEP);
-		assertThat(this.step.isCompiling()).isTrue();
+		assertThat(this.step.underWay()).isEmpty();
 		assertThat(this.step.isCompilingCrash(ABORTED)).isTrue();
 		assertThat(this.step.isCompilingCrash(INTERRUPTED)).isFalse();
-		this.step.end();
-		assertThat(this.step.isCompiling()).isFalse();
 	}
 
 }

@@ -82,17 +82,18 @@ class StandbyTests {
 	@Test
 	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.applicationHolds(List.of("the thread a"), false);
+		rehearsing.plan().applicationHolds(List.of("the thread a"), false);
 		rehearsing.start();
 		rehearsing.prepared(last(),
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
-		assertThat(rehearsing.preparation("list", "")).isEqualTo(
+		assertThat(rehearsing.plan().preparation("list", "")).isEqualTo(
 				new Message.Prepare("REHEARSAL", "list", "", List.of("the thread a"), Map.of("jdbc", "", "jpa", "")));
 		rehearsing.prepared(last(),
 				new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
-		assertThat(rehearsing.preparation("list", "").leftOut()).isEqualTo(Map.of("jpa", "it leaves the thread b"));
+		assertThat(rehearsing.plan().preparation("list", "").leftOut())
+			.isEqualTo(Map.of("jpa", "it leaves the thread b"));
 		assertThat(this.logger.lines()).filteredOn((line) -> line.startsWith("info"))
 			.containsExactly("info: Standbys do not rehearse jpa: it leaves the thread b");
 		rehearsing.prepared(this.started.get(0), new Message.Prepared("web", 10, "too late", true, "", List.of()));
@@ -130,12 +131,30 @@ class StandbyTests {
 	}
 
 	@Test
+	void withAnArchiveOnlyAStepThatIsOverInAMomentIsAwaited() {
+		Message.Prepared classes = new Message.Prepared("classes", 1, "", false, "web", List.of());
+		Map.of(0, false, 1999, false, 2001, true, 5999, true, 6001, false).forEach((elapsed, awaited) -> {
+			Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+			rehearsing.start();
+			rehearsing.prepared(last(), classes);
+			last().step = "web";
+			last().elapsed = Duration.ofMillis(elapsed);
+			assertThat(promote(rehearsing)).as("nobody knows how long it takes").isNull();
+			rehearsing.start();
+			rehearsing.prepared(last(), new Message.Prepared("web", 3000, "", false, "jdbc", List.of()));
+			last().step = "web";
+			last().elapsed = Duration.ofMillis(elapsed);
+			assertThat(promote(rehearsing) != null).as("after %d ms", elapsed).isEqualTo(awaited);
+		});
+	}
+
+	@Test
 	void oneThatIsSpoiltWhileItIsAwaitedRunsNothing() {
 		Standby rehearsing = awaited();
 		rehearsing.prepared(last(), new Message.Prepared("web", 1, "it fails", true, "jdbc", List.of()));
 		assertThat(last().begun).isFalse();
 		assertThat(last().refused).isTrue();
-		assertThat(rehearsing.preparation("", "").leftOut()).isEqualTo(Map.of("web", "it fails"));
+		assertThat(rehearsing.plan().preparation("", "").leftOut()).isEqualTo(Map.of("web", "it fails"));
 		assertThat(this.started).hasSize(1);
 	}
 
@@ -158,7 +177,7 @@ class StandbyTests {
 		rehearsing.start();
 		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "", List.of()));
 		last().step = "web";
-		assertThat(rehearsing.promote(GO, new NoListener(), true)).as("the next is not awaited").isNull();
+		assertThat(rehearsing.promote(GO, new NoListener(), false)).as("the next is not awaited").isNull();
 	}
 
 	@Test
@@ -184,20 +203,20 @@ class StandbyTests {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
 		last().step = "jpa";
-		last().endless = true;
+		last().elapsed = Duration.ofSeconds(61);
 		assertThat(promote(rehearsing)).isNull();
-		assertThat(rehearsing.preparation("", "").leftOut()).isEqualTo(Map.of("jpa", "it takes too long"));
+		assertThat(rehearsing.plan().preparation("", "").leftOut()).isEqualTo(Map.of("jpa", "it takes too long"));
 	}
 
 	@Test
 	void whereTheJvmEndsAsItCompilesTheNextDoesNot() {
 		Standby compiling = standby(new StandbyOptions(true, StandbyOptions.WarmUp.COMPILATION));
 		compiling.start();
-		assertThat(compiling.compiles()).isTrue();
+		assertThat(compiling.plan().compiles()).isTrue();
 		compiling.endedCompiling(last());
 		assertThat(this.started).hasSize(2);
-		assertThat(compiling.compiles()).isFalse();
-		assertThat(compiling.preparation("", "").warmUp()).as("the rest stays").isEqualTo("COMPILATION");
+		assertThat(compiling.plan().compiles()).isFalse();
+		assertThat(compiling.plan().preparation("", "").warmUp()).as("the rest stays").isEqualTo("COMPILATION");
 		assertThat(this.logger.lines()).containsExactly("info: Standbys do not rehearse methods: the JVM ended");
 		compiling.endedCompiling(this.started.get(0));
 		assertThat(this.started).as("one that is none any more").hasSize(2);
@@ -227,7 +246,7 @@ class StandbyTests {
 		this.standby.start();
 		this.standby.preparationFailed(this.started.get(0), "no list");
 		assertThat(this.started.get(0).killed).isTrue();
-		assertThat(this.standby.preparation("", "").warmUp()).isEqualTo("OFF");
+		assertThat(this.standby.plan().preparation("", "").warmUp()).isEqualTo("OFF");
 		this.standby.preparationFailed(this.started.get(0), "too late");
 		assertThat(this.started).hasSize(2);
 		assertThat(this.logger.lines())
@@ -323,7 +342,7 @@ class StandbyTests {
 		rehearsing.start();
 		rehearsing.rehearseNoMore("main sets the default locale");
 		rehearsing.rehearseNoMore("main sets the default locale");
-		assertThat(rehearsing.preparation("", "").warmUp()).isEqualTo("CLASSES");
+		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(this.logger.lines())
 			.containsExactly("debug: No standby rehearses, since main sets the default locale");
@@ -331,11 +350,12 @@ class StandbyTests {
 
 	@Test
 	void anotherClassPathChangesNothingInWhatOneDoes() {
-		assertThat(this.standby.continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL))).isTrue();
-		assertThat(standby(this.standby.options()).preparation("", "").warmUp()).isEqualTo("REHEARSAL");
+		assertThat(this.standby.plan().continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL)))
+			.isTrue();
+		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
 		this.standby.rehearseNoMore("main sets the default locale");
-		assertThat(standby(this.standby.options()).preparation("", "").warmUp()).isEqualTo("CLASSES");
-		assertThat(standby(StandbyOptions.OFF).options().enabled()).isFalse();
+		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
+		assertThat(standby(StandbyOptions.OFF).plan().options().enabled()).isFalse();
 	}
 
 	@Test
@@ -357,7 +377,7 @@ class StandbyTests {
 	}
 
 	private static Worker promote(Standby standby) {
-		return standby.promote(GO, new NoListener(), false);
+		return standby.promote(GO, new NoListener(), true);
 	}
 
 	/**
@@ -367,7 +387,7 @@ class StandbyTests {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
 		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "web", List.of("spring.properties")));
-		assertThat(rehearsing.promote(GO, new NoListener(), true)).isSameAs(last());
+		assertThat(rehearsing.promote(GO, new NoListener(), false)).isSameAs(last());
 		assertThat(last().begun).isFalse();
 		return rehearsing;
 	}
@@ -381,7 +401,7 @@ class StandbyTests {
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
 				Map.of(), 0);
 		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App", ReloaderOptions.builder().standby(options).build());
-		return new Standby(spec, this::start, Optional::empty,
+		return new Standby(spec, new StandbyPlan(spec.standby(), Optional::empty, this.logger), this::start,
 				(delay, task) -> this.postponed.add(Map.entry(delay, task)), this.logger);
 	}
 
@@ -397,7 +417,7 @@ class StandbyTests {
 
 		private String step;
 
-		private boolean endless;
+		private Duration elapsed = Duration.ZERO;
 
 		private boolean valid = true;
 
@@ -412,18 +432,13 @@ class StandbyTests {
 		private boolean refused;
 
 		@Override
-		public boolean isFree() {
-			return this.step == null;
+		public Optional<RehearsalStep.UnderWay> stepUnderWay() {
+			return Optional.ofNullable(this.step).map((name) -> new RehearsalStep.UnderWay(name, this.elapsed));
 		}
 
 		@Override
 		public void takeStep(String step) {
 			this.step = step;
-		}
-
-		@Override
-		public Optional<String> endlessStep() {
-			return Optional.ofNullable(this.endless ? this.step : null);
 		}
 
 		@Override
