@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param mode when that is done
  * @param settle how long nothing must have been swapped, and nobody have been served,
  * before the fresh worker follows; zero or more. It comes ten seconds after the first
- * swap at the latest.
+ * swap at the latest, or thirty if its standby is still being prepared.
  */
 public record SwapOptions(Mode mode, Duration settle) {
 

@@ -20,11 +20,11 @@
  * <p>
  * A worker that connects before anybody has said what it should run is a standby. It is
  * told to prepare itself, and the next launch hands it the go, unless it is at a step of
- * its rehearsal: then it is killed and a new JVM started or, if that had no class
- * archive, the end of the step awaited. One that only loads classes can be told to go at
- * any time, and leaves the rest. The first worker's ({@link EarlyStandby}) is such a one,
- * started by what is known before any configuration is read. A standby has read the class
- * path, so it is given up as soon as anything but a class file changes there.
+ * its rehearsal: then it is killed and a new JVM started or, if that would take longer,
+ * the end of the step awaited. One that only loads classes can be told to go at any time,
+ * and leaves the rest. The first worker's ({@link EarlyStandby}) is such a one, started
+ * by what is known before any configuration is read. A standby has read the class path,
+ * so it is given up as soon as anything but a class file changes there.
  */
 @NullMarked
 package dev.hupper.launch;

@@ -14,6 +14,12 @@ final class Bridging extends WithWorker {
 	/** However often somebody saves, and however much is asked. */
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
+	/**
+	 * However long a standby takes: without a class archive, half a minute on a slow
+	 * machine, and so would a worker that could not use it.
+	 */
+	private static final Duration LIMIT_OF_PREPARATION = Duration.ofSeconds(30);
+
 	/** How often something is looked at of which no event tells. */
 	private static final Duration TICK = Duration.ofMillis(100);
 
@@ -50,8 +56,10 @@ final class Bridging extends WithWorker {
 		long idle = workers().port().nanosIdle();
 		long unserved = (idle > 0) ? workers().swaps().settleNanos() - idle
 				: Math.max(workers().swaps().settleNanos(), TICK.toNanos());
-		long prepared = workers().isPreparingNext() ? TICK.toNanos() : 0;
-		long limit = this.debt.since() + LIMIT.toNanos() - nowNanos;
+		boolean preparing = workers().isPreparingNext();
+		long prepared = preparing ? TICK.toNanos() : 0;
+		Duration longest = preparing ? LIMIT_OF_PREPARATION : LIMIT;
+		long limit = this.debt.since() + longest.toNanos() - nowNanos;
 		return Math.max(Math.min(Math.max(calm, Math.max(unserved, prepared)), limit), workers().nanosToStart());
 	}
 

@@ -42,11 +42,11 @@
  * What was built may be nothing but other method bodies. Where reloads are slow
  * ({@code Swaps}), these are put in place and swapped into the worker ({@code Swapping}),
  * which owes a fresh one from then on: {@code Bridging} replaces it once saves are calm,
- * nobody is served and a standby is ready, ten seconds after the first swap at the
- * latest, and at once with any other change. Bodies that are saved while a worker starts
- * or swaps are held until it has done so (class files that somebody else writes then lead
- * to a reload): they are not in place before, so that it starts and serves as of one
- * moment.
+ * nobody is served and a standby is ready, ten seconds after the first swap at the latest
+ * (thirty, if it is still being prepared), and at once with any other change. Bodies that
+ * are saved while a worker starts or swaps are held until it has done so (class files
+ * that somebody else writes then lead to a reload): they are not in place before, so that
+ * it starts and serves as of one moment.
  *
  * <p>
  * While a worker is up the loop sees to what makes the next reload fast, one chore after

@@ -99,9 +99,13 @@ class BridgingTests {
 	void theFreshWorkerWaitsForItsStandby() throws InterruptedException {
 		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
 		script.standbyPreparing = true;
-		assertThat(script.pass(Duration.ofSeconds(5)).log).doesNotContain("ask 1");
+		assertThat(script.pass(Duration.ofSeconds(15)).log).doesNotContain("ask 1");
 		script.standbyPreparing = false;
 		assertThat(script.pass(Duration.ofMillis(100)).log).last().isEqualTo("ask 1");
+		LoopScript slow = saved(running(SwapOptions.Mode.ON), SWAP).swapped("");
+		slow.standbyPreparing = true;
+		assertThat(slow.pass(Duration.ofMillis(29_999)).log).doesNotContain("ask 1");
+		assertThat(slow.pass(Duration.ofMillis(1)).log).last().isEqualTo("ask 1");
 	}
 
 	@Test
