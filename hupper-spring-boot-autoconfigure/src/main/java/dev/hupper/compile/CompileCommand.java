@@ -120,6 +120,11 @@ final class CompileCommand implements SourceBuilder {
 	}
 
 	@Override
+	public boolean isWarmingUp() {
+		return this.compiler.isWarmingUp();
+	}
+
+	@Override
 	public CompletionStage<BuildResult> build(Set<Path> changed) {
 		changed.stream().filter((path) -> !this.compiler.isInput(path)).forEach(this.heldBack::add);
 		return this.compiler.compile(changed).thenCompose(this::follow).exceptionally(SourceCompiler::failed);

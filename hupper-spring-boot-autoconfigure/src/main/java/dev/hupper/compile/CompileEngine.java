@@ -60,6 +60,8 @@ final class CompileEngine {
 	/** The class files of each class directory, before a build was asked anything. */
 	private @Nullable Map<Path, ClassTree> built;
 
+	private final SourceOutlines outlines = new SourceOutlines();
+
 	private boolean checked;
 
 	CompileEngine(Project project, WarmCompiler compiler, BuildFollower follower, HupperLogger logger) {
@@ -134,6 +136,9 @@ final class CompileEngine {
 		});
 		ModuleState state = keepTrust(this.modules.get(directory),
 				check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
+		if (state.verdict() instanceof Trust.Trusted trusted && trusted.generates()) {
+			this.outlines.note(directory, SourceTree.EMPTY, state.sources());
+		}
 		this.verdicts.explain(this.modules.put(directory, state), state);
 	}
 
@@ -193,7 +198,8 @@ final class CompileEngine {
 			.flatMap((path) -> Stream.ofNullable(passes.get(path)))
 			.toList();
 		List<ResourceTree.Changed> changedResources = this.resources.changed(changed);
-		List<ModuleChange> changes = new ProjectCompilation(sorted, order, this.compiler, this.others).run();
+		List<ModuleChange> changes = new ProjectCompilation(sorted, order, this.compiler, this.others, this.outlines)
+			.run();
 		changes.stream().filter((change) -> !change.left().isEmpty()).forEach(this::leave);
 		this.follower.say();
 		Set<Path> also = new TreeSet<>();

@@ -136,6 +136,40 @@ final class ModuleCompilation {
 		return this.sources.select(this.todo);
 	}
 
+	/**
+	 * Whether all that is to be compiled are sources of which annotation processors see
+	 * what they saw before.
+	 */
+	boolean changesOnlyBodies(SourceOutlines outlines) throws IOException {
+		outlines.note(classDirectory(), this.before.sources(), this.sources);
+		return this.removed.isEmpty() && this.todo.equals(this.sources.changedSince(this.before.sources()))
+				&& outlines.differInBodies(classDirectory(), this.before.sources(), this.sources, this.todo);
+	}
+
+	/** Whether what processors generated of what was compiled is what there is. */
+	boolean generatedAsBefore() throws IOException {
+		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
+			if (!BaselineComparison.NOT_AT_RUN_TIME.contains(resource.getKey()) && !isOnDisk(resource)) {
+				return false;
+			}
+		}
+		return this.outputFacts.stream().filter((facts) -> !this.todo.contains(facts.unit())).allMatch((facts) -> {
+			ClassFacts known = this.onDisk.find(facts.name());
+			return known != null && known.hasContentOf(facts);
+		});
+	}
+
+	/** Whether others see what was compiled as they did. */
+	boolean looksAsBefore() {
+		List<ClassFacts> own = this.outputFacts.stream().filter((facts) -> this.todo.contains(facts.unit())).toList();
+		return ClassTree.visiblyChanged(replaced(this.before.classes()), own).isEmpty();
+	}
+
+	private boolean isOnDisk(Map.Entry<String, byte[]> resource) throws IOException {
+		Path file = classDirectory().resolve(resource.getKey());
+		return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), resource.getValue());
+	}
+
 	void accept(CompilerOutput compiled) throws IOException {
 		this.output = compiled.classes();
 		this.resources = compiled.resources();
@@ -269,8 +303,7 @@ final class ModuleCompilation {
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));
 		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
-			Path file = classDirectory().resolve(resource.getKey());
-			if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), resource.getValue())) {
+			if (!isOnDisk(resource)) {
 				write.put(resource.getKey(), resource.getValue());
 			}
 		}

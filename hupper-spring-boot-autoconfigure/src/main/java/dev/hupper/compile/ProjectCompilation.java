@@ -20,16 +20,19 @@ final class ProjectCompilation {
 
 	private final ForeignOutputDetector others;
 
+	private final SourceOutlines outlines;
+
 	/** All classes that others see differently, of every module so far. */
 	private final Set<String> changed = new HashSet<>();
 
 	/** Compile modules, each behind those it uses. */
 	ProjectCompilation(List<ModuleCompilation> passes, ModuleOrder order, WarmCompiler compiler,
-			ForeignOutputDetector others) {
+			ForeignOutputDetector others, SourceOutlines outlines) {
 		this.passes = passes;
 		this.order = order;
 		this.compiler = compiler;
 		this.others = others;
+		this.outlines = outlines;
 	}
 
 	/** Compile what has changed, and nothing of modules that are built elsewhere. */
@@ -62,6 +65,9 @@ final class ProjectCompilation {
 			throws IOException, InterruptedException, CompilationFailedException {
 		pass.add(dependents(pass.changedBeforehand()));
 		boolean generates = trusted.generates();
+		if (generates && pass.changesOnlyBodies(this.outlines) && compileAlone(pass, trusted)) {
+			return;
+		}
 		List<SourceUnit> sources = pass.select(generates);
 		while (!sources.isEmpty()) {
 			CompilerOutput output = this.compiler.run(sources, pass.classDirectory(), visibleTo(pass),
@@ -75,6 +81,27 @@ final class ProjectCompilation {
 			}
 			boolean more = first | pass.add(pass.conflicting()) | pass.add(dependents(pass.visiblyChanged()));
 			sources = more ? pass.select(generates) : List.of();
+		}
+	}
+
+	/**
+	 * Compile nothing but what changed; false if more has to be, of which nothing is
+	 * known but that processors generate something of it.
+	 */
+	private boolean compileAlone(ModuleCompilation pass, Trust.Trusted trusted)
+			throws IOException, InterruptedException {
+		try {
+			pass.accept(
+					this.compiler.run(pass.select(false), pass.classDirectory(), visibleTo(pass), trusted.settings()));
+			if (!pass.generatedAsBefore()) {
+				this.outlines.giveUp(pass.classDirectory());
+				return false;
+			}
+			return pass.looksAsBefore();
+		}
+		catch (CompilationFailedException ex) {
+			// Perhaps because of what was not compiled.
+			return false;
 		}
 	}
 

@@ -57,6 +57,8 @@ public final class SourceCompiler implements SourceBuilder {
 
 	private final CompletableFuture<Void> begun;
 
+	private volatile CompletableFuture<Void> warmUp = CompletableFuture.completedFuture(null);
+
 	/** What the last compile is to put in place; confined to the thread. */
 	private Optional<Plan> latest = Optional.empty();
 
@@ -167,8 +169,14 @@ public final class SourceCompiler implements SourceBuilder {
 		});
 		// A monitor waits most of its life, and a compile of everything leaves much
 		// behind.
-		check().thenRun(System::gc);
+		this.warmUp = check();
+		this.warmUp.thenRun(System::gc);
 		return asked;
+	}
+
+	@Override
+	public boolean isWarmingUp() {
+		return !this.warmUp.isDone();
 	}
 
 	/**

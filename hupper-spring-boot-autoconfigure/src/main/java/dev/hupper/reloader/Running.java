@@ -1,7 +1,11 @@
 package dev.hupper.reloader;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.hupper.launch.Worker;
 
@@ -11,19 +15,20 @@ import dev.hupper.launch.Worker;
  */
 final class Running extends WithWorker {
 
-	/** How long memory is not given back since something is still being prepared. */
-	private static final long PATIENCE = Duration.ofSeconds(6).toNanos();
-
 	/** No event tells that all is prepared. */
 	private static final long LOOK_AGAIN = Duration.ofMillis(500).toNanos();
 
 	private final long upAt;
 
-	private int choresDone;
+	private final boolean compilerFirst;
+
+	private final Deque<Chore> chores;
 
 	Running(WorkerLifecycle workers, Worker worker) {
 		super(workers, worker);
 		this.upAt = workers.now();
+		this.compilerFirst = workers.swapsFirstChange();
+		this.chores = new ArrayDeque<>(this.compilerFirst ? Chore.COMPILER_FIRST : Chore.STANDBY_FIRST);
 	}
 
 	/** What runs right after the start still belongs to it. */
@@ -38,14 +43,15 @@ final class Running extends WithWorker {
 	}
 
 	private long nanosToChore(long nowNanos) {
-		if (this.choresDone == Chore.ALL.length) {
+		Chore next = this.chores.peek();
+		if (next == null) {
 			return NEVER;
 		}
-		Chore next = Chore.ALL[this.choresDone];
 		Duration delay = (next == Chore.STANDBY) ? next.delay : next.delay.plus(workers().interval());
 		long since = nowNanos - this.upAt - delay.toNanos();
-		boolean waits = next == Chore.MEMORY && since >= 0 && since < PATIENCE && !workers().isAtRest();
-		return waits ? Math.min(LOOK_AGAIN, PATIENCE - since) : -since;
+		long patience = next.patience.toNanos();
+		boolean waits = since >= 0 && since < patience && next.waits.test(this);
+		return waits ? Math.min(LOOK_AGAIN, patience - since) : -since;
 	}
 
 	@Override
@@ -57,20 +63,20 @@ final class Running extends WithWorker {
 	public State timeReached() {
 		long now = workers().now();
 		if (nanosToChore(now) <= 0) {
-			Chore.ALL[this.choresDone++].action.accept(this);
+			this.chores.remove().action.accept(this);
 			return this;
 		}
 		return (super.nanosToWait(now) <= 0) ? super.timeReached() : this;
 	}
 
 	/**
-	 * In the order in which they are done, with their delay after the start, the reload
-	 * interval added to all but the first.
+	 * With their delay after the start, the reload interval added to all but the standby.
 	 */
 	private enum Chore {
 
 		/** The page that a browser loads anew at once comes first. */
-		STANDBY(Duration.ofMillis(200), (running) -> running.workers().startStandby()),
+		STANDBY(Duration.ofMillis(200), (running) -> running.workers().startStandby(), Duration.ofSeconds(15),
+				(running) -> running.compilerFirst && running.workers().isCompilerWarmingUp()),
 
 		AGENT(Duration.ZERO, (running) -> running.workers().prepareSwaps(running.worker())),
 
@@ -82,17 +88,35 @@ final class Running extends WithWorker {
 		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
 
 		/** Once the build is known and the standby ready, or the time is up. */
-		MEMORY(Duration.ofSeconds(4), (running) -> running.workers().trimMemory());
+		MEMORY(Duration.ofSeconds(4), (running) -> running.workers().trimMemory(), Duration.ofSeconds(6),
+				(running) -> !running.workers().isAtRest());
 
-		private static final Chore[] ALL = values();
+		private static final List<Chore> STANDBY_FIRST = List.of(STANDBY, AGENT, CLASSES, COMPILER, ARCHIVE, MEMORY);
+
+		/**
+		 * A change that is swapped needs a warm compiler sooner than a standby, and on
+		 * two processors one makes the other slow.
+		 */
+		private static final List<Chore> COMPILER_FIRST = List.of(AGENT, CLASSES, COMPILER, STANDBY, ARCHIVE, MEMORY);
 
 		private final Duration delay;
 
 		private final Consumer<Running> action;
 
+		private final Duration patience;
+
+		private final Predicate<Running> waits;
+
 		Chore(Duration delay, Consumer<Running> action) {
+			this(delay, action, Duration.ZERO, (running) -> false);
+		}
+
+		/** One that waits for something, but not for long. */
+		Chore(Duration delay, Consumer<Running> action, Duration patience, Predicate<Running> waits) {
 			this.delay = delay;
 			this.action = action;
+			this.patience = patience;
+			this.waits = waits;
 		}
 
 	}

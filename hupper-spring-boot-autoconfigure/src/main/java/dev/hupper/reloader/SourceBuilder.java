@@ -67,6 +67,11 @@ public interface SourceBuilder extends AutoCloseable {
 		return CompletableFuture.completedFuture(null);
 	}
 
+	/** Whether it gets ready and a build takes longer than it will afterwards. */
+	default boolean isWarmingUp() {
+		return false;
+	}
+
 	/**
 	 * Build in the background what changed since the last build. Never completes
 	 * exceptionally.

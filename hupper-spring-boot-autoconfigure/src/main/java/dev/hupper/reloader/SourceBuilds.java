@@ -84,6 +84,11 @@ final class SourceBuilds {
 		return this.preparation != null && this.preparation.isDone();
 	}
 
+	/** Whether a build takes longer than it will. */
+	boolean isWarmingUp() {
+		return this.builder.isWarmingUp();
+	}
+
 	/** Watch what a worker names, beside the class path. */
 	void watch(Message.WatchFiles watch) {
 		if (watch.served()) {

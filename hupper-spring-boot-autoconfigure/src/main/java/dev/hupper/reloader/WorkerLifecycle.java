@@ -149,6 +149,16 @@ final class WorkerLifecycle {
 		this.builds.prepare();
 	}
 
+	/** Whether a build takes longer than it will, as the first one is prepared. */
+	boolean isCompilerWarmingUp() {
+		return this.builds.isWarmingUp();
+	}
+
+	/** Whether nothing was reloaded yet, and a change of bodies is to be swapped. */
+	boolean swapsFirstChange() {
+		return this.started == 1 && this.swaps.areWanted();
+	}
+
 	/** Make later starts faster, in the background, now that the start is long over. */
 	void makeArchive() {
 		this.availability.upForLong();

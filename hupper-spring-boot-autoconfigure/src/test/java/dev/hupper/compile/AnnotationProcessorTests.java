@@ -77,6 +77,47 @@ class AnnotationProcessorTests {
 		}
 	}
 
+	@Test
+	void whereProcessorsGenerateOnlyWhatTheyCannotSeeIsCompiledAlone() {
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			module.library(jar("mapstruct-1")).library(jar("lombok-1"));
+			module.source("Car", "public class Car { public int seats; public int more() { return 1; } }");
+			module.source("CarDto", "public class CarDto { public int seats; }");
+			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
+			for (int i = 0; i < 4; i++) {
+				module.source("Other" + i, "@lombok.Value class Other" + i + " { int a; }");
+			}
+			String processors = jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1");
+			module.build("-processorpath", processors)
+				.open(processors(module, jar("mapstruct-processor"), jar("lombok-1")));
+
+			for (int i = 2; i < 4; i++) {
+				Compiled body = module.succeed(module.source("Car",
+						"public class Car { public int seats; public int more() { return " + i + "; } }"));
+				assertThat(body.compiled()).isEqualTo(1);
+				assertThat(module.changes(body)).containsExactly("p/Car.class");
+				body.apply();
+				module.assertIsAsBuilt("-processorpath", processors);
+			}
+			Compiled field = module.succeed(
+					module.source("Car", "public class Car { public int seats, x; public int more() { return 3; } }"));
+			assertThat(field.compiled()).isEqualTo(7);
+			field.apply();
+			Compiled again = module.succeed(
+					module.source("Car", "public class Car { public int seats, x; public int more() { return 4; } }"));
+			assertThat(again.compiled()).isEqualTo(1);
+			again.apply();
+			module.assertIsAsBuilt("-processorpath", processors);
+
+			assertThat(module.errors(
+					module.source("Car", "public class Car { public int seats, x; public int more() { return y; } }")))
+				.hasSize(1);
+			Compiled mended = module.succeed(
+					module.source("Car", "public class Car { public int seats, x; public int more() { return x; } }"));
+			assertThat(mended.compiled()).isEqualTo(1);
+		}
+	}
+
 	/** Spring Boot's configuration processor merges with what the last compile left. */
 	@Test
 	void processorThatReadsWhatItWroteBefore() {

@@ -469,6 +469,8 @@ final class LoopScript {
 
 		int preparations;
 
+		boolean warmingUp;
+
 		private CompletableFuture<BuildResult> building = new CompletableFuture<>();
 
 		@Override
@@ -504,6 +506,11 @@ final class LoopScript {
 		public CompletionStage<Void> prepare() {
 			this.preparations++;
 			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public boolean isWarmingUp() {
+			return this.preparations > 0 && this.warmingUp;
 		}
 
 		@Override

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import dev.hupper.api.DebugOptions;
 import dev.hupper.api.ReloaderOptions;
+import dev.hupper.api.SwapOptions;
 import dev.hupper.ipc.Message;
 import org.junit.jupiter.api.Test;
 
@@ -459,6 +460,22 @@ class ReloadLoopTests {
 		assertThat(script.standbys).isOne();
 		script.pass(Duration.ofMinutes(1));
 		assertThat(script.standbys).isOne();
+	}
+
+	@Test
+	void whereTheFirstChangeIsSwappedTheStandbyWaitsForTheCompilerButNotForLong() {
+		for (boolean endless : List.of(false, true)) {
+			LoopScript script = new LoopScript(ReloaderOptions.builder().swap(SwapOptions.DEFAULTS).build()).settle();
+			script.sources.warmingUp = true;
+			script.pass(Duration.ofSeconds(5)).ready().pass(Duration.ofSeconds(10));
+			assertThat(script.standbys).isZero();
+			script.sources.warmingUp = endless;
+			script.pass(Duration.ofMillis(500));
+			assertThat(script.standbys).isEqualTo(endless ? 0 : 1);
+			assertThat(script.pass(Duration.ofSeconds(6)).standbys).isOne();
+			script.changed("/a/A.class").ended(0).ready().pass(Duration.ofMillis(200));
+			assertThat(script.standbys).as("the next one comes first").isEqualTo(2);
+		}
 	}
 
 	@Test
