@@ -137,7 +137,7 @@ final class CompileEngine {
 		ModuleState state = keepTrust(this.modules.get(directory),
 				check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
 		if (state.verdict() instanceof Trust.Trusted trusted && trusted.generates()) {
-			this.outlines.note(directory, SourceTree.EMPTY, state.sources());
+			this.outlines.begin(directory, state.sources());
 		}
 		this.verdicts.explain(this.modules.put(directory, state), state);
 	}

@@ -126,24 +126,38 @@ final class ModuleCompilation {
 	 * package, or feeds a generator, asks for all.
 	 */
 	List<SourceUnit> select(boolean generates) {
-		boolean descriptor = this.todo.stream()
-			.map(this.sources.units()::get)
-			.anyMatch((unit) -> unit != null && unit.isDescriptor());
-		if (generates || descriptor || this.todo.size() * 2 > this.sources.units().size()) {
+		if (generates || asksForAll()) {
 			this.whole = true;
 			this.todo.addAll(this.sources.units().keySet());
 		}
 		return this.sources.select(this.todo);
 	}
 
+	private boolean asksForAll() {
+		return this.todo.size() * 2 > this.sources.units().size()
+				|| this.sources.select(this.todo).stream().anyMatch(SourceUnit::isDescriptor);
+	}
+
 	/**
 	 * Whether all that is to be compiled are sources of which annotation processors see
-	 * what they saw before.
+	 * what they saw before, and what they generated is still there.
 	 */
-	boolean changesOnlyBodies(SourceOutlines outlines) throws IOException {
-		outlines.note(classDirectory(), this.before.sources(), this.sources);
-		return this.removed.isEmpty() && this.todo.equals(this.sources.changedSince(this.before.sources()))
+	boolean changesOnlyBodies(SourceOutlines outlines) {
+		return this.removed.isEmpty() && changedBeforehand().isEmpty() && !asksForAll()
+				&& this.todo.equals(this.sources.changedSince(this.before.sources()))
+				&& this.before.generated().stream().allMatch(this::isOnDisk)
 				&& outlines.differInBodies(classDirectory(), this.before.sources(), this.sources, this.todo);
+	}
+
+	private boolean isOnDisk(String name) {
+		ClassFacts known = this.before.classes().find(name);
+		ClassFacts now = this.onDisk.find(name);
+		return known != null && now != null && now.hasContentOf(known);
+	}
+
+	/** Take note of what processors are shown of the sources. */
+	void outline(SourceOutlines outlines) throws IOException {
+		outlines.note(classDirectory(), this.before.sources(), this.sources);
 	}
 
 	/** Whether what processors generated of what was compiled is what there is. */
@@ -159,10 +173,14 @@ final class ModuleCompilation {
 		});
 	}
 
-	/** Whether others see what was compiled as they did. */
+	/**
+	 * Forget what was generated, as it is there, and tell whether others see the rest as
+	 * they did.
+	 */
 	boolean looksAsBefore() {
-		List<ClassFacts> own = this.outputFacts.stream().filter((facts) -> this.todo.contains(facts.unit())).toList();
-		return ClassTree.visiblyChanged(replaced(this.before.classes()), own).isEmpty();
+		this.outputFacts = this.outputFacts.stream().filter((facts) -> this.todo.contains(facts.unit())).toList();
+		this.output.keySet().retainAll(this.outputFacts.stream().map(ClassFacts::name).toList());
+		return ClassTree.visiblyChanged(replaced(this.before.classes()), this.outputFacts).isEmpty();
 	}
 
 	private boolean isOnDisk(Map.Entry<String, byte[]> resource) throws IOException {

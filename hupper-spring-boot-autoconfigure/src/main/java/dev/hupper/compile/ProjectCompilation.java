@@ -65,8 +65,16 @@ final class ProjectCompilation {
 			throws IOException, InterruptedException, CompilationFailedException {
 		pass.add(dependents(pass.changedBeforehand()));
 		boolean generates = trusted.generates();
-		if (generates && pass.changesOnlyBodies(this.outlines) && compileAlone(pass, trusted)) {
-			return;
+		boolean misled = false;
+		if (generates) {
+			pass.outline(this.outlines);
+			if (this.changed.isEmpty() && pass.changesOnlyBodies(this.outlines)) {
+				Alone alone = compileAlone(pass, trusted);
+				if (alone == Alone.DONE) {
+					return;
+				}
+				misled = alone == Alone.GENERATES_OTHERWISE;
+			}
 		}
 		List<SourceUnit> sources = pass.select(generates);
 		while (!sources.isEmpty()) {
@@ -75,34 +83,32 @@ final class ProjectCompilation {
 			pass.accept(output);
 			boolean first = !generates && output.generatedSources();
 			if (first) {
-				// Nobody knows of which sources: from now on, all are compiled.
+				// Nobody knows of which sources: from now on, all count.
 				generates = true;
 				pass.trust(new Trust.Trusted(trusted.settings(), true));
 			}
 			boolean more = first | pass.add(pass.conflicting()) | pass.add(dependents(pass.visiblyChanged()));
 			sources = more ? pass.select(generates) : List.of();
 		}
+		if (misled && pass.generatedAsBefore()) {
+			this.outlines.giveUp(pass.classDirectory());
+		}
 	}
 
-	/**
-	 * Compile nothing but what changed; false if more has to be, of which nothing is
-	 * known but that processors generate something of it.
-	 */
-	private boolean compileAlone(ModuleCompilation pass, Trust.Trusted trusted)
-			throws IOException, InterruptedException {
+	/** Compile nothing but what changed, and tell whether that is all there is to do. */
+	private Alone compileAlone(ModuleCompilation pass, Trust.Trusted trusted) throws IOException, InterruptedException {
 		try {
 			pass.accept(
 					this.compiler.run(pass.select(false), pass.classDirectory(), visibleTo(pass), trusted.settings()));
-			if (!pass.generatedAsBefore()) {
-				this.outlines.giveUp(pass.classDirectory());
-				return false;
-			}
-			return pass.looksAsBefore();
 		}
 		catch (CompilationFailedException ex) {
 			// Perhaps because of what was not compiled.
-			return false;
+			return Alone.NOT_DONE;
 		}
+		if (!pass.generatedAsBefore()) {
+			return Alone.GENERATES_OTHERWISE;
+		}
+		return pass.looksAsBefore() ? Alone.DONE : Alone.NOT_DONE;
 	}
 
 	private Set<UnitKey> dependents(Set<String> classes) {
@@ -124,6 +130,13 @@ final class ProjectCompilation {
 			}
 		}
 		return visible;
+	}
+
+	/** What came of compiling nothing but what changed. */
+	private enum Alone {
+
+		DONE, NOT_DONE, GENERATES_OTHERWISE
+
 	}
 
 }

@@ -2,7 +2,9 @@ package dev.hupper.compile;
 
 import java.io.IOException;
 import java.net.URI;
+import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,16 +32,23 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 
 /**
- * What annotation processors are shown of sources: all but the bodies of methods and
- * initialisers. Where nothing else has changed, what they generate has not either.
+ * What the language model shows annotation processors of sources: all but the bodies of
+ * methods and initialisers. Where nothing else has changed, what they generate has not
+ * either, unless they look at the compiler's own trees.
  */
 final class SourceOutlines {
 
 	/** By class directory, and within it by the digest of the content. */
 	private final Map<Path, Map<String, String>> known = new HashMap<>();
 
-	/** Of modules with a processor that generates something of more than it is shown. */
+	/** Modules of which one source alone makes processors generate something else. */
 	private final Set<Path> useless = new HashSet<>();
+
+	/** Take note of the sources of a module for the first time, or once more. */
+	void begin(Path module, SourceTree sources) throws IOException {
+		this.useless.remove(module);
+		note(module, SourceTree.EMPTY, sources);
+	}
 
 	/**
 	 * Take note of the sources of a module, as long as they are what their files have,
@@ -52,21 +62,32 @@ final class SourceOutlines {
 		Map<String, String> kept = new HashMap<>();
 		List<Text> unknown = new ArrayList<>();
 		for (SourceUnit unit : Stream.concat(before.units().values().stream(), now.units().values().stream())
+			.distinct()
 			.toList()) {
 			String outline = old.get(unit.content());
 			if (outline != null) {
 				kept.put(unit.content(), outline);
 			}
-			else if (unit.kept() == null && Files.isRegularFile(unit.path())) {
-				unknown.add(new Text(unit, Files.readAllBytes(unit.path())));
+			else if (unit.kept() == null) {
+				current(unit).ifPresent(unknown::add);
 			}
 		}
-		unknown.removeIf((text) -> !text.isCurrent());
 		kept.putAll(read(unknown));
 		this.known.put(module, kept);
 	}
 
-	/** What is generated of a module depends on more. */
+	private static Optional<Text> current(SourceUnit unit) throws IOException {
+		try {
+			byte[] bytes = Files.readAllBytes(unit.path());
+			return Digest.of(bytes).equals(unit.content())
+					? Optional.of(new Text(unit, new String(bytes, unit.encoding()))) : Optional.empty();
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** Compile it as a whole from now on, as long as it is not looked at once more. */
 	void giveUp(Path module) {
 		this.useless.add(module);
 		this.known.remove(module);
@@ -90,7 +111,7 @@ final class SourceOutlines {
 		}
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-			.getTask(null, null, found, List.of("-proc:none"), null, texts);
+			.getTask(new StringWriter(), null, found, List.of("-proc:none", "-Xmaxerrs", "1000000"), null, texts);
 		Iterable<? extends CompilationUnitTree> parsed = task.parse();
 		// The compiler shows file objects of others in a wrapper of its own.
 		Map<URI, Text> byUri = new HashMap<>();
@@ -115,7 +136,7 @@ final class SourceOutlines {
 		List<Tree> bodies = new ArrayList<>();
 		unit.getTypeDecls().forEach((type) -> addBodies(type, bodies));
 		for (Tree body : bodies) {
-			outline.append(text, end, (int) positions.getStartPosition(unit, body));
+			outline.append(text, end, (int) positions.getStartPosition(unit, body)).append("{}");
 			end = (int) positions.getEndPosition(unit, body);
 		}
 		return outline.append(text, end, text.length());
@@ -139,19 +160,12 @@ final class SourceOutlines {
 
 		private final SourceUnit unit;
 
-		private final boolean current;
-
 		private final String content;
 
-		Text(SourceUnit unit, byte[] bytes) {
+		Text(SourceUnit unit, String content) {
 			super(unit.path().toUri(), Kind.SOURCE);
 			this.unit = unit;
-			this.current = Digest.of(bytes).equals(unit.content());
-			this.content = new String(bytes, unit.encoding());
-		}
-
-		boolean isCurrent() {
-			return this.current;
+			this.content = content;
 		}
 
 		@Override

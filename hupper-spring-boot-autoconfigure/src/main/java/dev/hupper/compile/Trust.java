@@ -10,7 +10,7 @@ sealed interface Trust {
 	 * It does.
 	 *
 	 * @param generates whether annotation processors generate something, so that the
-	 * module is always compiled as a whole
+	 * module is compiled as a whole unless only bodies changed
 	 */
 	record Trusted(JavacSettings settings, boolean generates) implements Trust {
 	}

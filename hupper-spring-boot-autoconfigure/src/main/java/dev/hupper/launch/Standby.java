@@ -25,8 +25,8 @@ final class Standby {
 	/** In which somebody who saves again and again has saved again. */
 	private static final Duration HURRY = Duration.ofSeconds(3);
 
-	/** By then most of a step is over, even on a slow machine. */
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	/** By then most of a step is over; where it is not, a new JVM still comes in time. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	/**
 	 * A new JVM with a class archive takes so much longer than one that has rehearsed.

@@ -22,11 +22,15 @@ final class Running extends WithWorker {
 
 	private final boolean compilerFirst;
 
+	/** The one before the next. */
+	private long choreDoneAt;
+
 	private final Deque<Chore> chores;
 
 	Running(WorkerLifecycle workers, Worker worker) {
 		super(workers, worker);
 		this.upAt = workers.now();
+		this.choreDoneAt = this.upAt;
 		this.compilerFirst = workers.swapsFirstChange();
 		this.chores = new ArrayDeque<>(this.compilerFirst ? Chore.COMPILER_FIRST : Chore.STANDBY_FIRST);
 	}
@@ -48,7 +52,7 @@ final class Running extends WithWorker {
 			return NEVER;
 		}
 		Duration delay = (next == Chore.STANDBY) ? next.delay : next.delay.plus(workers().interval());
-		long since = nowNanos - this.upAt - delay.toNanos();
+		long since = nowNanos - Math.max(this.upAt + delay.toNanos(), this.choreDoneAt);
 		long patience = next.patience.toNanos();
 		boolean waits = since >= 0 && since < patience && next.waits.test(this);
 		return waits ? Math.min(LOOK_AGAIN, patience - since) : -since;
@@ -64,13 +68,15 @@ final class Running extends WithWorker {
 		long now = workers().now();
 		if (nanosToChore(now) <= 0) {
 			this.chores.remove().action.accept(this);
+			this.choreDoneAt = now;
 			return this;
 		}
 		return (super.nanosToWait(now) <= 0) ? super.timeReached() : this;
 	}
 
 	/**
-	 * With their delay after the start, the reload interval added to all but the standby.
+	 * With their delay after the start, the reload interval added to all but the standby;
+	 * none begins before the one ahead of it is done.
 	 */
 	private enum Chore {
 

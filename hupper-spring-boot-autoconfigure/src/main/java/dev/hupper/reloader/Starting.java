@@ -26,6 +26,9 @@ final class Starting extends WithWorker {
 
 	private boolean saidToTakeLong;
 
+	/** The application has said something. */
+	private boolean heard;
+
 	/** When main has failed, as {@link System#nanoTime()}. */
 	private OptionalLong mainFailed = OptionalLong.empty();
 
@@ -64,6 +67,7 @@ final class Starting extends WithWorker {
 	}
 
 	private void note(Message.FromWorker message) {
+		this.heard = true;
 		if (message instanceof Message.Listening listening) {
 			this.ports.add(listening.publicPort());
 		}
@@ -73,6 +77,14 @@ final class Starting extends WithWorker {
 		else if (message instanceof Message.MainFailed) {
 			this.mainFailed = OptionalLong.of(workers().now());
 		}
+	}
+
+	@Override
+	public State workerLost(Worker worker) {
+		if (worker == worker() && !this.heard) {
+			workers().didNotBegin();
+		}
+		return super.workerLost(worker);
 	}
 
 	/** What this start was for has not been reported, and is what the next one is for. */

@@ -86,6 +86,13 @@ final class WorkerLifecycle {
 		}
 	}
 
+	/**
+	 * The worker that was started last has not run the application: it does not count.
+	 */
+	void didNotBegin() {
+		this.started--;
+	}
+
 	State stop(Worker worker, NextStep nextStep) {
 		if (!(nextStep instanceof NextStep.Reload reload) || !port().isRelayed()) {
 			return stopNow(worker, nextStep);

@@ -1,6 +1,8 @@
 package dev.hupper.compile;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +80,7 @@ class AnnotationProcessorTests {
 	}
 
 	@Test
-	void whereProcessorsGenerateOnlyWhatTheyCannotSeeIsCompiledAlone() {
+	void whereProcessorsGenerateOnlyWhatTheyCannotSeeIsCompiledAlone() throws IOException {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
 			module.library(jar("mapstruct-1")).library(jar("lombok-1"));
 			module.source("Car", "public class Car { public int seats; public int more() { return 1; } }");
@@ -115,6 +117,15 @@ class AnnotationProcessorTests {
 			Compiled mended = module.succeed(
 					module.source("Car", "public class Car { public int seats, x; public int more() { return x; } }"));
 			assertThat(mended.compiled()).isEqualTo(1);
+			mended.apply();
+			module.assertIsAsBuilt("-processorpath", processors);
+
+			Files.delete(module.classes.resolve("p/CarMapperImpl.class"));
+			Compiled healed = module.succeed(
+					module.source("Car", "public class Car { public int seats, x; public int more() { return 5; } }"));
+			assertThat(module.changes(healed)).containsExactly("p/Car.class", "p/CarMapperImpl.class");
+			healed.apply();
+			module.assertIsAsBuilt("-processorpath", processors);
 		}
 	}
 

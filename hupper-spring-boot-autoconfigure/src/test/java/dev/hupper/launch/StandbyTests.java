@@ -126,7 +126,7 @@ class StandbyTests {
 		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of()));
 		assertThat(last().begun).isTrue();
 		assertThat(last().step).as("the next one is not begun").isEqualTo("web");
-		pass(Duration.ofSeconds(10));
+		pass(Duration.ofSeconds(5));
 		assertThat(last().refused).isFalse();
 	}
 
@@ -170,7 +170,7 @@ class StandbyTests {
 	@Test
 	void oneIsNotAwaitedForEver() {
 		Standby rehearsing = awaited();
-		pass(Duration.ofSeconds(10));
+		pass(Duration.ofSeconds(5));
 		assertThat(last().refused).isTrue();
 		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "jdbc", List.of()));
 		assertThat(last().begun).isFalse();

@@ -223,6 +223,7 @@ class ReloadLoopTests {
 		script.pass(Duration.ofSeconds(1));
 		assertThat(script.log).containsExactly("ask 1", "start 2", "ask 2", "start 3");
 		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("A.class changed");
+		assertThat(script.goes).last().extracting(Message.Run::reloadCount).as("it has run nothing").isEqualTo(1);
 	}
 
 	@Test
