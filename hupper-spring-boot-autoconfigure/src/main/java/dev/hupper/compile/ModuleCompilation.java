@@ -145,14 +145,13 @@ final class ModuleCompilation {
 	boolean changesOnlyBodies(SourceOutlines outlines) {
 		return this.removed.isEmpty() && changedBeforehand().isEmpty() && !asksForAll()
 				&& this.todo.equals(this.sources.changedSince(this.before.sources()))
-				&& this.before.generated().stream().allMatch(this::isOnDisk)
+				&& this.before.generated().stream().map(this.before.classes()::find).allMatch(this::isOnDisk)
 				&& outlines.differInBodies(classDirectory(), this.before.sources(), this.sources, this.todo);
 	}
 
-	private boolean isOnDisk(String name) {
-		ClassFacts known = this.before.classes().find(name);
-		ClassFacts now = this.onDisk.find(name);
-		return known != null && now != null && now.hasContentOf(known);
+	private boolean isOnDisk(@Nullable ClassFacts facts) {
+		ClassFacts found = (facts != null) ? this.onDisk.find(facts.name()) : null;
+		return facts != null && found != null && found.hasContentOf(facts);
 	}
 
 	/** Take note of what processors are shown of the sources. */
@@ -167,10 +166,7 @@ final class ModuleCompilation {
 				return false;
 			}
 		}
-		return this.outputFacts.stream().filter((facts) -> !this.todo.contains(facts.unit())).allMatch((facts) -> {
-			ClassFacts known = this.onDisk.find(facts.name());
-			return known != null && known.hasContentOf(facts);
-		});
+		return this.outputFacts.stream().filter((facts) -> !this.todo.contains(facts.unit())).allMatch(this::isOnDisk);
 	}
 
 	/**
@@ -303,8 +299,7 @@ final class ModuleCompilation {
 	ModuleChange result() throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
 		for (ClassFacts facts : this.outputFacts) {
-			@Nullable ClassFacts known = this.onDisk.find(facts.name());
-			if (known == null || !known.hasContentOf(facts)) {
+			if (!isOnDisk(facts)) {
 				write.put(facts.fileName(), this.output.getOrDefault(facts.name(), new byte[0]));
 			}
 		}

@@ -1,8 +1,8 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.net.URI;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

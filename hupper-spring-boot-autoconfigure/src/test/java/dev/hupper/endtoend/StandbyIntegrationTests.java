@@ -81,8 +81,7 @@ class StandbyIntegrationTests {
 	@Test
 	void oneThatDiesWhileItsRehearsalIsAwaitedIsReplacedByANewJvm() {
 		try (ChildProcess monitor = this.app.version("one").run()) {
-			long standby = Long.parseLong(monitor.awaitLine("Standby (\\d+): classes in").group(1));
-			ChildProcess.signal(standby, "STOP");
+			long standby = freezeInRehearsal(monitor);
 			this.app.version("two");
 			monitor.awaitLine("Standby " + standby + " begins once its step is over");
 			ChildProcess.signal(standby, "KILL");
@@ -94,8 +93,7 @@ class StandbyIntegrationTests {
 	@Test
 	void oneWhoseRehearsalDoesNotEndIsReplacedByANewJvm() {
 		try (ChildProcess monitor = this.app.version("one").run()) {
-			long standby = Long.parseLong(monitor.awaitLine("Standby (\\d+): classes in").group(1));
-			ChildProcess.signal(standby, "STOP");
+			long standby = freezeInRehearsal(monitor);
 			this.app.version("two");
 			monitor.awaitLine("The standby is given up: its step takes too long");
 			assertThat(App.awaitUp(monitor, "two")).isNotEqualTo(standby);
@@ -147,6 +145,12 @@ class StandbyIntegrationTests {
 				assertThat(monitor.lines()).noneMatch((line) -> line.contains("xception"));
 			}
 		}
+	}
+
+	private static long freezeInRehearsal(ChildProcess monitor) {
+		long standby = Long.parseLong(monitor.awaitLine("Standby (\\d+): classes in").group(1));
+		ChildProcess.signal(standby, "STOP");
+		return standby;
 	}
 
 	private static long awaitStandby(ChildProcess monitor, int fromLine) {
