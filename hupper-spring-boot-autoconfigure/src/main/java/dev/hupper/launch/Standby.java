@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +27,11 @@ final class Standby {
 	/** In which somebody who saves again and again has saved again. */
 	private static final Duration HURRY = Duration.ofSeconds(3);
 
-	/** By then most of a step is over; where it is not, a new JVM still comes in time. */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	/** By then most of a step is over, but for slow machines. */
+	private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+
+	/** A longer start has waited for something, such as a debugger. */
+	private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
 
 	/**
 	 * A new JVM with a class archive takes so much longer than one that has rehearsed.
@@ -64,6 +69,9 @@ final class Standby {
 	/** One was awaited in vain. */
 	private boolean impatient;
 
+	/** How long the end of a step is awaited. */
+	private Duration patience = LEAST_PATIENCE;
+
 	/**
 	 * None is there yet.
 	 * @param plan what each does before it waits
@@ -81,6 +89,20 @@ final class Standby {
 	/** What each does before it waits. */
 	StandbyPlan plan() {
 		return this.plan;
+	}
+
+	/**
+	 * An application is up.
+	 * @param inventory what its process holds then
+	 * @param took since it was told to run
+	 * @param rehearsed whether it ran in a standby that had rehearsed
+	 */
+	void applicationIsUp(List<String> inventory, Duration took, boolean rehearsed) {
+		if (!rehearsed) {
+			this.plan.applicationHolds(inventory);
+			// Whoever starts a new JVM after that has waited twice as long, and no more.
+			this.patience = Collections.max(List.of(LEAST_PATIENCE, Collections.min(List.of(took, MOST_PATIENCE))));
+		}
 	}
 
 	/** Its JVM does not compile as it is asked to: others are not asked. */
@@ -234,7 +256,7 @@ final class Standby {
 	private void await(StandbyWorker standby) {
 		this.awaited = standby;
 		this.logger.debug("Standby " + standby.pid() + " begins once its step is over");
-		this.later.accept(PATIENCE, () -> {
+		this.later.accept(this.patience, () -> {
 			if (this.awaited == standby) {
 				this.impatient = true;
 				leaveOutIfEndless(standby);

@@ -68,15 +68,9 @@ final class StandbyPlan {
 		return this.options.warmUp() == WarmUp.COMPILATION && !this.leftOut.parts().containsKey(JitCompiler.STEP);
 	}
 
-	/**
-	 * An application is up.
-	 * @param inventory what its process holds then
-	 * @param rehearsed whether that ran more than the application
-	 */
-	void applicationHolds(List<String> inventory, boolean rehearsed) {
-		if (!rehearsed) {
-			this.cold = inventory;
-		}
+	/** What an application holds that was started without a rehearsal. */
+	void applicationHolds(List<String> inventory) {
+		this.cold = inventory;
 	}
 
 	/** Do without a part, or with each by itself as long as it is not known which. */

@@ -1,8 +1,10 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -37,8 +39,8 @@ final class WorkerProcess implements StandbyWorker {
 
 	private volatile @Nullable Assignment assignment;
 
-	/** Whether it has been told to run. */
-	private boolean begun;
+	/** When it was told to run, as {@link System#nanoTime()}. */
+	private OptionalLong begun = OptionalLong.empty();
 
 	private boolean stopAsked;
 
@@ -72,7 +74,7 @@ final class WorkerProcess implements StandbyWorker {
 	}
 
 	private void sayGo(Message.Run go) {
-		this.begun = true;
+		this.begun = OptionalLong.of(System.nanoTime());
 		this.line.post(go);
 	}
 
@@ -93,10 +95,14 @@ final class WorkerProcess implements StandbyWorker {
 		}
 	}
 
+	private synchronized Duration sinceBegun() {
+		return Duration.ofNanos(System.nanoTime() - this.begun.orElseThrow());
+	}
+
 	/** What the end of a step is awaited for; null if it is not. */
 	private synchronized @Nullable Assignment awaiting() {
 		Assignment assigned = this.assignment;
-		return (assigned != null && assigned.standby() && !this.begun && !this.stopAsked) ? assigned : null;
+		return (assigned != null && assigned.standby() && this.begun.isEmpty() && !this.stopAsked) ? assigned : null;
 	}
 
 	@Override
@@ -138,7 +144,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	@Override
 	public synchronized void tell(Message.FromMonitor message) {
-		if (this.begun) {
+		if (this.begun.isPresent()) {
 			this.line.post(message);
 		}
 	}
@@ -233,8 +239,8 @@ final class WorkerProcess implements StandbyWorker {
 			});
 		}
 		else if (message instanceof Message.Inventory inventory) {
-			this.launcher
-				.whenOpen((standby) -> standby.plan().applicationHolds(inventory.lines(), this.step.hasBegun()));
+			Duration took = sinceBegun();
+			this.launcher.whenOpen((standby) -> standby.applicationIsUp(inventory.lines(), took, this.step.hasBegun()));
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);

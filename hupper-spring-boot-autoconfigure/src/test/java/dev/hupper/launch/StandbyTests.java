@@ -82,7 +82,7 @@ class StandbyTests {
 	@Test
 	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.plan().applicationHolds(List.of("the thread a"), false);
+		rehearsing.plan().applicationHolds(List.of("the thread a"));
 		rehearsing.start();
 		rehearsing.prepared(last(),
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
@@ -178,6 +178,18 @@ class StandbyTests {
 		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "", List.of()));
 		last().step = "web";
 		assertThat(rehearsing.promote(GO, new NoListener(), false)).as("the next is not awaited").isNull();
+	}
+
+	@Test
+	void oneIsAwaitedAsLongAsTheApplicationTookToStart() {
+		Map.of(1, 5, 9, 9, 120, 30).forEach((took, patience) -> {
+			Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+			rehearsing.applicationIsUp(List.of(), Duration.ofSeconds(took), false);
+			rehearsing.applicationIsUp(List.of(), Duration.ofSeconds(7), true);
+			await(rehearsing);
+			pass(Duration.ofSeconds(patience));
+			assertThat(last().refused).as("after %d s", patience).isTrue();
+		});
 	}
 
 	@Test
@@ -385,11 +397,15 @@ class StandbyTests {
 	 */
 	private Standby awaited() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		await(rehearsing);
+		return rehearsing;
+	}
+
+	private void await(Standby rehearsing) {
 		rehearsing.start();
 		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "web", List.of("spring.properties")));
 		assertThat(rehearsing.promote(GO, new NoListener(), false)).isSameAs(last());
 		assertThat(last().begun).isFalse();
-		return rehearsing;
 	}
 
 	private ScriptWorker last() {

@@ -63,6 +63,7 @@ final class Comparison {
 		Path project = Files.createDirectories(this.directory.resolve(application.name() + "-compiled"));
 		List<String> libraries = this.libraries.of(application);
 		try (RunningApplication first = new RunningApplication(application, project, libraries, this.archived)) {
+			first.report();
 			first.awaitStandby("");
 			first.reload();
 			first.awaitCompiledMethods();
