@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.hupper.worker.Inventory;
@@ -18,6 +19,9 @@ import dev.hupper.worker.Inventory;
 final class Traces {
 
 	private static final long THREADS_END_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	/** The JVM's own: they come when any code wants them, keep nothing of it, and go. */
+	private static final Pattern COMMON_POOL = Pattern.compile("the thread ForkJoinPool\\.commonPool-worker-\\d+");
 
 	private final Properties properties = (Properties) System.getProperties().clone();
 
@@ -75,6 +79,9 @@ final class Traces {
 	 * A thread with a number may be one of several: the application's would be the next.
 	 */
 	private boolean mayStay(String line) {
+		if (COMMON_POOL.matcher(line).matches()) {
+			return this.cold.stream().anyMatch(COMMON_POOL.asMatchPredicate());
+		}
 		return this.cold.contains(line) && !line.matches("the thread .*\\d.*");
 	}
 

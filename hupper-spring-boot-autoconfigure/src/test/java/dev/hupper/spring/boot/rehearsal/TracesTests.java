@@ -39,6 +39,32 @@ class TracesTests {
 	}
 
 	@Test
+	void aThreadWithANumberMayBeOneOfSeveral() throws InterruptedException {
+		assertThatIllegalStateException().isThrownBy(() -> checkBeside("pool-1-thread-1", "pool-1-thread-1"))
+			.withMessage("it leaves the thread pool-1-thread-1");
+	}
+
+	@Test
+	void aThreadOfTheCommonPoolMayStayWhereAPlainStartHasAny() throws InterruptedException {
+		String name = "ForkJoinPool.commonPool-worker-";
+		checkBeside(name + 7, name + 12);
+		assertThatIllegalStateException().isThrownBy(() -> checkBeside(name + 7, "other"));
+	}
+
+	private void checkBeside(String left, String cold) throws InterruptedException {
+		Traces traces = new Traces(List.of("the thread " + cold), this.libraries);
+		CountDownLatch end = new CountDownLatch(1);
+		Thread thread = start(left, end);
+		try {
+			traces.check();
+		}
+		finally {
+			end.countDown();
+			thread.join();
+		}
+	}
+
+	@Test
 	void aSecurityProviderThatAPlainStartAddsAsWellMayStay() {
 		List<String> before = Inventory.ofThisJvm();
 		Traces strict = new Traces(before, this.libraries);
