@@ -14,7 +14,7 @@ enum Incomparable {
 			"(?<=with PID |PID=|[A-Z]{4,5} |State of process |[. ]PID value = \"|\\.pid value = |\\.pid=|id=\"pid\">)\\d+"),
 
 	/** A start takes place at another time, and takes another time. */
-	TIME("(?<=^output: )\\d{4}-\\d\\d-\\d\\dT[\\d:.]+|(?<= in |Up for</dt><dd>|execution time )[\\d.:]+(?= ?(ms|s|seconds)\\b)|(?<=process running for )[\\d.]+"),
+	TIME("(?<=^output: )\\d{4}-\\d\\d-\\d\\dT[\\d:.]+|(?<= in |Up for</dt><dd>|execution time )[\\d.:]+(?= ?(ms|s|seconds)\\b)|(?<=process running for )[\\d.]+|(?<=deploymentId: )\\d+"),
 
 	/** Libraries complain of a slow machine. */
 	SLOWNESS("^(output|log): .*(took \\[?[\\d.,]+]? (ms|milliseconds)|Thread starvation or clock leap).*"),

@@ -39,11 +39,11 @@ class ProbedFilesIntegrationTests {
 	private static final Duration TRACED = Duration.ofMinutes(5);
 
 	private static final List<String> PARTS = List.of("start", "validation", "web", "security", "json", "templates",
-			"cache", "actuator", "jdbc", "flyway", "data-jdbc", "hibernate", "jpa");
+			"cache", "actuator", "jdbc", "flyway", "liquibase", "data-jdbc", "hibernate", "jpa");
 
 	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
-			List.of("web"), "flyway", List.of("jdbc"), "data-jdbc", List.of("jdbc"), "hibernate", List.of("jdbc"),
-			"jpa", List.of("jdbc", "hibernate"));
+			List.of("web"), "flyway", List.of("jdbc"), "liquibase", List.of("jdbc"), "data-jdbc", List.of("jdbc"),
+			"hibernate", List.of("jdbc"), "jpa", List.of("jdbc", "hibernate"));
 
 	/**
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
@@ -57,9 +57,10 @@ class ProbedFilesIntegrationTests {
 	private static final TestApplication ALL = new TestApplication("every-part", PlainApplication.class,
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
-					"spring-boot-starter-data-jdbc", "spring-boot-starter-data-jpa", "spring-boot-starter-cache",
-					"com.h2database:h2", "com.mysql:mysql-connector-j", "org.postgresql:postgresql",
-					"org.mariadb.jdbc:mariadb-java-client", "org.apache.tomcat.embed:tomcat-embed-jasper"),
+					"spring-boot-starter-liquibase", "spring-boot-starter-data-jdbc", "spring-boot-starter-data-jpa",
+					"spring-boot-starter-cache", "com.h2database:h2", "com.mysql:mysql-connector-j",
+					"org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client",
+					"org.apache.tomcat.embed:tomcat-embed-jasper"),
 			Map.of());
 
 	private static final TestApplication REACTIVE = new TestApplication("reactive", PlainApplication.class,

@@ -24,7 +24,7 @@ class RehearsalIntegrationTests {
 	private static final TestApplication ALL = new TestApplication("all-at-once", PlainApplication.class,
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
-					"spring-boot-starter-data-jpa", "spring-boot-starter-cache",
+					"spring-boot-starter-liquibase", "spring-boot-starter-data-jpa", "spring-boot-starter-cache",
 					"com.github.ben-manes.caffeine:caffeine", "com.h2database:h2"),
 			Map.of());
 

@@ -62,13 +62,38 @@ class StandbyComparisonIntegrationTests {
 
 	/** Without JPA. */
 	private static final TestApplication ROWS = new TestApplication("rows", RowsApplication.class,
-			List.of("spring-boot-starter-data-jdbc", "com.h2database:h2"), Map.of("application.properties", """
+			List.of("spring-boot-starter-data-jdbc", "spring-boot-starter-liquibase", "com.h2database:h2"),
+			Map.of("application.properties", """
 					spring.datasource.url=jdbc:h2:mem:rows
 					spring.main.keep-alive=true
 					""", "schema.sql", """
 					create table parcel (id bigint auto_increment primary key, name varchar(99), sent timestamp);
 					create table item (parcel bigint, article varchar(99));
-					"""));
+					""", "db/changelog/db.changelog-master.yaml",
+					"""
+							databaseChangeLog:
+							  - include: {file: db/changelog/depots.xml}
+							  - changeSet:
+							      id: two
+							      author: a postman
+							      changes:
+							        - addColumn:
+							            tableName: depot
+							            columns: [column: {name: opened, type: timestamp, defaultValueDate: '2026-01-01T00:00:00'}]
+							        - sql: {sql: "insert into depot (name) values ('East')"}
+							""",
+					"db/changelog/depots.xml", """
+							<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+								xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+								xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+									http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-5.0.xsd">
+								<changeSet id="one" author="a postman">
+									<createTable tableName="depot">
+										<column name="name" type="varchar(99)"/>
+									</createTable>
+								</changeSet>
+							</databaseChangeLog>
+							"""));
 
 	/** Its main says where to log to, in time. */
 	private static final TestApplication PLAIN = TestApplication.plain(PlainApplication.class,

@@ -93,6 +93,16 @@ enum Part {
 	FLYWAY(List.of("org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration", "org.flywaydb.core.Flyway"),
 			List.of(), JDBC),
 
+	LIQUIBASE(List.of("org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+			"liquibase.integration.spring.SpringLiquibase", "org.yaml.snakeyaml.Yaml"), List.of(), JDBC) {
+
+		@Override
+		AutoCloseable statics(LibraryView libraries) throws ReflectiveOperationException {
+			return new LiquibaseStatics(libraries);
+		}
+
+	},
+
 	/** Repositories of Spring Data without JPA. */
 	DATA_JDBC(List.of("org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration",
 			"org.springframework.data.jdbc.repository.config.EnableJdbcRepositories"), List.of(), JDBC),
