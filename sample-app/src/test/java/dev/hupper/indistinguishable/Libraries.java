@@ -74,10 +74,11 @@ final class Libraries {
 	private static String pom(TestApplication application) {
 		StringBuilder dependencies = new StringBuilder();
 		for (String starter : application.starters()) {
-			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s</dependency>".formatted(
-					starter.contains(":") ? starter.split(":")[0] : "org.springframework.boot",
-					starter.substring(starter.indexOf(':') + 1),
-					application.starters().contains("spring-boot-starter-log4j2") ? NO_LOGBACK : ""));
+			String[] parts = (starter.contains(":") ? starter : "org.springframework.boot:" + starter).split(":");
+			String version = (parts.length > 2) ? "<version>" + parts[2] + "</version>" : "";
+			dependencies.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s%s</dependency>"
+				.formatted(parts[0], parts[1], version,
+						application.starters().contains("spring-boot-starter-log4j2") ? NO_LOGBACK : ""));
 		}
 		return project(application.name(), """
 				<dependencyManagement><dependencies><dependency>

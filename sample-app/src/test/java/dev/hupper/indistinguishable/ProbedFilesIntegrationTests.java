@@ -43,7 +43,7 @@ class ProbedFilesIntegrationTests {
 
 	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
 			List.of("web"), "flyway", List.of("jdbc"), "liquibase", List.of("jdbc"), "data-jdbc", List.of("jdbc"),
-			"hibernate", List.of("jdbc"), "jpa", List.of("jdbc", "hibernate"));
+			"hibernate", List.of("jdbc"), "jpa", List.of("jdbc", "hibernate"), "r2dbc", List.of("webflux"));
 
 	/**
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
@@ -65,7 +65,8 @@ class ProbedFilesIntegrationTests {
 
 	private static final TestApplication REACTIVE = new TestApplication("reactive", PlainApplication.class,
 			List.of("spring-boot-starter-webflux", "spring-boot-starter-validation", "spring-boot-starter-actuator"),
-			Map.of());
+			Map.of())
+		.with("reactive", TestApplication.R2DBC);
 
 	private static final TestApplication LOG4J = TestApplication.plain(PlainApplication.class, Map.of())
 		.with("log4j", "spring-boot-starter-log4j2");
@@ -86,7 +87,7 @@ class ProbedFilesIntegrationTests {
 		assertThat(unknown(application, libraries.of(ALL), PARTS)).isEmpty();
 		assertThat(unknown(application, libraries.of(JETTY), List.of("start", "web", "json"))).isEmpty();
 		if (JRE.currentVersionNumber() < 21) {
-			assertThat(unknown(application, libraries.of(REACTIVE), List.of("webflux", "json"))).isEmpty();
+			assertThat(unknown(application, libraries.of(REACTIVE), List.of("webflux", "json", "r2dbc"))).isEmpty();
 		}
 		assertThat(unknown(application, libraries.of(LOG4J), List.of("start"))).isEmpty();
 	}

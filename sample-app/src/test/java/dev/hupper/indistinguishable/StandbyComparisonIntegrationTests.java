@@ -34,7 +34,12 @@ class StandbyComparisonIntegrationTests {
 
 	private static final TestApplication REACTIVE = new TestApplication("reactive", ReactiveApplication.class,
 			List.of("spring-boot-starter-webflux", "spring-boot-starter-actuator"),
-			Map.of("logback-spring.xml", logback("application"), "favicon.ico", "an icon", "keystore.p12", "keys"));
+			Map.of("logback-spring.xml", logback("application"), "favicon.ico", "an icon", "keystore.p12", "keys",
+					"application.properties", "spring.r2dbc.url=r2dbc:h2:mem:///words", "schema.sql", """
+							create table word (id bigint auto_increment primary key, text varchar(99));
+							insert into word (text) values ('to be');
+							"""))
+		.with("reactive", TestApplication.R2DBC);
 
 	/**
 	 * With drivers that it does not use, one of which keeps a thread, and a logger that
@@ -127,8 +132,7 @@ class StandbyComparisonIntegrationTests {
 	private static final TestApplication JETTY = new TestApplication("jetty", DoorApplication.class,
 			TestApplication.JETTY, Map.of());
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, ROWS, PLAIN,
-			LOG4J, DOOR, JETTY);
+	private static final List<TestApplication> REHEARSED = List.of(REACTIVE);// TMP
 
 	private static Comparison comparison;
 

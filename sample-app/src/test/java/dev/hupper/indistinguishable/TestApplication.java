@@ -16,10 +16,20 @@ import dev.hupper.indistinguishable.hostile.HostileApplication;
  *
  * @param name of its directory
  * @param main its main class; all in its package belongs to it
- * @param starters its dependencies, by artifact
+ * @param starters its dependencies: the artifact, with a group if it is not Spring
+ * Boot's, and perhaps a version
  * @param resources the text of each file that it has beside its classes
  */
 record TestApplication(String name, Class<?> main, List<String> starters, Map<String, String> resources) {
+
+	/**
+	 * A database of a reactive application, with a version where not every mirror has the
+	 * one that Spring Boot's stands for.
+	 */
+	static final String[] R2DBC = { "spring-boot-starter-data-r2dbc",
+			"org.springframework.boot:spring-boot-r2dbc:4.1.0", "org.springframework.boot:spring-boot-data-r2dbc:4.1.0",
+			"org.springframework.data:spring-data-r2dbc:4.1.0", "io.projectreactor.addons:reactor-pool:1.2.6",
+			"com.h2database:h2", "io.r2dbc:r2dbc-h2" };
 
 	/** Web MVC without Tomcat. */
 	static final List<String> JETTY = List.of("spring-boot-webmvc", "spring-boot-starter-jetty",
@@ -44,9 +54,9 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 						"""));
 	}
 
-	/** Another application of the same classes, with one more dependency. */
-	TestApplication with(String name, String starter) {
-		return new TestApplication(name, this.main, Stream.concat(this.starters.stream(), Stream.of(starter)).toList(),
+	/** Another application of the same classes, with more dependencies. */
+	TestApplication with(String name, String... starters) {
+		return new TestApplication(name, this.main, Stream.concat(this.starters.stream(), Stream.of(starters)).toList(),
 				this.resources);
 	}
 

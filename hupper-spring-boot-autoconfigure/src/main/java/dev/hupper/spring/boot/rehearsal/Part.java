@@ -120,7 +120,19 @@ enum Part {
 	/** Repositories of Spring Data. */
 	JPA(List.of("org.springframework.data.jpa.repository.JpaRepository",
 			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"), List.of(),
-			HIBERNATE);
+			HIBERNATE),
+
+	/** The same database in a reactive application. */
+	R2DBC(List.of("io.r2dbc.h2.H2ConnectionFactoryProvider",
+			"org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+			"org.springframework.r2dbc.core.DatabaseClient"), List.of(), WEBFLUX) {
+
+		@Override
+		AutoCloseable statics(LibraryView libraries) {
+			return new DatabaseStatics(libraries);
+		}
+
+	};
 
 	private static final String TOMCAT = "org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory";
 
@@ -129,7 +141,7 @@ enum Part {
 			"org.eclipse.jetty.ee11.webapp.WebAppContext");
 
 	/** Those that are rehearsed in one go, as long as nothing goes wrong. */
-	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.range(JDBC, JPA));
+	static final List<Set<Part>> TOGETHER = List.of(EnumSet.range(START, ACTUATOR), EnumSet.range(JDBC, R2DBC));
 
 	private final List<String> classes;
 

@@ -34,6 +34,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.ui.Model;
@@ -141,6 +142,34 @@ class RehearsalApplication {
 				entries.save(new Ledger.Entry(null, "to be", 1, Set.of(new Ledger.Detail("or not to be"))));
 				entries.findByTextStartingWithOrderByAmountDesc("to");
 				entries.findLarge(1);
+			};
+		}
+
+	}
+
+	/** What needs a database and no thread. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.r2dbc")
+	@EnableTransactionManagement
+	static class ReactiveRows {
+
+		@Bean
+		ApplicationRunner lines(DatabaseClient database) {
+			return (arguments) -> {
+				database.sql("create table line (id bigint auto_increment primary key, text varchar(99))")
+					.then()
+					.block();
+				database.sql("insert into line (text) values (:text)")
+					.bind("text", "to be")
+					.fetch()
+					.rowsUpdated()
+					.block();
+				database.sql("select * from line where text like :text order by id")
+					.bind("text", "to%")
+					.map((row) -> row.get("text", String.class))
+					.all()
+					.collectList()
+					.block();
 			};
 		}
 
