@@ -95,8 +95,11 @@ final class BuildModels {
 			return new BuildModels(classPath, reader.get().read(projects), reader.get());
 		}
 		catch (RuntimeException | LinkageError ex) {
-			logger.info((ofGradle.isEmpty() ? "Maven" : "Gradle") + " could not be asked how the application is built ("
-					+ ex + ")" + BY_CONVENTION);
+			// One that is interrupted is not needed any more: the monitor ends.
+			if (!(ex.getCause() instanceof InterruptedException)) {
+				logger.info((ofGradle.isEmpty() ? "Maven" : "Gradle")
+						+ " could not be asked how the application is built (" + ex + ")" + BY_CONVENTION);
+			}
 			return NONE;
 		}
 	}

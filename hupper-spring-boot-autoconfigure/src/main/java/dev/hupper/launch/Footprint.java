@@ -36,9 +36,14 @@ final class Footprint {
 		this.classPath = classPath;
 	}
 
+	/** Another standby is started beside it, with the same libraries. */
+	void widen() {
+		this.probed = null;
+	}
+
 	/** Another standby is started. */
 	void clear() {
-		this.probed = null;
+		widen();
 		this.loaded.clear();
 		this.saved.clear();
 	}

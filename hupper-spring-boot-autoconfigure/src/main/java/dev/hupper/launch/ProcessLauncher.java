@@ -249,7 +249,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		synchronized (this) {
 			this.methods.learn();
 		}
-		this.archive.make(() -> whenOpen(Standby::renew));
+		this.archive.make(() -> whenOpen(Standby::improve));
 	}
 
 	/** Do something with the standby, or its place, unless all is over. */

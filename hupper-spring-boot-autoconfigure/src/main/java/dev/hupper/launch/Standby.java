@@ -60,6 +60,9 @@ final class Standby {
 
 	private boolean complete;
 
+	/** It takes its place once it is ready. */
+	private @Nullable StandbyWorker successor;
+
 	/** The last one was needed before it had rehearsed everything. */
 	private boolean hurried;
 
@@ -107,7 +110,7 @@ final class Standby {
 
 	/** Its JVM does not compile as it is asked to: others are not asked. */
 	void endedCompiling(StandbyWorker standby) {
-		if (this.process == standby) {
+		if (isPresent(standby)) {
 			this.plan.leaveOut(JitCompiler.STEP, "the JVM ended");
 			renew();
 		}
@@ -115,7 +118,7 @@ final class Standby {
 
 	/** Go on with the next step, or without the part that spoilt it. */
 	void prepared(StandbyWorker standby, Message.Prepared done) {
-		if (this.process != standby && this.awaited != standby) {
+		if (!isPresent(standby) && this.awaited != standby) {
 			return;
 		}
 		this.footprint.add(done.probed());
@@ -133,8 +136,7 @@ final class Standby {
 			runIfValid(standby);
 		}
 		else if (done.next().isEmpty()) {
-			this.complete = true;
-			this.logger.debug("Standby " + standby.pid() + " is ready");
+			ready(standby);
 		}
 		else if (this.hurried) {
 			this.hurried = false;
@@ -143,6 +145,20 @@ final class Standby {
 		else {
 			standby.takeStep(done.next());
 		}
+	}
+
+	private boolean isPresent(StandbyWorker standby) {
+		return this.process == standby || this.successor == standby;
+	}
+
+	private void ready(StandbyWorker standby) {
+		if (this.process != null && this.successor == standby) {
+			this.process.kill();
+			this.process = standby;
+			this.successor = null;
+		}
+		this.complete = true;
+		this.logger.debug("Standby " + standby.pid() + " is ready");
 	}
 
 	private void runIfValid(StandbyWorker standby) {
@@ -168,7 +184,7 @@ final class Standby {
 	}
 
 	private void goOn(StandbyWorker standby, String step) {
-		if (this.process == standby) {
+		if (isPresent(standby)) {
 			standby.takeStep(step);
 		}
 	}
@@ -191,11 +207,29 @@ final class Standby {
 
 	/** Whether there is one that has not done yet what it does before it waits. */
 	boolean isPreparing() {
-		return this.process != null && !this.complete;
+		return this.process != null && (!this.complete || this.successor != null);
 	}
 
-	/** Start another in its place, which may be started in a better way. */
-	void renew() {
+	/**
+	 * Start another that takes its place, since it can be started in a better way; one
+	 * that is ready stays until that is, too.
+	 */
+	void improve() {
+		if (!this.complete) {
+			renew();
+		}
+		else if (this.process != null && this.successor == null) {
+			try {
+				this.footprint.widen();
+				this.successor = this.starter.start();
+			}
+			catch (IOException ex) {
+				this.logger.debug("No better standby could be started: " + ex.getMessage());
+			}
+		}
+	}
+
+	private void renew() {
 		if (this.process != null) {
 			discard();
 			start();
@@ -204,7 +238,7 @@ final class Standby {
 
 	/** What one could not do those that follow do not try. */
 	void preparationFailed(StandbyWorker standby, String summary) {
-		if (this.process == standby && this.plan.doLess(summary)) {
+		if (isPresent(standby) && this.plan.doLess(summary)) {
 			renew();
 		}
 	}
@@ -232,6 +266,8 @@ final class Standby {
 		@Nullable UnderWay step = next.stepUnderWay().orElse(null);
 		if (valid && (step == null || isWorthwhile(step, archived)) && next.run(go, listener)) {
 			this.process = null;
+			// A reload has the machine for itself.
+			discard();
 			if (step != null) {
 				await(next);
 			}
@@ -304,6 +340,10 @@ final class Standby {
 		if (this.process != null) {
 			this.process.kill();
 			this.process = null;
+		}
+		if (this.successor != null) {
+			this.successor.kill();
+			this.successor = null;
 		}
 	}
 

@@ -27,14 +27,15 @@ final class ContainerRules {
 			"org/springframework/security/access/prepost/", "org/springframework/aot/", "jakarta/validation/",
 			"javax/validation/", "jakarta/annotation/security/", "javax/annotation/security/");
 
-	private static final Set<String> LEAVE_ALONE = Set.of("Async", "Component", "Conditional", "Controller",
-			"ControllerAdvice", "CrossOrigin", "DeleteMapping", "DependsOn", "DestinationVariable", "ExceptionHandler",
-			"Fallback", "Generated", "GetMapping", "Indexed", "InitBinder", "Inject", "Lazy", "Mapping",
-			"MessageMapping", "ModelAttribute", "Named", "Nonnull", "Nullable", "Order", "PatchMapping", "PostMapping",
-			"Primary", "Priority", "Profile", "PutMapping", "Qualifier", "Reflective", "Repository", "RequestMapping",
-			"RequestScope", "ResponseBody", "ResponseStatus", "RestController", "RestControllerAdvice", "Scope",
-			"SendTo", "SendToUser", "Service", "SessionAttributes", "SessionScope", "Singleton", "SubscribeMapping",
-			"Transactional", "Validated");
+	private static final Set<String> LEAVE_ALONE = Set.of("Async", "BasePathAwareController", "BatchMapping",
+			"Component", "Conditional", "Controller", "ControllerAdvice", "CrossOrigin", "DeleteMapping", "DependsOn",
+			"DestinationVariable", "ExceptionHandler", "Fallback", "Generated", "GetMapping", "GraphQlExceptionHandler",
+			"Indexed", "InitBinder", "Inject", "Lazy", "Mapping", "MessageMapping", "ModelAttribute", "MutationMapping",
+			"Named", "Nonnull", "Nullable", "Order", "PatchMapping", "PostMapping", "Primary", "Priority", "Profile",
+			"PutMapping", "Qualifier", "QueryMapping", "Reflective", "Repository", "RepositoryRestController",
+			"RequestMapping", "RequestScope", "ResponseBody", "ResponseStatus", "RestController",
+			"RestControllerAdvice", "SchemaMapping", "Scope", "SendTo", "SendToUser", "Service", "SessionAttributes",
+			"SessionScope", "Singleton", "SubscribeMapping", "SubscriptionMapping", "Transactional", "Validated");
 
 	/** Ends of the names of types whose methods a container calls at the start. */
 	private static final List<String> CALLED_AT_START = List.of("Advice", "Advisor", "Aware", "Condition", "Configurer",

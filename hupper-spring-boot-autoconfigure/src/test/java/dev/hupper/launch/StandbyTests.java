@@ -245,6 +245,50 @@ class StandbyTests {
 	}
 
 	@Test
+	void oneThatIsReadyStaysUntilABetterOneIs() {
+		Standby rehearsing = readyStandby();
+		rehearsing.improve();
+		rehearsing.improve();
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false, false);
+		assertThat(rehearsing.isPreparing()).isTrue();
+		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "web", List.of()));
+		assertThat(last().step).isEqualTo("web");
+		last().step = null;
+		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "", List.of()));
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
+		assertThat(rehearsing.isPreparing()).isFalse();
+		assertThat(promote(rehearsing)).isSameAs(last());
+	}
+
+	@Test
+	void oneThatIsReadyIsUsedWhileABetterOneIsNot() {
+		Standby rehearsing = readyStandby();
+		rehearsing.improve();
+		assertThat(promote(rehearsing)).isSameAs(this.started.get(0));
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false, true);
+		assertThat(promote(rehearsing)).isNull();
+		rehearsing.start();
+		assertThat(this.started).hasSize(3);
+	}
+
+	@Test
+	void aBetterOneThatIsSpoiltIsReplacedWithTheOther() {
+		Standby rehearsing = readyStandby();
+		rehearsing.improve();
+		rehearsing.prepared(last(), new Message.Prepared("jpa", 1, "it fails", true, "", List.of()));
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
+		rehearsing.discard();
+		assertThat(last().killed).isTrue();
+	}
+
+	private Standby readyStandby() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.start();
+		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "", List.of()));
+		return rehearsing;
+	}
+
+	@Test
 	void oneThatHasDiedIsReplaced() {
 		this.standby.start();
 		this.started.get(0).dead = true;
@@ -270,7 +314,7 @@ class StandbyTests {
 		Standby off = standby(StandbyOptions.OFF);
 		off.start();
 		off.changed(List.of(Path.of("classes/a.properties").toAbsolutePath()));
-		off.renew();
+		off.improve();
 		off.discard();
 		assertThat(promote(off)).isNull();
 		assertThat(this.started).isEmpty();
@@ -303,7 +347,7 @@ class StandbyTests {
 			this.standby.start();
 			this.standby.prepared(last(), classes);
 		}
-		this.standby.renew();
+		this.standby.improve();
 		this.standby.changed(List.of(Path.of("classes/application.properties").toAbsolutePath()));
 		assertThat(last().killed).as("before it has said so").isTrue();
 	}
@@ -341,10 +385,10 @@ class StandbyTests {
 
 	@Test
 	void itIsRenewedIfThereIsOne() {
-		this.standby.renew();
+		this.standby.improve();
 		assertThat(this.started).isEmpty();
 		this.standby.start();
-		this.standby.renew();
+		this.standby.improve();
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 	}
 

@@ -57,11 +57,11 @@ class StandbyComparisonIntegrationTests {
 					insert into book values (1, 'A book', '2026-01-01 00:00:00Z');
 					"""));
 
-	/** Without Spring Data. */
+	/** Without Spring Data, and with a database that is not the rehearsal's. */
 	private static final TestApplication ENTITIES = new TestApplication("entities", EntitiesApplication.class,
-			List.of("spring-boot-starter-jdbc", "spring-boot-hibernate", "com.h2database:h2"),
+			List.of("spring-boot-starter-jdbc", "spring-boot-hibernate", "org.hsqldb:hsqldb"),
 			Map.of("application.properties", """
-					spring.datasource.url=jdbc:h2:mem:entities
+					spring.datasource.url=jdbc:hsqldb:mem:entities
 					spring.main.keep-alive=true
 					"""));
 

@@ -2,9 +2,12 @@ package dev.hupper.spring.boot.rehearsal;
 
 /**
  * What H2 keeps for the life of the JVM, put back as if no database had been opened: the
- * default time zone, which the application may still set.
+ * default time zone, which the application may still set. Of the rehearsal's own H2
+ * nothing is left but its driver, among those that the JVM knows.
  */
 final class DatabaseStatics implements AutoCloseable {
+
+	private static final String DRIVER = "org.h2.Driver";
 
 	private static final String CALENDAR = "org.h2.util.DateTimeUtils";
 
@@ -16,7 +19,10 @@ final class DatabaseStatics implements AutoCloseable {
 
 	@Override
 	public void close() throws ReflectiveOperationException {
-		if (this.libraries.holds(CALENDAR)) {
+		if (!this.libraries.isOfApplication(DRIVER)) {
+			this.libraries.loadClass(DRIVER).getMethod("unload").invoke(null);
+		}
+		else if (this.libraries.holds(CALENDAR)) {
 			this.libraries.loadClass(CALENDAR).getMethod("resetCalendar").invoke(null);
 		}
 	}

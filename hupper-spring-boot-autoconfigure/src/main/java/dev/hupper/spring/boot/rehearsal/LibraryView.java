@@ -40,6 +40,10 @@ final class LibraryView extends ClassLoader {
 
 	private volatile Set<Part> parts = EnumSet.allOf(Part.class);
 
+	private boolean databaseOpened;
+
+	private @Nullable OwnDatabase database;
+
 	LibraryView(ClassLoader parent, List<Path> directories) {
 		super(parent);
 		this.directories = directories;
@@ -90,6 +94,24 @@ final class LibraryView extends ClassLoader {
 		return super.loadClass(name, resolve);
 	}
 
+	/** Of a database that the application does not have. */
+	@Override
+	protected Class<?> findClass(String name) throws ClassNotFoundException {
+		OwnDatabase own = name.startsWith(OwnDatabase.PACKAGE) ? ownDatabase() : null;
+		if (own == null) {
+			throw new ClassNotFoundException(name);
+		}
+		return own.loadClass(name);
+	}
+
+	private synchronized @Nullable OwnDatabase ownDatabase() {
+		if (!this.databaseOpened) {
+			this.databaseOpened = true;
+			this.database = OwnDatabase.open();
+		}
+		return this.database;
+	}
+
 	@Override
 	public @Nullable URL getResource(String name) {
 		try {
@@ -126,6 +148,16 @@ final class LibraryView extends ClassLoader {
 	}
 
 	boolean holds(String className) {
+		return isOfApplication(className) || (className.startsWith(OwnDatabase.PACKAGE) && isInOwnDatabase(className));
+	}
+
+	private boolean isInOwnDatabase(String className) {
+		OwnDatabase own = ownDatabase();
+		return own != null && own.holds(className);
+	}
+
+	/** Whether it is one that the application finds, too. */
+	boolean isOfApplication(String className) {
 		return getResource(className.replace('.', '/') + ".class") != null;
 	}
 

@@ -79,9 +79,12 @@ enum Part {
 
 	ACTUATOR(List.of("org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration"), List.of()),
 
-	/** H2 in memory, whichever database the application has. */
-	JDBC(List.of("org.h2.Driver", "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"),
-			List.of()) {
+	/**
+	 * H2 in memory, whichever database the application has. Looked for last: it may be
+	 * the rehearsal's own.
+	 */
+	JDBC(List.of("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+			"org.springframework.jdbc.core.JdbcTemplate", "org.h2.Driver"), List.of()) {
 
 		@Override
 		AutoCloseable statics(LibraryView libraries) {

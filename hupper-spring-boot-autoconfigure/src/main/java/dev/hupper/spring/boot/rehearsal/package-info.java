@@ -11,7 +11,8 @@
  * name: it hides the directories of the class path, and answers the look-ups that decide
  * what takes part ({@code spring.factories}, {@code AutoConfiguration.imports}) from
  * lists of this package, each entry with its reason. The environment has no source but
- * the properties of this package.
+ * the properties of this package. Its database is H2 in memory, the application's or, if
+ * that has another one, hupper's ({@code OwnDatabase}).
  *
  * <p>
  * What libraries look up by themselves, past Spring's class loader, cannot be hidden

@@ -1,13 +1,17 @@
 package dev.hupper.spring.boot.rehearsal;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Properties;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +68,24 @@ class LibraryViewTests {
 		assertThatExceptionOfType(ClassNotFoundException.class)
 			.isThrownBy(() -> this.view.loadClass(SpringApplication.class.getName()));
 		assertThat(this.view.loadClass(SpringFactoriesLoader.class.getName())).isSameAs(SpringFactoriesLoader.class);
+	}
+
+	@Test
+	void whereTheApplicationHasAnotherDatabaseTheRehearsalHasItsOwn() throws Exception {
+		LibraryView other = new LibraryView(new ClassLoader(ClassLoader.getPlatformClassLoader()) {
+		}, List.of());
+		assertThat(other.holds("org.h2.Driver")).isTrue();
+		assertThat(other.holds("org.h2.Other")).isFalse();
+		assertThat(other.isOfApplication("org.h2.Driver")).isFalse();
+		Class<?> driver = other.loadClass("org.h2.Driver");
+		Driver own = (Driver) driver.getConstructor().newInstance();
+		try (Connection connection = own.connect("jdbc:h2:mem:own", new Properties())) {
+			assertThat(connection.createStatement().executeQuery("select current_date").next()).isTrue();
+		}
+		Field registered = Statics.field(driver, "registered");
+		assertThat(registered.getBoolean(null)).isTrue();
+		new DatabaseStatics(other).close();
+		assertThat(registered.getBoolean(null)).isFalse();
 	}
 
 	@Test
