@@ -39,11 +39,12 @@ class ProbedFilesIntegrationTests {
 	private static final Duration TRACED = Duration.ofMinutes(5);
 
 	private static final List<String> PARTS = List.of("start", "validation", "web", "security", "json", "templates",
-			"cache", "actuator", "jdbc", "flyway", "liquibase", "data-jdbc", "hibernate", "jpa");
+			"websocket", "cache", "actuator", "jdbc", "flyway", "liquibase", "data-jdbc", "hibernate", "jpa");
 
-	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "security",
-			List.of("web"), "flyway", List.of("jdbc"), "liquibase", List.of("jdbc"), "data-jdbc", List.of("jdbc"),
-			"hibernate", List.of("jdbc"), "jpa", List.of("jdbc", "hibernate"), "r2dbc", List.of("webflux"));
+	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "websocket",
+			List.of("web"), "security", List.of("web"), "flyway", List.of("jdbc"), "liquibase", List.of("jdbc"),
+			"data-jdbc", List.of("jdbc"), "hibernate", List.of("jdbc"), "jpa", List.of("jdbc", "hibernate"), "r2dbc",
+			List.of("webflux"));
 
 	/**
 	 * Looked for with the class loader of the rehearsal, which hides them, and again by
@@ -61,7 +62,8 @@ class ProbedFilesIntegrationTests {
 					"spring-boot-starter-cache", "com.h2database:h2", "com.mysql:mysql-connector-j",
 					"org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client",
 					"org.apache.tomcat.embed:tomcat-embed-jasper"),
-			Map.of());
+			Map.of())
+		.with("every-part", TestApplication.WEBSOCKET);
 
 	private static final TestApplication REACTIVE = new TestApplication("reactive", PlainApplication.class,
 			List.of("spring-boot-starter-webflux", "spring-boot-starter-validation", "spring-boot-starter-actuator"),

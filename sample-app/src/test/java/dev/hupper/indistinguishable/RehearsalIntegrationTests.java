@@ -26,7 +26,8 @@ class RehearsalIntegrationTests {
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
 					"spring-boot-starter-liquibase", "spring-boot-starter-data-jpa", "spring-boot-starter-cache",
 					"com.github.ben-manes.caffeine:caffeine", "com.h2database:h2"),
-			Map.of());
+			Map.of())
+		.with("all-at-once", TestApplication.WEBSOCKET);
 
 	@TempDir
 	Path directory;

@@ -127,12 +127,14 @@ class StandbyComparisonIntegrationTests {
 	/** With a strange file beside its classes. */
 	private static final TestApplication DOOR = new TestApplication("door", DoorApplication.class,
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-security", "spring-boot-starter-actuator"),
-			Map.of("application.properties", "spring.security.user.password=password", "data.json", "{}"));
+			Map.of("application.properties", "spring.security.user.password=password", "data.json", "{}"))
+		.with("door", TestApplication.WEBSOCKET);
 
 	private static final TestApplication JETTY = new TestApplication("jetty", DoorApplication.class,
 			TestApplication.JETTY, Map.of());
 
-	private static final List<TestApplication> REHEARSED = List.of(REACTIVE);// TMP
+	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, ROWS, PLAIN,
+			LOG4J, DOOR, JETTY);
 
 	private static Comparison comparison;
 

@@ -31,6 +31,10 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 			"org.springframework.data:spring-data-r2dbc:4.1.0", "io.projectreactor.addons:reactor-pool:1.2.6",
 			"com.h2database:h2", "io.r2dbc:r2dbc-h2" };
 
+	/** Messages over WebSocket, with a version for the same reason. */
+	static final String[] WEBSOCKET = { "org.springframework.boot:spring-boot-websocket:4.1.0",
+			"org.springframework:spring-websocket", "org.springframework:spring-messaging" };
+
 	/** Web MVC without Tomcat. */
 	static final List<String> JETTY = List.of("spring-boot-webmvc", "spring-boot-starter-jetty",
 			"spring-boot-starter-jackson", "spring-boot-starter-actuator");

@@ -74,6 +74,10 @@ enum Part {
 	TEMPLATES(List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"), List.of("/page"),
 			WEB),
 
+	/** A broker of STOMP. */
+	WEBSOCKET(List.of("org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker",
+			"org.springframework.messaging.simp.config.MessageBrokerRegistry"), List.of(), WEB),
+
 	CACHE(List.of("org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration",
 			"org.springframework.cache.caffeine.CaffeineCacheManager"), List.of()),
 

@@ -34,6 +34,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.messaging.handler.annotation.MessageMapping;
+import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -49,6 +51,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
+import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
 /**
  * The application that is rehearsed. Which auto-configurations take part is listed in the
@@ -171,6 +176,37 @@ class RehearsalApplication {
 					.collectList()
 					.block();
 			};
+		}
+
+	}
+
+	/** What has messages. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.websocket")
+	@EnableWebSocketMessageBroker
+	static class Messages {
+
+		@Bean
+		WebSocketMessageBrokerConfigurer broker() {
+			return new WebSocketMessageBrokerConfigurer() {
+
+				@Override
+				public void configureMessageBroker(MessageBrokerRegistry registry) {
+					registry.enableSimpleBroker("/topic");
+					registry.setApplicationDestinationPrefixes("/rehearsal");
+				}
+
+				@Override
+				public void registerStompEndpoints(StompEndpointRegistry registry) {
+					registry.addEndpoint("/messages").withSockJS();
+				}
+
+			};
+		}
+
+		@MessageMapping("/line")
+		Line line(Line line) {
+			return line;
 		}
 
 	}
