@@ -36,14 +36,9 @@ final class Footprint {
 		this.classPath = classPath;
 	}
 
-	/** Another standby is started beside it, with the same libraries. */
-	void widen() {
-		this.probed = null;
-	}
-
 	/** Another standby is started. */
 	void clear() {
-		widen();
+		this.probed = null;
 		this.loaded.clear();
 		this.saved.clear();
 	}

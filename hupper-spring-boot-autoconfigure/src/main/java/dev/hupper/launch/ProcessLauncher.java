@@ -139,7 +139,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (this.closed) {
 			throw new IOException("The launcher is closed");
 		}
-		boolean prepared = !this.standby.isPreparing();
+		boolean prepared = this.standby.isReadyAndLast();
 		Worker worker = this.standby.promote(go, listener, this.archived);
 		this.methods.applicationBegins(worker != null && prepared);
 		if (worker == null) {

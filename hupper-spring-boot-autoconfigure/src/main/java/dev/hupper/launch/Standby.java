@@ -112,7 +112,14 @@ final class Standby {
 	void endedCompiling(StandbyWorker standby) {
 		if (isPresent(standby)) {
 			this.plan.leaveOut(JitCompiler.STEP, "the JVM ended");
-			renew();
+			replace(standby);
+		}
+	}
+
+	/** Its process has ended by itself. */
+	void ended(StandbyWorker standby) {
+		if (this.successor == standby) {
+			this.successor = null;
 		}
 	}
 
@@ -178,8 +185,11 @@ final class Standby {
 			this.awaited = null;
 			standby.refuse();
 		}
-		else {
+		else if (this.footprint.hasLoadedWhatIsSaved()) {
 			renew();
+		}
+		else {
+			replace(standby);
 		}
 	}
 
@@ -207,7 +217,12 @@ final class Standby {
 
 	/** Whether there is one that has not done yet what it does before it waits. */
 	boolean isPreparing() {
-		return this.process != null && (!this.complete || this.successor != null);
+		return this.process != null && !this.complete;
+	}
+
+	/** Whether there is one that has done that, and none that was started after it. */
+	boolean isReadyAndLast() {
+		return this.process != null && this.complete && this.successor == null;
 	}
 
 	/**
@@ -220,12 +235,22 @@ final class Standby {
 		}
 		else if (this.process != null && this.successor == null) {
 			try {
-				this.footprint.widen();
 				this.successor = this.starter.start();
 			}
 			catch (IOException ex) {
 				this.logger.debug("No better standby could be started: " + ex.getMessage());
 			}
+		}
+	}
+
+	/** Start another in its place; one that is ready is none the worse. */
+	private void replace(StandbyWorker standby) {
+		if (this.successor == standby) {
+			discardSuccessor();
+			improve();
+		}
+		else {
+			renew();
 		}
 	}
 
@@ -239,7 +264,7 @@ final class Standby {
 	/** What one could not do those that follow do not try. */
 	void preparationFailed(StandbyWorker standby, String summary) {
 		if (isPresent(standby) && this.plan.doLess(summary)) {
-			renew();
+			replace(standby);
 		}
 	}
 
@@ -267,7 +292,7 @@ final class Standby {
 		if (valid && (step == null || isWorthwhile(step, archived)) && next.run(go, listener)) {
 			this.process = null;
 			// A reload has the machine for itself.
-			discard();
+			discardSuccessor();
 			if (step != null) {
 				await(next);
 			}
@@ -341,6 +366,10 @@ final class Standby {
 			this.process.kill();
 			this.process = null;
 		}
+		discardSuccessor();
+	}
+
+	private void discardSuccessor() {
 		if (this.successor != null) {
 			this.successor.kill();
 			this.successor = null;

@@ -196,6 +196,9 @@ final class WorkerProcess implements StandbyWorker {
 			else if (isToCompile() && this.step.isCompilingCrash(exitCode)) {
 				this.launcher.whenOpen((standby) -> standby.endedCompiling(this));
 			}
+			else {
+				this.launcher.whenOpen((standby) -> standby.ended(this));
+			}
 		});
 	}
 

@@ -250,13 +250,12 @@ class StandbyTests {
 		rehearsing.improve();
 		rehearsing.improve();
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false, false);
-		assertThat(rehearsing.isPreparing()).isTrue();
+		assertThat(rehearsing.isPreparing()).as("one can be used").isFalse();
 		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "web", List.of()));
 		assertThat(last().step).isEqualTo("web");
 		last().step = null;
 		rehearsing.prepared(last(), new Message.Prepared("web", 1, "", false, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
-		assertThat(rehearsing.isPreparing()).isFalse();
 		assertThat(promote(rehearsing)).isSameAs(last());
 	}
 
@@ -272,13 +271,30 @@ class StandbyTests {
 	}
 
 	@Test
-	void aBetterOneThatIsSpoiltIsReplacedWithTheOther() {
+	void aBetterOneThatIsSpoiltIsReplacedByItself() {
 		Standby rehearsing = readyStandby();
 		rehearsing.improve();
 		rehearsing.prepared(last(), new Message.Prepared("jpa", 1, "it fails", true, "", List.of()));
-		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false, true, false);
+		assertThat(rehearsing.isReadyAndLast()).isFalse();
+		rehearsing.ended(last());
+		assertThat(rehearsing.isReadyAndLast()).isTrue();
+		rehearsing.improve();
+		assertThat(this.started).hasSize(4);
 		rehearsing.discard();
-		assertThat(last().killed).isTrue();
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false, true);
+	}
+
+	@Test
+	void aBetterOneThatMayHaveLoadedWhatIsSavedIsReplacedOnce() {
+		Standby rehearsing = readyStandby();
+		rehearsing.improve();
+		rehearsing.changed(List.of(Path.of("classes/org/a/Patched.class").toAbsolutePath()));
+		Message.Prepared loading = new Message.Prepared("classes", 1, "", false, "", List.of("org/a/*.class"));
+		rehearsing.prepared(last(), loading);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
+		rehearsing.prepared(last(), loading);
+		assertThat(this.started).hasSize(3);
 	}
 
 	private Standby readyStandby() {
@@ -348,6 +364,10 @@ class StandbyTests {
 			this.standby.prepared(last(), classes);
 		}
 		this.standby.improve();
+		this.standby.changed(List.of(Path.of("classes/application.properties").toAbsolutePath()));
+		assertThat(last().killed).as("one with the same libraries looks for the same").isFalse();
+		this.standby.discard();
+		this.standby.start();
 		this.standby.changed(List.of(Path.of("classes/application.properties").toAbsolutePath()));
 		assertThat(last().killed).as("before it has said so").isTrue();
 	}

@@ -129,10 +129,16 @@ enum Part {
 			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"), List.of(),
 			HIBERNATE),
 
-	/** The same database in a reactive application. */
-	R2DBC(List.of("io.r2dbc.h2.H2ConnectionFactoryProvider",
+	/** The same database in a reactive application; only a pool keeps it open. */
+	R2DBC(List.of("io.r2dbc.h2.H2ConnectionFactoryProvider", "io.r2dbc.pool.ConnectionPool",
 			"org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
 			"org.springframework.r2dbc.core.DatabaseClient"), List.of(), WEBFLUX) {
+
+		/** Where there is a reactive database, Spring Boot has no other. */
+		@Override
+		boolean isIn(LibraryView libraries) {
+			return super.isIn(libraries) && !JDBC.isIn(libraries);
+		}
 
 		@Override
 		AutoCloseable statics(LibraryView libraries) {

@@ -34,7 +34,6 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.messaging.handler.annotation.MessageMapping;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Controller;
@@ -152,7 +151,7 @@ class RehearsalApplication {
 
 	}
 
-	/** What needs a database and no thread. */
+	/** What needs a reactive database. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty("rehearsal.r2dbc")
 	@EnableTransactionManagement
@@ -202,11 +201,6 @@ class RehearsalApplication {
 				}
 
 			};
-		}
-
-		@MessageMapping("/line")
-		Line line(Line line) {
-			return line;
 		}
 
 	}

@@ -20,7 +20,7 @@ final class Traces {
 
 	private static final long THREADS_END_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-	/** The JVM's own: they come when any code wants them, keep nothing of it, and go. */
+	/** The JVM's own: they come when any code wants them, and go by themselves. */
 	private static final Pattern COMMON_POOL = Pattern.compile("the thread ForkJoinPool\\.commonPool-worker-\\d+");
 
 	private final Properties properties = (Properties) System.getProperties().clone();

@@ -27,6 +27,10 @@ class PartTests {
 			"org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration",
 			"org.springframework.web.reactive.DispatcherHandler");
 
+	private static final List<String> R2DBC = List.of("io.r2dbc.h2.H2ConnectionFactoryProvider",
+			"io.r2dbc.pool.ConnectionPool", "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+			"org.springframework.r2dbc.core.DatabaseClient");
+
 	@TempDir
 	Path libraries;
 
@@ -37,8 +41,12 @@ class PartTests {
 		for (String name : others) {
 			write(name);
 		}
+		return has(Part.WEBFLUX);
+	}
+
+	private boolean has(Part part) throws IOException {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.libraries.toUri().toURL() }, null)) {
-			return Part.WEBFLUX.isIn(new LibraryView(loader, List.of()));
+			return part.isIn(new LibraryView(loader, List.of()));
 		}
 	}
 
@@ -57,6 +65,20 @@ class PartTests {
 	@Test
 	void whatHasServletsToDispatchIsNotReactive() throws IOException {
 		assertThat(isReactive("org.springframework.web.servlet.DispatcherServlet")).isFalse();
+	}
+
+	@Test
+	@EnabledForJreRange(max = JRE.JAVA_20)
+	void aReactiveDatabaseIsTheOnlyOne() throws IOException {
+		for (String name : R2DBC) {
+			write(name);
+		}
+		assertThat(isReactive()).isTrue();
+		assertThat(has(Part.R2DBC)).isTrue();
+		write("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
+		write("org.springframework.jdbc.core.JdbcTemplate");
+		assertThat(has(Part.JDBC)).isTrue();
+		assertThat(has(Part.R2DBC)).isFalse();
 	}
 
 	@Test
