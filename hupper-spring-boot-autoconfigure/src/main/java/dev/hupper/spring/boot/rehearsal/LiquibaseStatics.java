@@ -53,18 +53,13 @@ final class LiquibaseStatics implements AutoCloseable {
 	 * @throws ReflectiveOperationException if this version is not known
 	 */
 	LiquibaseStatics(LibraryView libraries) throws ReflectiveOperationException {
-		this.scope = field(SCOPE, libraries);
-		this.complained = field(COMPLAINED, libraries);
-		this.settings = field(SETTINGS, libraries);
-		this.said = field(SAID, libraries);
+		this.scope = Statics.field(SCOPE, libraries);
+		this.complained = Statics.field(COMPLAINED, libraries);
+		this.settings = Statics.field(SETTINGS, libraries);
+		this.said = Statics.field(SAID, libraries);
 		for (String name : FOUND) {
-			this.found.add(field(name, libraries));
+			this.found.add(Statics.field(name, libraries));
 		}
-	}
-
-	private static Field field(String name, LibraryView libraries) throws ReflectiveOperationException {
-		String[] names = name.split("#");
-		return Statics.field(Class.forName(names[0], false, libraries), names[1]);
 	}
 
 	@Override

@@ -57,8 +57,7 @@ public final class NettyStatics implements AutoCloseable {
 		Object wrapped = Statics.field(factory.getClass(), "val$threadFactory").get(factory);
 		keep((Number) Statics.field(wrapped.getClass(), "nextId").get(wrapped));
 		for (String counter : COUNTERS) {
-			String[] names = counter.split("#");
-			keep((Number) Statics.field(Class.forName(names[0], true, libraries), names[1]).get(null));
+			keep((Number) Statics.field(counter, libraries).get(null));
 		}
 		SharedScheduler.initialise(FORMS, libraries);
 	}

@@ -25,6 +25,16 @@ final class Statics {
 		return field;
 	}
 
+	/**
+	 * A field by the name of its class, {@code #} and its own, such as
+	 * {@code org.a.B#instance}.
+	 * @throws ReflectiveOperationException if this version of the library is not known
+	 */
+	static Field field(String name, ClassLoader libraries) throws ReflectiveOperationException {
+		String[] names = name.split("#");
+		return field(Class.forName(names[0], false, libraries), names[1]);
+	}
+
 	/** Do something with each bean of a context before it is initialised. */
 	static void beforeInitialization(ConfigurableApplicationContext context, Consumer<Object> action) {
 		context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
