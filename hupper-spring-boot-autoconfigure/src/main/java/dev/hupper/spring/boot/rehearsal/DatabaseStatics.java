@@ -2,8 +2,8 @@ package dev.hupper.spring.boot.rehearsal;
 
 /**
  * What H2 keeps for the life of the JVM, put back as if no database had been opened: the
- * default time zone, which the application may still set. Of the rehearsal's own H2
- * nothing is left but its driver, among those that the JVM knows.
+ * default time zone, which the application may still set. The rehearsal's own H2 leaves
+ * only its driver, among those that the JVM knows: it is taken away.
  */
 final class DatabaseStatics implements AutoCloseable {
 

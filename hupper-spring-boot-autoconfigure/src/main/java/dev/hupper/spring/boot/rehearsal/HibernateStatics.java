@@ -23,8 +23,7 @@ public final class HibernateStatics implements AutoCloseable {
 	 * @throws ReflectiveOperationException if this Hibernate is not known
 	 */
 	HibernateStatics(LibraryView libraries) throws ReflectiveOperationException {
-		Class<?> environment = Class.forName("org.hibernate.cfg.Environment", false, libraries);
-		this.copy = Statics.field(environment, "GLOBAL_PROPERTIES");
+		this.copy = Statics.field("org.hibernate.cfg.Environment#GLOBAL_PROPERTIES", libraries);
 	}
 
 	/** What {@code hibernate.properties} has, stays. */

@@ -26,14 +26,10 @@ public final class JettyStatics implements AutoCloseable {
 	 * @throws ReflectiveOperationException if this Jetty is not known
 	 */
 	JettyStatics(LibraryView libraries) throws ReflectiveOperationException {
-		this.build = field(libraries, "org.eclipse.jetty.util.Jetty", "GIT_HASH");
-		this.connections = field(libraries, "org.eclipse.jetty.server.internal.HttpConnection",
-				"__connectionIdGenerator");
-		this.sessions = field(libraries, "org.eclipse.jetty.session.DefaultSessionIdManager", "COUNTER");
-	}
-
-	private static Field field(LibraryView libraries, String type, String name) throws ReflectiveOperationException {
-		return Statics.field(Class.forName(type, false, libraries), name);
+		this.build = Statics.field("org.eclipse.jetty.util.Jetty#GIT_HASH", libraries);
+		this.connections = Statics.field("org.eclipse.jetty.server.internal.HttpConnection#__connectionIdGenerator",
+				libraries);
+		this.sessions = Statics.field("org.eclipse.jetty.session.DefaultSessionIdManager#COUNTER", libraries);
 	}
 
 	@Override
