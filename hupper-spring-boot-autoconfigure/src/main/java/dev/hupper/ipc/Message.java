@@ -145,8 +145,9 @@ public sealed interface Message {
 	 *
 	 * @param reason part of a sentence
 	 * @param rehearsed whether this process was such a standby
+	 * @param lasting whether it will be so with any other
 	 */
-	record Unrehearsable(String reason, boolean rehearsed) implements FromWorker {
+	record Unrehearsable(String reason, boolean rehearsed, boolean lasting) implements FromWorker {
 	}
 
 	/**
@@ -174,8 +175,10 @@ public sealed interface Message {
 	 * with.
 	 *
 	 * @param lines one for each thread, MBean and so on
+	 * @param properties the system properties that it has set before its context was
+	 * refreshed; an empty value where it has cleared one
 	 */
-	record Inventory(List<String> lines) implements FromWorker {
+	record Inventory(List<String> lines, Map<String, String> properties) implements FromWorker {
 	}
 
 	/**
@@ -188,9 +191,11 @@ public sealed interface Message {
 	 * empty if there was none yet
 	 * @param leftOut parts not to be rehearsed, each with the reason; without a reason:
 	 * in a step of its own
+	 * @param properties the system properties that the application sets, as in
+	 * {@link Inventory}
 	 */
-	record Prepare(String warmUp, String classList, String methodList, List<String> cold,
-			Map<String, String> leftOut) implements FromMonitor {
+	record Prepare(String warmUp, String classList, String methodList, List<String> cold, Map<String, String> leftOut,
+			Map<String, String> properties) implements FromMonitor {
 	}
 
 	/**

@@ -205,8 +205,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	@Override
-	public void rehearseNoMore(String reason) {
-		whenOpen((standby) -> standby.rehearseNoMore(reason));
+	public void applicationObjects(String reason, boolean lasting) {
+		whenOpen((standby) -> standby.applicationObjects(reason, lasting));
 	}
 
 	private WorkerProcess startAhead() throws IOException {

@@ -100,8 +100,11 @@ final class Standby {
 	 * @param took since it was told to run
 	 * @param rehearsed whether it ran in a standby that had rehearsed
 	 */
-	void applicationIsUp(List<String> inventory, Duration took, boolean rehearsed) {
-		if (!rehearsed) {
+	void applicationIsUp(Message.Inventory inventory, Duration took, boolean rehearsed) {
+		if (rehearsed) {
+			this.plan.applicationAgrees();
+		}
+		else {
 			this.plan.applicationHolds(inventory);
 			// Whoever starts a new JVM after that has waited twice as long, and no more.
 			this.patience = Collections.max(List.of(LEAST_PATIENCE, Collections.min(List.of(took, MOST_PATIENCE))));
@@ -268,9 +271,12 @@ final class Standby {
 		}
 	}
 
-	/** One that has rehearsed already is replaced. */
-	void rehearseNoMore(String reason) {
-		if (this.plan.rehearseNoMore(reason)) {
+	/**
+	 * The application could tell: if that lasts, one that has rehearsed already is
+	 * replaced.
+	 */
+	void applicationObjects(String reason, boolean lasting) {
+		if (this.plan.applicationObjects(reason, lasting)) {
 			renew();
 		}
 	}

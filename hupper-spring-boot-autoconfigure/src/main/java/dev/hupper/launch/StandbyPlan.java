@@ -26,7 +26,10 @@ final class StandbyPlan {
 	private StandbyOptions options;
 
 	/** What a plain start of the application leaves. */
-	private List<String> cold = List.of();
+	private Message.Inventory cold = new Message.Inventory(List.of(), Map.of());
+
+	/** What one that has rehearsed has objected to, and none that came after it. */
+	private String objection = "";
 
 	/**
 	 * Begin with what is wanted.
@@ -56,7 +59,8 @@ final class StandbyPlan {
 	Message.Prepare preparation(String classList, String methodList) {
 		boolean rehearses = rehearses();
 		return new Message.Prepare(this.options.warmUp().name(), classList, methodList,
-				rehearses ? this.cold : List.of(), rehearses ? this.leftOut.parts() : Map.of());
+				rehearses ? this.cold.lines() : List.of(), rehearses ? this.leftOut.parts() : Map.of(),
+				rehearses ? this.cold.properties() : Map.of());
 	}
 
 	private boolean rehearses() {
@@ -69,8 +73,13 @@ final class StandbyPlan {
 	}
 
 	/** What an application holds that was started without a rehearsal. */
-	void applicationHolds(List<String> inventory) {
+	void applicationHolds(Message.Inventory inventory) {
 		this.cold = inventory;
+	}
+
+	/** An application is up that was started after a rehearsal. */
+	void applicationAgrees() {
+		this.objection = "";
 	}
 
 	/** Do without a part, or with each by itself as long as it is not known which. */
@@ -91,9 +100,15 @@ final class StandbyPlan {
 		return true;
 	}
 
-	/** Rehearse no more; false if none does. */
-	boolean rehearseNoMore(String reason) {
-		if (!rehearses()) {
+	/**
+	 * An application could tell that there was a rehearsal. Rehearse no more, unless that
+	 * is for the first time and may be otherwise, now that it is known.
+	 * @return false if nothing changes
+	 */
+	boolean applicationObjects(String reason, boolean lasting) {
+		boolean again = this.objection.equals(reason);
+		this.objection = reason;
+		if (!rehearses() || !lasting && !again) {
 			return false;
 		}
 		this.logger.debug("No standby rehearses, since " + reason);

@@ -243,7 +243,7 @@ final class WorkerProcess implements StandbyWorker {
 		}
 		else if (message instanceof Message.Inventory inventory) {
 			Duration took = sinceBegun();
-			this.launcher.whenOpen((standby) -> standby.applicationIsUp(inventory.lines(), took, this.step.hasBegun()));
+			this.launcher.whenOpen((standby) -> standby.applicationIsUp(inventory, took, this.step.hasBegun()));
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);

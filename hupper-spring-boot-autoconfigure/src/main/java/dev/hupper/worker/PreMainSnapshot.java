@@ -5,30 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What an application's {@code main} may set before it starts anything, and what
- * libraries read when their classes are initialised: too early in a standby that
- * rehearses.
+ * What an application may set before its context is refreshed, and what libraries read
+ * when their classes are initialised: too early in a standby that rehearses.
  *
  * @param locale the default locale
- * @param properties the system properties that are strings
  * @param others by what they are called
+ * @param properties the system properties
  */
-record PreMainSnapshot(Locale locale, Map<String, String> properties, Map<String, String> others) {
+record PreMainSnapshot(Locale locale, Map<String, String> others, Map<String, String> properties) {
 
-	/** Each is read anew by each application, or set by the JDK or Spring Boot itself. */
-	private static final List<String> HARMLESS = List.of("spring.", "server.", "management.", "logging.", "hupper.",
-			"java.awt.headless", "user.timezone");
-
-	/** Those of Spring and its libraries that static fields keep. */
-	private static final Pattern READ_ONCE = Pattern
-		.compile("spring\\.(aop\\.ajc|aot|beaninfo|cache\\.reactivestreams|classformat|context|data\\.lambda-reader"
-				+ "|data\\.web\\.projection|expression|getenv|index|jdbc\\.getParameterType|jndi|locking|objenesis"
-				+ "|placeholder|security\\.strategy)(\\..*)?");
+	/** Spring Boot sets them anew for each application, to what it is this time. */
+	private static final Pattern LOGGING = Pattern
+		.compile("PID|APPLICATION_(NAME|GROUP)|(CONSOLE_|FILE_)?LOG(GED|BACK)?_\\w+");
 
 	private static final List<String> SECURITY = List.of("networkaddress.cache.ttl",
 			"networkaddress.cache.negative.ttl", "jdk.tls.disabledAlgorithms", "jdk.certpath.disabledAlgorithms");
@@ -39,19 +32,27 @@ record PreMainSnapshot(Locale locale, Map<String, String> properties, Map<String
 	 * {@code main} may still say where they are
 	 */
 	static PreMainSnapshot ofThisJvm(boolean rehearsed) {
-		Map<String, String> properties = new TreeMap<>();
-		System.getProperties().stringPropertyNames().forEach((name) -> properties.put(name, System.getProperty(name)));
 		Map<String, String> others = new TreeMap<>();
 		if (rehearsed) {
 			SECURITY.forEach((name) -> others.put("the security property " + name, "" + Security.getProperty(name)));
 		}
 		others.put("System.out", Integer.toString(System.identityHashCode(System.out)));
 		others.put("System.err", Integer.toString(System.identityHashCode(System.err)));
-		return new PreMainSnapshot(Locale.getDefault(), properties, others);
+		return new PreMainSnapshot(Locale.getDefault(), others, properties(System.getProperties()));
+	}
+
+	/** Those that are strings, but for what Spring Boot tells logging. */
+	static Map<String, String> properties(Properties system) {
+		Map<String, String> properties = new TreeMap<>();
+		system.stringPropertyNames()
+			.stream()
+			.filter((name) -> !LOGGING.matcher(name).matches())
+			.forEach((name) -> properties.put(name, system.getProperty(name, "")));
+		return properties;
 	}
 
 	/**
-	 * Why the application would differ after a rehearsal.
+	 * Why the application would differ after any rehearsal.
 	 * @param later the settings when {@code main} has come to its libraries
 	 * @return part of a sentence; empty if it would not
 	 */
@@ -59,20 +60,25 @@ record PreMainSnapshot(Locale locale, Map<String, String> properties, Map<String
 		if (!this.locale.equals(later.locale)) {
 			return Optional.of("main sets the default locale");
 		}
-		for (Map.Entry<String, String> other : this.others.entrySet()) {
-			if (!other.getValue().equals(later.others.get(other.getKey()))) {
-				return Optional.of("main sets " + other.getKey());
-			}
-		}
-		TreeSet<String> names = new TreeSet<>(this.properties.keySet());
-		names.addAll(later.properties.keySet());
-		names.removeIf((name) -> isHarmless(name)
-				|| later.properties.getOrDefault(name, "").equals(this.properties.getOrDefault(name, "")));
-		return names.isEmpty() ? Optional.empty() : Optional.of("main sets the system property " + names.first());
+		return this.others.entrySet()
+			.stream()
+			.filter((other) -> !other.getValue().equals(later.others.get(other.getKey())))
+			.findFirst()
+			.map((other) -> "main sets " + other.getKey());
 	}
 
-	private static boolean isHarmless(String name) {
-		return HARMLESS.stream().anyMatch(name::startsWith) && !READ_ONCE.matcher(name).matches();
+	/**
+	 * Which system properties are others then.
+	 * @return their values by name; an empty one where there is none any more
+	 */
+	Map<String, String> changed(PreMainSnapshot later) {
+		Map<String, String> changed = new TreeMap<>(later.properties);
+		changed.entrySet().removeAll(this.properties.entrySet());
+		this.properties.keySet()
+			.stream()
+			.filter((name) -> !later.properties.containsKey(name))
+			.forEach((name) -> changed.put(name, ""));
+		return changed;
 	}
 
 }

@@ -52,12 +52,15 @@ final class WarmUp {
 
 	private @Nullable JitCompiler compiler;
 
+	private final RehearsedProperties properties;
+
 	private volatile boolean rehearsed;
 
 	private final Thread thread = Threads.daemon("hupper-warm-up", this::run);
 
 	private WarmUp(Message.Prepare preparation, Connection connection, Path directory) {
 		this.preparation = preparation;
+		this.properties = new RehearsedProperties(preparation.properties());
 		this.connection = connection;
 		this.directory = directory;
 	}
@@ -141,9 +144,9 @@ final class WarmUp {
 		}
 	}
 
-	/** Whether more was done than to load classes. */
-	boolean hasRehearsed() {
-		return this.rehearsed;
+	/** What was read of them; null if no more was done than to load classes. */
+	@Nullable RehearsedProperties rehearsed() {
+		return this.rehearsed ? this.properties : null;
 	}
 
 	private Message take(Rehearsal.Step step) {
@@ -151,7 +154,7 @@ final class WarmUp {
 		long since = System.nanoTime();
 		try {
 			Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));
-			try {
+			try (RehearsedProperties.Scope scope = this.properties.begin()) {
 				step.take(scratch);
 			}
 			finally {

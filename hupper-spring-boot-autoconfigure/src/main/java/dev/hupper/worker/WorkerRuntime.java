@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +36,12 @@ public final class WorkerRuntime {
 
 	private final Message.Run run;
 
-	/** Whether libraries have run before. */
-	private final boolean rehearsed;
+	/** What libraries have read that have run before. */
+	private final @Nullable RehearsedProperties rehearsed;
 
 	private volatile @Nullable PreMainSnapshot settings;
+
+	private volatile Map<String, String> changedProperties = Map.of();
 
 	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
 
@@ -52,7 +55,7 @@ public final class WorkerRuntime {
 	};
 
 	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run,
-			boolean rehearsed) {
+			@Nullable RehearsedProperties rehearsed) {
 		this.connection = connection;
 		this.swaps = new BodySwaps(connection);
 		this.stop = stop;
@@ -71,7 +74,8 @@ public final class WorkerRuntime {
 	}
 
 	/** This process is a worker from now on. */
-	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run, boolean rehearsed) {
+	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run,
+			@Nullable RehearsedProperties rehearsed) {
 		DevEvents events = new DevEvents();
 		WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run, rehearsed);
 		new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
@@ -81,7 +85,7 @@ public final class WorkerRuntime {
 
 	/** The application's main is about to begin. */
 	void mainBegins() {
-		this.settings = PreMainSnapshot.ofThisJvm(this.rehearsed);
+		this.settings = PreMainSnapshot.ofThisJvm(this.rehearsed != null);
 		if (this.run.keys()) {
 			System.setIn(new ObservedInput(System.in, () -> tell(new Message.ReadsInput())));
 		}
@@ -106,9 +110,28 @@ public final class WorkerRuntime {
 	public void librariesBegin() {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
-			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed))
-				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason, this.rehearsed)));
+			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed != null))
+				.ifPresent((reason) -> object(reason, true));
 		}
+	}
+
+	/**
+	 * Tell the monitor if the application has set system properties to other values than
+	 * libraries were rehearsed with. To be called when its first context is about to be
+	 * refreshed.
+	 */
+	public void propertiesAreSet() {
+		PreMainSnapshot before = this.settings;
+		if (before != null) {
+			this.changedProperties = before.changed(PreMainSnapshot.ofThisJvm(false));
+			if (this.rehearsed != null) {
+				this.rehearsed.objection(this.changedProperties).ifPresent((reason) -> object(reason, false));
+			}
+		}
+	}
+
+	private void object(String reason, boolean lasting) {
+		tell(new Message.Unrehearsable(reason, this.rehearsed != null, lasting));
 	}
 
 	/**
@@ -137,7 +160,7 @@ public final class WorkerRuntime {
 
 	private void up(long nanosAgo) {
 		tell(new Message.Ready(nanosAgo));
-		tell(new Message.Inventory(Inventory.ofThisJvm()));
+		tell(new Message.Inventory(Inventory.ofThisJvm(), this.changedProperties));
 		this.whenUp.run();
 	}
 

@@ -42,7 +42,7 @@ final class WorkerStart {
 			order = start.awaitOrder(connection);
 			if (order instanceof Message.Run run) {
 				return WorkerRuntime.begin(connection, new WorkerStop(connection, run.graceMillis(), cleanup), run,
-						start.hasRehearsed());
+						start.rehearsed());
 			}
 		}
 		catch (IOException ex) {
@@ -59,8 +59,8 @@ final class WorkerStart {
 		throw new AssertionError("Nothing of the application has begun");
 	}
 
-	private boolean hasRehearsed() {
-		return this.warmUp != null && this.warmUp.hasRehearsed();
+	private @Nullable RehearsedProperties rehearsed() {
+		return (this.warmUp != null) ? this.warmUp.rehearsed() : null;
 	}
 
 	/** What is to be done, but for preparations; null if the monitor is gone. */

@@ -12,9 +12,11 @@
  * {@link Rehearsal} is there, runs it; last, it has methods compiled that a start of the
  * application has compiled before ({@code CompileStep}). No class is loaded from a
  * directory, since it may change before the go; that thread has ended when the
- * application's {@code main} begins. What {@code main} then sets may come too late for
- * libraries that were rehearsed with: {@code PreMainSnapshot} notices that in the worker
- * before, and the monitor has no standby rehearse from then on.
+ * application's {@code main} begins. What the application then sets may come too late for
+ * libraries that were rehearsed with. {@code PreMainSnapshot} notices that in the worker
+ * before: the monitor has no standby rehearse from then on or, if it is a system
+ * property, has the next one rehearse with it ({@code RehearsedProperties}). One that
+ * finds itself rehearsed with others than are set now asks to be started anew.
  *
  * <p>
  * Beside the application one daemon thread listens to the monitor. A request to stop runs

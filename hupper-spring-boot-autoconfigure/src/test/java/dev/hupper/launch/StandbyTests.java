@@ -82,13 +82,13 @@ class StandbyTests {
 	@Test
 	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.plan().applicationHolds(List.of("the thread a"));
+		rehearsing.plan().applicationHolds(new Message.Inventory(List.of("the thread a"), Map.of("a.b", "c")));
 		rehearsing.start();
 		rehearsing.prepared(last(),
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
-		assertThat(rehearsing.plan().preparation("list", "")).isEqualTo(
-				new Message.Prepare("REHEARSAL", "list", "", List.of("the thread a"), Map.of("jdbc", "", "jpa", "")));
+		assertThat(rehearsing.plan().preparation("list", "")).isEqualTo(new Message.Prepare("REHEARSAL", "list", "",
+				List.of("the thread a"), Map.of("jdbc", "", "jpa", ""), Map.of("a.b", "c")));
 		rehearsing.prepared(last(),
 				new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
@@ -184,8 +184,8 @@ class StandbyTests {
 	void oneIsAwaitedAsLongAsTheApplicationTookToStart() {
 		Map.of(1, 5, 9, 9, 120, 30).forEach((took, patience) -> {
 			Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-			rehearsing.applicationIsUp(List.of(), Duration.ofSeconds(took), false);
-			rehearsing.applicationIsUp(List.of(), Duration.ofSeconds(7), true);
+			rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of()), Duration.ofSeconds(took), false);
+			rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of()), Duration.ofSeconds(7), true);
 			await(rehearsing);
 			pass(Duration.ofSeconds(patience));
 			assertThat(last().refused).as("after %d s", patience).isTrue();
@@ -416,12 +416,28 @@ class StandbyTests {
 	void onceAnApplicationObjectsNoneRehearses() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
-		rehearsing.rehearseNoMore("main sets the default locale");
-		rehearsing.rehearseNoMore("main sets the default locale");
+		rehearsing.applicationObjects("main sets the default locale", true);
+		rehearsing.applicationObjects("main sets the default locale", true);
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(this.logger.lines())
 			.containsExactly("debug: No standby rehearses, since main sets the default locale");
+	}
+
+	/** It is rehearsed with what the application sets now. */
+	@Test
+	void onceTheSameObjectionComesTwiceInARowNoneRehearses() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.applicationObjects("the application sets a", false);
+		rehearsing.applicationObjects("the application sets b", false);
+		rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of()), Duration.ZERO, true);
+		rehearsing.applicationObjects("the application sets b", false);
+		rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of("b", "2")), Duration.ZERO, false);
+		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
+		assertThat(rehearsing.plan().preparation("", "").properties()).isEqualTo(Map.of("b", "2"));
+		rehearsing.applicationObjects("the application sets b", false);
+		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
+		assertThat(this.logger.lines()).containsExactly("debug: No standby rehearses, since the application sets b");
 	}
 
 	@Test
@@ -429,7 +445,7 @@ class StandbyTests {
 		assertThat(this.standby.plan().continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL)))
 			.isTrue();
 		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
-		this.standby.rehearseNoMore("main sets the default locale");
+		this.standby.applicationObjects("main sets the default locale", true);
 		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(standby(StandbyOptions.OFF).plan().options().enabled()).isFalse();
 	}

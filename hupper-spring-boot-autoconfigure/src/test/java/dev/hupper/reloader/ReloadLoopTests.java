@@ -520,17 +520,18 @@ class ReloadLoopTests {
 
 	@Test
 	void anApplicationMayObjectToARehearsal() {
-		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale", false));
+		LoopScript script = LoopScript.running()
+			.said(new Message.Unrehearsable("main sets the default locale", false, true));
 		assertThat(script.log).containsExactly("rehearse no more: main sets the default locale");
 	}
 
 	@Test
 	void anApplicationThatObjectsToTheRehearsalBeforeItIsStartedAnew() {
-		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale", true));
+		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("the application sets a", true, false));
 		script.ended(0).pass(Duration.ofMillis(700)).ready();
-		assertThat(script.log).contains("rehearse no more: main sets the default locale")
+		assertThat(script.log).contains("rehearse otherwise: the application sets a")
 			.last()
-			.isEqualTo("Reloaded in 0.70 s (main sets the default locale)");
+			.isEqualTo("Reloaded in 0.70 s (the application sets a)");
 	}
 
 	@Test

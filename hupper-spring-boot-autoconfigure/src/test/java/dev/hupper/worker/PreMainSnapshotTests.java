@@ -2,11 +2,9 @@ package dev.hupper.worker;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,49 +13,46 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PreMainSnapshotTests {
 
-	private final PreMainSnapshot before = new PreMainSnapshot(Locale.ENGLISH, Map.of("java.home", "/jdk", "a.b", "1"),
-			Map.of("System.err", "1"));
+	private final PreMainSnapshot before = snapshot(Locale.ENGLISH, "1", Map.of("java.home", "/jdk", "a.b", "1"));
 
 	@Test
 	void nothingSetIsNoObjection() {
 		assertThat(this.before.objection(this.before)).isEmpty();
+		assertThat(this.before.changed(this.before)).isEmpty();
 	}
 
 	@Test
 	void librariesReadTheLocaleOnce() {
-		assertThat(this.before
-			.objection(new PreMainSnapshot(Locale.FRENCH, this.before.properties(), this.before.others())))
-			.contains("main sets the default locale");
-	}
-
-	@Test
-	void anyPropertyMayBeReadOnce() {
-		assertThat(after(Map.of("java.home", "/jdk", "a.b", "2"))).hasValue("main sets the system property a.b");
-		assertThat(after(Map.of("java.home", "/jdk"))).hasValue("main sets the system property a.b");
-		assertThat(after(Map.of("java.home", "/jdk", "a.b", "1", "tomcat.x", "1")))
-			.hasValue("main sets the system property tomcat.x");
-	}
-
-	@Test
-	void whatSpringReadsAnewMayBeSet() {
-		assertThat(after(Map.of("java.home", "/jdk", "a.b", "1", "spring.profiles.active", "dev", "user.timezone",
-				"UTC", "java.awt.headless", "true")))
-			.isEmpty();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "spring.security.strategy", "spring.expression.compiler.mode", "spring.jndi.ignore",
-			"spring.context.exit", "spring.data.web.projection.collection-limit" })
-	void whatStaticFieldsOfSpringKeepMayNot(String name) {
-		assertThat(after(Map.of("java.home", "/jdk", "a.b", "1", name, "x")))
-			.hasValue("main sets the system property " + name);
+		assertThat(this.before.objection(snapshot(Locale.FRENCH, "1", Map.of())))
+			.hasValue("main sets the default locale");
 	}
 
 	@Test
 	void handlersKeepTheStreamsThatTheyWereMadeWith() {
-		assertThat(this.before
-			.objection(new PreMainSnapshot(Locale.ENGLISH, this.before.properties(), Map.of("System.err", "2"))))
-			.hasValue("main sets System.err");
+		assertThat(this.before.objection(snapshot(Locale.ENGLISH, "2", Map.of()))).hasValue("main sets System.err");
+	}
+
+	@Test
+	void systemPropertiesAreNoObjectionByThemselves() {
+		PreMainSnapshot later = snapshot(Locale.ENGLISH, "1", Map.of("java.home", "/jdk", "a.b", "2", "c", "3"));
+		assertThat(this.before.objection(later)).isEmpty();
+		assertThat(this.before.changed(later)).isEqualTo(Map.of("a.b", "2", "c", "3"));
+	}
+
+	@Test
+	void aSystemPropertyThatIsClearedHasChanged() {
+		assertThat(this.before.changed(snapshot(Locale.ENGLISH, "1", Map.of("java.home", "/jdk"))))
+			.isEqualTo(Map.of("a.b", ""));
+	}
+
+	@Test
+	void whatSpringBootTellsLoggingDoesNotCount() {
+		Properties system = new Properties();
+		for (String name : new String[] { "PID", "APPLICATION_NAME", "LOG_FILE", "CONSOLE_LOG_CHARSET",
+				"LOGGED_APPLICATION_NAME", "LOGBACK_ROLLINGPOLICY_MAX_HISTORY", "PIDS", "MY_LOG_FILE" }) {
+			system.setProperty(name, "x");
+		}
+		assertThat(PreMainSnapshot.properties(system)).containsOnlyKeys("PIDS", "MY_LOG_FILE");
 	}
 
 	@Test
@@ -71,8 +66,8 @@ class PreMainSnapshotTests {
 		assertThat(PreMainSnapshot.ofThisJvm(false).others()).containsOnlyKeys("System.out", "System.err");
 	}
 
-	private Optional<String> after(Map<String, String> properties) {
-		return this.before.objection(new PreMainSnapshot(Locale.ENGLISH, properties, this.before.others()));
+	private static PreMainSnapshot snapshot(Locale locale, String err, Map<String, String> properties) {
+		return new PreMainSnapshot(locale, Map.of("System.err", err), properties);
 	}
 
 }

@@ -109,4 +109,25 @@ final class Comparison {
 		}
 	}
 
+	/**
+	 * Compare an application that sets other system properties than its standby was
+	 * rehearsed with: started anew because of that, and in the standby after it.
+	 * @param file a file of its class directory
+	 * @param content what has it set others
+	 */
+	void ofObjecting(TestApplication application, String file, String content) throws IOException {
+		Path project = Files.createDirectories(this.directory.resolve(application.name() + "-objecting"));
+		try (RunningApplication running = new RunningApplication(application, project, this.libraries.of(application),
+				this.archived)) {
+			List<String> before = running.report();
+			String first = running.awaitStandby("");
+			running.reloadAnew(file, content, first);
+			List<String> cold = running.report();
+			String standby = running.awaitStandby("");
+			assertThat(running.reload()).isEqualTo(standby);
+			assertThat(Difference.between(before, cold)).as("what the file makes").isNotEmpty();
+			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+		}
+	}
+
 }

@@ -106,6 +106,18 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	/**
+	 * Save a file of the class directory, and wait until another process runs the
+	 * application than the standby that was told to.
+	 */
+	void reloadAnew(String file, String content, String standby) throws IOException {
+		this.from = this.monitor.lineCount();
+		Files.writeString(this.project.resolve("target/classes").resolve(file), content);
+		this.monitor.awaitLine(this.from, "Stopping worker " + standby + ": ");
+		this.from = this.monitor.lineCount();
+		this.monitor.awaitLine(this.from, "Reloaded in \\S+ s \\(" + file + " changed");
+	}
+
+	/**
 	 * Save a class file while the next JVM rehearses, which goes on once the application
 	 * waits for it. False if another one runs the application.
 	 */

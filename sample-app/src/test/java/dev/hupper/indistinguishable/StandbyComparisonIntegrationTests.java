@@ -12,10 +12,13 @@ import dev.hupper.indistinguishable.flyway.ShelfApplication;
 import dev.hupper.indistinguishable.foreign.ForeignApplication;
 import dev.hupper.indistinguishable.plain.PlainApplication;
 import dev.hupper.indistinguishable.rows.RowsApplication;
+import dev.hupper.indistinguishable.settings.SettingsApplication;
 import dev.hupper.indistinguishable.webflux.ReactiveApplication;
 import dev.hupper.sample.GuestbookApplication;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +43,11 @@ class StandbyComparisonIntegrationTests {
 							insert into word (text) values ('to be');
 							"""))
 		.with("reactive", TestApplication.R2DBC);
+
+	private static final TestApplication VIRTUAL = REACTIVE.with("virtual", Map.of("application.properties", """
+			spring.r2dbc.url=r2dbc:h2:mem:///words
+			spring.threads.virtual.enabled=true
+			"""));
 
 	/**
 	 * With drivers that it does not use, one of which keeps a thread, and a logger that
@@ -114,6 +122,15 @@ class StandbyComparisonIntegrationTests {
 			</Loggers></Configuration>
 			""")).with("log4j", "spring-boot-starter-log4j2");
 
+	private static final TestApplication SETTINGS = TestApplication.plain(SettingsApplication.class,
+			Map.of("settings.properties", """
+					spring.placeholder.escapeCharacter.default=#
+					password=secret
+					""", "application.properties", """
+					spring.main.keep-alive=true
+					greeting=#${user.name}, \\\\${user.name}
+					"""));
+
 	private static final TestApplication FOREIGN = TestApplication.plain(ForeignApplication.class, Map.of());
 
 	/** Libraries read its files by themselves, some of them only once. */
@@ -134,14 +151,14 @@ class StandbyComparisonIntegrationTests {
 			TestApplication.JETTY, Map.of());
 
 	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, ROWS, PLAIN,
-			LOG4J, DOOR, JETTY);
+			LOG4J, SETTINGS, DOOR, JETTY);
 
 	private static Comparison comparison;
 
 	@BeforeAll
 	static void resolveLibraries(@TempDir Path directory) throws IOException {
 		comparison = Comparison.in(directory, false,
-				Stream.concat(REHEARSED.stream(), Stream.of(FOREIGN, HOSTILE)).toList());
+				Stream.concat(REHEARSED.stream(), Stream.of(VIRTUAL, FOREIGN, HOSTILE)).toList());
 	}
 
 	/** Writes a file, and empties it first. */
@@ -168,6 +185,13 @@ class StandbyComparisonIntegrationTests {
 		assertThat(comparison.of(application, "")).doesNotContain("No standby rehearses");
 	}
 
+	/** Reactor asks only once whether it is to have virtual threads. */
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void aStandbyWithVirtualThreadsIsAsAColdStart() throws IOException {
+		comparison.of(VIRTUAL, "");
+	}
+
 	@Test
 	void aStandbyThatIsNeededAsItRehearsesIsAsAColdStart() throws IOException {
 		comparison.ofRehearsing(SAMPLE);
@@ -177,6 +201,11 @@ class StandbyComparisonIntegrationTests {
 	void aStandbyThatIsOlderThanTheConfigurationIsAsAColdStart() throws IOException {
 		comparison.of(DOOR, Map.entry("application.properties", "spring.security.user.password=password"),
 				"spring.security.user.password=password\nspring.main.lazy-initialization=true\nserver.error.path=/wrong");
+	}
+
+	@Test
+	void anApplicationThatSetsOtherSystemPropertiesThanBeforeIsStartedCold() throws IOException {
+		comparison.ofObjecting(SETTINGS, "settings.properties", "spring.placeholder.escapeCharacter.default=\\\\");
 	}
 
 	@Test

@@ -42,7 +42,7 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 	/** An application without a web server, and what it has beside its configuration. */
 	static TestApplication plain(Class<?> main, Map<String, String> resources) {
 		return new TestApplication(main.getSimpleName(), main, List.of("spring-boot-starter"),
-				with(resources, "application.properties", "spring.main.keep-alive=true"));
+				with(Map.of("application.properties", "spring.main.keep-alive=true"), resources));
 	}
 
 	/**
@@ -52,10 +52,10 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 	static TestApplication hostile(Map<String, String> resources) {
 		return new TestApplication("hostile", HostileApplication.class,
 				List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-actuator"),
-				with(resources, "application.yaml", """
+				with(resources, Map.of("application.yaml", """
 						spring.jmx.enabled: true
 						server.tomcat.mbeanregistry.enabled: true
-						"""));
+						""")));
 	}
 
 	/** Another application of the same classes, with more dependencies. */
@@ -64,9 +64,14 @@ record TestApplication(String name, Class<?> main, List<String> starters, Map<St
 				this.resources);
 	}
 
-	private static Map<String, String> with(Map<String, String> resources, String name, String text) {
+	/** Another application of the same classes, with other or more resources. */
+	TestApplication with(String name, Map<String, String> resources) {
+		return new TestApplication(name, this.main, this.starters, with(this.resources, resources));
+	}
+
+	private static Map<String, String> with(Map<String, String> resources, Map<String, String> more) {
 		Map<String, String> all = new HashMap<>(resources);
-		all.put(name, text);
+		all.putAll(more);
 		return Map.copyOf(all);
 	}
 

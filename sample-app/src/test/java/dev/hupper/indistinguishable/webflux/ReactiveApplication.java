@@ -33,6 +33,7 @@ public class ReactiveApplication {
 	private final List<String> threads = new ArrayList<>();
 
 	public static void main(String[] args) {
+		System.setProperty("reactor.schedulers.defaultPoolSize", "3");
 		SpringApplication.run(ReactiveApplication.class, args);
 	}
 
@@ -57,7 +58,8 @@ public class ReactiveApplication {
 	@GetMapping("/")
 	public String page() {
 		return "A page that takes forms from " + Thread.currentThread().getName().replaceAll("\\d+", "N") + " beside "
-				+ this.threads;
+				+ this.threads + ", of " + Schedulers.DEFAULT_POOL_SIZE + ", virtual: "
+				+ Schedulers.DEFAULT_BOUNDED_ELASTIC_ON_VIRTUAL_THREADS;
 	}
 
 	/** Has Netty decode it, not Spring. */

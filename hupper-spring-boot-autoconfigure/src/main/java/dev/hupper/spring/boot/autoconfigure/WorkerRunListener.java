@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.hupper.spring.boot.ReloadedEvent;
@@ -30,6 +31,8 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	private static final OpenContexts CONTEXTS = new OpenContexts();
 
 	private static final AtomicInteger RUNS = new AtomicInteger();
+
+	private static final AtomicBoolean PROPERTIES_SET = new AtomicBoolean();
 
 	private final @Nullable WorkerRuntime worker = WorkerRuntime.current().orElse(null);
 
@@ -78,6 +81,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
+			if (PROPERTIES_SET.compareAndSet(false, true)) {
+				this.worker.propertiesAreSet();
+			}
 			HibernateStatics.follow(context);
 			JettyStatics.follow(context);
 			NettyStatics.follow(context);

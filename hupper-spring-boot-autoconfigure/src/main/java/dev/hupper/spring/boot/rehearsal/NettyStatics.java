@@ -18,12 +18,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class NettyStatics implements AutoCloseable {
 
-	/**
-	 * From this JDK on Reactor's schedulers may have virtual threads, which it asks a
-	 * system property once, and Spring Boot sets that when it has read its configuration.
-	 */
-	private static final int VIRTUAL_THREADS = 21;
-
 	/** Holds a scheduler that all share. */
 	private static final String FORMS = "reactor.netty.http.server.HttpServerFormDecoderProvider$Build";
 
@@ -64,7 +58,7 @@ public final class NettyStatics implements AutoCloseable {
 
 	/** Whether their classes may be there before the application is. */
 	static boolean isPossible(LibraryView libraries) {
-		return Runtime.version().feature() < VIRTUAL_THREADS && !libraries.holds(DEBUG_AGENT);
+		return !libraries.holds(DEBUG_AGENT);
 	}
 
 	private void keep(Number counter) {

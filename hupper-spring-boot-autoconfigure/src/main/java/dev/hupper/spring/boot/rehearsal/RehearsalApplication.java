@@ -18,7 +18,9 @@ import reactor.core.publisher.Mono;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnJava;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.cache.annotation.EnableCaching;
@@ -33,6 +35,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -89,6 +92,22 @@ class RehearsalApplication {
 			catch (ReflectiveOperationException ex) {
 				throw new IllegalStateException(ex);
 			}
+		}
+
+	}
+
+	/** What needs a reactive web server. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.webflux")
+	@ConditionalOnJava(JavaVersion.TWENTY_FOUR)
+	static class ReactiveWeb {
+
+		@Bean
+		ReactorResourceFactory resources() {
+			ReactorResourceFactory resources = new ReactorResourceFactory();
+			resources.setUseGlobalResources(false);
+			resources.setLoopResourcesSupplier(NioLoops::new);
+			return resources;
 		}
 
 	}

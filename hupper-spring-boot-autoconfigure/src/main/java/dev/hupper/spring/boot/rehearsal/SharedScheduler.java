@@ -24,6 +24,12 @@ final class SharedScheduler implements Scheduler {
 				return new SharedScheduler();
 			}
 
+			/** On virtual threads. */
+			@Override
+			public Scheduler newThreadPerTaskBoundedElastic(int threads, int tasks, ThreadFactory factory) {
+				return new SharedScheduler();
+			}
+
 		});
 		try {
 			Class.forName(className, true, libraries);

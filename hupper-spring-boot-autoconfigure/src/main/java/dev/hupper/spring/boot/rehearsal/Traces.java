@@ -3,7 +3,6 @@ package dev.hupper.spring.boot.rehearsal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +22,6 @@ final class Traces {
 	/** The JVM's own: they come when any code wants them, and go by themselves. */
 	private static final Pattern COMMON_POOL = Pattern.compile("the thread ForkJoinPool\\.commonPool-worker-\\d+");
 
-	private final Properties properties = (Properties) System.getProperties().clone();
-
 	private final Set<Thread> threads = Inventory.threads().collect(Collectors.toSet());
 
 	private final List<String> before = Inventory.ofThisJvm();
@@ -41,8 +38,8 @@ final class Traces {
 		this.libraries = libraries;
 	}
 
+	/** What static fields of the JDK hold. */
 	void putBack() {
-		System.setProperties((Properties) this.properties.clone());
 		TimeZone.setDefault(null);
 	}
 

@@ -85,15 +85,6 @@ class TracesTests {
 		}
 	}
 
-	@Test
-	void aSettingThatIsPutBackIsNoTrace() {
-		Traces traces = new Traces(List.of(), this.libraries);
-		System.setProperty("traces.test", "set");
-		traces.putBack();
-		assertThat(System.getProperty("traces.test")).isNull();
-		assertThatNoException().isThrownBy(traces::check);
-	}
-
 	private static List<String> coldWith(Provider provider) {
 		Security.insertProviderAt(provider, 1);
 		try {
