@@ -24,7 +24,6 @@ import dev.hupper.spring.boot.rehearsal.SpringRehearsal;
 import dev.hupper.testing.ChildProcess;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +38,8 @@ class ProbedFilesIntegrationTests {
 	private static final Duration TRACED = Duration.ofMinutes(5);
 
 	private static final List<String> PARTS = List.of("start", "validation", "web", "security", "json", "templates",
-			"websocket", "cache", "actuator", "jdbc", "flyway", "liquibase", "data-jdbc", "hibernate", "jpa");
+			"websocket", "restclient", "webclient", "cache", "actuator", "jdbc", "flyway", "liquibase", "data-jdbc",
+			"hibernate", "jpa");
 
 	private static final Map<String, List<String>> NEEDED = Map.of("templates", List.of("web"), "websocket",
 			List.of("web"), "security", List.of("web"), "flyway", List.of("jdbc"), "liquibase", List.of("jdbc"),
@@ -59,9 +59,9 @@ class ProbedFilesIntegrationTests {
 			List.of("spring-boot-starter-webmvc", "spring-boot-starter-validation", "spring-boot-starter-thymeleaf",
 					"spring-boot-starter-actuator", "spring-boot-starter-security", "spring-boot-starter-flyway",
 					"spring-boot-starter-liquibase", "spring-boot-starter-data-jdbc", "spring-boot-starter-data-jpa",
-					"spring-boot-starter-cache", "com.h2database:h2", "com.mysql:mysql-connector-j",
-					"org.postgresql:postgresql", "org.mariadb.jdbc:mariadb-java-client",
-					"org.apache.tomcat.embed:tomcat-embed-jasper"),
+					"spring-boot-starter-cache", "spring-boot-starter-restclient", "spring-boot-starter-webclient",
+					"com.h2database:h2", "com.mysql:mysql-connector-j", "org.postgresql:postgresql",
+					"org.mariadb.jdbc:mariadb-java-client", "org.apache.tomcat.embed:tomcat-embed-jasper"),
 			Map.of())
 		.with("every-part", TestApplication.WEBSOCKET);
 
@@ -88,9 +88,7 @@ class ProbedFilesIntegrationTests {
 				List.of(ALL, JETTY, REACTIVE, LOG4J));
 		assertThat(unknown(application, libraries.of(ALL), PARTS)).isEmpty();
 		assertThat(unknown(application, libraries.of(JETTY), List.of("start", "web", "json"))).isEmpty();
-		if (JRE.currentVersionNumber() < 21) {
-			assertThat(unknown(application, libraries.of(REACTIVE), List.of("webflux", "json", "r2dbc"))).isEmpty();
-		}
+		assertThat(unknown(application, libraries.of(REACTIVE), List.of("webflux", "json", "r2dbc"))).isEmpty();
 		assertThat(unknown(application, libraries.of(LOG4J), List.of("start"))).isEmpty();
 	}
 

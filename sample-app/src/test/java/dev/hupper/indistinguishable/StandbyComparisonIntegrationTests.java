@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.hupper.indistinguishable.caller.CallerApplication;
 import dev.hupper.indistinguishable.door.DoorApplication;
 import dev.hupper.indistinguishable.entities.EntitiesApplication;
 import dev.hupper.indistinguishable.flyway.ShelfApplication;
@@ -150,8 +151,13 @@ class StandbyComparisonIntegrationTests {
 	private static final TestApplication JETTY = new TestApplication("jetty", DoorApplication.class,
 			TestApplication.JETTY, Map.of());
 
+	private static final TestApplication CALLER = new TestApplication("caller", CallerApplication.class,
+			List.of("spring-boot-starter-webmvc", "spring-boot-starter-restclient", "spring-boot-starter-webclient",
+					"spring-boot-starter-actuator"),
+			Map.of());
+
 	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, ROWS, PLAIN,
-			LOG4J, SETTINGS, DOOR, JETTY);
+			LOG4J, SETTINGS, DOOR, JETTY, CALLER);
 
 	private static Comparison comparison;
 

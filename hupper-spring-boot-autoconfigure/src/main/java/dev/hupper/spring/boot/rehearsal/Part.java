@@ -78,6 +78,21 @@ enum Part {
 	WEBSOCKET(List.of("org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker",
 			"org.springframework.messaging.simp.config.MessageBrokerRegistry"), List.of(), WEB),
 
+	/** Asks nobody. */
+	RESTCLIENT(List.of("org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration",
+			"org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder"), List.of(), JSON),
+
+	/** The same. */
+	WEBCLIENT(List.of("org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration",
+			"org.springframework.web.reactive.function.client.WebClient"), List.of(), JSON) {
+
+		@Override
+		boolean isIn(LibraryView libraries) {
+			return super.isIn(libraries) && NettyStatics.isPossible(libraries);
+		}
+
+	},
+
 	CACHE(List.of("org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration",
 			"org.springframework.cache.caffeine.CaffeineCacheManager"), List.of()),
 

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnJava;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.system.JavaVersion;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.cache.annotation.EnableCaching;
@@ -33,8 +34,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
@@ -53,6 +57,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
@@ -219,6 +226,53 @@ class RehearsalApplication {
 					registry.addEndpoint("/messages").withSockJS();
 				}
 
+			};
+		}
+
+	}
+
+	/** What asks others. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.restclient")
+	static class Calls {
+
+		@Bean
+		ClientHttpRequestFactoryBuilder<ClientHttpRequestFactory> unconnected() {
+			return (settings) -> Canned::new;
+		}
+
+		@Bean
+		ApplicationRunner calls(RestClient.Builder builder) {
+			return (arguments) -> {
+				RestClient client = builder.baseUrl("http://localhost").build();
+				client.get().uri("/line/{number}", 1).retrieve().body(Line.class);
+				client.post().uri("/line").body(new Line(1, List.of("to be"))).retrieve().toEntity(Line.class);
+			};
+		}
+
+	}
+
+	/** What asks others without waiting. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("rehearsal.webclient")
+	static class ReactiveCalls {
+
+		@Bean
+		ApplicationRunner reactiveCalls(WebClient.Builder builder) {
+			return (arguments) -> {
+				WebClient client = builder.baseUrl("http://localhost")
+					.exchangeFunction((request) -> Mono.just(ClientResponse.create(HttpStatus.OK)
+						.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+						.body(Canned.ANSWER)
+						.build()))
+					.build();
+				client.get().uri("/line/{number}", 1).retrieve().bodyToMono(Line.class).block();
+				client.post()
+					.uri("/line")
+					.bodyValue(new Line(1, List.of("to be")))
+					.retrieve()
+					.toEntity(Line.class)
+					.block();
 			};
 		}
 
