@@ -145,9 +145,19 @@ public sealed interface Message {
 	 *
 	 * @param reason part of a sentence
 	 * @param rehearsed whether this process was such a standby
-	 * @param lasting whether it will be so with any other
 	 */
-	record Unrehearsable(String reason, boolean rehearsed, boolean lasting) implements FromWorker {
+	record Unrehearsable(String reason, boolean rehearsed) implements FromWorker {
+	}
+
+	/**
+	 * The application's first context is about to be refreshed.
+	 *
+	 * @param properties the system properties that were set since {@code main} began, by
+	 * name: an equals sign and the value, or nothing where one was cleared
+	 * @param objection one of them that libraries have read with another value when this
+	 * process rehearsed; empty if there is none
+	 */
+	record SetsProperties(Map<String, String> properties, String objection) implements FromWorker {
 	}
 
 	/**
@@ -175,10 +185,8 @@ public sealed interface Message {
 	 * with.
 	 *
 	 * @param lines one for each thread, MBean and so on
-	 * @param properties the system properties that it has set before its context was
-	 * refreshed; an empty value where it has cleared one
 	 */
-	record Inventory(List<String> lines, Map<String, String> properties) implements FromWorker {
+	record Inventory(List<String> lines) implements FromWorker {
 	}
 
 	/**
@@ -192,7 +200,7 @@ public sealed interface Message {
 	 * @param leftOut parts not to be rehearsed, each with the reason; without a reason:
 	 * in a step of its own
 	 * @param properties the system properties that the application sets, as in
-	 * {@link Inventory}
+	 * {@link SetsProperties}
 	 */
 	record Prepare(String warmUp, String classList, String methodList, List<String> cold, Map<String, String> leftOut,
 			Map<String, String> properties) implements FromMonitor {

@@ -205,8 +205,8 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	@Override
-	public void applicationObjects(String reason, boolean lasting) {
-		whenOpen((standby) -> standby.applicationObjects(reason, lasting));
+	public void rehearseNoMore(String reason) {
+		whenOpen((standby) -> standby.rehearseNoMore(reason));
 	}
 
 	private WorkerProcess startAhead() throws IOException {

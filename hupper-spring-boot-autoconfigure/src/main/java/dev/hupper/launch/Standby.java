@@ -100,11 +100,8 @@ final class Standby {
 	 * @param took since it was told to run
 	 * @param rehearsed whether it ran in a standby that had rehearsed
 	 */
-	void applicationIsUp(Message.Inventory inventory, Duration took, boolean rehearsed) {
-		if (rehearsed) {
-			this.plan.applicationAgrees();
-		}
-		else {
+	void applicationIsUp(List<String> inventory, Duration took, boolean rehearsed) {
+		if (!rehearsed) {
 			this.plan.applicationHolds(inventory);
 			// Whoever starts a new JVM after that has waited twice as long, and no more.
 			this.patience = Collections.max(List.of(LEAST_PATIENCE, Collections.min(List.of(took, MOST_PATIENCE))));
@@ -271,12 +268,19 @@ final class Standby {
 		}
 	}
 
+	/** One that has rehearsed already is replaced. */
+	void rehearseNoMore(String reason) {
+		if (this.plan.rehearseNoMore(reason)) {
+			renew();
+		}
+	}
+
 	/**
-	 * The application could tell: if that lasts, one that has rehearsed already is
-	 * replaced.
+	 * One that has rehearsed with other system properties than these is replaced.
+	 * @param rehearsed whether the application runs in a standby that had rehearsed
 	 */
-	void applicationObjects(String reason, boolean lasting) {
-		if (this.plan.applicationObjects(reason, lasting)) {
+	void applicationSets(Message.SetsProperties set, boolean rehearsed) {
+		if (this.plan.applicationSets(set, rehearsed)) {
 			renew();
 		}
 	}

@@ -26,9 +26,12 @@ final class StandbyPlan {
 	private StandbyOptions options;
 
 	/** What a plain start of the application leaves. */
-	private Message.Inventory cold = new Message.Inventory(List.of(), Map.of());
+	private List<String> cold = List.of();
 
-	/** What one that has rehearsed has objected to, and none that came after it. */
+	/** What the application sets. */
+	private Map<String, String> properties = Map.of();
+
+	/** Why the last standby that had rehearsed was of no use. */
 	private String objection = "";
 
 	/**
@@ -59,8 +62,8 @@ final class StandbyPlan {
 	Message.Prepare preparation(String classList, String methodList) {
 		boolean rehearses = rehearses();
 		return new Message.Prepare(this.options.warmUp().name(), classList, methodList,
-				rehearses ? this.cold.lines() : List.of(), rehearses ? this.leftOut.parts() : Map.of(),
-				rehearses ? this.cold.properties() : Map.of());
+				rehearses ? this.cold : List.of(), rehearses ? this.leftOut.parts() : Map.of(),
+				rehearses ? this.properties : Map.of());
 	}
 
 	private boolean rehearses() {
@@ -73,13 +76,27 @@ final class StandbyPlan {
 	}
 
 	/** What an application holds that was started without a rehearsal. */
-	void applicationHolds(Message.Inventory inventory) {
+	void applicationHolds(List<String> inventory) {
 		this.cold = inventory;
 	}
 
-	/** An application is up that was started after a rehearsal. */
-	void applicationAgrees() {
-		this.objection = "";
+	/**
+	 * Have the next one rehearse with what the application sets, or none at all if that
+	 * has been of no use twice in a row: it sets something else each time.
+	 * @return false if this changes nothing
+	 */
+	boolean applicationSets(Message.SetsProperties set, boolean rehearsed) {
+		boolean others = !set.properties().equals(this.properties);
+		this.properties = set.properties();
+		if (rehearsed) {
+			boolean again = !set.objection().isEmpty() && set.objection().equals(this.objection);
+			this.objection = set.objection();
+			if (again) {
+				return rehearseNoMore(
+						"the application sets the system property " + set.objection() + " to another value each time");
+			}
+		}
+		return others && rehearses();
 	}
 
 	/** Do without a part, or with each by itself as long as it is not known which. */
@@ -100,15 +117,9 @@ final class StandbyPlan {
 		return true;
 	}
 
-	/**
-	 * An application could tell that there was a rehearsal. Rehearse no more, unless that
-	 * is for the first time and may be otherwise, now that it is known.
-	 * @return false if nothing changes
-	 */
-	boolean applicationObjects(String reason, boolean lasting) {
-		boolean again = this.objection.equals(reason);
-		this.objection = reason;
-		if (!rehearses() || !lasting && !again) {
+	/** Rehearse no more; false if none does. */
+	boolean rehearseNoMore(String reason) {
+		if (!rehearses()) {
 			return false;
 		}
 		this.logger.debug("No standby rehearses, since " + reason);

@@ -60,12 +60,8 @@ public interface WorkerLauncher extends AutoCloseable {
 	 */
 	void changed(Collection<Path> files);
 
-	/**
-	 * An application could tell a rehearsal in a standby from none.
-	 * @param reason part of a sentence
-	 * @param lasting whether it will be so with any other: then standbys rehearse no more
-	 */
-	void applicationObjects(String reason, boolean lasting);
+	/** Standbys rehearse no more, for a reason that is part of a sentence. */
+	void rehearseNoMore(String reason);
 
 	/** What there is to start workers with, as values that can be written as JSON. */
 	default Map<String, Object> status() {

@@ -235,6 +235,9 @@ final class WorkerProcess implements StandbyWorker {
 
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
+		if (message instanceof Message.SetsProperties set) {
+			this.launcher.whenOpen((standby) -> standby.applicationSets(set, this.step.hasBegun()));
+		}
 		if (message instanceof Message.Prepared prepared) {
 			this.launcher.whenOpen((standby) -> {
 				this.step.end();
@@ -243,7 +246,7 @@ final class WorkerProcess implements StandbyWorker {
 		}
 		else if (message instanceof Message.Inventory inventory) {
 			Duration took = sinceBegun();
-			this.launcher.whenOpen((standby) -> standby.applicationIsUp(inventory, took, this.step.hasBegun()));
+			this.launcher.whenOpen((standby) -> standby.applicationIsUp(inventory.lines(), took, this.step.hasBegun()));
 		}
 		else if (assigned != null) {
 			assigned.listener().said(this, message);

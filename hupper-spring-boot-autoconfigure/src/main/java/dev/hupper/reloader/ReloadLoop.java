@@ -269,7 +269,7 @@ final class ReloadLoop {
 			this.keys.applicationReads();
 		}
 		else if (message instanceof Message.Unrehearsable unrehearsable) {
-			this.collaborators.launcher().applicationObjects(unrehearsable.reason(), unrehearsable.lasting());
+			this.collaborators.launcher().rehearseNoMore(unrehearsable.reason());
 		}
 		return state.workerSaid(worker, message);
 	}

@@ -99,7 +99,10 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 			return reloadRequested(ReloadCause.ofRequest("requested by the application", this.workers.now()));
 		}
 		if (message instanceof Message.Unrehearsable unrehearsable && unrehearsable.rehearsed()) {
-			return reloadRequested(ReloadCause.ofRequest(unrehearsable.reason(), this.workers.now()));
+			return startAnew(unrehearsable.reason());
+		}
+		if (message instanceof Message.SetsProperties set && !set.objection().isEmpty()) {
+			return startAnew("the application sets the system property " + set.objection());
 		}
 		return (message instanceof Message.ShutDown) ? exitRequested(ExitReason.SHUT_DOWN) : this;
 	}
@@ -109,7 +112,12 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 		if (worker != this.worker) {
 			return this;
 		}
-		ReloadCause cause = ReloadCause.ofRequest("the worker was lost", this.workers.now());
+		return startAnew("the worker was lost");
+	}
+
+	/** At once: it is not as it should be. */
+	private State startAnew(String reason) {
+		ReloadCause cause = ReloadCause.ofRequest(reason, this.workers.now());
 		return stop(new NextStep.Reload(causeOfNext(withHeld(cause))));
 	}
 

@@ -68,17 +68,20 @@ record PreMainSnapshot(Locale locale, Map<String, String> others, Map<String, St
 	}
 
 	/**
-	 * Which system properties are others then.
-	 * @return their values by name; an empty one where there is none any more
+	 * Which system properties are others by now.
+	 * @return by name an equals sign and the value, or nothing where there is none any
+	 * more
 	 */
-	Map<String, String> changed(PreMainSnapshot later) {
-		Map<String, String> changed = new TreeMap<>(later.properties);
-		changed.entrySet().removeAll(this.properties.entrySet());
-		this.properties.keySet()
-			.stream()
-			.filter((name) -> !later.properties.containsKey(name))
-			.forEach((name) -> changed.put(name, ""));
-		return changed;
+	Map<String, String> set(Properties system) {
+		Map<String, String> now = properties(system);
+		Map<String, String> set = new TreeMap<>();
+		now.forEach((name, value) -> set.put(name, "=" + value));
+		this.properties.forEach((name, value) -> {
+			if (!set.remove(name, "=" + value)) {
+				set.putIfAbsent(name, "");
+			}
+		});
+		return set;
 	}
 
 }

@@ -5,21 +5,19 @@ import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The system properties while a standby rehearses: a copy, with what the application set
  * the last time before its context was refreshed. It is noted which of them are read,
- * since static fields of libraries may keep their values: if the application has others
- * then, it must not run here. Thread-safe.
+ * since static fields of libraries may keep their values: an application that sets others
+ * must not run here. Thread-safe.
  */
 final class RehearsedProperties {
 
@@ -28,8 +26,10 @@ final class RehearsedProperties {
 			"org.apache.logging.log4j.status.StatusLogger$PropertiesUtilsDouble",
 			"dev.hupper.spring.boot.rehearsal.HibernateStatics");
 
-	/** How those begin that one of them uses. */
+	/** How those begin, in either case, that one of them uses. */
 	private static final String LOG4J = "log4j";
+
+	private final Set<String> takeAll;
 
 	private final Map<String, String> assumed;
 
@@ -39,11 +39,17 @@ final class RehearsedProperties {
 
 	/**
 	 * Nothing is read yet.
-	 * @param assumed what is expected to be set, by name; an empty value means that it is
-	 * cleared
+	 * @param assumed what the application is expected to set, as in
+	 * {@link dev.hupper.ipc.Message.SetsProperties}
 	 */
 	RehearsedProperties(Map<String, String> assumed) {
+		this(assumed, TAKE_ALL);
+	}
+
+	/** With the classes that may take in all. */
+	RehearsedProperties(Map<String, String> assumed, Set<String> takeAll) {
 		this.assumed = assumed;
+		this.takeAll = takeAll;
 	}
 
 	/**
@@ -54,32 +60,45 @@ final class RehearsedProperties {
 		Properties own = System.getProperties();
 		Properties copy = new Properties();
 		own.forEach(copy::put);
-		this.assumed.forEach(copy::put);
-		this.assumed.forEach((name, value) -> copy.remove(name, ""));
+		this.assumed.forEach((name, value) -> {
+			if (value.isEmpty()) {
+				copy.remove(name);
+			}
+			else {
+				copy.put(name, value.substring(1));
+			}
+		});
 		System.setProperties(new Recording(copy));
 		return () -> System.setProperties(own);
 	}
 
 	/**
-	 * Why the application would differ from one in a JVM of its own.
-	 * @param changed what it has set before its context is refreshed
-	 * @return part of a sentence; empty if it would not
+	 * What makes the application differ from one in a JVM of its own.
+	 * @param set what it has set before its context is refreshed
+	 * @return one that was read with another value; empty if there is none
 	 */
-	Optional<String> objection(Map<String, String> changed) {
+	String objection(Map<String, String> set) {
 		TreeSet<String> names = new TreeSet<>(this.assumed.keySet());
-		names.addAll(changed.keySet());
+		names.addAll(set.keySet());
 		return names.stream()
-			.filter((name) -> this.allRead || this.read.contains(name) || name.startsWith(LOG4J))
-			.filter((name) -> !Objects.equals(this.assumed.get(name), changed.get(name)))
+			.filter(this::wasRead)
+			.filter((name) -> !Objects.equals(this.assumed.get(name), set.get(name)))
 			.findFirst()
-			.map((name) -> "the application sets the system property " + name);
+			.orElse("");
+	}
+
+	private boolean wasRead(String name) {
+		return this.allRead || this.read.contains(name) || name.regionMatches(true, 0, LOG4J, 0, LOG4J.length());
 	}
 
 	private void readAll() {
-		Predicate<String> java = (name) -> name.startsWith("java.") || name.startsWith(Recording.class.getName());
+		String own = RehearsedProperties.class.getName();
 		String reader = StackWalker.getInstance()
-			.walk((frames) -> frames.map(StackFrame::getClassName).filter(java.negate()).findFirst().orElse(""));
-		if (!TAKE_ALL.contains(reader)) {
+			.walk((frames) -> frames.map(StackFrame::getClassName)
+				.filter((name) -> !name.startsWith("java.") && !name.equals(own) && !name.startsWith(own + "$"))
+				.findFirst()
+				.orElse(""));
+		if (!this.takeAll.contains(reader)) {
 			this.allRead = true;
 		}
 	}
@@ -93,7 +112,7 @@ final class RehearsedProperties {
 
 	}
 
-	/** Each method by which a value or all of them can be had. */
+	/** The methods by which libraries read. */
 	private final class Recording extends Properties {
 
 		Recording(Properties initial) {

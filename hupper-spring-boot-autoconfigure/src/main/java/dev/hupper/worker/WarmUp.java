@@ -203,7 +203,9 @@ final class WarmUp {
 					List.of());
 		}
 		Rehearsal rehearsal = (Rehearsal) type.getDeclaredConstructor().newInstance();
-		return rehearsal.plan(this.preparation.cold(), this.preparation.leftOut());
+		try (RehearsedProperties.Scope scope = this.properties.begin()) {
+			return rehearsal.plan(this.preparation.cold(), this.preparation.leftOut());
+		}
 	}
 
 	private static String text(Map<String, String> omitted) {

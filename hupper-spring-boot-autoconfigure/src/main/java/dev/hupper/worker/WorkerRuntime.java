@@ -41,8 +41,6 @@ public final class WorkerRuntime {
 
 	private volatile @Nullable PreMainSnapshot settings;
 
-	private volatile Map<String, String> changedProperties = Map.of();
-
 	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
 
 	private final CountDownLatch portFree = new CountDownLatch(1);
@@ -111,27 +109,20 @@ public final class WorkerRuntime {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
 			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed != null))
-				.ifPresent((reason) -> object(reason, true));
+				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason, this.rehearsed != null)));
 		}
 	}
 
 	/**
-	 * Tell the monitor if the application has set system properties to other values than
-	 * libraries were rehearsed with. To be called when its first context is about to be
-	 * refreshed.
+	 * Tell the monitor which system properties the application has set. To be called when
+	 * its first context is about to be refreshed.
 	 */
 	public void propertiesAreSet() {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
-			this.changedProperties = before.changed(PreMainSnapshot.ofThisJvm(false));
-			if (this.rehearsed != null) {
-				this.rehearsed.objection(this.changedProperties).ifPresent((reason) -> object(reason, false));
-			}
+			Map<String, String> set = before.set(System.getProperties());
+			tell(new Message.SetsProperties(set, (this.rehearsed != null) ? this.rehearsed.objection(set) : ""));
 		}
-	}
-
-	private void object(String reason, boolean lasting) {
-		tell(new Message.Unrehearsable(reason, this.rehearsed != null, lasting));
 	}
 
 	/**
@@ -160,7 +151,7 @@ public final class WorkerRuntime {
 
 	private void up(long nanosAgo) {
 		tell(new Message.Ready(nanosAgo));
-		tell(new Message.Inventory(Inventory.ofThisJvm(), this.changedProperties));
+		tell(new Message.Inventory(Inventory.ofThisJvm()));
 		this.whenUp.run();
 	}
 

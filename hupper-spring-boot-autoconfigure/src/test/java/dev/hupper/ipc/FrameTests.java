@@ -37,12 +37,12 @@ class FrameTests {
 				new Message.Reloading("why"), new Message.Stop(),
 				new Message.Listening(8080, "127.0.0.1", 41234, "http://localhost:8080"),
 				new Message.Prepared("web+jpa", 12, "why", true, "all", List.of("a.b")),
-				new Message.Inventory(List.of("the thread a"), Map.of("a.b", "")),
+				new Message.Inventory(List.of("the thread a")), new Message.SetsProperties(Map.of("a.b", "=c"), "a.b"),
 				new Message.Conditions("a", List.of("A matched")),
 				new Message.Prepare("CLASSES", "/a/classes.list", "/a/methods", List.of("the thread a"),
 						Map.of("jpa", "why"), Map.of("a.b", "")),
 				new Message.Served(List.of("/a/static/b.css")), new Message.Compiled("A.java:1: error\n"),
-				new Message.Unrehearsable("why", true, false), new Message.ServesItself(), new Message.PortFree(),
+				new Message.Unrehearsable("why", true), new Message.ServesItself(), new Message.PortFree(),
 				new Message.Swapped(7, "why", true), new Message.Swap(0, Map.of()), new Message.MainFailed(),
 				new Message.NotListening(8080));
 	}
@@ -52,7 +52,7 @@ class FrameTests {
 		Stream<Class<?>> types = Stream
 			.of(Message.FromWorker.class.getPermittedSubclasses(), Message.FromMonitor.class.getPermittedSubclasses())
 			.flatMap(Arrays::stream);
-		assertThat(types).hasSize(29).allMatch((type) -> messages().anyMatch(type::isInstance));
+		assertThat(types).hasSize(30).allMatch((type) -> messages().anyMatch(type::isInstance));
 	}
 
 	@ParameterizedTest

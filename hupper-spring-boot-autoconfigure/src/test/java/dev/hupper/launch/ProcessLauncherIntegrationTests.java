@@ -36,7 +36,7 @@ class ProcessLauncherIntegrationTests {
 			assertThat(launcher.continueWith(SPEC.with(new StandbyOptions(true, WarmUp.REHEARSAL)))).isTrue();
 			launcher.follow(List.of(Path.of("classes"), Path.of("more.jar")));
 			assertThat(launcher.status()).asString().contains("warmUp=rehearsal");
-			launcher.applicationObjects("main sets the default locale", true);
+			launcher.rehearseNoMore("main sets the default locale");
 			launcher.follow(List.of(Path.of("classes")));
 			assertThat(launcher.status()).asString().contains("warmUp=classes");
 		}

@@ -82,13 +82,13 @@ class StandbyTests {
 	@Test
 	void onlyThePartThatSpoiltOneIsLeftOutFromThenOn() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.plan().applicationHolds(new Message.Inventory(List.of("the thread a"), Map.of("a.b", "c")));
+		rehearsing.plan().applicationHolds(List.of("the thread a"));
 		rehearsing.start();
 		rehearsing.prepared(last(),
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(rehearsing.plan().preparation("list", "")).isEqualTo(new Message.Prepare("REHEARSAL", "list", "",
-				List.of("the thread a"), Map.of("jdbc", "", "jpa", ""), Map.of("a.b", "c")));
+				List.of("the thread a"), Map.of("jdbc", "", "jpa", ""), Map.of()));
 		rehearsing.prepared(last(),
 				new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
@@ -184,8 +184,8 @@ class StandbyTests {
 	void oneIsAwaitedAsLongAsTheApplicationTookToStart() {
 		Map.of(1, 5, 9, 9, 120, 30).forEach((took, patience) -> {
 			Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-			rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of()), Duration.ofSeconds(took), false);
-			rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of()), Duration.ofSeconds(7), true);
+			rehearsing.applicationIsUp(List.of(), Duration.ofSeconds(took), false);
+			rehearsing.applicationIsUp(List.of(), Duration.ofSeconds(7), true);
 			await(rehearsing);
 			pass(Duration.ofSeconds(patience));
 			assertThat(last().refused).as("after %d s", patience).isTrue();
@@ -416,28 +416,44 @@ class StandbyTests {
 	void onceAnApplicationObjectsNoneRehearses() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
-		rehearsing.applicationObjects("main sets the default locale", true);
-		rehearsing.applicationObjects("main sets the default locale", true);
+		rehearsing.rehearseNoMore("main sets the default locale");
+		rehearsing.rehearseNoMore("main sets the default locale");
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(this.logger.lines())
 			.containsExactly("debug: No standby rehearses, since main sets the default locale");
 	}
 
-	/** It is rehearsed with what the application sets now. */
 	@Test
-	void onceTheSameObjectionComesTwiceInARowNoneRehearses() {
+	void oneThatRehearsedWithOtherSystemPropertiesIsReplaced() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.applicationObjects("the application sets a", false);
-		rehearsing.applicationObjects("the application sets b", false);
-		rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of()), Duration.ZERO, true);
-		rehearsing.applicationObjects("the application sets b", false);
-		rehearsing.applicationIsUp(new Message.Inventory(List.of(), Map.of("b", "2")), Duration.ZERO, false);
+		rehearsing.applicationSets(new Message.SetsProperties(Map.of("a", "=1"), ""), false);
+		assertThat(this.started).isEmpty();
+		rehearsing.start();
+		rehearsing.applicationSets(new Message.SetsProperties(Map.of("a", "=1"), ""), false);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false);
+		rehearsing.applicationSets(new Message.SetsProperties(Map.of("a", "=2"), ""), false);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
+		assertThat(rehearsing.plan().preparation("", "").properties()).isEqualTo(Map.of("a", "=2"));
+	}
+
+	@Test
+	void onceTheSameSystemPropertyIsAnotherTwiceInARowNoneRehearses() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		sets(rehearsing, "1", "a", true);
+		sets(rehearsing, "1", "", false);
+		sets(rehearsing, "1", "", true);
+		sets(rehearsing, "2", "a", true);
+		sets(rehearsing, "3", "", false);
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
-		assertThat(rehearsing.plan().preparation("", "").properties()).isEqualTo(Map.of("b", "2"));
-		rehearsing.applicationObjects("the application sets b", false);
+		sets(rehearsing, "4", "a", true);
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
-		assertThat(this.logger.lines()).containsExactly("debug: No standby rehearses, since the application sets b");
+		assertThat(this.logger.lines()).containsExactly(
+				"debug: No standby rehearses, since the application sets the system property a to another value each time");
+	}
+
+	private static void sets(Standby standby, String value, String objection, boolean rehearsed) {
+		standby.applicationSets(new Message.SetsProperties(Map.of("a", "=" + value), objection), rehearsed);
 	}
 
 	@Test
@@ -445,7 +461,7 @@ class StandbyTests {
 		assertThat(this.standby.plan().continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL)))
 			.isTrue();
 		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
-		this.standby.applicationObjects("main sets the default locale", true);
+		this.standby.rehearseNoMore("main sets the default locale");
 		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(standby(StandbyOptions.OFF).plan().options().enabled()).isFalse();
 	}

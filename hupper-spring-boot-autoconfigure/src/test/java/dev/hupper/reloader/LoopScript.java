@@ -251,8 +251,8 @@ final class LoopScript {
 		}
 
 		@Override
-		public void applicationObjects(String reason, boolean lasting) {
-			LoopScript.this.log.add((lasting ? "rehearse no more: " : "rehearse otherwise: ") + reason);
+		public void rehearseNoMore(String reason) {
+			LoopScript.this.log.add("rehearse no more: " + reason);
 		}
 
 		@Override

@@ -31,6 +31,9 @@ enum Incomparable {
 	/** The port at which only the monitor reaches a web server is any that is free. */
 	PORT("(?<=started on port |\\{localhost:)\\d+"),
 
+	/** An application sets it to when it was started. */
+	MOMENT("(?<=entities\\.moment=)\\d+"),
+
 	/** Tomcat and Jetty have temporary directories for each process. */
 	TEMPORARY_DIRECTORY(
 			"(?<=/tomcat\\.\\d{1,5}\\.)\\d+|(?<=[/-]jetty-docbase[._]\\d{1,5}[._])\\d+(-_-any-[0-9a-f-]{36})?"),

@@ -11,12 +11,14 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * JPA by Hibernate alone, without repositories.
+ * JPA by Hibernate alone, without repositories. Sets a system property to another value
+ * at each start, of which no library knows.
  */
 @SpringBootApplication
 public class EntitiesApplication {
 
 	public static void main(String[] args) {
+		System.setProperty("entities.moment", "" + System.nanoTime());
 		SpringApplication.run(EntitiesApplication.class, args);
 	}
 

@@ -81,7 +81,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
-			if (PROPERTIES_SET.compareAndSet(false, true)) {
+			if (this.outermost && PROPERTIES_SET.compareAndSet(false, true)) {
 				this.worker.propertiesAreSet();
 			}
 			HibernateStatics.follow(context);

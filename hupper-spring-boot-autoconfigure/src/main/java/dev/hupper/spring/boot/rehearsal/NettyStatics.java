@@ -21,9 +21,6 @@ public final class NettyStatics implements AutoCloseable {
 	/** Holds a scheduler that all share. */
 	private static final String FORMS = "reactor.netty.http.server.HttpServerFormDecoderProvider$Build";
 
-	/** It changes classes when they are loaded, from the application's start on. */
-	private static final String DEBUG_AGENT = "reactor.tools.agent.ReactorDebugAgent";
-
 	private static final List<String> COUNTERS = List.of("io.netty.channel.DefaultChannelId#nextSequence",
 			"io.netty.channel.group.DefaultChannelGroup#nextId", "io.netty.util.concurrent.DefaultThreadFactory#poolId",
 			"reactor.core.scheduler.BoundedElasticScheduler#COUNTER",
@@ -54,11 +51,6 @@ public final class NettyStatics implements AutoCloseable {
 			keep((Number) Statics.field(counter, libraries).get(null));
 		}
 		SharedScheduler.initialise(FORMS, libraries);
-	}
-
-	/** Whether their classes may be there before the application is. */
-	static boolean isPossible(LibraryView libraries) {
-		return !libraries.holds(DEBUG_AGENT);
 	}
 
 	private void keep(Number counter) {

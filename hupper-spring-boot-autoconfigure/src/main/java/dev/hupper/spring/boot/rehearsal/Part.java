@@ -50,7 +50,7 @@ enum Part {
 		/** As Spring Boot says what is reactive. */
 		@Override
 		boolean isIn(LibraryView libraries) {
-			return super.isIn(libraries) && NettyStatics.isPossible(libraries)
+			return super.isIn(libraries) && !libraries.holds(REACTORS_AGENT)
 					&& !libraries.holds("org.springframework.web.servlet.DispatcherServlet");
 		}
 
@@ -88,7 +88,7 @@ enum Part {
 
 		@Override
 		boolean isIn(LibraryView libraries) {
-			return super.isIn(libraries) && NettyStatics.isPossible(libraries);
+			return super.isIn(libraries) && !libraries.holds(REACTORS_AGENT);
 		}
 
 	},
@@ -163,6 +163,9 @@ enum Part {
 	};
 
 	private static final String TOMCAT = "org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory";
+
+	/** It changes classes when they are loaded, from the application's start on. */
+	private static final String REACTORS_AGENT = "reactor.tools.agent.ReactorDebugAgent";
 
 	private static final List<String> JETTY = List.of(
 			"org.springframework.boot.jetty.servlet.JettyServletWebServerFactory",

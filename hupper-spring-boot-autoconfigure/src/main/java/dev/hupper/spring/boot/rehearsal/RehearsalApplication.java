@@ -1,6 +1,7 @@
 package dev.hupper.spring.boot.rehearsal;
 
 import java.io.File;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +115,7 @@ class RehearsalApplication {
 			ReactorResourceFactory resources = new ReactorResourceFactory();
 			resources.setUseGlobalResources(false);
 			resources.setLoopResourcesSupplier(NioLoops::new);
+			resources.setShutdownQuietPeriod(Duration.ZERO);
 			return resources;
 		}
 
@@ -267,12 +269,6 @@ class RehearsalApplication {
 						.build()))
 					.build();
 				client.get().uri("/line/{number}", 1).retrieve().bodyToMono(Line.class).block();
-				client.post()
-					.uri("/line")
-					.bodyValue(new Line(1, List.of("to be")))
-					.retrieve()
-					.toEntity(Line.class)
-					.block();
 			};
 		}
 
