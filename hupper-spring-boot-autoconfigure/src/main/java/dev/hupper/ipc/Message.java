@@ -150,14 +150,16 @@ public sealed interface Message {
 	}
 
 	/**
-	 * The application's first context is about to be refreshed.
+	 * The application's first context is about to be refreshed: what it has set of its
+	 * JVM since {@code main} began.
 	 *
-	 * @param properties the system properties that were set since {@code main} began, by
-	 * name: an equals sign and the value, or nothing where one was cleared
-	 * @param objection one of them that libraries have read with another value when this
-	 * process rehearsed; empty if there is none
+	 * @param properties system properties by name: an equals sign and the value, or
+	 * nothing where one was cleared
+	 * @param locale the language tag of the default locale; empty if that was not set
+	 * @param objection what of that was otherwise when this process rehearsed, and has
+	 * been read; empty if there is nothing
 	 */
-	record SetsProperties(Map<String, String> properties, String objection) implements FromWorker {
+	record JvmSettings(Map<String, String> properties, String locale, String objection) implements FromWorker {
 	}
 
 	/**
@@ -200,10 +202,11 @@ public sealed interface Message {
 	 * @param leftOut parts not to be rehearsed, each with the reason; without a reason:
 	 * in a step of its own
 	 * @param properties the system properties that the application sets, as in
-	 * {@link SetsProperties}
+	 * {@link JvmSettings}
+	 * @param locale the default locale that it sets, as there
 	 */
 	record Prepare(String warmUp, String classList, String methodList, List<String> cold, Map<String, String> leftOut,
-			Map<String, String> properties) implements FromMonitor {
+			Map<String, String> properties, String locale) implements FromMonitor {
 	}
 
 	/**

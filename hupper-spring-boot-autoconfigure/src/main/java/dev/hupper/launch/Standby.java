@@ -276,10 +276,10 @@ final class Standby {
 	}
 
 	/**
-	 * One that has rehearsed with other system properties than these is replaced.
+	 * One that has rehearsed with other settings than these is replaced.
 	 * @param rehearsed whether the application runs in a standby that had rehearsed
 	 */
-	void applicationSets(Message.SetsProperties set, boolean rehearsed) {
+	void applicationSets(Message.JvmSettings set, boolean rehearsed) {
 		if (this.plan.applicationSets(set, rehearsed)) {
 			renew();
 		}

@@ -29,7 +29,7 @@ final class StandbyPlan {
 	private List<String> cold = List.of();
 
 	/** What the application sets. */
-	private Map<String, String> properties = Map.of();
+	private Message.JvmSettings settings = new Message.JvmSettings(Map.of(), "", "");
 
 	/** Why the last standby that had rehearsed was of no use. */
 	private String objection = "";
@@ -63,7 +63,7 @@ final class StandbyPlan {
 		boolean rehearses = rehearses();
 		return new Message.Prepare(this.options.warmUp().name(), classList, methodList,
 				rehearses ? this.cold : List.of(), rehearses ? this.leftOut.parts() : Map.of(),
-				rehearses ? this.properties : Map.of());
+				rehearses ? this.settings.properties() : Map.of(), rehearses ? this.settings.locale() : "");
 	}
 
 	private boolean rehearses() {
@@ -85,15 +85,15 @@ final class StandbyPlan {
 	 * has been of no use twice in a row: it sets something else each time.
 	 * @return false if this changes nothing
 	 */
-	boolean applicationSets(Message.SetsProperties set, boolean rehearsed) {
-		boolean others = !set.properties().equals(this.properties);
-		this.properties = set.properties();
+	boolean applicationSets(Message.JvmSettings set, boolean rehearsed) {
+		boolean others = !set.properties().equals(this.settings.properties())
+				|| !set.locale().equals(this.settings.locale());
+		this.settings = set;
 		if (rehearsed) {
 			boolean again = !set.objection().isEmpty() && set.objection().equals(this.objection);
 			this.objection = set.objection();
 			if (again) {
-				return rehearseNoMore(
-						"the application sets the system property " + set.objection() + " to another value each time");
+				return rehearseNoMore("the application sets " + set.objection() + " to something else each time");
 			}
 		}
 		return others && rehearses();

@@ -235,7 +235,7 @@ final class WorkerProcess implements StandbyWorker {
 
 	private void said(Message.FromWorker message) {
 		Assignment assigned = this.assignment;
-		if (message instanceof Message.SetsProperties set) {
+		if (message instanceof Message.JvmSettings set) {
 			this.launcher.whenOpen((standby) -> standby.applicationSets(set, this.step.hasBegun()));
 		}
 		if (message instanceof Message.Prepared prepared) {

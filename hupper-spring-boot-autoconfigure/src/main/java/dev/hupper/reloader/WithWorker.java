@@ -101,8 +101,8 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 		if (message instanceof Message.Unrehearsable unrehearsable && unrehearsable.rehearsed()) {
 			return startAnew(unrehearsable.reason());
 		}
-		if (message instanceof Message.SetsProperties set && !set.objection().isEmpty()) {
-			return startAnew("the application sets the system property " + set.objection());
+		if (message instanceof Message.JvmSettings set && !set.objection().isEmpty()) {
+			return startAnew("the application sets " + set.objection());
 		}
 		return (message instanceof Message.ShutDown) ? exitRequested(ExitReason.SHUT_DOWN) : this;
 	}

@@ -57,14 +57,19 @@ record PreMainSnapshot(Locale locale, Map<String, String> others, Map<String, St
 	 * @return part of a sentence; empty if it would not
 	 */
 	Optional<String> objection(PreMainSnapshot later) {
-		if (!this.locale.equals(later.locale)) {
-			return Optional.of("main sets the default locale");
-		}
 		return this.others.entrySet()
 			.stream()
 			.filter((other) -> !other.getValue().equals(later.others.get(other.getKey())))
 			.findFirst()
 			.map((other) -> "main sets " + other.getKey());
+	}
+
+	/**
+	 * The default locale if it is another by now.
+	 * @return its language tag; empty if it is as it was
+	 */
+	String set(Locale now) {
+		return now.equals(this.locale) ? "" : now.toLanguageTag();
 	}
 
 	/**

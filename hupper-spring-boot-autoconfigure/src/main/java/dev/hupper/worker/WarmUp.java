@@ -52,7 +52,7 @@ final class WarmUp {
 
 	private @Nullable JitCompiler compiler;
 
-	private final RehearsedProperties properties;
+	private final RehearsedSettings settings;
 
 	private volatile boolean rehearsed;
 
@@ -60,7 +60,7 @@ final class WarmUp {
 
 	private WarmUp(Message.Prepare preparation, Connection connection, Path directory) {
 		this.preparation = preparation;
-		this.properties = new RehearsedProperties(preparation.properties());
+		this.settings = new RehearsedSettings(preparation.properties(), preparation.locale());
 		this.connection = connection;
 		this.directory = directory;
 	}
@@ -145,8 +145,8 @@ final class WarmUp {
 	}
 
 	/** What was read of them; null if no more was done than to load classes. */
-	@Nullable RehearsedProperties rehearsed() {
-		return this.rehearsed ? this.properties : null;
+	@Nullable RehearsedSettings rehearsed() {
+		return this.rehearsed ? this.settings : null;
 	}
 
 	private Message take(Rehearsal.Step step) {
@@ -154,7 +154,7 @@ final class WarmUp {
 		long since = System.nanoTime();
 		try {
 			Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));
-			try (RehearsedProperties.Scope scope = this.properties.begin()) {
+			try (RehearsedSettings.Scope scope = this.settings.begin()) {
 				step.take(scratch);
 			}
 			finally {
@@ -203,7 +203,7 @@ final class WarmUp {
 					List.of());
 		}
 		Rehearsal rehearsal = (Rehearsal) type.getDeclaredConstructor().newInstance();
-		try (RehearsedProperties.Scope scope = this.properties.begin()) {
+		try (RehearsedSettings.Scope scope = this.settings.begin()) {
 			return rehearsal.plan(this.preparation.cold(), this.preparation.leftOut());
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,7 @@ public final class WorkerRuntime {
 	private final Message.Run run;
 
 	/** What libraries have read that have run before. */
-	private final @Nullable RehearsedProperties rehearsed;
+	private final @Nullable RehearsedSettings rehearsed;
 
 	private volatile @Nullable PreMainSnapshot settings;
 
@@ -53,7 +54,7 @@ public final class WorkerRuntime {
 	};
 
 	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run,
-			@Nullable RehearsedProperties rehearsed) {
+			@Nullable RehearsedSettings rehearsed) {
 		this.connection = connection;
 		this.swaps = new BodySwaps(connection);
 		this.stop = stop;
@@ -73,7 +74,7 @@ public final class WorkerRuntime {
 
 	/** This process is a worker from now on. */
 	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run,
-			@Nullable RehearsedProperties rehearsed) {
+			@Nullable RehearsedSettings rehearsed) {
 		DevEvents events = new DevEvents();
 		WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run, rehearsed);
 		new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
@@ -114,14 +115,16 @@ public final class WorkerRuntime {
 	}
 
 	/**
-	 * Tell the monitor which system properties the application has set. To be called when
-	 * its first context is about to be refreshed.
+	 * Tell the monitor what the application has set of its JVM. To be called when its
+	 * first context is about to be refreshed.
 	 */
-	public void propertiesAreSet() {
+	public void jvmIsSet() {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
-			Map<String, String> set = before.set(System.getProperties());
-			tell(new Message.SetsProperties(set, (this.rehearsed != null) ? this.rehearsed.objection(set) : ""));
+			Map<String, String> properties = before.set(System.getProperties());
+			String locale = before.set(Locale.getDefault());
+			tell(new Message.JvmSettings(properties, locale,
+					(this.rehearsed != null) ? this.rehearsed.objection(properties, locale) : ""));
 		}
 	}
 

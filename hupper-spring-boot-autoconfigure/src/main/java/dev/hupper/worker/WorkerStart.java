@@ -59,7 +59,7 @@ final class WorkerStart {
 		throw new AssertionError("Nothing of the application has begun");
 	}
 
-	private @Nullable RehearsedProperties rehearsed() {
+	private @Nullable RehearsedSettings rehearsed() {
 		return (this.warmUp != null) ? this.warmUp.rehearsed() : null;
 	}
 

@@ -14,9 +14,9 @@
  * directory, since it may change before the go; that thread has ended when the
  * application's {@code main} begins. What the application then sets may come too late for
  * libraries that were rehearsed with. {@code PreMainSnapshot} notices that in the worker
- * before: the monitor has no standby rehearse from then on or, if it is a system
- * property, has the next one rehearse with it ({@code RehearsedProperties}). One that
- * finds itself rehearsed with others than are set now asks to be started anew.
+ * before: the monitor has no standby rehearse from then on or, if it is a system property
+ * or the default locale, has the next one rehearse with it ({@code RehearsedSettings}).
+ * One that was rehearsed with others than are set then is started anew.
  *
  * <p>
  * Beside the application one daemon thread listens to the monitor. A request to stop runs

@@ -36,7 +36,7 @@ class ProcessLauncherIntegrationTests {
 			assertThat(launcher.continueWith(SPEC.with(new StandbyOptions(true, WarmUp.REHEARSAL)))).isTrue();
 			launcher.follow(List.of(Path.of("classes"), Path.of("more.jar")));
 			assertThat(launcher.status()).asString().contains("warmUp=rehearsal");
-			launcher.rehearseNoMore("main sets the default locale");
+			launcher.rehearseNoMore("main sets System.err");
 			launcher.follow(List.of(Path.of("classes")));
 			assertThat(launcher.status()).asString().contains("warmUp=classes");
 		}
@@ -70,7 +70,7 @@ class ProcessLauncherIntegrationTests {
 		Process process = new ProcessBuilder("sleep", "60").start();
 		try (ProcessLauncher launcher = ProcessLauncher.open(SPEC, new RecordingLogger())) {
 			WorkerProcess standby = new WorkerProcess(process,
-					new Message.Prepare("COMPILATION", "", methods, List.of(), Map.of(), Map.of()), () -> true,
+					new Message.Prepare("COMPILATION", "", methods, List.of(), Map.of(), Map.of(), ""), () -> true,
 					launcher, new RecordingLogger(), new AgentAttachment(Path.of(""), false));
 			assertThat(standby.run(new Message.Run(0, "", 0), new StandbyTests.NoListener())).isEqualTo(used);
 		}

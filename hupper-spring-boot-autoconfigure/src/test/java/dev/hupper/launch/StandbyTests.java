@@ -88,7 +88,7 @@ class StandbyTests {
 				new Message.Prepared("jdbc+jpa", 10, "it leaves the thread b", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(rehearsing.plan().preparation("list", "")).isEqualTo(new Message.Prepare("REHEARSAL", "list", "",
-				List.of("the thread a"), Map.of("jdbc", "", "jpa", ""), Map.of()));
+				List.of("the thread a"), Map.of("jdbc", "", "jpa", ""), Map.of(), ""));
 		rehearsing.prepared(last(),
 				new Message.Prepared("jpa", 10, "it leaves the thread b\nand more", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, true, false);
@@ -416,29 +416,31 @@ class StandbyTests {
 	void onceAnApplicationObjectsNoneRehearses() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
-		rehearsing.rehearseNoMore("main sets the default locale");
-		rehearsing.rehearseNoMore("main sets the default locale");
+		rehearsing.rehearseNoMore("main sets System.err");
+		rehearsing.rehearseNoMore("main sets System.err");
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
-		assertThat(this.logger.lines())
-			.containsExactly("debug: No standby rehearses, since main sets the default locale");
+		assertThat(this.logger.lines()).containsExactly("debug: No standby rehearses, since main sets System.err");
 	}
 
 	@Test
-	void oneThatRehearsedWithOtherSystemPropertiesIsReplaced() {
+	void oneThatRehearsedWithOtherSettingsIsReplaced() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
-		rehearsing.applicationSets(new Message.SetsProperties(Map.of("a", "=1"), ""), false);
+		rehearsing.applicationSets(new Message.JvmSettings(Map.of("a", "=1"), "", ""), false);
 		assertThat(this.started).isEmpty();
 		rehearsing.start();
-		rehearsing.applicationSets(new Message.SetsProperties(Map.of("a", "=1"), ""), false);
+		rehearsing.applicationSets(new Message.JvmSettings(Map.of("a", "=1"), "", ""), false);
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false);
-		rehearsing.applicationSets(new Message.SetsProperties(Map.of("a", "=2"), ""), false);
+		rehearsing.applicationSets(new Message.JvmSettings(Map.of("a", "=2"), "", ""), false);
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
 		assertThat(rehearsing.plan().preparation("", "").properties()).isEqualTo(Map.of("a", "=2"));
+		rehearsing.applicationSets(new Message.JvmSettings(Map.of("a", "=2"), "tr", ""), false);
+		assertThat(this.started).hasSize(3);
+		assertThat(rehearsing.plan().preparation("", "").locale()).isEqualTo("tr");
 	}
 
 	@Test
-	void onceTheSameSystemPropertyIsAnotherTwiceInARowNoneRehearses() {
+	void onceTheSameSettingIsAnotherTwiceInARowNoneRehearses() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		sets(rehearsing, "1", "a", true);
 		sets(rehearsing, "1", "", false);
@@ -448,12 +450,12 @@ class StandbyTests {
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
 		sets(rehearsing, "4", "a", true);
 		assertThat(rehearsing.plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
-		assertThat(this.logger.lines()).containsExactly(
-				"debug: No standby rehearses, since the application sets the system property a to another value each time");
+		assertThat(this.logger.lines())
+			.containsExactly("debug: No standby rehearses, since the application sets a to something else each time");
 	}
 
 	private static void sets(Standby standby, String value, String objection, boolean rehearsed) {
-		standby.applicationSets(new Message.SetsProperties(Map.of("a", "=" + value), objection), rehearsed);
+		standby.applicationSets(new Message.JvmSettings(Map.of("a", "=" + value), "", objection), rehearsed);
 	}
 
 	@Test
@@ -461,7 +463,7 @@ class StandbyTests {
 		assertThat(this.standby.plan().continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL)))
 			.isTrue();
 		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("REHEARSAL");
-		this.standby.rehearseNoMore("main sets the default locale");
+		this.standby.rehearseNoMore("main sets System.err");
 		assertThat(standby(this.standby.plan().options()).plan().preparation("", "").warmUp()).isEqualTo("CLASSES");
 		assertThat(standby(StandbyOptions.OFF).plan().options().enabled()).isFalse();
 	}

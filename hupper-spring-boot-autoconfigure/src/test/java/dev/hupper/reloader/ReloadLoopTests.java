@@ -520,26 +520,26 @@ class ReloadLoopTests {
 
 	@Test
 	void anApplicationMayObjectToARehearsal() {
-		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale", false));
-		assertThat(script.log).containsExactly("rehearse no more: main sets the default locale");
+		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets System.err", false));
+		assertThat(script.log).containsExactly("rehearse no more: main sets System.err");
 	}
 
 	@Test
 	void anApplicationThatObjectsToTheRehearsalBeforeItIsStartedAnew() {
-		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets the default locale", true));
+		LoopScript script = LoopScript.running().said(new Message.Unrehearsable("main sets System.err", true));
 		script.ended(0).pass(Duration.ofMillis(700)).ready();
-		assertThat(script.log).contains("rehearse no more: main sets the default locale")
+		assertThat(script.log).contains("rehearse no more: main sets System.err")
 			.last()
-			.isEqualTo("Reloaded in 0.70 s (main sets the default locale)");
+			.isEqualTo("Reloaded in 0.70 s (main sets System.err)");
 	}
 
 	/** Within the reload interval, too: it would serve what is wrong. */
 	@Test
-	void anApplicationThatSetsOtherSystemPropertiesThanRehearsedIsStartedAnewAtOnce() {
+	void anApplicationThatSetsOtherwiseThanRehearsedIsStartedAnewAtOnce() {
 		LoopScript script = LoopScript.running().changed("/a/A.class").ended(0);
-		script.said(new Message.SetsProperties(Map.of("a", "=1"), ""));
+		script.said(new Message.JvmSettings(Map.of("a", "=1"), "", ""));
 		assertThat(script.log).last().isEqualTo("start 2");
-		script.said(new Message.SetsProperties(Map.of("a", "=1"), "a"));
+		script.said(new Message.JvmSettings(Map.of("a", "=1"), "", "the system property a"));
 		assertThat(script.log).last().isEqualTo("ask 2");
 	}
 

@@ -21,9 +21,9 @@ class PreMainSnapshotTests {
 	}
 
 	@Test
-	void librariesReadTheLocaleOnce() {
-		assertThat(this.before.objection(snapshot(Locale.FRENCH, "1", Map.of())))
-			.hasValue("main sets the default locale");
+	void theLocaleIsSetIfItIsAnother() {
+		assertThat(this.before.set(Locale.ENGLISH)).isEmpty();
+		assertThat(this.before.set(Locale.FRANCE)).isEqualTo("fr-FR");
 	}
 
 	@Test

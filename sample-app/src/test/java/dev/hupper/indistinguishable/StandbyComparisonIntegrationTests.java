@@ -220,8 +220,8 @@ class StandbyComparisonIntegrationTests {
 	}
 
 	@Test
-	void whereMainSetsWhatLibrariesReadOnceNothingIsRehearsed() throws IOException {
-		assertThat(comparison.of(FOREIGN, "")).contains("No standby rehearses, since main sets the default locale");
+	void whereMainSetsWhatHandlersKeepNothingIsRehearsed() throws IOException {
+		assertThat(comparison.of(FOREIGN, "")).contains("No standby rehearses, since main sets System.err");
 	}
 
 }

@@ -1,19 +1,18 @@
 package dev.hupper.indistinguishable.foreign;
 
-import java.util.Locale;
+import java.io.PrintStream;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Its {@code main} sets what libraries read when their classes are initialised.
+ * Its {@code main} sets what handlers of libraries keep.
  */
 @SpringBootApplication
 public class ForeignApplication {
 
 	public static void main(String[] args) {
-		Locale.setDefault(Locale.FRANCE);
-		System.setProperty("foreign.property", "set by main");
+		System.setErr(new PrintStream(System.err));
 		SpringApplication.run(ForeignApplication.class, args);
 	}
 

@@ -2,6 +2,7 @@ package dev.hupper.indistinguishable.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Properties;
 
 import org.springframework.boot.SpringApplication;
@@ -10,13 +11,14 @@ import org.springframework.core.env.Environment;
 
 /**
  * Sets system properties that a file names, as some applications do with those of their
- * {@code .env}. Tells what comes of one of them, which a static field of Spring's keeps.
+ * {@code .env}, and the default locale. Tells what comes of one of the properties, which
+ * a static field of Spring's keeps.
  */
 @SpringBootApplication
 public class SettingsApplication {
 
 	SettingsApplication(Environment environment) {
-		System.out.println("Greeting: " + environment.getProperty("greeting"));
+		System.out.println("Greeting: " + environment.getProperty("greeting") + String.format(", %.1f", 1.5));
 	}
 
 	public static void main(String[] args) throws IOException {
@@ -25,6 +27,7 @@ public class SettingsApplication {
 			settings.load(file);
 		}
 		settings.forEach((name, value) -> System.setProperty(name.toString(), value.toString()));
+		Locale.setDefault(Locale.FRANCE);
 		SpringApplication.run(SettingsApplication.class, args);
 	}
 

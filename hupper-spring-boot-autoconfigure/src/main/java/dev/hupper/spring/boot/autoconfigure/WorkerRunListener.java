@@ -32,7 +32,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final AtomicInteger RUNS = new AtomicInteger();
 
-	private static final AtomicBoolean PROPERTIES_SET = new AtomicBoolean();
+	private static final AtomicBoolean JVM_SET = new AtomicBoolean();
 
 	private final @Nullable WorkerRuntime worker = WorkerRuntime.current().orElse(null);
 
@@ -81,8 +81,8 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
-			if (this.outermost && PROPERTIES_SET.compareAndSet(false, true)) {
-				this.worker.propertiesAreSet();
+			if (this.outermost && JVM_SET.compareAndSet(false, true)) {
+				this.worker.jvmIsSet();
 			}
 			HibernateStatics.follow(context);
 			JettyStatics.follow(context);

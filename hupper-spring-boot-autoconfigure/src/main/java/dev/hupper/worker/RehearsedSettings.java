@@ -3,6 +3,7 @@ package dev.hupper.worker;
 import java.lang.StackWalker.StackFrame;
 import java.util.Collection;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,12 +15,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system properties while a standby rehearses: a copy, with what the application set
- * the last time before its context was refreshed. It is noted which of them are read,
- * since static fields of libraries may keep their values: an application that sets others
- * must not run here. Thread-safe.
+ * The system properties and the default locale while a standby rehearses: those of the
+ * application when its context was about to be refreshed the last time. It is noted which
+ * properties are read, since static fields of libraries may keep their values: an
+ * application that sets others must not run here. Thread-safe.
  */
-final class RehearsedProperties {
+final class RehearsedSettings {
 
 	/** They take in all that there are, and use their own or have it put back. */
 	private static final Set<String> TAKE_ALL = Set.of("org.hibernate.cfg.Environment",
@@ -33,27 +34,31 @@ final class RehearsedProperties {
 
 	private final Map<String, String> assumed;
 
+	private final String locale;
+
 	private final Set<String> read = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean allRead;
 
 	/**
 	 * Nothing is read yet.
-	 * @param assumed what the application is expected to set, as in
-	 * {@link dev.hupper.ipc.Message.SetsProperties}
+	 * @param assumed the system properties that the application is expected to set, as in
+	 * {@link dev.hupper.ipc.Message.JvmSettings}
+	 * @param locale the default locale, as there
 	 */
-	RehearsedProperties(Map<String, String> assumed) {
-		this(assumed, TAKE_ALL);
+	RehearsedSettings(Map<String, String> assumed, String locale) {
+		this(assumed, locale, TAKE_ALL);
 	}
 
 	/** With the classes that may take in all. */
-	RehearsedProperties(Map<String, String> assumed, Set<String> takeAll) {
+	RehearsedSettings(Map<String, String> assumed, String locale, Set<String> takeAll) {
 		this.assumed = assumed;
+		this.locale = locale;
 		this.takeAll = takeAll;
 	}
 
 	/**
-	 * Have a copy in the place of this JVM's.
+	 * Have them in the place of this JVM's.
 	 * @return puts the JVM's own back when it is closed
 	 */
 	Scope begin() {
@@ -69,21 +74,47 @@ final class RehearsedProperties {
 			}
 		});
 		System.setProperties(new Recording(copy));
-		return () -> System.setProperties(own);
+		Runnable ownLocale = beginWithLocale();
+		return () -> {
+			System.setProperties(own);
+			ownLocale.run();
+		};
+	}
+
+	private Runnable beginWithLocale() {
+		if (this.locale.isEmpty()) {
+			return () -> {
+			};
+		}
+		Locale own = Locale.getDefault();
+		Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+		Locale format = Locale.getDefault(Locale.Category.FORMAT);
+		Locale.setDefault(Locale.forLanguageTag(this.locale));
+		return () -> {
+			Locale.setDefault(own);
+			Locale.setDefault(Locale.Category.DISPLAY, display);
+			Locale.setDefault(Locale.Category.FORMAT, format);
+		};
 	}
 
 	/**
 	 * What makes the application differ from one in a JVM of its own.
-	 * @param set what it has set before its context is refreshed
-	 * @return one that was read with another value; empty if there is none
+	 * @param set the system properties that it has set
+	 * @param locale the default locale that it has set
+	 * @return the one that was read and is another, as part of a sentence; empty if there
+	 * is none
 	 */
-	String objection(Map<String, String> set) {
+	String objection(Map<String, String> set, String locale) {
+		if (!locale.equals(this.locale)) {
+			return "the default locale";
+		}
 		TreeSet<String> names = new TreeSet<>(this.assumed.keySet());
 		names.addAll(set.keySet());
 		return names.stream()
 			.filter(this::wasRead)
 			.filter((name) -> !Objects.equals(this.assumed.get(name), set.get(name)))
 			.findFirst()
+			.map((name) -> "the system property " + name)
 			.orElse("");
 	}
 
@@ -92,7 +123,7 @@ final class RehearsedProperties {
 	}
 
 	private void readAll() {
-		String own = RehearsedProperties.class.getName();
+		String own = RehearsedSettings.class.getName();
 		String reader = StackWalker.getInstance()
 			.walk((frames) -> frames.map(StackFrame::getClassName)
 				.filter((name) -> !name.startsWith("java.") && !name.equals(own) && !name.startsWith(own + "$"))
@@ -103,7 +134,7 @@ final class RehearsedProperties {
 		}
 	}
 
-	/** As long as it is open, the copy is in its place. */
+	/** As long as it is open, they are in its place. */
 	@FunctionalInterface
 	interface Scope extends AutoCloseable {
 
@@ -121,31 +152,31 @@ final class RehearsedProperties {
 
 		@Override
 		public @Nullable String getProperty(String name) {
-			RehearsedProperties.this.read.add(name);
+			RehearsedSettings.this.read.add(name);
 			return super.getProperty(name);
 		}
 
 		@Override
 		public String getProperty(String name, String otherwise) {
-			RehearsedProperties.this.read.add(name);
+			RehearsedSettings.this.read.add(name);
 			return super.getProperty(name, otherwise);
 		}
 
 		@Override
 		public @Nullable Object get(Object name) {
-			RehearsedProperties.this.read.add(name.toString());
+			RehearsedSettings.this.read.add(name.toString());
 			return super.get(name);
 		}
 
 		@Override
 		public Object getOrDefault(Object name, Object otherwise) {
-			RehearsedProperties.this.read.add(name.toString());
+			RehearsedSettings.this.read.add(name.toString());
 			return super.getOrDefault(name, otherwise);
 		}
 
 		@Override
 		public boolean containsKey(Object name) {
-			RehearsedProperties.this.read.add(name.toString());
+			RehearsedSettings.this.read.add(name.toString());
 			return super.containsKey(name);
 		}
 
