@@ -240,7 +240,7 @@ class RehearsalApplication {
 
 		@Bean
 		ClientHttpRequestFactoryBuilder<ClientHttpRequestFactory> unconnected() {
-			return (settings) -> Canned::new;
+			return (settings) -> UnconnectedRequest::new;
 		}
 
 		@Bean
@@ -265,7 +265,7 @@ class RehearsalApplication {
 				WebClient client = builder.baseUrl("http://localhost")
 					.exchangeFunction((request) -> Mono.just(ClientResponse.create(HttpStatus.OK)
 						.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-						.body(Canned.ANSWER)
+						.body(UnconnectedRequest.ANSWER)
 						.build()))
 					.build();
 				client.get().uri("/line/{number}", 1).retrieve().bodyToMono(Line.class).block();

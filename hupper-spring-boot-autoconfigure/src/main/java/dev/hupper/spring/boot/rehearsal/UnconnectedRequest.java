@@ -18,7 +18,7 @@ import org.springframework.http.client.ClientHttpResponse;
  * A request that is answered without a connection: the JDK's client numbers its threads
  * and keeps a TLS context, both for the life of the JVM.
  */
-final class Canned extends AbstractClientHttpRequest {
+final class UnconnectedRequest extends AbstractClientHttpRequest {
 
 	/** A {@code RehearsalApplication.Line}. */
 	static final String ANSWER = "{\"number\":1,\"words\":[\"to be\",\"or not to be\"]}";
@@ -27,7 +27,7 @@ final class Canned extends AbstractClientHttpRequest {
 
 	private final HttpMethod method;
 
-	Canned(URI uri, HttpMethod method) {
+	UnconnectedRequest(URI uri, HttpMethod method) {
 		this.uri = uri;
 		this.method = method;
 	}
