@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -26,14 +25,9 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.cache.annotation.EnableCaching;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -41,11 +35,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -71,6 +62,7 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(RehearsalData.class)
 class RehearsalApplication {
 
 	/** What needs a web server. */
@@ -117,92 +109,6 @@ class RehearsalApplication {
 			resources.setLoopResourcesSupplier(NioLoops::new);
 			resources.setShutdownQuietPeriod(Duration.ZERO);
 			return resources;
-		}
-
-	}
-
-	/** What needs a database. */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty("rehearsal.hibernate")
-	@EnableTransactionManagement
-	@Import(ShopServices.Registry.class)
-	static class Entities {
-
-		@Bean
-		ApplicationRunner entities(ShopServices.Registry registry) {
-			return (arguments) -> {
-				registry.add("to be");
-				registry.find("to");
-			};
-		}
-
-	}
-
-	/** What has repositories. */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty("rehearsal.jpa")
-	@EnableJpaRepositories(considerNestedRepositories = true,
-			excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Ledger.*"))
-	@Import({ ShopServices.Sales.class, ShopServices.Storage.class })
-	static class Data {
-
-		@Bean
-		ApplicationRunner rows(ShopServices.Sales sales, ShopServices.Stock stock, ApplicationEventPublisher events) {
-			return (arguments) -> {
-				sales.sell("to be");
-				sales.find("to");
-				stock.fill();
-				stock.count("to");
-				events.publishEvent(Shop.Kind.FEW);
-			};
-		}
-
-	}
-
-	/** What has repositories without JPA. */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty("rehearsal.data-jdbc")
-	@EnableTransactionManagement
-	@EnableJdbcRepositories(considerNestedRepositories = true,
-			excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Shop.*"))
-	static class Rows {
-
-		@Bean
-		ApplicationRunner entries(JdbcTemplate database, Ledger.Entries entries) {
-			return (arguments) -> {
-				Ledger.TABLES.forEach(database::execute);
-				entries.save(new Ledger.Entry(null, "to be", 1, Set.of(new Ledger.Detail("or not to be"))));
-				entries.findByTextStartingWithOrderByAmountDesc("to");
-				entries.findLarge(1);
-			};
-		}
-
-	}
-
-	/** What needs a reactive database. */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty("rehearsal.r2dbc")
-	@EnableTransactionManagement
-	static class ReactiveRows {
-
-		@Bean
-		ApplicationRunner lines(DatabaseClient database) {
-			return (arguments) -> {
-				database.sql("create table line (id bigint auto_increment primary key, text varchar(99))")
-					.then()
-					.block();
-				database.sql("insert into line (text) values (:text)")
-					.bind("text", "to be")
-					.fetch()
-					.rowsUpdated()
-					.block();
-				database.sql("select * from line where text like :text order by id")
-					.bind("text", "to%")
-					.map((row) -> row.get("text", String.class))
-					.all()
-					.collectList()
-					.block();
-			};
 		}
 
 	}
