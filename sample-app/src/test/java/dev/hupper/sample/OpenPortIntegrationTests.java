@@ -74,7 +74,10 @@ class OpenPortIntegrationTests {
 	void noRequestIsLostWhileTheApplicationIsReloaded() throws Exception {
 		OpenConnections connections = new OpenConnections(this.port);
 		WebApp app = new WebApp(this.directory, WebApp.Server.TOMCAT).members(OpenConnections.ON_TOMCAT)
-			.properties("server.port=" + this.port, "hupper.archive.enabled=false")
+			.properties("server.port=" + this.port, "hupper.archive.enabled=false",
+					// As many as come in the minute that each may wait: on a slow machine
+					// a reload takes half of it.
+					"hupper.relay.max-held=3000")
 			.compile("version 0");
 		try (ChildProcess monitor = app.run()) {
 			monitor.await("an open port", this.browser::reaches);
