@@ -60,10 +60,12 @@ final class StandbyPlan {
 
 	/** What the next one is told to do. */
 	Message.Prepare preparation(String classList, String methodList) {
-		boolean rehearses = rehearses();
-		return new Message.Prepare(this.options.warmUp().name(), classList, methodList,
-				rehearses ? this.cold : List.of(), rehearses ? this.leftOut.parts() : Map.of(),
-				rehearses ? this.settings.properties() : Map.of(), rehearses ? this.settings.locale() : "");
+		String warmUp = this.options.warmUp().name();
+		if (!rehearses()) {
+			return new Message.Prepare(warmUp, classList, methodList, List.of(), Map.of(), Map.of(), "");
+		}
+		return new Message.Prepare(warmUp, classList, methodList, this.cold, this.leftOut.parts(),
+				this.settings.properties(), this.settings.locale());
 	}
 
 	private boolean rehearses() {

@@ -63,7 +63,7 @@ final class RehearsedSettings {
 	 */
 	Scope begin() {
 		Properties own = System.getProperties();
-		Properties copy = new Properties();
+		Properties copy = new Recording();
 		own.forEach(copy::put);
 		this.assumed.forEach((name, value) -> {
 			if (value.isEmpty()) {
@@ -73,7 +73,7 @@ final class RehearsedSettings {
 				copy.put(name, value.substring(1));
 			}
 		});
-		System.setProperties(new Recording(copy));
+		System.setProperties(copy);
 		Runnable ownLocale = beginWithLocale();
 		return () -> {
 			System.setProperties(own);
@@ -145,10 +145,6 @@ final class RehearsedSettings {
 
 	/** The methods by which libraries read. */
 	private final class Recording extends Properties {
-
-		Recording(Properties initial) {
-			initial.forEach(super::put);
-		}
 
 		@Override
 		public @Nullable String getProperty(String name) {

@@ -144,7 +144,7 @@ final class WarmUp {
 		}
 	}
 
-	/** What was read of them; null if no more was done than to load classes. */
+	/** The settings that it was done with; null if it only loaded classes. */
 	@Nullable RehearsedSettings rehearsed() {
 		return this.rehearsed ? this.settings : null;
 	}
