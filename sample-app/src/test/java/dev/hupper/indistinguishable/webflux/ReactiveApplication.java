@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -42,7 +41,7 @@ public class ReactiveApplication {
 		List<Scheduler> schedulers = List.of(Schedulers.newParallel("mine", 1), Schedulers.newSingle("mine"),
 				Schedulers.newBoundedElastic(1, 1, "mine"), Schedulers.boundedElastic(), Schedulers.parallel(),
 				Schedulers.single());
-		this.threads.addAll(Flux.fromIterable(schedulers).concatMap(ReactiveApplication::nameOn).collectList().block());
+		schedulers.forEach((scheduler) -> this.threads.add(nameOn(scheduler)));
 		this.threads.add(new DefaultThreadFactory("mine").newThread(() -> {
 		}).getName());
 		this.threads.add(GlobalEventExecutor.INSTANCE.submit(() -> Thread.currentThread().getName())
@@ -51,8 +50,9 @@ public class ReactiveApplication {
 		GlobalEventExecutor.INSTANCE.awaitInactivity(9, TimeUnit.SECONDS);
 	}
 
-	private static Mono<String> nameOn(Scheduler scheduler) {
-		return Mono.fromCallable(() -> Thread.currentThread().getName()).subscribeOn(scheduler);
+	/** Has the calling thread start the scheduler's, which belongs to its group then. */
+	private static String nameOn(Scheduler scheduler) {
+		return Mono.fromCallable(() -> Thread.currentThread().getName()).subscribeOn(scheduler).block();
 	}
 
 	@GetMapping("/")
