@@ -32,7 +32,7 @@ public record CompileOptions(boolean enabled, List<String> sourceRoots, List<Str
 			"resources/**", "static/**", "public/**", "templates/**", "git.properties",
 			"META-INF/build-info.properties");
 
-	/** Everything is found by the conventions of Maven and Gradle; one minute a run. */
+	/** Everything is as the build says, or by convention; one minute a run. */
 	public static final CompileOptions DEFAULTS = new CompileOptions(true, List.of(), List.of(), List.of(), List.of(),
 			DEFAULT_SERVED, Duration.ofMinutes(1), List.of(), true);
 

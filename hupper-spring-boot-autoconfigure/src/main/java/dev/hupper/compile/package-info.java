@@ -4,13 +4,13 @@
  * <h2>Theory of operation</h2>
  *
  * <p>
- * A {@code Project} holds the modules on the worker's class path whose sources were found
- * by the conventions of Maven and Gradle. For each, a {@code ModuleState} is what was
- * last known to be right: its sources, and the class files made of them. A compile looks
- * at the files again, and what differs from that state is to be compiled; the state
- * advances only when the result has been put in place. So a failed compile, or a result
- * that is never used, needs no book-keeping: the next one finds the same differences and
- * more.
+ * A {@code Project} holds the modules on the worker's class path whose sources the build
+ * has named, or the conventions of Maven and Gradle as long as it has not been asked. For
+ * each, a {@code ModuleState} is what was last known to be right: its sources, and the
+ * class files made of them. A compile looks at the files again, and what differs from
+ * that state is to be compiled; the state advances only when the result has been put in
+ * place. So a failed compile, or a result that is never used, needs no book-keeping: the
+ * next one finds the same differences and more.
  *
  * <p>
  * What else is to be compiled follows from what came out: if others see one of the new

@@ -23,7 +23,7 @@ enum AgentKind {
 	 */
 	NOT_AWAITED("", List.of("-XX:UserThreadWaitAttemptsAtExit=1")),
 
-	/** Sleeps until {@code jcmd} wakes it. Up to JDK 23. */
+	/** Sleeps until {@code jcmd} wakes it. Used up to JDK 21. */
 	ASLEEP(",onjcmd=y", List.of());
 
 	private static final int NOT_AWAITED_SINCE = 22;

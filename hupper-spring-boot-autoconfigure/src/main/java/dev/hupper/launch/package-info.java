@@ -24,7 +24,8 @@
  * the end of the step awaited. One that only loads classes can be told to go at any time,
  * and leaves the rest. The first worker's ({@link EarlyStandby}) is such a one, started
  * by what is known before any configuration is read. A standby has read the class path,
- * so it is given up as soon as anything but a class file changes there.
+ * so it is given up when a file changes there that its libraries may have looked for, or
+ * a class in a package of which it has loaded some ({@code Footprint}).
  */
 @NullMarked
 package dev.hupper.launch;

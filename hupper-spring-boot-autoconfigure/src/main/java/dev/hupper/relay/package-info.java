@@ -28,8 +28,9 @@
  *
  * <p>
  * Of HTTP/1 it knows the boundaries of messages and nothing more: the end of a head, a
- * length, chunks. No byte is changed or left out, neither is {@code Host}; a request from
- * another computer gets one header that tells its address. What it does not understand
+ * length, chunks. No byte of a request from this computer is changed or left out, neither
+ * is {@code Host}; one from another computer gets a header that tells its address, and
+ * loses what it says of that itself and a wish for HTTP/2. What it does not understand
  * (TLS, HTTP/2, a malformed length) is passed on as it is, for the server to judge,
  * without boundaries: such a connection cannot be carried over to the next worker.
  *

@@ -22,7 +22,7 @@ final class Running extends WithWorker {
 
 	private final boolean compilerFirst;
 
-	/** The one before the next. */
+	/** When the last one was. */
 	private long choreDoneAt;
 
 	private final Deque<Chore> chores;

@@ -50,10 +50,11 @@
  *
  * <p>
  * While a worker is up the loop sees to what makes the next reload fast, one chore after
- * the other and none within the reload interval after a start: a standby, the compiler's
- * warm-up, the class archive, and then giving back memory; the standby comes after the
- * warm-up where the first change is to be swapped. While it waits for a change it has a
- * standby, too.
+ * the other ({@code Running}): a standby soon after the start and, no sooner than the
+ * reload interval after it, the agent of the swap, what the class files are, the
+ * compiler's warm-up, the class archive, and then giving back memory; the standby comes
+ * after the warm-up where the first change is to be swapped. While it waits for a change
+ * it has a standby, too.
  *
  * <p>
  * A file that changes while the application starts, three starts in a row, is taken for

@@ -34,9 +34,10 @@
  * stop, so that they are nothing it has to wait for, and the browser comes again.
  *
  * <p>
- * All of it exists in a worker only, and answers only requests to a name of the loopback
- * interface: what a compiler says is not for other computers, nor for a page of another
- * site.
+ * All of it exists in a worker only, and answers only requests of this computer to a name
+ * of its own, those of the loopback interface and those that the user adds, unless the
+ * user opens it to all: what a compiler says is not for other computers, nor for a page
+ * of another site.
  */
 @NullMarked
 package dev.hupper.spring.boot.browser;
