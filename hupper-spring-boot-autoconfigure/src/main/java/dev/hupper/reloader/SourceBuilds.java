@@ -151,6 +151,7 @@ final class SourceBuilds {
 		}
 		else if (!saved.isEmpty()) {
 			this.collaborators.logger().info("Nothing to reload (" + names + " saved without a change)");
+			this.collaborators.observer().accept(new ReloadEvent.Unchanged(saved));
 		}
 	}
 

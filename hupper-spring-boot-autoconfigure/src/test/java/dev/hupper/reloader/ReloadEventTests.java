@@ -2,6 +2,7 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import dev.hupper.ipc.Message;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,12 @@ class ReloadEventTests {
 		this.script.changed("/a/A.java").built(BuildResult.nothing());
 		assertThat(names()).containsExactly("Changed", "Unchanged", "Changed", "Compiled", "Unchanged");
 		assertThat(this.script.told.get(1)).isEqualTo(new ReloadEvent.Unchanged(List.of(Path.of("/a/style.css"))));
+	}
+
+	@Test
+	void aSaveWithoutAChangeIsAnswered() {
+		this.script.saved("/a/A.java").settle();
+		assertThat(this.script.told).containsExactly(new ReloadEvent.Unchanged(Set.of(Path.of("/a/A.java"))));
 	}
 
 	@Test
