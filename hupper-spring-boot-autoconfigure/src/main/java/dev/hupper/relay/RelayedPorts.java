@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.RelayOptions;
@@ -108,7 +108,7 @@ public final class RelayedPorts implements PublicPort {
 
 	@Override
 	public CompletionStage<Void> drain() {
-		return each((relay) -> relay.quiesce(QUIET_LIMIT));
+		return all(this.byPort.values().stream().map((relay) -> relay.quiesce(QUIET_LIMIT)));
 	}
 
 	@Override
@@ -181,7 +181,10 @@ public final class RelayedPorts implements PublicPort {
 
 	@Override
 	public CompletionStage<Void> release() {
-		return each(Relay::stopListening);
+		return all(this.byPort.entrySet()
+			.stream()
+			.filter((entry) -> !this.served.containsKey(entry.getKey()))
+			.map((entry) -> entry.getValue().stopListening()));
 	}
 
 	@Override
@@ -208,12 +211,9 @@ public final class RelayedPorts implements PublicPort {
 		return this.byPort.values();
 	}
 
-	private CompletionStage<Void> each(Function<Relay, CompletionStage<Void>> action) {
-		return CompletableFuture.allOf(this.byPort.values()
-			.stream()
-			.map(action)
-			.map(CompletionStage::toCompletableFuture)
-			.toArray(CompletableFuture[]::new));
+	private static CompletionStage<Void> all(Stream<CompletionStage<Void>> actions) {
+		return CompletableFuture
+			.allOf(actions.map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
 	}
 
 	@Override

@@ -59,8 +59,8 @@ public interface PublicPort extends AutoCloseable {
 	}
 
 	/**
-	 * A worker has no web server, or one that listens on the port itself: leave it the
-	 * port.
+	 * A worker has no web server, or one that listens on the port itself: leave it what
+	 * no other serves behind this.
 	 * @return completed, on any thread, when it can have it
 	 */
 	default CompletionStage<Void> release() {

@@ -1,6 +1,7 @@
 package dev.hupper.relay;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,10 @@ import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A relay that failed was noticed at the next reload only, which failed too.
+ * Tests for {@link RelayedPorts}.
  */
 class RelayedPortsIntegrationTests {
 
@@ -39,6 +41,21 @@ class RelayedPortsIntegrationTests {
 
 			assertThat(served()).endsWith("served");
 			assertThat(this.logger.lines()).last().asString().contains("port " + this.port + " is open again");
+		}
+	}
+
+	@Test
+	void aServerThatHasItsPortToItselfClosesNoneOfAnother() throws Exception {
+		try (RawWorker worker = RawWorker.saying("served"); RelayedPorts ports = RelayedPorts.open(this.options, () -> {
+		}, this.logger)) {
+			ports.serve(new Message.Listening(this.port, "", worker.port(), "http://localhost:" + this.port));
+
+			ports.release().toCompletableFuture().get(60, TimeUnit.SECONDS);
+
+			assertThat(served()).endsWith("served");
+			ports.hold();
+			ports.release().toCompletableFuture().get(60, TimeUnit.SECONDS);
+			assertThatExceptionOfType(ConnectException.class).isThrownBy(this::served);
 		}
 	}
 
