@@ -1,8 +1,6 @@
 package dev.hupper.worker;
 
 import java.lang.StackWalker.StackFrame;
-import java.util.Collection;
-import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -10,9 +8,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The system properties and the default locale while a standby rehearses: those of the
@@ -63,8 +58,7 @@ final class RehearsedSettings {
 	 */
 	Scope begin() {
 		Properties own = System.getProperties();
-		Properties copy = new Recording();
-		own.forEach(copy::put);
+		Properties copy = new RecordedProperties(own, this.read::add, this::readAll);
 		this.assumed.forEach((name, value) -> {
 			if (value.isEmpty()) {
 				copy.remove(name);
@@ -123,10 +117,10 @@ final class RehearsedSettings {
 	}
 
 	private void readAll() {
-		String own = RehearsedSettings.class.getName();
+		Set<String> own = Set.of(RehearsedSettings.class.getName(), RecordedProperties.class.getName());
 		String reader = StackWalker.getInstance()
 			.walk((frames) -> frames.map(StackFrame::getClassName)
-				.filter((name) -> !name.startsWith("java.") && !name.equals(own) && !name.startsWith(own + "$"))
+				.filter((name) -> !name.startsWith("java.") && !own.contains(name))
 				.findFirst()
 				.orElse(""));
 		if (!this.takeAll.contains(reader)) {
@@ -140,95 +134,6 @@ final class RehearsedSettings {
 
 		@Override
 		void close();
-
-	}
-
-	/** The methods by which libraries read. */
-	private final class Recording extends Properties {
-
-		@Override
-		public @Nullable String getProperty(String name) {
-			RehearsedSettings.this.read.add(name);
-			return super.getProperty(name);
-		}
-
-		@Override
-		public String getProperty(String name, String otherwise) {
-			RehearsedSettings.this.read.add(name);
-			return super.getProperty(name, otherwise);
-		}
-
-		@Override
-		public @Nullable Object get(Object name) {
-			RehearsedSettings.this.read.add(name.toString());
-			return super.get(name);
-		}
-
-		@Override
-		public Object getOrDefault(Object name, Object otherwise) {
-			RehearsedSettings.this.read.add(name.toString());
-			return super.getOrDefault(name, otherwise);
-		}
-
-		@Override
-		public boolean containsKey(Object name) {
-			RehearsedSettings.this.read.add(name.toString());
-			return super.containsKey(name);
-		}
-
-		@Override
-		public Set<Object> keySet() {
-			readAll();
-			return super.keySet();
-		}
-
-		@Override
-		public Set<Map.Entry<Object, Object>> entrySet() {
-			readAll();
-			return super.entrySet();
-		}
-
-		@Override
-		public Collection<Object> values() {
-			readAll();
-			return super.values();
-		}
-
-		@Override
-		public Enumeration<Object> elements() {
-			readAll();
-			return super.elements();
-		}
-
-		@Override
-		public Enumeration<Object> keys() {
-			readAll();
-			return super.keys();
-		}
-
-		@Override
-		public Enumeration<?> propertyNames() {
-			readAll();
-			return super.propertyNames();
-		}
-
-		@Override
-		public Set<String> stringPropertyNames() {
-			readAll();
-			return super.stringPropertyNames();
-		}
-
-		@Override
-		public void forEach(BiConsumer<? super Object, ? super Object> action) {
-			readAll();
-			super.forEach(action);
-		}
-
-		@Override
-		public Object clone() {
-			readAll();
-			return super.clone();
-		}
 
 	}
 

@@ -130,7 +130,8 @@ class RehearsedSettingsTests {
 	static List<Consumer<Properties>> whoReadsOneHasReadIt() {
 		return List.of((all) -> all.get("rehearsed.a"), (all) -> all.getOrDefault("rehearsed.a", "0"),
 				(all) -> all.containsKey("rehearsed.a"), (all) -> all.getProperty("rehearsed.a", "0"),
-				(all) -> System.getProperty("rehearsed.a"));
+				(all) -> all.putIfAbsent("rehearsed.a", "0"),
+				(all) -> all.computeIfAbsent("rehearsed.a", (name) -> "0"), (all) -> System.getProperty("rehearsed.a"));
 	}
 
 	private static void rehearse(RehearsedSettings settings, Runnable step) {
