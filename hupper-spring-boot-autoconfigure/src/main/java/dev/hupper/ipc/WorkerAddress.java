@@ -17,6 +17,14 @@ public record WorkerAddress(Path socket, String token) {
 
 	private static final String TOKEN = "hupper.worker.token";
 
+	/**
+	 * Where a worker has files that nobody needs once it has ended: then the monitor
+	 * removes them.
+	 */
+	public static Path scratch(Path directory, long pid) {
+		return directory.resolve("rehearsal-" + pid);
+	}
+
 	/** This address as JVM options for a worker's command line. */
 	public List<String> toJvmOptions() {
 		return List.of("-D" + SOCKET + "=" + this.socket, "-D" + TOKEN + "=" + this.token);

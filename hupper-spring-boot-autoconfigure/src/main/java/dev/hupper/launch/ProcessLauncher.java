@@ -22,8 +22,10 @@ import dev.hupper.debug.DebugPort;
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
+import dev.hupper.ipc.WorkerAddress;
 import dev.hupper.launch.archive.ClassArchive;
 import dev.hupper.launch.archive.JvmStart;
+import dev.hupper.platform.FileTree;
 import dev.hupper.platform.PrivateDirectory;
 import dev.hupper.platform.Threads;
 import dev.hupper.swap.AgentAttachment;
@@ -235,6 +237,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		worker.watch(() -> {
 			this.workers.remove(worker.pid(), worker);
 			this.debugPort.ended(worker.pid());
+			FileTree.delete(WorkerAddress.scratch(this.directory.path(), worker.pid()));
 		});
 		return worker;
 	}

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RehearsalStep {
 
-	/**
-	 * Exit codes of a JVM that refuses its options, or ends by an error of its own, and
-	 * not by somebody's signal.
-	 */
-	private static final Set<Integer> CRASHES = Set.of(1, 128 + 4, 128 + 5, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
+	private static final Set<Integer> CRASHES = Set.of(1, 3, 128 + 4, 128 + 5, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
 
 	private @Nullable String name;
 
@@ -49,7 +45,15 @@ final class RehearsalStep {
 	 * other step has begun.
 	 */
 	synchronized boolean isCompilingCrash(int exitCode) {
-		return (!this.begun || isCompiling()) && CRASHES.contains(exitCode);
+		return (!this.begun || isCompiling()) && isCrash(exitCode);
+	}
+
+	/**
+	 * Whether a JVM refuses its options, has no memory left, or ends by an error of its
+	 * own, and not by somebody's signal.
+	 */
+	static boolean isCrash(int exitCode) {
+		return CRASHES.contains(exitCode);
 	}
 
 	/** Whether any step was ever begun. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,22 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standby {
 
-	/** In which somebody who saves again and again has saved again. */
+	/** Who saves again and again has saved once more by then. */
 	private static final Duration HURRY = Duration.ofSeconds(3);
-
-	/** By then most of a step is over, but for slow machines. */
-	private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
-
-	/** A longer start has waited for something, such as a debugger. */
-	private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
-
-	/**
-	 * A new JVM with a class archive takes so much longer than one that has rehearsed.
-	 */
-	private static final Duration MOMENT = Duration.ofSeconds(1);
-
-	/** A step takes a second, some of them on a slow machine. */
-	private static final Duration ENDLESS = Duration.ofSeconds(60);
 
 	private static final String OUTDATED = "it may have looked for what has changed";
 
@@ -53,8 +37,7 @@ final class Standby {
 
 	private final HupperLogger logger;
 
-	/** What each step took the last time. */
-	private final Map<String, Duration> durations = new HashMap<>();
+	private final Patience patience = new Patience();
 
 	private @Nullable StandbyWorker process;
 
@@ -68,12 +51,6 @@ final class Standby {
 
 	/** It is to run the application once the step that it is at is over. */
 	private @Nullable StandbyWorker awaited;
-
-	/** One was awaited in vain. */
-	private boolean impatient;
-
-	/** How long the end of a step is awaited. */
-	private Duration patience = LEAST_PATIENCE;
 
 	/**
 	 * None is there yet.
@@ -102,9 +79,10 @@ final class Standby {
 	 */
 	void applicationIsUp(List<String> inventory, Duration took, boolean rehearsed) {
 		if (!rehearsed) {
-			this.plan.applicationHolds(inventory);
-			// Whoever starts a new JVM after that has waited twice as long, and no more.
-			this.patience = Collections.max(List.of(LEAST_PATIENCE, Collections.min(List.of(took, MOST_PATIENCE))));
+			this.patience.startTook(took);
+			if (this.plan.applicationHolds(inventory)) {
+				renew();
+			}
 		}
 	}
 
@@ -116,10 +94,23 @@ final class Standby {
 		}
 	}
 
-	/** Its process has ended by itself. */
-	void ended(StandbyWorker standby) {
-		if (this.successor == standby) {
+	/**
+	 * Its process has ended by itself: others do not try what its JVM has not survived.
+	 */
+	void ended(StandbyWorker standby, int exitCode) {
+		if (!isPresent(standby)) {
+			return;
+		}
+		@Nullable UnderWay step = standby.stepUnderWay().orElse(null);
+		if (step != null && RehearsalStep.isCrash(exitCode)) {
+			this.plan.leaveOut(step.name(), "the JVM ended with exit code " + exitCode);
+			replace(standby);
+		}
+		else if (this.successor == standby) {
 			this.successor = null;
+		}
+		else {
+			discard();
 		}
 	}
 
@@ -129,7 +120,7 @@ final class Standby {
 			return;
 		}
 		this.footprint.add(done.probed());
-		this.durations.put(done.step(), Duration.ofMillis(done.millis()));
+		this.patience.stepTook(done.step(), Duration.ofMillis(done.millis()));
 		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
@@ -292,6 +283,7 @@ final class Standby {
 	 * @param archived whether a new JVM would have a class archive
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener, boolean archived) {
+		this.awaited = null;
 		StandbyWorker next = this.process;
 		if (next == null) {
 			return null;
@@ -299,7 +291,7 @@ final class Standby {
 		this.hurried = !this.complete;
 		boolean valid = next.isValid();
 		@Nullable UnderWay step = next.stepUnderWay().orElse(null);
-		if (valid && (step == null || isWorthwhile(step, archived)) && next.run(go, listener)) {
+		if (valid && (step == null || this.patience.isWorthwhile(step, archived)) && next.run(go, listener)) {
 			this.process = null;
 			// A reload has the machine for itself.
 			discardSuccessor();
@@ -315,21 +307,12 @@ final class Standby {
 		return null;
 	}
 
-	private boolean isWorthwhile(UnderWay step, boolean archived) {
-		if (this.impatient || step.elapsed().compareTo(ENDLESS) > 0) {
-			return false;
-		}
-		Duration usual = this.durations.get(step.name());
-		return !archived || usual != null && step.elapsed().compareTo(usual.multipliedBy(2)) < 0
-				&& usual.minus(step.elapsed()).compareTo(MOMENT) < 0;
-	}
-
 	private void await(StandbyWorker standby) {
 		this.awaited = standby;
 		this.logger.debug("Standby " + standby.pid() + " begins once its step is over");
-		this.later.accept(this.patience, () -> {
+		this.later.accept(this.patience.limit(), () -> {
 			if (this.awaited == standby) {
-				this.impatient = true;
+				this.patience.lose();
 				leaveOutIfEndless(standby);
 				giveUp(standby, "its step takes too long");
 			}
@@ -338,7 +321,7 @@ final class Standby {
 
 	private void leaveOutIfEndless(StandbyWorker standby) {
 		standby.stepUnderWay()
-			.filter((step) -> step.elapsed().compareTo(ENDLESS) > 0)
+			.filter(Patience::isEndless)
 			.ifPresent((step) -> this.plan.leaveOut(step.name(), "it takes too long"));
 	}
 

@@ -12,6 +12,7 @@ import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
 import dev.hupper.ipc.Message;
 import dev.hupper.worker.JitCompiler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What standbys do before they wait: what is wanted of them, but for what has turned out
@@ -25,8 +26,8 @@ final class StandbyPlan {
 
 	private StandbyOptions options;
 
-	/** What a plain start of the application leaves. */
-	private List<String> cold = List.of();
+	/** What a plain start of the application leaves; null as long as none was seen. */
+	private @Nullable List<String> cold;
 
 	/** What the application sets. */
 	private Message.JvmSettings settings = new Message.JvmSettings(Map.of(), "", "");
@@ -58,13 +59,16 @@ final class StandbyPlan {
 		return this.options;
 	}
 
-	/** What the next one is told to do. */
+	/**
+	 * What the next one is told to do. What a rehearsal leaves cannot be judged before it
+	 * is known what the application does.
+	 */
 	Message.Prepare preparation(String classList, String methodList) {
-		String warmUp = this.options.warmUp().name();
-		if (!rehearses()) {
-			return new Message.Prepare(warmUp, classList, methodList, List.of(), Map.of(), Map.of(), "");
+		if (this.cold == null || !rehearses()) {
+			WarmUp warmUp = rehearses() ? WarmUp.CLASSES : this.options.warmUp();
+			return new Message.Prepare(warmUp.name(), classList, methodList, List.of(), Map.of(), Map.of(), "");
 		}
-		return new Message.Prepare(warmUp, classList, methodList, this.cold, this.leftOut.parts(),
+		return new Message.Prepare(this.options.warmUp().name(), classList, methodList, this.cold, this.leftOut.parts(),
 				this.settings.properties(), this.settings.locale());
 	}
 
@@ -74,12 +78,18 @@ final class StandbyPlan {
 
 	/** Whether the next one compiles. */
 	boolean compiles() {
-		return this.options.warmUp() == WarmUp.COMPILATION && !this.leftOut.parts().containsKey(JitCompiler.STEP);
+		return this.cold != null && this.options.warmUp() == WarmUp.COMPILATION
+				&& !this.leftOut.parts().containsKey(JitCompiler.STEP);
 	}
 
-	/** What an application holds that was started without a rehearsal. */
-	void applicationHolds(List<String> inventory) {
+	/**
+	 * What an application holds that was started without a rehearsal.
+	 * @return whether from now on standbys rehearse
+	 */
+	boolean applicationHolds(List<String> inventory) {
+		boolean first = this.cold == null;
 		this.cold = inventory;
+		return first && rehearses();
 	}
 
 	/**
@@ -106,7 +116,7 @@ final class StandbyPlan {
 		this.leftOut.add(step, reason).ifPresent((part) -> this.logger.info("Standbys do not rehearse " + part));
 	}
 
-	/** What one could not do those that follow do not try; false if it was nothing. */
+	/** Those that follow do not try what one could not do; false if it did nothing. */
 	boolean doLess(String summary) {
 		WarmUp warmUp = this.options.warmUp();
 		if (warmUp == WarmUp.OFF) {

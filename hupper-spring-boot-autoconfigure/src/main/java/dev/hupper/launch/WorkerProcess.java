@@ -197,7 +197,7 @@ final class WorkerProcess implements StandbyWorker {
 				this.launcher.whenOpen((standby) -> standby.endedCompiling(this));
 			}
 			else {
-				this.launcher.whenOpen((standby) -> standby.ended(this));
+				this.launcher.whenOpen((standby) -> standby.ended(this, exitCode));
 			}
 		});
 	}

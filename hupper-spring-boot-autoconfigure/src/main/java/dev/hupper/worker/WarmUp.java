@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
+import dev.hupper.ipc.WorkerAddress;
 import dev.hupper.platform.FileTree;
 import dev.hupper.platform.Threads;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ final class WarmUp {
 		this.rehearsed = true;
 		long since = System.nanoTime();
 		try {
-			Path scratch = Files.createDirectory(this.directory.resolve("rehearsal-" + ProcessHandle.current().pid()));
+			Path scratch = Files.createDirectory(WorkerAddress.scratch(this.directory, ProcessHandle.current().pid()));
 			try (RehearsedSettings.Scope scope = this.settings.begin()) {
 				step.take(scratch);
 			}

@@ -277,7 +277,7 @@ class StandbyTests {
 		rehearsing.prepared(last(), new Message.Prepared("jpa", 1, "it fails", true, "", List.of()));
 		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(false, true, false);
 		assertThat(rehearsing.isReadyAndLast()).isFalse();
-		rehearsing.ended(last());
+		rehearsing.ended(last(), 137);
 		assertThat(rehearsing.isReadyAndLast()).isTrue();
 		rehearsing.improve();
 		assertThat(this.started).hasSize(4);
@@ -459,6 +459,48 @@ class StandbyTests {
 	}
 
 	@Test
+	void noneRehearsesBeforeItIsKnownWhatTheApplicationLeaves() {
+		Standby first = firstStandby(new StandbyOptions(true, StandbyOptions.WarmUp.COMPILATION));
+		assertThat(first.plan().preparation("list", ""))
+			.isEqualTo(new Message.Prepare("CLASSES", "list", "", List.of(), Map.of(), Map.of(), ""));
+		assertThat(first.plan().compiles()).isFalse();
+		first.start();
+		first.applicationIsUp(List.of("the thread a"), Duration.ofSeconds(1), false);
+		assertThat(this.started).extracting((worker) -> worker.killed).containsExactly(true, false);
+		assertThat(first.plan().preparation("list", ""))
+			.isEqualTo(new Message.Prepare("COMPILATION", "list", "", List.of("the thread a"), Map.of(), Map.of(), ""));
+		assertThat(first.plan().compiles()).isTrue();
+		first.applicationIsUp(List.of("the thread b"), Duration.ofSeconds(1), false);
+		assertThat(this.started).hasSize(2);
+	}
+
+	@Test
+	void whatAJvmHasNotSurvivedTheNextDoesNotTry() {
+		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
+		rehearsing.start();
+		last().step = "web";
+		rehearsing.ended(last(), 134);
+		assertThat(rehearsing.plan().preparation("", "").leftOut())
+			.isEqualTo(Map.of("web", "the JVM ended with exit code 134"));
+		assertThat(this.started).hasSize(2);
+		last().step = "jdbc";
+		rehearsing.ended(last(), 137);
+		assertThat(rehearsing.plan().preparation("", "").leftOut()).as("somebody has killed it").hasSize(1);
+		assertThat(rehearsing.isPreparing()).isFalse();
+		rehearsing.start();
+		assertThat(this.started).hasSize(3);
+	}
+
+	@Test
+	void oneThatIsNotWantedAnyMoreWasNotAwaitedInVain() {
+		Standby rehearsing = awaited();
+		assertThat(rehearsing.promote(GO, new NoListener(), false)).isNull();
+		pass(Duration.ofSeconds(5));
+		assertThat(last().refused).isFalse();
+		await(rehearsing);
+	}
+
+	@Test
 	void anotherClassPathChangesNothingInWhatOneDoes() {
 		assertThat(this.standby.plan().continueWith(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL)))
 			.isTrue();
@@ -510,7 +552,14 @@ class StandbyTests {
 		return this.started.get(this.started.size() - 1);
 	}
 
+	/** Below a plain start of an application that leaves nothing. */
 	private Standby standby(StandbyOptions options) {
+		Standby standby = firstStandby(options);
+		standby.plan().applicationHolds(List.of());
+		return standby;
+	}
+
+	private Standby firstStandby(StandbyOptions options) {
 		CurrentJvm jvm = new CurrentJvm(List.of(),
 				Map.of("java.home", System.getProperty("java.home"), "java.class.path", "classes:lib/other.jar"),
 				Map.of(), 0);

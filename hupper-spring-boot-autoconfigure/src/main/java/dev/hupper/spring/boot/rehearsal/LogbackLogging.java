@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LogbackServiceProvider;
 import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.ContextBase;
 import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class LogbackLogging implements Logging {
 			this.context.setName(CoreConstants.DEFAULT_CONTEXT_NAME);
 			this.context.setMDCAdapter(this.logback.getMDCAdapter());
 			configuration();
+			birthTime();
 		}
 		provide(this.logback);
 		if (!this.bound) {
@@ -69,6 +71,11 @@ final class LogbackLogging implements Logging {
 		Method method = LogbackServiceProvider.class.getDeclaredMethod("initializeLoggerContext");
 		method.setAccessible(true);
 		return method;
+	}
+
+	/** Patterns and encoders tell the time since then. */
+	private static Field birthTime() throws NoSuchFieldException {
+		return Statics.field(ContextBase.class, "birthTime");
 	}
 
 	private static void provide(SLF4JServiceProvider provider) throws ReflectiveOperationException {
@@ -116,6 +123,7 @@ final class LogbackLogging implements Logging {
 			try {
 				provide(LogbackLogging.this.logback);
 				LogbackLogging.this.context.resetTurboFilterList();
+				birthTime().setLong(LogbackLogging.this.context, System.currentTimeMillis());
 				this.configuration.invoke(LogbackLogging.this.logback);
 				LogbackLogging.this.context.start();
 				// As the printer of Logback's status does when its class is initialised.
