@@ -8,11 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,12 @@ public final class Connection implements AutoCloseable {
 
 	private final FrameReader reader;
 
-	private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
+	/**
+	 * Neither this nor anything else here may have {@link java.util.concurrent} block on
+	 * a condition or complete a future: both read the properties of the common pool,
+	 * which an application may still set.
+	 */
+	private final Queue<Outgoing> outgoing = new ArrayDeque<>();
 
 	private @Nullable Thread writer;
 
@@ -64,12 +67,7 @@ public final class Connection implements AutoCloseable {
 	 * than 1 MiB
 	 */
 	public void send(Message message) throws IOException {
-		try {
-			enqueue(message).join();
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex);
-		}
+		enqueue(message).await();
 	}
 
 	/**
@@ -85,28 +83,37 @@ public final class Connection implements AutoCloseable {
 		}
 	}
 
-	private synchronized CompletableFuture<Void> enqueue(Message message) throws IOException {
+	private synchronized Outgoing enqueue(Message message) throws IOException {
 		if (this.closed) {
 			throw new ClosedChannelException();
 		}
-		Outgoing next = new Outgoing(message.toFrame().toBytes(), new CompletableFuture<>());
+		Outgoing next = new Outgoing(message.toFrame().toBytes());
 		this.outgoing.add(next);
+		notifyAll();
 		if (this.writer == null) {
 			this.writer = Threads.start("hupper-write", this::write);
 		}
-		return next.written();
+		return next;
 	}
 
-	/** Once a write has failed the following fail, too. */
+	/** Once a write has failed the following fail, too, as do those after the end. */
 	private void write() {
-		try {
-			while (true) {
-				this.outgoing.take().writeTo(this.channel);
+		for (Outgoing next = next(); next != null; next = next()) {
+			next.writeTo(this.channel);
+		}
+	}
+
+	/** Null once all is written and this is closed. */
+	private synchronized @Nullable Outgoing next() {
+		while (this.outgoing.isEmpty() && !this.closed) {
+			try {
+				wait();
+			}
+			catch (InterruptedException ex) {
+				// Whoever interrupts it does not know what it is.
 			}
 		}
-		catch (InterruptedException ex) {
-			this.outgoing.forEach((left) -> left.writeTo(this.channel));
-		}
+		return this.outgoing.poll();
 	}
 
 	/**
@@ -157,24 +164,56 @@ public final class Connection implements AutoCloseable {
 		}
 		synchronized (this) {
 			this.closed = true;
-			if (this.writer != null) {
-				this.writer.interrupt();
-			}
+			notifyAll();
 		}
 	}
 
 	/** A message on its way. */
-	private record Outgoing(ByteBuffer bytes, CompletableFuture<Void> written) {
+	private static final class Outgoing {
+
+		private final ByteBuffer bytes;
+
+		private boolean done;
+
+		private @Nullable IOException failure;
+
+		Outgoing(ByteBuffer bytes) {
+			this.bytes = bytes;
+		}
 
 		void writeTo(SocketChannel channel) {
 			try {
 				while (this.bytes.hasRemaining()) {
 					channel.write(this.bytes);
 				}
-				this.written.complete(null);
+				done(null);
 			}
 			catch (IOException ex) {
-				this.written.completeExceptionally(ex);
+				done(ex);
+			}
+		}
+
+		private synchronized void done(@Nullable IOException failure) {
+			this.done = true;
+			this.failure = failure;
+			notifyAll();
+		}
+
+		synchronized void await() throws IOException {
+			boolean interrupted = false;
+			while (!this.done) {
+				try {
+					wait();
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+			if (this.failure != null) {
+				throw this.failure;
 			}
 		}
 

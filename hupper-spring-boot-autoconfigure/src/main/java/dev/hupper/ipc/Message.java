@@ -221,9 +221,10 @@ public sealed interface Message {
 	 * @param keys whether it is to say when it reads its standard input
 	 * @param anyPort where the world finds its web server if that wants any port; 0:
 	 * where it listens
+	 * @param contexts whether it is not up before it has started a context of Spring's
 	 */
-	record Run(int reloadCount, String cause, long graceMillis, boolean relayed, boolean keys,
-			int anyPort) implements FromMonitor {
+	record Run(int reloadCount, String cause, long graceMillis, boolean relayed, boolean keys, int anyPort,
+			boolean contexts) implements FromMonitor {
 
 		/** The cause of one that follows a worker into which all changes were swapped. */
 		public static final String AFTER_SWAP = "fresh after a swap";
@@ -233,7 +234,7 @@ public sealed interface Message {
 		}
 
 		public Run(int reloadCount, String cause, long graceMillis, boolean relayed) {
-			this(reloadCount, cause, graceMillis, relayed, false, 0);
+			this(reloadCount, cause, graceMillis, relayed, false, 0, false);
 		}
 
 	}

@@ -45,6 +45,8 @@ final class ReloadLoop {
 
 	private final ConditionDifference conditions = new ConditionDifference();
 
+	private final LateSettings lateSettings;
+
 	/** What has changed since reloading was paused; null: it is not. */
 	private @Nullable SortedSet<Path> paused;
 
@@ -62,7 +64,8 @@ final class ReloadLoop {
 		HupperLogger logger = collaborators.logger();
 		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, logger::error, logger::debug);
 		this.builds = new SourceBuilds(collaborators, events, this::served);
-		this.keys = new Keys(collaborators.terminal(), collaborators.logger(), settings.control().keys());
+		this.lateSettings = new LateSettings(logger);
+		this.keys = new Keys(collaborators.terminal(), logger, settings.control().keys());
 		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
 	}
 
@@ -110,6 +113,10 @@ final class ReloadLoop {
 		}
 		catch (RuntimeException | Error ex) {
 			this.survival.survive(ex);
+			if (event instanceof Event.WorkerExited) {
+				// Nobody says so again, and a state may wait for nothing else.
+				this.events.post(event);
+			}
 			return state;
 		}
 	}
@@ -270,6 +277,9 @@ final class ReloadLoop {
 		}
 		else if (message instanceof Message.Unrehearsable unrehearsable) {
 			this.collaborators.launcher().rehearseNoMore(unrehearsable.reason());
+		}
+		else if (message instanceof Message.JvmSettings set) {
+			this.lateSettings.look(set.properties());
 		}
 		return state.workerSaid(worker, message);
 	}

@@ -75,7 +75,7 @@ final class WorkerLifecycle {
 		try {
 			Worker worker = this.collaborators.launcher()
 				.launch(new Message.Run(this.started, why, grace, port().isRelayed(), this.keys.areWanted(),
-						port().anyPort()), this.events);
+						port().anyPort(), this.settings.haveProperties()), this.events);
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
 			return new Starting(this, worker, cause);

@@ -7,7 +7,8 @@ import dev.hupper.platform.Threads;
 
 /**
  * Finds out when the application is up, and says so once: everything that {@code main}
- * has begun to start serves, and {@code main} has returned or waits. Thread-safe.
+ * has begun to start serves, and {@code main} has returned or waits. One of Spring's may
+ * well wait before it begins to start anything. Thread-safe.
  */
 final class StartWatch {
 
@@ -24,8 +25,9 @@ final class StartWatch {
 
 	private final Thread main;
 
-	/** Is told how many nanoseconds ago the application came up. */
 	private final LongConsumer up;
+
+	private boolean begun;
 
 	private int starting;
 
@@ -48,8 +50,15 @@ final class StartWatch {
 	/** Main waits where it did when it was looked at before, however long ago. */
 	private boolean stays;
 
-	StartWatch(Thread main, LongConsumer up) {
+	/**
+	 * Watch nothing yet.
+	 * @param main the thread of {@code main}
+	 * @param contexts whether it is to start a context
+	 * @param up is told how many nanoseconds ago the application came up
+	 */
+	StartWatch(Thread main, boolean contexts, LongConsumer up) {
 		this.main = main;
+		this.begun = !contexts;
 		this.up = up;
 	}
 
@@ -60,6 +69,7 @@ final class StartWatch {
 
 	/** The start of a context begins. */
 	synchronized void begins() {
+		this.begun = true;
 		this.starting++;
 	}
 
@@ -105,7 +115,7 @@ final class StartWatch {
 		if (!serves) {
 			this.servesSince = now;
 		}
-		if (!serves || !(waitsSince || this.returned)) {
+		if (!this.begun || !serves || !(waitsSince || this.returned)) {
 			this.restsSince = now;
 		}
 		if (now - this.restsSince >= MOMENT_NANOS) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class WorkerRuntime {
 
 	private volatile @Nullable PreMainSnapshot settings;
 
-	private final StartWatch startWatch = new StartWatch(Thread.currentThread(), this::up);
+	private final StartWatch startWatch;
 
 	private final CountDownLatch portFree = new CountDownLatch(1);
 
@@ -62,6 +63,7 @@ public final class WorkerRuntime {
 		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
 		this.run = run;
 		this.rehearsed = rehearsed;
+		this.startWatch = new StartWatch(Thread.currentThread(), run.contexts(), this::up);
 	}
 
 	/**
@@ -104,27 +106,46 @@ public final class WorkerRuntime {
 
 	/**
 	 * Tell the monitor if main has set what libraries read only once. To be called when
-	 * main has come to the first of them.
+	 * main has come to the first of them. Does not return if they have run before.
 	 */
 	public void librariesBegin() {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
-			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed != null))
-				.ifPresent((reason) -> tell(new Message.Unrehearsable(reason, this.rehearsed != null)));
+			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed != null)).ifPresent((reason) -> {
+				tell(new Message.Unrehearsable(reason, this.rehearsed != null));
+				if (this.rehearsed != null) {
+					awaitStop();
+				}
+			});
 		}
 	}
 
 	/**
 	 * Tell the monitor what the application has set of its JVM. To be called when its
-	 * first context is about to be refreshed.
+	 * first context is about to be refreshed. Does not return if libraries have read
+	 * something else.
 	 */
 	public void jvmIsSet() {
 		PreMainSnapshot before = this.settings;
 		if (before != null) {
 			Map<String, String> properties = before.set(System.getProperties());
 			String locale = before.set(Locale.getDefault());
-			tell(new Message.JvmSettings(properties, locale,
-					(this.rehearsed != null) ? this.rehearsed.objection(properties, locale) : ""));
+			String objection = (this.rehearsed != null) ? this.rehearsed.objection(properties, locale) : "";
+			tell(new Message.JvmSettings(properties, locale, objection));
+			if (!objection.isEmpty()) {
+				awaitStop();
+			}
+		}
+	}
+
+	/**
+	 * The monitor stops this process and starts another, which is to be the first to
+	 * migrate a database or take a message.
+	 */
+	private static void awaitStop() {
+		while (true) {
+			LockSupport.park();
+			Thread.interrupted();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 
 import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.Message;
@@ -22,6 +23,8 @@ public final class WorkerApp {
 
 	/** Prints what it can see of the way it was started. */
 	public static void main(String[] arguments) {
+		System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "7");
+		print("pool", Integer.toString(ForkJoinPool.getCommonPoolParallelism()));
 		new TreeMap<>(System.getProperties()).forEach((name, value) -> print("property", name + "=" + value));
 		new TreeMap<>(System.getenv()).forEach((name, value) -> print("variable", name + "=" + value));
 		ManagementFactory.getRuntimeMXBean().getInputArguments().forEach((option) -> print("option", option));

@@ -32,7 +32,7 @@ class FrameTests {
 				new Message.Reload(), new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
 				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
 				new Message.Run(3, "App.class", 4000), new Message.Run(3, "App.class", 4000, true),
-				new Message.Run(3, "App.class", 4000, true, true, 40001), new Message.ReadsInput(),
+				new Message.Run(3, "App.class", 4000, true, true, 40001, true), new Message.ReadsInput(),
 				new Message.NextLogLevel(), new Message.AskStatus(), new Message.Pause(true), new Message.Status("{}"),
 				new Message.Reloading("why"), new Message.Stop(),
 				new Message.Listening(8080, "127.0.0.1", 41234, "http://localhost:8080"),

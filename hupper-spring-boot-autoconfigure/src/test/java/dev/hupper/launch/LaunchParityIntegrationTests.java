@@ -34,7 +34,7 @@ class LaunchParityIntegrationTests {
 	private static final String JDWP = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
 
 	private static final List<String> SHOWN = List.of("property ", "variable ", "option ", "argument ", "thread ",
-			"loader ");
+			"loader ", "pool ");
 
 	@TempDir
 	Path directory;

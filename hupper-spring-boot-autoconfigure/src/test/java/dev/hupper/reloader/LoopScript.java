@@ -531,6 +531,8 @@ final class LoopScript {
 
 	static final class ScriptTerminal implements Terminal {
 
+		boolean memoryIsShort;
+
 		boolean interactive;
 
 		boolean enterPressed;
@@ -568,6 +570,9 @@ final class LoopScript {
 
 		@Override
 		public void restore() {
+			if (this.memoryIsShort) {
+				throw new OutOfMemoryError("as planned");
+			}
 			this.calls.add("restore");
 		}
 

@@ -38,6 +38,26 @@ class ReloadLoopTests {
 	}
 
 	@Test
+	void theEndOfAWorkerIsNotForgottenWhenMemoryIsShort() throws Exception {
+		LoopScript script = LoopScript.running().changed("/a/A.class");
+		script.terminal.memoryIsShort = true;
+		script.ended(143);
+		assertThat(script.log).doesNotContain("start 2");
+		script.terminal.memoryIsShort = false;
+		script.next();
+		assertThat(script.log).last().isEqualTo("start 2");
+	}
+
+	@Test
+	void whatTheJvmOfAWorkerHasReadBeforeItIsSetOneLineSays() {
+		Message.JvmSettings set = new Message.JvmSettings(Map.of("java.net.preferIPv4Stack", "=true"), "", "");
+		LoopScript script = LoopScript.running().said(set).said(set);
+		assertThat(script.log).singleElement()
+			.asString()
+			.contains("hupper.worker.jvm-options=-Djava.net.preferIPv4Stack=true");
+	}
+
+	@Test
 	void changesWhileAWorkerStopsJoinTheSameReload() {
 		LoopScript script = LoopScript.running().changed("/a/A.class").changed("/a/B.class", "/a/A.class").ended(0);
 		assertThat(script.log).containsExactly("ask 1", "start 2");

@@ -16,7 +16,7 @@ class StartWatchTests {
 
 	private final List<Long> millisAgo = new ArrayList<>();
 
-	private final StartWatch watch = new StartWatch(Thread.currentThread(),
+	private final StartWatch watch = new StartWatch(Thread.currentThread(), false,
 			(nanos) -> this.millisAgo.add(nanos / MILLI));
 
 	private final long begin = System.nanoTime();
@@ -72,6 +72,17 @@ class StartWatchTests {
 		look(9_000, false);
 		assertThat(this.millisAgo).isEmpty();
 		look(10_100, false);
+		assertThat(this.millisAgo).hasSize(1);
+	}
+
+	@Test
+	void mainThatWaitsBeforeItStartsItsContextIsWaitedForButNotForEver() {
+		StartWatch waiting = new StartWatch(Thread.currentThread(), true, (nanos) -> this.millisAgo.add(nanos / MILLI));
+		for (long millis = 50; millis < 10_000; millis += 50) {
+			waiting.look(this.begin + millis * MILLI, true);
+		}
+		assertThat(this.millisAgo).isEmpty();
+		waiting.look(this.begin + 10_100 * MILLI, true);
 		assertThat(this.millisAgo).hasSize(1);
 	}
 

@@ -114,8 +114,9 @@ final class Comparison {
 	 * rehearsed with: started anew because of that, and in the standby after it.
 	 * @param file a file of its class directory
 	 * @param content what has it set others
+	 * @return all that the terminal has shown
 	 */
-	void ofObjecting(TestApplication application, String file, String content) throws IOException {
+	String ofObjecting(TestApplication application, String file, String content) throws IOException {
 		Path project = Files.createDirectories(this.directory.resolve(application.name() + "-objecting"));
 		try (RunningApplication running = new RunningApplication(application, project, this.libraries.of(application),
 				this.archived)) {
@@ -127,6 +128,7 @@ final class Comparison {
 			assertThat(running.reload()).isEqualTo(standby);
 			assertThat(Difference.between(before, cold)).as("what the file makes").isNotEmpty();
 			assertThat(Difference.between(cold, running.report())).as(running::toString).isEmpty();
+			return running.terminal();
 		}
 	}
 

@@ -211,7 +211,11 @@ class StandbyComparisonIntegrationTests {
 
 	@Test
 	void anApplicationThatSetsOtherSystemPropertiesThanBeforeIsStartedCold() throws IOException {
-		comparison.ofObjecting(SETTINGS, "settings.properties", "spring.placeholder.escapeCharacter.default=\\\\");
+		String terminal = comparison.ofObjecting(SETTINGS, "settings.properties",
+				"spring.placeholder.escapeCharacter.default=\\\\");
+		assertThat(terminal.lines().filter((line) -> line.contains("Greeting: ")))
+			.as("beans of the application, of which the process that is given up makes none")
+			.hasSize(3);
 	}
 
 	@Test
