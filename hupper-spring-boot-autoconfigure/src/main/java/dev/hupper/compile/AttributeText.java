@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import dev.hupper.classfile.AnnotationText;
 import dev.hupper.classfile.ClassFileInput;
@@ -16,7 +17,12 @@ import dev.hupper.classfile.ConstantPool;
  */
 final class AttributeText {
 
+	/** Since JDK 21 javac lists those, too, that have none: of bridges, for example. */
+	private static final Pattern NAMED = Pattern.compile("(^|,)[^ ,]");
+
 	private final Set<String> exposed;
+
+	private boolean parametersNamed;
 
 	/** Add the names of the classes that the attributes mention to a set. */
 	AttributeText(Set<String> exposed) {
@@ -59,6 +65,8 @@ final class AttributeText {
 	String ofMember(ClassFileInput in, boolean visible) {
 		Set<String> texts = new TreeSet<>();
 		in.attributes((name, content) -> {
+			String parameters = name.equals("MethodParameters") ? content.parameters() : "";
+			this.parametersNamed |= NAMED.matcher(parameters).find();
 			if (!visible) {
 				return;
 			}
@@ -68,11 +76,16 @@ final class AttributeText {
 				case "AnnotationDefault" -> texts.add("default " + AnnotationText.value(content));
 				case "RuntimeVisibleParameterAnnotations", "RuntimeInvisibleParameterAnnotations" ->
 					texts.add(name + AnnotationText.ofParameters(content, new TreeSet<>()));
-				case "MethodParameters" -> texts.add("(" + content.parameters() + ")");
+				case "MethodParameters" -> texts.add("(" + parameters + ")");
 				default -> texts.add(common(name, content));
 			}
 		});
 		return String.join(" ", texts);
+	}
+
+	/** Whether a parameter of a method so far has its name. */
+	boolean areParametersNamed() {
+		return this.parametersNamed;
 	}
 
 	private String common(String name, ClassFileInput content) {

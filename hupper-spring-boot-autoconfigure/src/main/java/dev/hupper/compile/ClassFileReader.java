@@ -71,7 +71,7 @@ final class ClassFileReader {
 	}
 
 	private CompilerTraits traits(boolean plain, AttributeText.OfClass own) {
-		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.in.pool().contains("MethodParameters"))
+		Evidence parameters = plain ? Evidence.of(this.hasParameters, this.attributes.areParametersNamed())
 				: Evidence.NONE;
 		return new CompilerTraits(this.in.version() & 0xFFFF, this.in.version() >>> 16 == PREVIEW_MINOR, parameters,
 				Evidence.of(this.hasCode, this.in.pool().contains("LineNumberTable")),

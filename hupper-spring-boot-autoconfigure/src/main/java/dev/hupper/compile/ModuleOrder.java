@@ -3,6 +3,7 @@ package dev.hupper.compile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,11 +34,17 @@ final class ModuleOrder {
 		});
 	}
 
-	/** The class directories, each behind those it uses. */
+	/**
+	 * The class directories, each behind those it uses. Class files show neither a
+	 * constant's use nor one that has just been written, so without any the last of the
+	 * class path comes first: builds and IDEs put an application before its libraries.
+	 */
 	List<Path> sorted() {
 		List<Path> sorted = new ArrayList<>();
 		Set<Path> visited = new HashSet<>();
-		this.uses.keySet().forEach((directory) -> visit(directory, visited, sorted));
+		List<Path> librariesFirst = new ArrayList<>(this.uses.keySet());
+		Collections.reverse(librariesFirst);
+		librariesFirst.forEach((directory) -> visit(directory, visited, sorted));
 		return sorted;
 	}
 

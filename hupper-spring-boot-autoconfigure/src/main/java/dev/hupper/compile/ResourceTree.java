@@ -50,11 +50,13 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 				}
 				FileVersion stamp = FileVersion.of(file.getValue());
 				ResourceFile before = known.get(name);
+				Path copy = layout.classDirectory().resolve(name);
 				boolean same = before != null && before.path().equals(file.getKey()) && before.root().equals(root)
-						&& before.stamp().equals(stamp) && before.copied() && !hinted.contains(file.getKey());
+						&& before.stamp().equals(stamp) && before.copied() && !hinted.contains(file.getKey())
+						&& Files.exists(copy);
 				try {
 					files.put(name, (same && before != null) ? before : ResourceFile.read(file.getKey(), root, stamp,
-							layout.classDirectory().resolve(name), learned, !isFilledAnew(before, root)));
+							copy, learned, !isFilledAnew(before, root)));
 				}
 				catch (NoSuchFileException ex) {
 					// Deleted since it was listed.
@@ -104,7 +106,9 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 			ResourceFile file = entry.getValue();
 			ResourceFile old = before.files.get(name);
 			boolean filledAnew = isFilledAnew(old, file.root()) && !file.copied();
-			if (old != null && old.content().equals(file.content()) && !filledAnew) {
+			boolean cleaned = old != null && old.copied() && !file.copied()
+					&& !Files.exists(this.layout.classDirectory().resolve(name));
+			if (old != null && old.content().equals(file.content()) && !filledAnew && !cleaned) {
 				after.put(name, old.copied() ? file.asCopied() : file);
 				continue;
 			}

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
+import javax.tools.ToolProvider;
+
 import dev.hupper.api.HupperLogger;
 import dev.hupper.reloader.BuildResult;
 import org.junit.jupiter.api.AutoClose;
@@ -34,6 +36,20 @@ class BaselineComparisonTests {
 	@Test
 	void optionsOfTheBuildAreFound() {
 		this.module.build("-g:none", "--release", "11").open();
+
+		assertIsCompiled();
+	}
+
+	/** Since JDK 21 a bridge has an attribute for parameters all the same. */
+	@Test
+	void missingParameterNamesAreFoundBesideABridge() {
+		Path hours = this.module.source("Hours",
+				"public class Hours implements Comparable<Hours> { public int compareTo(Hours other) { return 0; } }");
+		assertThat(ToolProvider.getSystemJavaCompiler()
+			.run(null, null, null, "-g", "-d", this.module.classes.toString(), hours.toString(),
+					hours.resolveSibling("Shop.java").toString()))
+			.isZero();
+		this.module.open();
 
 		assertIsCompiled();
 	}

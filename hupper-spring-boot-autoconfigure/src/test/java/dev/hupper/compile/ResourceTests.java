@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,15 @@ class ResourceTests {
 		assertThat(success.compiled()).isZero();
 		success.apply();
 		assertThat(this.module.classes.resolve("messages.properties")).hasContent("a=2");
+	}
+
+	@Test
+	void afterACleanAllAreCopiedAgainAsAllClassesAreWritten() {
+		Map<String, String> built = this.module.contents();
+		PlainBuild.deleteTree(this.module.classes);
+		this.module.succeed(this.module.source("Shop", "class Shop { int open; }")).apply();
+		assertThat(this.module.contents()).containsOnlyKeys(built.keySet())
+			.containsEntry("version.properties", built.get("version.properties"));
 	}
 
 	/** It would not fit into memory if it were larger still. */

@@ -230,6 +230,35 @@ class SourceCompilerTests {
 		}
 	}
 
+	/** The compiler puts no name of its class beside a constant in an annotation. */
+	@Test
+	void laterModuleFollowsAConstantThoughNoClassFileOfItsNamesTheEarlierOne() {
+		this.module.source("Paths", "public interface Paths { String FIRST = \"/1\"; }");
+		this.module.build();
+		SampleModule app = new SampleModule(this.directory.resolve("app")).with(this.module);
+		app.source("Main", "@Deprecated(since = Paths.FIRST) public class Main { }");
+		try (app) {
+			app.build().open();
+			Path source = this.module.source("Paths", "public interface Paths { String FIRST = \"/2\"; }");
+
+			assertThat(app.changes(app.succeed(source))).containsExactly("p/Main.class", "p/Paths.class");
+		}
+	}
+
+	@Test
+	void moduleThatHasNotUsedAnotherYetIsCompiledBehindIt() {
+		SampleModule app = new SampleModule(this.directory.resolve("app")).with(this.module);
+		app.source("Main", "public class Main { }");
+		try (app) {
+			app.build().open();
+			Path use = app.source("Main", "public class Main { String text = new Label().newText(); }");
+			assertThat(app.errors(use)).isNotEmpty();
+			Path source = this.module.source("Label", "public class Label { String newText() { return \"b\"; } }");
+
+			assertThat(app.changes(app.succeed(source))).containsExactly("p/Main.class", "p/Label.class");
+		}
+	}
+
 	@Test
 	void closingWhileItCompilesEndsItsThreads() throws InterruptedException {
 		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
