@@ -106,11 +106,12 @@ final class Standby {
 			this.plan.leaveOut(step.name(), "the JVM ended with exit code " + exitCode);
 			replace(standby);
 		}
-		else if (this.successor == standby) {
-			this.successor = null;
-		}
 		else {
-			discard();
+			if (this.process == standby) {
+				this.process = this.successor;
+				this.complete = false;
+			}
+			this.successor = null;
 		}
 	}
 

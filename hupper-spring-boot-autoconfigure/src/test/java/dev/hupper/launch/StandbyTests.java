@@ -297,6 +297,17 @@ class StandbyTests {
 		assertThat(this.started).hasSize(3);
 	}
 
+	@Test
+	void aBetterOneTakesThePlaceOfOneThatIsKilled() {
+		Standby rehearsing = readyStandby();
+		rehearsing.improve();
+		rehearsing.ended(this.started.get(0), 137);
+		assertThat(rehearsing.isPreparing()).isTrue();
+		rehearsing.prepared(last(), new Message.Prepared("classes", 1, "", false, "", List.of()));
+		assertThat(rehearsing.isReadyAndLast()).isTrue();
+		assertThat(promote(rehearsing)).isSameAs(last());
+	}
+
 	private Standby readyStandby() {
 		Standby rehearsing = standby(new StandbyOptions(true, StandbyOptions.WarmUp.REHEARSAL));
 		rehearsing.start();
