@@ -44,6 +44,8 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", LOG),
 			rename("-Xloggc:", "[^:]+", "", LOG), rename("-XX:LogFile=", ".+", "", LOG),
 			rename("-XX:StartFlightRecording[=:](.*,)?filename=", "[^,]+", "(,.*)?", "a recording"),
+			new JvmOptionRule(Pattern.compile("-agentpath:[^=]+=(.*,)?file=(?<file>[^,]+)(,.*)?"), true, true,
+					"two processes would write a profile to one file"),
 			rename("-XX:HeapDumpPath=", ".+\\.hprof", "", "a heap dump"),
 			rename("-XX:(ErrorFile|ReplayDataFile)=", ".+", "", "a crash report"),
 			rename("-XX:PerfDataSaveFile=", ".+", "", "performance data"));

@@ -1,5 +1,7 @@
 package dev.hupper.worker;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DevEvents {
 
-	private DevEventListener listener = new DevEventListener() {
-	};
+	private final List<DevEventListener> listeners = new ArrayList<>();
 
 	private String errors = "";
 
@@ -27,8 +28,8 @@ final class DevEvents {
 	};
 
 	/** What the compiler said last is told at once: twice rather than not. */
-	synchronized void setListener(DevEventListener listener) {
-		this.listener = listener;
+	synchronized void addListener(DevEventListener listener) {
+		this.listeners.add(listener);
 		listener.compiled(this.errors);
 	}
 
@@ -50,11 +51,11 @@ final class DevEvents {
 	synchronized boolean onMessage(Message.FromMonitor message) {
 		if (message instanceof Message.Compiled compiled) {
 			this.errors = compiled.errors();
-			this.listener.compiled(compiled.errors());
+			this.listeners.forEach((listener) -> listener.compiled(compiled.errors()));
 			return true;
 		}
 		if (message instanceof Message.Served served) {
-			this.listener.served(served.paths());
+			this.listeners.forEach((listener) -> listener.served(served.paths()));
 			return true;
 		}
 		if (message instanceof Message.Status status) {

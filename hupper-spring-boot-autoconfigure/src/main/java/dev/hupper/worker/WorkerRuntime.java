@@ -272,10 +272,10 @@ public final class WorkerRuntime {
 
 	/**
 	 * Say who wants to hear of changes that need no new worker.
-	 * @param listener replaces any other
+	 * @param listener comes beside any other
 	 */
 	public void onDevEvents(DevEventListener listener) {
-		this.events.setListener(listener);
+		this.events.addListener(listener);
 	}
 
 	/**

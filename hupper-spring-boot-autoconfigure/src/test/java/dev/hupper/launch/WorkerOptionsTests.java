@@ -70,6 +70,8 @@ class WorkerOptionsTests {
 			"-Xloggc:gc, -Xloggc:gc-worker", "-XX:HeapDumpPath=x.hprof, -XX:HeapDumpPath=x-worker.hprof",
 			"`-XX:StartFlightRecording=duration=9s,filename=r.jfr,settings=profile`,"
 					+ "`-XX:StartFlightRecording=duration=9s,filename=r-worker.jfr,settings=profile`",
+			"`-agentpath:/opt/libasyncProfiler.so=start,file=/tmp/a.jfr,jfr`,"
+					+ "`-agentpath:/opt/libasyncProfiler.so=start,file=/tmp/a-worker.jfr,jfr`",
 			"-XX:StartFlightRecording:filename=r.jfr, -XX:StartFlightRecording:filename=r-worker.jfr",
 			"-XX:ErrorFile=e.log, -XX:ErrorFile=e-worker.log", "-XX:LogFile=vm.log, -XX:LogFile=vm-worker.log" })
 	void fileGetsAnotherName(String option, String expected) {

@@ -35,16 +35,25 @@ class DevEventsTests {
 	void whoeverListensHearsWhatTheCompilerSaidLast() {
 		assertThat(this.events.onMessage(new Message.Served(List.of("/a/b.css")))).isTrue();
 		assertThat(this.events.onMessage(new Message.Compiled("one error"))).isTrue();
-		this.events.setListener(this.listener);
+		this.events.addListener(this.listener);
 		this.events.onMessage(new Message.Compiled(""));
 		this.events.onMessage(new Message.Served(List.of("/a/c.css")));
 		assertThat(this.heard).containsExactly("compiled one error", "compiled ", "served [/a/c.css]");
 	}
 
+	/** Each web application of a worker has pages of its own. */
+	@Test
+	void allWhoListenHear() {
+		this.events.addListener(this.listener);
+		this.events.addListener(this.listener);
+		this.events.onMessage(new Message.Served(List.of("/a/b.css")));
+		assertThat(this.heard).containsExactly("compiled ", "compiled ", "served [/a/b.css]", "served [/a/b.css]");
+	}
+
 	@Test
 	void whoeverListensNeverHearsTheOlderOfTwoResultsLast() throws InterruptedException {
 		Thread monitor = new Thread(() -> this.events.onMessage(new Message.Compiled("newer")));
-		this.events.setListener(new DevEventListener() {
+		this.events.addListener(new DevEventListener() {
 
 			@Override
 			public void served(List<String> paths) {

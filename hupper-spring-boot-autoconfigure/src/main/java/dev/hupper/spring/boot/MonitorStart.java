@@ -112,12 +112,13 @@ final class MonitorStart {
 	void explainRefusal() {
 		if (this.refusal == Refusal.DISABLED) {
 			logger.debug("hupper is off: hupper.enabled is false");
-			if (DevTools.isPresent(this.classLoader)) {
-				logger
-					.info("The restart of spring-boot-devtools is off in this run, since hupper.enabled=false was read "
-							+ "from a file; give it as argument, system property or environment variable to have devtools "
-							+ "restart instead of hupper");
-			}
+		}
+		if ((this.refusal == Refusal.DISABLED || this.refusal == Refusal.DEBUGGER)
+				&& DevTools.isPresent(this.classLoader)) {
+			logger
+				.info("The restart of spring-boot-devtools is off in this run, too, as it asks before hupper has read "
+						+ "any file: give hupper.enabled=false as argument, system property or environment variable to have "
+						+ "devtools restart instead of hupper");
 		}
 	}
 

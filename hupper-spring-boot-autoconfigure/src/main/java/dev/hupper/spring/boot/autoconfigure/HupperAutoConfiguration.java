@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 import dev.hupper.Hupper;
 import dev.hupper.api.ReloaderProxy;
@@ -17,6 +18,7 @@ import dev.hupper.worker.WorkerRuntime;
  * hupper.
  */
 @AutoConfiguration
+@Lazy(false)
 public class HupperAutoConfiguration {
 
 	HupperAutoConfiguration(BeanFactory beanFactory, ObjectProvider<LoggingSystem> logging) {

@@ -9,6 +9,8 @@ import java.util.List;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,18 @@ final class PageResponse extends LengthResponse {
 		super(response);
 		this.request = request;
 		this.refresh = refresh;
-		this.tomcat = response.getClass().getName().startsWith("org.apache.catalina.");
+		this.tomcat = isTomcats(response);
 		this.length = new PageLength(response);
 		this.large = this.tomcat ? response.getBufferSize() : Math.min(response.getBufferSize(), JETTY_LARGE);
+	}
+
+	/** Filters may have wrapped it before. */
+	private static boolean isTomcats(ServletResponse response) {
+		ServletResponse containers = response;
+		while (containers instanceof ServletResponseWrapper wrapper) {
+			containers = wrapper.getResponse();
+		}
+		return containers.getClass().getName().startsWith("org.apache.catalina.");
 	}
 
 	@Override
