@@ -120,7 +120,7 @@ final class SourceBuilds {
 				this.noticed = this.changed.isEmpty() ? changes.noticedNanos() : this.noticed;
 				this.changed.add(path);
 			}
-			else {
+			else if (!isDeletedUntilMended(path)) {
 				(isServed(path) && !state.isDown() ? served : left).add(path);
 			}
 		}
@@ -133,6 +133,15 @@ final class SourceBuilds {
 		answer(changes, state.hasFailed() && left.isEmpty() && this.changed.isEmpty());
 		buildIfIdle();
 		return left;
+	}
+
+	/**
+	 * An IDE deletes the class files of sources before it finds that they do not compile.
+	 * The next build that succeeds writes them.
+	 */
+	private boolean isDeletedUntilMended(Path path) {
+		return this.failed && path.toString().endsWith(".class") && this.collaborators.files().hasSource(path)
+				&& this.collaborators.files().writtenAt(path) == Long.MIN_VALUE;
 	}
 
 	/**

@@ -69,6 +69,17 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void theApplicationStaysWhereAnIdeDeletesWhatDoesNotCompile() throws Exception {
+		this.script.writtenAt = Long.MIN_VALUE;
+		this.script.changed("/a/A.java").built(new BuildResult.Failed("A.java:1: error"));
+		this.script.log.clear();
+		this.script.changed("/built/A.class");
+		assertThat(this.script.log).isEmpty();
+		this.script.changed("/gone/B.class");
+		assertThat(this.script.log).as("its source is gone, too").containsExactly("ask 1");
+	}
+
+	@Test
 	void anySaveStartsAnApplicationThatDidNotStart() throws Exception {
 		this.script.ended(1).pass(Duration.ofSeconds(5)).changed("/a/A.java").built(this.script.classes());
 		assertThat(this.script.log).last().isEqualTo("start 2");
