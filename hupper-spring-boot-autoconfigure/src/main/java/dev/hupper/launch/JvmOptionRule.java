@@ -19,6 +19,9 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 	/** What a JVM begins to write at its start. */
 	private static final String LOG = "a log";
 
+	/** What an agent begins to write then, too. */
+	private static final String PROFILE = "a profile";
+
 	private static final Pattern NAME = Pattern.compile("(?<stem>.*?)(?<extension>(\\.[^./\\\\\"]*)?\"?)");
 
 	/**
@@ -44,8 +47,7 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 			rename("-Xlog:[^:]*:(file=)?", "(?!(file=)?(stdout|stderr)?(:|$))(\"[^\"]*\"|[^:]+)", "(:.*)?", LOG),
 			rename("-Xloggc:", "[^:]+", "", LOG), rename("-XX:LogFile=", ".+", "", LOG),
 			rename("-XX:StartFlightRecording[=:](.*,)?filename=", "[^,]+", "(,.*)?", "a recording"),
-			new JvmOptionRule(Pattern.compile("-agentpath:[^=]+=(.*,)?file=(?<file>[^,]+)(,.*)?"), true, true,
-					"two processes would write a profile to one file"),
+			rename("-agentpath:[^=]+=(.*,)?file=", "[^,]+", "(,.*)?", PROFILE),
 			rename("-XX:HeapDumpPath=", ".+\\.hprof", "", "a heap dump"),
 			rename("-XX:(ErrorFile|ReplayDataFile)=", ".+", "", "a crash report"),
 			rename("-XX:PerfDataSaveFile=", ".+", "", "performance data"));
@@ -84,8 +86,8 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 	}
 
 	private static JvmOptionRule rename(String before, String file, String after, String what) {
-		return new JvmOptionRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true, what.equals(LOG),
-				"two processes would write " + what + " to one file");
+		return new JvmOptionRule(Pattern.compile(before + "(?<file>" + file + ")" + after), true,
+				what.equals(LOG) || what.equals(PROFILE), "two processes would write " + what + " to one file");
 	}
 
 }

@@ -59,17 +59,22 @@ final class StandbyPlan {
 		return this.options;
 	}
 
-	/**
-	 * What the next one is told to do. What a rehearsal leaves cannot be judged before it
-	 * is known what the application does.
-	 */
+	/** What the next one is told to do. */
 	Message.Prepare preparation(String classList, String methodList) {
+		String warmUp = next().name();
 		if (this.cold == null || !rehearses()) {
-			WarmUp warmUp = rehearses() ? WarmUp.CLASSES : this.options.warmUp();
-			return new Message.Prepare(warmUp.name(), classList, methodList, List.of(), Map.of(), Map.of(), "");
+			return new Message.Prepare(warmUp, classList, methodList, List.of(), Map.of(), Map.of(), "");
 		}
-		return new Message.Prepare(this.options.warmUp().name(), classList, methodList, this.cold, this.leftOut.parts(),
+		return new Message.Prepare(warmUp, classList, methodList, this.cold, this.leftOut.parts(),
 				this.settings.properties(), this.settings.locale());
+	}
+
+	/**
+	 * What a rehearsal leaves cannot be judged before it is known what the application
+	 * does.
+	 */
+	private WarmUp next() {
+		return (this.cold == null && rehearses()) ? WarmUp.CLASSES : this.options.warmUp();
 	}
 
 	private boolean rehearses() {
@@ -78,8 +83,7 @@ final class StandbyPlan {
 
 	/** Whether the next one compiles. */
 	boolean compiles() {
-		return this.cold != null && this.options.warmUp() == WarmUp.COMPILATION
-				&& !this.leftOut.parts().containsKey(JitCompiler.STEP);
+		return next() == WarmUp.COMPILATION && !this.leftOut.parts().containsKey(JitCompiler.STEP);
 	}
 
 	/**
