@@ -24,12 +24,12 @@ final class DevelopmentOptions {
 
 	/**
 	 * A JVM begins with a 64th of the machine's memory, fills that with garbage before it
-	 * looks for any, and keeps it, in worker and standby. A small application fills half
-	 * of this before it is up.
+	 * looks for any, and keeps it, in worker and standby.
 	 */
 	private static final String HEAP = "-XX:InitialHeapSize=128m";
 
-	private static final String SMALL_HEAP = "-XX:InitialHeapSize=64m";
+	/** A small application starts in this as fast as in more. */
+	private static final String SMALL_HEAP = "-XX:InitialHeapSize=40m";
 
 	/** From here on, at a quarter of the memory, that 64th is more. */
 	private static final long LARGE_HEAP = 16 * 128L << 20;

@@ -93,8 +93,11 @@ final class Running extends WithWorker {
 		/** By then the application has loaded what a first request needs. */
 		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
 
-		/** Once the build is known and the standby ready, or the time is up. */
-		MEMORY(Duration.ofSeconds(4), (running) -> running.workers().trimMemory(), Duration.ofSeconds(6),
+		/**
+		 * Once the build is known and the standby ready, or the time is up; and once the
+		 * chore ahead of it, which goes on in the background, has left its garbage.
+		 */
+		MEMORY(Duration.ofSeconds(5), (running) -> running.workers().trimMemory(), Duration.ofSeconds(5),
 				(running) -> !running.workers().isAtRest());
 
 		private static final List<Chore> STANDBY_FIRST = List.of(STANDBY, AGENT, CLASSES, COMPILER, ARCHIVE, MEMORY);

@@ -96,7 +96,7 @@ class DevelopmentOptionsTests {
 	@Test
 	void aSmallApplicationCompilesAsUsualAndNeedsLess() {
 		assertThat(options(List.of(), false)).containsExactly("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-				"-XX:InitialHeapSize=64m");
+				"-XX:InitialHeapSize=40m");
 	}
 
 	@Test

@@ -187,7 +187,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * start, separated by commas or spaces.
 	 * @param optimizedLaunch Whether workers get a garbage collector, a first size of the
 	 * heap, huge pages and a compiler level that start fast and need little
-	 * (-XX:+UseSerialGC -XX:InitialHeapSize=64m -XX:+UseTransparentHugePages
+	 * (-XX:+UseSerialGC -XX:InitialHeapSize=40m -XX:+UseTransparentHugePages
 	 * -XX:TieredStopAtLevel=1, and from 100 classes of the application on
 	 * -XX:InitialHeapSize=128m -XX:CompileThresholdScaling=0.2; the second and third with
 	 * that collector and more than 8 GiB of memory only, the third where Linux gives them
