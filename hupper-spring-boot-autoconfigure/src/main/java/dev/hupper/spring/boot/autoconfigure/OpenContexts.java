@@ -5,10 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.hupper.spring.boot.ReloadingEvent;
 import dev.hupper.worker.WorkerRuntime;
@@ -27,19 +24,13 @@ import org.springframework.context.event.ContextRefreshedEvent;
  */
 final class OpenContexts implements ApplicationListener<ApplicationContextEvent> {
 
-	/** As Spring Boot's own contexts register what starts and stops a web server. */
-	private static final String SERVER = "webServerStartStop";
-
 	private final Set<ApplicationContext> contexts = Collections.synchronizedSet(new LinkedHashSet<>());
-
-	private final Set<ApplicationContext> added = Collections.synchronizedSet(new LinkedHashSet<>());
 
 	private final Set<ApplicationContext> refreshed = Collections.synchronizedSet(new LinkedHashSet<>());
 
 	/** Follow a context that is not refreshed yet, and from then on its children. */
 	void add(ConfigurableApplicationContext context) {
 		this.contexts.add(context);
-		this.added.add(context);
 		context.addApplicationListener(this);
 	}
 
@@ -52,22 +43,18 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 		}
 		else if (event instanceof ContextClosedEvent) {
 			this.contexts.remove(context);
-			this.added.remove(context);
 			this.refreshed.remove(context);
 		}
 	}
 
 	/**
 	 * Close all, children before parents and the youngest first among equals. A context
-	 * that is still being refreshed is closed when it is done, as on a signal. One that
-	 * the application made itself and that serves nobody comes last, if it is still open
-	 * then: it belongs to a bean, as with Spring Cloud's clients, which uses it until its
-	 * own end.
+	 * that is still being refreshed is closed when it is done, as on a signal.
 	 * @return the exit code: the first that is not 0
 	 */
 	int close() {
 		int exitCode = 0;
-		for (ApplicationContext context : inOrder()) {
+		for (ApplicationContext context : childrenFirst()) {
 			int code = close(context);
 			exitCode = (exitCode != 0) ? exitCode : code;
 		}
@@ -104,21 +91,14 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 		}
 	}
 
-	private List<ApplicationContext> inOrder() {
-		List<ApplicationContext> all;
+	private List<ApplicationContext> childrenFirst() {
+		List<ApplicationContext> order;
 		synchronized (this.contexts) {
-			all = new ArrayList<>(this.contexts);
+			order = new ArrayList<>(this.contexts);
 		}
-		Collections.reverse(all);
-		all.sort(Comparator.comparingInt(OpenContexts::depth).reversed());
-		Map<Boolean, List<ApplicationContext>> byOwner = all.stream()
-			.collect(Collectors.partitioningBy(this::belongsToBean));
-		return Stream.of(false, true).map(byOwner::get).flatMap(List::stream).toList();
-	}
-
-	private boolean belongsToBean(ApplicationContext context) {
-		return !this.added.contains(context) && context instanceof ConfigurableApplicationContext configurable
-				&& configurable.isActive() && !configurable.getBeanFactory().containsLocalBean(SERVER);
+		Collections.reverse(order);
+		order.sort(Comparator.comparingInt(OpenContexts::depth).reversed());
+		return order;
 	}
 
 	private static int depth(ApplicationContext context) {

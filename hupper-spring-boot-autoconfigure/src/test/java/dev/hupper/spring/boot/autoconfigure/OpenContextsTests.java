@@ -28,26 +28,11 @@ class OpenContextsTests {
 		root.refresh();
 		GenericApplicationContext child = followed("child", root);
 		child.refresh();
-		serving("handmade", child).refresh();
-		serving("sibling", child).refresh();
+		context("handmade", child).refresh();
+		context("sibling", child).refresh();
 		followed("second root", null).refresh();
 		assertThat(this.contexts.close()).isZero();
 		assertThat(this.destroyed).containsExactly("sibling", "handmade", "child", "second root", "root");
-	}
-
-	@Test
-	void contextsThatBelongToBeansAreLeftToThemAndClosedLastIfTheyAreStillOpen() {
-		GenericApplicationContext root = followed("root", null);
-		root.refresh();
-		GenericApplicationContext owned = context("owned", root);
-		owned.refresh();
-		context("forgotten", root).refresh();
-		root.getDefaultListableBeanFactory().registerDisposableBean("owner", () -> {
-			assertThat(owned.isActive()).isTrue();
-			owned.close();
-		});
-		assertThat(this.contexts.close()).isZero();
-		assertThat(this.destroyed).containsExactly("owned", "root", "forgotten");
 	}
 
 	@Test
@@ -88,12 +73,6 @@ class OpenContextsTests {
 	private GenericApplicationContext followed(String name, GenericApplicationContext parent) {
 		GenericApplicationContext context = context(name, parent);
 		this.contexts.add(context);
-		return context;
-	}
-
-	private GenericApplicationContext serving(String name, GenericApplicationContext parent) {
-		GenericApplicationContext context = context(name, parent);
-		context.registerBean("webServerStartStop", String.class, () -> "serves");
 		return context;
 	}
 
