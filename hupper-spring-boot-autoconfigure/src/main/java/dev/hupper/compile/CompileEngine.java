@@ -112,7 +112,7 @@ final class CompileEngine {
 		this.libraries = new Libraries(this.project.jars());
 		Map<Path, ClassTree> classes = new LinkedHashMap<>();
 		for (SourceLayout layout : this.project.layouts()) {
-			this.resources.read(layout);
+			this.resources.read(layout, this.early);
 			ClassTree tree = (this.built != null) ? this.built.get(layout.classDirectory()) : null;
 			classes.put(layout.classDirectory(),
 					(tree != null) ? tree : ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
@@ -263,7 +263,7 @@ final class CompileEngine {
 		for (SourceLayout layout : this.project.layouts()) {
 			if (!this.modules.containsKey(layout.classDirectory())) {
 				onDisk.put(layout.classDirectory(), ClassTree.scan(layout.classDirectory(), ClassTree.EMPTY));
-				this.resources.read(layout);
+				this.resources.read(layout, this.early);
 				check(layout, onDisk);
 			}
 		}

@@ -9,8 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.hupper.platform.FileTree;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sources as they were when the application was started. Until they are checked
  * somebody may have saved some: they are to be compared with what the build made of them.
+ * Of resources, whose copies tell what they were, it is noted which there were.
  */
 final class EarlySources {
 
@@ -29,6 +32,10 @@ final class EarlySources {
 
 	private final Map<Path, Early> files = new LinkedHashMap<>();
 
+	private final Set<Path> resourceRoots = new HashSet<>();
+
+	private final Set<Path> resources = new HashSet<>();
+
 	/** What a source was; its content unless there are too many. */
 	private record Early(Path root, FileVersion stamp, @Nullable ByteBuffer content) {
 	}
@@ -38,9 +45,26 @@ final class EarlySources {
 		return stamp != null && stamp.modified().compareTo(this.began) > 0;
 	}
 
-	/** Look at the sources. */
+	/**
+	 * Whether a resource was created after the application was started, in a directory
+	 * that was known then.
+	 */
+	boolean isCreatedSince(Path resource) {
+		return !this.resources.contains(resource) && this.resourceRoots.stream().anyMatch(resource::startsWith);
+	}
+
+	/** The resources that there were. */
+	Set<Path> resources() {
+		return this.resources;
+	}
+
+	/** Look at the sources, and for resources. */
 	void read(Collection<SourceLayout> layouts) throws IOException {
 		for (SourceLayout layout : layouts) {
+			for (Path root : layout.resourceRoots()) {
+				this.resourceRoots.add(root);
+				this.resources.addAll(FileTree.filesBelow(root, "").keySet());
+			}
 			Map<Path, Early> found = new LinkedHashMap<>();
 			for (Path root : layout.sourceRoots()) {
 				for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root, ".java").entrySet()) {
@@ -86,6 +110,8 @@ final class EarlySources {
 	/** All is checked. */
 	void forget() {
 		this.files.clear();
+		this.resourceRoots.clear();
+		this.resources.clear();
 	}
 
 }

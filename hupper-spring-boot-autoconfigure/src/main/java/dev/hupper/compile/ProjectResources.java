@@ -26,10 +26,13 @@ final class ProjectResources {
 		this.logger = logger;
 	}
 
-	/** Look at those of a module for the first time. */
-	void read(SourceLayout layout) {
+	/**
+	 * Look at those of a module for the first time.
+	 * @param early what there was before
+	 */
+	void read(SourceLayout layout, EarlySources early) {
 		try {
-			this.trees.put(layout.classDirectory(), ResourceTree.asBuilt(layout));
+			this.trees.put(layout.classDirectory(), ResourceTree.asBuilt(layout, early));
 		}
 		catch (IOException | OutOfMemoryError ex) {
 			this.logger.info("Resources of " + layout.moduleName() + " are not copied: " + ex);

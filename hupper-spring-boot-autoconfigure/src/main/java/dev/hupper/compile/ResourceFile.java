@@ -71,6 +71,12 @@ record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String cont
 				values);
 	}
 
+	/** One that the build has copied, and that was deleted since. */
+	static ResourceFile deleted(Path path, ResourceRoot root) {
+		return new ResourceFile(path, root, new FileVersion(FileTime.fromMillis(0), -1), "", false, Set.of(), true,
+				Map.of());
+	}
+
 	private static Optional<ResourceFilter> filter(Path path, ResourceRoot root, Map<String, String> learned) {
 		return Optional.ofNullable(root.filter())
 			.filter((filter) -> filter.appliesTo(path.getFileName().toString()))

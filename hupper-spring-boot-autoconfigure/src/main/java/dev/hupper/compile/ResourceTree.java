@@ -43,9 +43,8 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		Map<String, ResourceFile> files = new TreeMap<>();
 		for (ResourceRoot root : layout.resources()) {
 			for (Map.Entry<Path, BasicFileAttributes> file : FileTree.filesBelow(root.directory(), "").entrySet()) {
-				String name = root.nameOf(file.getKey());
-				if (name == null || EditorFiles.isTemporary(file.getKey()) || LITTER.matcher(name).matches()
-						|| files.containsKey(name)) {
+				String name = nameOf(file.getKey(), root);
+				if (name == null || files.containsKey(name)) {
 					continue;
 				}
 				FileVersion stamp = FileVersion.of(file.getValue());
@@ -66,6 +65,12 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 		return new ResourceTree(layout, files);
 	}
 
+	/** Below the class directory; null if it is not copied. */
+	private static @Nullable String nameOf(Path file, ResourceRoot root) {
+		String name = root.nameOf(file);
+		return (name == null || EditorFiles.isTemporary(file) || LITTER.matcher(name).matches()) ? null : name;
+	}
+
 	/** Whether a copy is of what the build has said before, in which all was known. */
 	private static boolean isFilledAnew(@Nullable ResourceFile before, ResourceRoot root) {
 		return before != null && before.copied() && !before.root().equals(root);
@@ -73,14 +78,25 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 
 	/**
 	 * Look at the resource roots for the first time. A resource that was saved since the
-	 * build copied it is taken as it was then.
+	 * build copied it is taken as it was then, as is one that came or went since the
+	 * application was started: the build has not left that out.
 	 * @throws IOException if a file cannot be read
 	 */
-	static ResourceTree asBuilt(SourceLayout layout) throws IOException {
+	static ResourceTree asBuilt(SourceLayout layout, EarlySources early) throws IOException {
 		Map<String, ResourceFile> files = new TreeMap<>();
 		for (Map.Entry<String, ResourceFile> entry : scan(layout, Map.of(), Set.of()).files().entrySet()) {
 			Path copy = layout.classDirectory().resolve(entry.getKey());
-			files.put(entry.getKey(), entry.getValue().asBuilt(copy));
+			if (Files.exists(copy) || !early.isCreatedSince(entry.getValue().path())) {
+				files.put(entry.getKey(), entry.getValue().asBuilt(copy));
+			}
+		}
+		for (ResourceRoot root : layout.resources()) {
+			for (Path path : early.resources()) {
+				String name = path.startsWith(root.directory()) ? nameOf(path, root) : null;
+				if (name != null && !files.containsKey(name) && !Files.isRegularFile(path)) {
+					files.put(name, ResourceFile.deleted(path, root));
+				}
+			}
 		}
 		return new ResourceTree(layout, files);
 	}

@@ -108,6 +108,36 @@ class ResourceTests {
 		assertThat(this.module.classes.resolve("db/one.sql")).doesNotExist();
 	}
 
+	/** In the first seconds, while the build is asked. */
+	@Test
+	void newIsCopiedAndDeletedIsDeletedBeforeTheModuleIsChecked() {
+		this.module.close();
+		this.module.write("src/main/resources/left-out.txt", "of no build");
+		this.module.start(this.module.settings());
+		this.module.write("src/main/resources/left-out.txt", "of no build either");
+		Path added = this.module.write("src/main/resources/db/one.sql", "1");
+		Path deleted = this.module.delete("src/main/resources/version.properties");
+
+		Compiled success = this.module.succeed(added, deleted);
+
+		assertThat(this.module.changes(success)).containsExactly("db/one.sql", "version.properties");
+		success.apply();
+		assertThat(this.module.classes.resolve("db/one.sql")).hasContent("1");
+		assertThat(this.module.classes.resolve("version.properties")).doesNotExist();
+		assertThat(this.module.succeed().paths()).isEmpty();
+	}
+
+	/** Such as an older one of another directory. */
+	@Test
+	void oneThatIsMovedHereBeforeTheModuleIsCheckedIsNewWhateverItsTime() throws IOException {
+		this.module.close();
+		this.module.start(this.module.settings());
+		Path added = this.module.write("src/main/resources/db/one.sql", "1");
+		Files.setLastModifiedTime(added, FileTime.from(Instant.now().minusSeconds(3600)));
+
+		assertThat(this.module.changes(this.module.succeed(added))).containsExactly("db/one.sql");
+	}
+
 	@Test
 	void whatIsDeletedBeforeItIsCopiedFailsNothing() {
 		Compiled success = this.module.succeed(this.module.write("src/main/resources/db/one.sql", "1"));

@@ -135,9 +135,15 @@ final class SampleModule implements AutoCloseable {
 
 	/** Check the module, as is done in the background. */
 	SampleModule open(CompileSettings settings) {
+		start(settings).compiler.check().join();
+		return this;
+	}
+
+	/** The application is started; nothing is checked before the first change. */
+	SampleModule start(CompileSettings settings) {
 		this.compiler = SourceCompiler.find(settings, (classPath, logger) -> BuildModels.NONE, new Recorder())
 			.orElseThrow();
-		this.compiler.check().join();
+		this.compiler.begun().join();
 		return this;
 	}
 
