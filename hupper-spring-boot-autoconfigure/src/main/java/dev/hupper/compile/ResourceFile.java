@@ -100,6 +100,14 @@ record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String cont
 				true, this.learned) : this;
 	}
 
+	/**
+	 * Whether a copy goes with it: what the build changes otherwise than by placeholders
+	 * may be made of something else, too.
+	 */
+	boolean ownsCopy() {
+		return this.copied || this.filled || !this.unknown.isEmpty();
+	}
+
 	/** The same, once hupper has copied it. */
 	ResourceFile asCopied() {
 		return new ResourceFile(this.path, this.root, this.stamp, this.content, this.filled, this.unknown, true,

@@ -146,7 +146,7 @@ record ResourceTree(SourceLayout layout, Map<String, ResourceFile> files) {
 			}
 		}
 		before.files.forEach((name, old) -> {
-			if (!this.files.containsKey(name) && old.copied() && !Files.isRegularFile(old.path())
+			if (!this.files.containsKey(name) && old.ownsCopy() && !Files.isRegularFile(old.path())
 					&& Files.exists(this.layout.classDirectory().resolve(name))) {
 				delete.add(name);
 				saved.add(old.path());

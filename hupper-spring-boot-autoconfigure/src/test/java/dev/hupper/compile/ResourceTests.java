@@ -193,6 +193,34 @@ class ResourceTests {
 		assertThat(this.module.classes.resolve("version.properties")).hasContent("# 1.0");
 	}
 
+	/** No build that begins from nothing would have it. */
+	@Test
+	void theCopyOfOneThatOnlyTheBuildCanMakeGoesWithIt() {
+		this.module.close();
+		PlainBuild.write(this.module.classes.resolve("version.properties"), "# 1.0");
+		this.module.open();
+		this.module.succeed(this.module.write("src/main/resources/messages.properties", "a=@commit@"));
+		Path filled = this.module.delete("src/main/resources/version.properties");
+		Path left = this.module.delete("src/main/resources/messages.properties");
+
+		Compiled success = this.module.succeed(filled, left);
+		assertThat(this.module.changes(success)).containsExactly("messages.properties", "version.properties");
+		success.apply();
+		assertThat(this.module.classes.resolve("version.properties")).doesNotExist();
+		assertThat(this.module.classes.resolve("messages.properties")).doesNotExist();
+	}
+
+	/** Such as a list of services that an annotation processor adds to. */
+	@Test
+	void whatTheBuildMakesOfMoreThanTheResourceStaysWithoutIt() {
+		this.module.close();
+		PlainBuild.write(this.module.classes.resolve("templates/index.html"), "<p><b>");
+		this.module.open();
+
+		assertThat(this.module.succeed(this.module.delete("src/main/resources/templates/index.html")).paths())
+			.isEmpty();
+	}
+
 	@Test
 	void templateNeedsNoRestart() {
 		Compiled success = this.module.succeed(this.module.write("src/main/resources/templates/index.html", "<b>"));
