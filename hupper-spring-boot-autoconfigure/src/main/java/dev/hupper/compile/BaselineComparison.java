@@ -23,9 +23,8 @@ final class BaselineComparison {
 	/** Read by editors only, never by the running application. */
 	static final Set<String> NOT_AT_RUN_TIME = Set.of("META-INF/spring-configuration-metadata.json");
 
-	/** Nothing can be compared. */
-	static final Trust.Refused OUTDATED = new Trust.Refused("its sources are newer than its classes: build it once",
-			true);
+	private static final Trust.Refused OUTDATED = new Trust.Refused(
+			"its sources are newer than its classes: build it once", Trust.Basis.NOTHING);
 
 	private final SourceLayout layout;
 
@@ -72,9 +71,9 @@ final class BaselineComparison {
 
 	private Trust verdict(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
 			throws IOException, InterruptedException {
-		Optional<String> objection = objection(settings);
+		Optional<Trust.Refused> objection = objection(settings);
 		if (objection.isPresent()) {
-			return new Trust.Refused(objection.get(), !this.outdated.isEmpty());
+			return objection.get();
 		}
 		List<SourceUnit> judged = this.sources.units()
 			.values()
@@ -92,7 +91,7 @@ final class BaselineComparison {
 			return compare(compile(compiler, judged, visible, unpacked, settings.withoutWarnings()), settings);
 		}
 		catch (CompilationFailedException ex) {
-			return new Trust.Refused(Refusal.ofError(ex.diagnostics().get(0), unexplained), true);
+			return new Trust.Refused(Refusal.ofError(ex.diagnostics().get(0), unexplained), Trust.Basis.NOTHING);
 		}
 	}
 
@@ -121,25 +120,31 @@ final class BaselineComparison {
 			.anyMatch((other) -> other != null && this.sources.units().containsKey(other.unit()));
 	}
 
-	private Optional<String> objection(JavacSettings settings) {
+	private Optional<Trust.Refused> objection(JavacSettings settings) {
 		if (this.layout.sourceRoots().isEmpty()) {
 			return Optional.empty();
 		}
 		for (ClassFacts facts : this.classes.all()) {
 			Origin origin = facts.traits().origin();
 			if (origin != Origin.JAVA) {
-				return Optional.of(facts.fileName() + " is " + origin.description());
+				return objection(facts.fileName() + " is " + origin.description());
 			}
 		}
 		int release = settings.options().release();
 		if (release > Runtime.version().feature()) {
-			return Optional
-				.of("its classes are for Java " + release + ", hupper runs on Java " + Runtime.version().feature());
+			return objection(
+					"its classes are for Java " + release + ", hupper runs on Java " + Runtime.version().feature());
 		}
 		if (this.outdated.size() == this.sources.units().size() && !this.outdated.isEmpty()) {
-			return Optional.of(OUTDATED.reason());
+			return Optional.of(OUTDATED);
 		}
 		return Optional.empty();
+	}
+
+	/** Where sources were edited, their classes may have come of another build. */
+	private Optional<Trust.Refused> objection(String reason) {
+		return Optional
+			.of(new Trust.Refused(reason, this.outdated.isEmpty() ? Trust.Basis.RULE : Trust.Basis.DIFFERENCE));
 	}
 
 	private Trust compare(CompilerOutput output, JavacSettings settings) throws IOException {
@@ -147,7 +152,7 @@ final class BaselineComparison {
 		for (Map.Entry<String, byte[]> entry : made.entrySet()) {
 			Path file = file(entry.getKey() + ".class");
 			if (!Files.exists(file)) {
-				return new Trust.Refused("the build makes no " + entry.getKey() + ".class", true);
+				return new Trust.Refused("the build makes no " + entry.getKey() + ".class", Trust.Basis.DIFFERENCE);
 			}
 			byte[] built = Files.readAllBytes(file);
 			ClassFacts facts = ClassFacts.read(entry.getValue(), file);
@@ -155,7 +160,8 @@ final class BaselineComparison {
 			ClassFacts known = this.classes.find(entry.getKey());
 			boolean equal = (known != null) ? known.hasContentOf(facts) : Arrays.equals(built, entry.getValue());
 			if (!equal) {
-				return new Trust.Refused(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated), true);
+				return new Trust.Refused(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated),
+						Trust.Basis.DIFFERENCE);
 			}
 			if (isGenerated) {
 				this.generated.add(entry.getKey());
@@ -166,7 +172,8 @@ final class BaselineComparison {
 			if (!NOT_AT_RUN_TIME.contains(entry.getKey())) {
 				generates = true;
 				if (!isSame(entry.getKey(), entry.getValue()) && this.outdated.isEmpty()) {
-					return new Trust.Refused("an annotation processor writes another " + entry.getKey(), true);
+					return new Trust.Refused("an annotation processor writes another " + entry.getKey(),
+							Trust.Basis.DIFFERENCE);
 				}
 			}
 		}
@@ -178,7 +185,7 @@ final class BaselineComparison {
 			return new Trust.Refused(
 					"no source of " + suspect.get().fileName()
 							+ " was found: left over (make a clean build), or generated in a way that is not known",
-					true);
+					Trust.Basis.DIFFERENCE);
 		}
 		return new Trust.Trusted(settings, generates || suspect.isPresent());
 	}

@@ -27,7 +27,7 @@ final class CompileEngine {
 
 	/** Another class of it would be another source of those that are compiled with it. */
 	private static final Trust.Refused PROCESSOR = new Trust.Refused(
-			"other modules are compiled with an annotation processor of it", false);
+			"other modules are compiled with an annotation processor of it", Trust.Basis.RULE);
 
 	private final Project project;
 
@@ -134,8 +134,10 @@ final class CompileEngine {
 				tree.names().forEach((name) -> visible.add(ClassContent.inDirectory(name, other)));
 			}
 		});
-		ModuleState state = keepTrust(this.modules.get(directory),
-				check(layout, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
+		ModuleState before = this.modules.get(directory);
+		SourceTree known = (before != null) ? before.sources() : SourceTree.EMPTY;
+		ModuleState state = keepTrust(before,
+				check(layout, known, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
 		if (state.verdict() instanceof Trust.Trusted trusted && trusted.generates()) {
 			this.outlines.begin(directory, state.sources());
 		}
@@ -149,8 +151,10 @@ final class CompileEngine {
 	/**
 	 * Once more if somebody edits meanwhile: the compiler may have seen the edited
 	 * source.
+	 * @param known the sources that there were; the classes of those that have gone are
+	 * still to be deleted
 	 */
-	private ModuleState check(SourceLayout layout, ClassTree classes, VisibleClasses visible)
+	private ModuleState check(SourceLayout layout, SourceTree known, ClassTree classes, VisibleClasses visible)
 			throws IOException, InterruptedException {
 		JavacSettings settings = this.project.javacSettings(layout);
 		SourceTree sources = SourceTree.scan(layout, SourceTree.EMPTY, Set.of());
@@ -158,8 +162,8 @@ final class CompileEngine {
 			return new ModuleState(layout, sources, classes, Set.of(), PROCESSOR);
 		}
 		while (true) {
-			ModuleState state = new BaselineComparison(layout, this.early.asTheyWere(layout, sources), classes)
-				.run(this.compiler, settings, visible);
+			SourceTree built = this.early.asTheyWere(layout, sources).withRemoved(known);
+			ModuleState state = new BaselineComparison(layout, built, classes).run(this.compiler, settings, visible);
 			SourceTree now = SourceTree.scan(layout, sources, Set.of());
 			if (now.equals(sources) || state.verdict() instanceof Trust.Trusted) {
 				return state;
@@ -270,19 +274,19 @@ final class CompileEngine {
 	}
 
 	/**
-	 * Where all sources have been edited together with the build, nothing is left to be
-	 * compared; what was right goes on to be so with other libraries.
+	 * Where all sources have been edited together with the build, or do not compile with
+	 * what it uses now, nothing is left to be compared; what was right goes on to be so
+	 * with other libraries, of which all is compiled anew.
 	 */
 	private ModuleState keepTrust(@Nullable ModuleState before, ModuleState now) {
-		if (before == null || !now.verdict().equals(BaselineComparison.OUTDATED)
-				|| !(before.verdict() instanceof Trust.Trusted trusted)) {
+		if (before == null || !(before.verdict() instanceof Trust.Trusted trusted)
+				|| !(now.verdict() instanceof Trust.Refused refused) || refused.basis() != Trust.Basis.NOTHING) {
 			return now;
 		}
 		JavacSettings settings = this.project.javacSettings(now.layout()).withOptions(trusted.settings().options());
-		boolean same = settings.arguments().equals(trusted.settings().arguments())
-				&& settings.processorPath().equals(trusted.settings().processorPath());
-		return same ? new ModuleState(now.layout(), before.sources(), before.classes(), before.generated(),
-				new Trust.Trusted(settings, trusted.generates())) : now;
+		SourceTree sources = before.sources().withOutdated(before.sources().units().keySet());
+		return settings.arguments().equals(trusted.settings().arguments()) ? new ModuleState(now.layout(), sources,
+				before.classes(), before.generated(), new Trust.Trusted(settings, trusted.generates())) : now;
 	}
 
 	/** Whether the last compile has said by itself what became of what was saved. */

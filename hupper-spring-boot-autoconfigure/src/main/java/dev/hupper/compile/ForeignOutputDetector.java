@@ -33,7 +33,7 @@ final class ForeignOutputDetector {
 			return Optional.empty();
 		}
 		return Optional.of(new Trust.Refused("another builder, perhaps an IDE, writes another "
-				+ foreign.get().fileName() + " of the same source and is left to it", false));
+				+ foreign.get().fileName() + " of the same source and is left to it", Trust.Basis.RULE));
 	}
 
 }

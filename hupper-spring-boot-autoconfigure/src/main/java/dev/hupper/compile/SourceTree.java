@@ -87,6 +87,13 @@ record SourceTree(Map<String, SourceUnit> units) {
 		return new SourceTree(changed);
 	}
 
+	/** The same with those that there were before and that have gone. */
+	SourceTree withRemoved(SourceTree before) {
+		Map<String, SourceUnit> units = new TreeMap<>(this.units);
+		before.units.forEach((name, unit) -> units.putIfAbsent(name, unit.outdated()));
+		return new SourceTree(units);
+	}
+
 	/** Whether the class files of a source are known to be of something else. */
 	boolean isOutdated(String name) {
 		SourceUnit unit = this.units.get(name);

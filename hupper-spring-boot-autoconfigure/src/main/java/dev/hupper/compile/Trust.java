@@ -19,9 +19,29 @@ sealed interface Trust {
 	 * It does not.
 	 *
 	 * @param reason a part of a sentence that a user understands
-	 * @param mendable whether a build may change that
+	 * @param basis what that was found by
 	 */
-	record Refused(String reason, boolean mendable) implements Trust {
+	record Refused(String reason, Basis basis) implements Trust {
+
+		/** Whether a build may change that. */
+		boolean mendable() {
+			return this.basis != Basis.RULE;
+		}
+
+	}
+
+	/** What a refusal was found by. */
+	enum Basis {
+
+		/** Whatever is compiled, it stays. */
+		RULE,
+
+		/** The compiler makes something else of the sources. */
+		DIFFERENCE,
+
+		/** It made nothing that could be compared. */
+		NOTHING
+
 	}
 
 }

@@ -61,6 +61,7 @@ class BuildFollowerTests {
 		this.module = new SampleModule(this.directory.resolve("shop"));
 		this.module.source("A", "class A { }");
 		this.module.source("B", "class B { }");
+		this.module.source("C", "class C { }");
 		this.module.build();
 		this.pom = this.module.project.resolve("pom.xml");
 		this.jar = this.directory.resolve("more-1.jar");
@@ -190,9 +191,7 @@ class BuildFollowerTests {
 	}
 
 	private Path library() {
-		SampleModule library = new SampleModule(this.directory.resolve("library"));
-		library.source("L", "public class L { }");
-		return library.build().jar();
+		return new SampleModule(this.directory.resolve("library")).jarOf("L", "public class L { }");
 	}
 
 	@Test
@@ -245,10 +244,55 @@ class BuildFollowerTests {
 		this.build.run = List.of(this.jar);
 		this.module.source("A", "class A { int a; }");
 		this.module.source("B", "class B { int b; }");
+		this.module.source("C", "class C { int c; }");
 		BuildResult.Built built = save("<project><!-- one --></project>");
 		assertThat(built.files()).extracting((file) -> file.getFileName().toString())
-			.containsExactlyInAnyOrder("A.class", "B.class", "more-1.jar");
+			.containsExactlyInAnyOrder("A.class", "B.class", "C.class", "more-1.jar");
 		assertThat(this.compiler.status()).containsValue("compiled");
+	}
+
+	@Test
+	void aSourceMayBeDeletedOrMovedTogetherWithIt() {
+		this.build.run = List.of(this.jar);
+		Path deleted = this.module.delete("src/main/java/p/A.java");
+		this.module.delete("src/main/java/p/B.java");
+		Path moved = this.module.write("src/main/java/q/B.java", "package q; class B { }");
+		Path pom = this.module.write("pom.xml", "<project><!-- one --></project>");
+
+		build(deleted, moved, pom).apply().run();
+
+		assertThat(this.module.contents()).containsOnlyKeys("p/C.class", "q/B.class");
+	}
+
+	@Test
+	void aSourceThatIsDeletedTogetherWithItIsNotForgottenByACompileThatFails() {
+		Path deleted = this.module.delete("src/main/java/p/A.java");
+		Path broken = this.module.source("B", "class B { int");
+		Path pom = this.module.write("pom.xml", "<project><!-- one --></project>");
+		assertThat(this.compiler.build(Set.of(deleted, broken, pom)).join()).isInstanceOf(BuildResult.Failed.class);
+
+		build(this.module.source("B", "class B { int b; }")).apply().run();
+
+		assertThat(this.module.contents()).containsOnlyKeys("p/B.class", "p/C.class");
+	}
+
+	@Test
+	void sourcesThatItsLibrariesDoNotFitAreShownAsErrorsUntilTheyDo() {
+		Path library = library();
+		this.build.run = List.of(library);
+		save("<project><!-- one --></project>").apply().run();
+		build(this.module.source("A", "class A { L l; }")).apply().run();
+		Path other = new SampleModule(this.directory.resolve("other")).jarOf("M", "public class M { }");
+		this.build.run = List.of(other);
+
+		Path pom = this.module.write("pom.xml", "<project><!-- two --></project>");
+		BuildResult failed = this.compiler.build(Set.of(pom)).join();
+		assertThat(failed).isInstanceOf(BuildResult.Failed.class).asString().contains("A.java");
+		assertThat(this.compiler.status()).containsValue("compiled");
+
+		BuildResult.Built mended = build(this.module.source("A", "class A { M m; }"));
+		assertThat(mended.classPath()).containsExactly(this.module.classes, other);
+		assertThat(mended.files()).contains(this.module.classes.resolve("p/A.class"));
 	}
 
 	@Test
@@ -265,7 +309,7 @@ class BuildFollowerTests {
 		return build(this.module.write("pom.xml", pom));
 	}
 
-	private BuildResult.Built build(Path changed) {
+	private BuildResult.Built build(Path... changed) {
 		return (BuildResult.Built) this.compiler.build(Set.of(changed)).join();
 	}
 

@@ -102,6 +102,12 @@ final class SampleModule implements AutoCloseable {
 		return jar;
 	}
 
+	/** A library of one class of the package {@code p}. */
+	Path jarOf(String name, String text) {
+		source(name, text);
+		return build().jar();
+	}
+
 	/** The class directory is what a clean build makes of the sources now. */
 	void assertIsAsBuilt(String... options) {
 		Path clean = this.project.resolve("target/clean");
