@@ -279,7 +279,7 @@ final class ModuleCompilation {
 		this.outputFacts.forEach((facts) -> made.put(facts.name(), facts));
 		return this.onDisk.all().stream().filter((facts) -> {
 			ClassFacts known = this.before.classes().find(facts.name());
-			ClassFacts ours = this.todo.contains(facts.unit()) ? made.get(facts.name()) : known;
+			ClassFacts ours = made.getOrDefault(facts.name(), this.todo.contains(facts.unit()) ? null : known);
 			return ours != null && !facts.hasContentOf(ours) && (known == null || !facts.hasContentOf(known));
 		}).findFirst();
 	}

@@ -51,6 +51,26 @@ class AnnotationProcessorTests {
 		}
 	}
 
+	/** What it has made of sources that a processor generates, too. */
+	@Test
+	void anotherBuilderThatIsFasterLeavesNothingToDo() {
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			module.library(jar("mapstruct-1"));
+			module.source("Car", "public class Car { public int seats; }");
+			module.source("CarDto", "public class CarDto { public int seats, doors, wheels, lights; }");
+			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
+			String processor = jar("mapstruct-processor").toString();
+			module.build("-processorpath", processor).open(processors(module, jar("mapstruct-processor")));
+			for (String property : List.of("doors", "wheels", "lights")) {
+				Path car = module.source("Car", "public class Car { public int seats, " + property + "; }");
+				module.build("-processorpath", processor);
+
+				assertThat(module.succeed(car).paths()).as(property).isEmpty();
+			}
+			assertThat(module.lines).isEmpty();
+		}
+	}
+
 	@Test
 	void mapStruct() {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
