@@ -70,11 +70,17 @@ final class GradleFacts {
 	private SourceSet sources(Path project) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), "",
-				CompilerModel.keepsParameters(all("argument")), true, patterns("source"),
+				CompilerModel.keepsParameters(all("argument")), isLimited(), patterns("source"),
 				CompilerModel.processed(all("argument"), project)
 					.or(() -> paths("processed").stream().findFirst())
 					.orElse(null));
 		return new SourceSet(paths("classes").get(0), paths("source-root"), List.of(), List.of(), List.of(), compiler);
+	}
+
+	/** A {@code sourceCompatibility} alone leaves the API of the JDK to use. */
+	private boolean isLimited() {
+		return !all("release").isEmpty()
+				|| all("argument").stream().anyMatch((argument) -> argument.startsWith("--release"));
 	}
 
 	private SourceSet resources() {

@@ -98,6 +98,7 @@ class GradleBuildIntegrationTests {
 		assertThat(sources.compiler().arguments()).containsExactly("-Ashop=1");
 		assertThat(sources.compiler().encoding()).isEqualTo("ISO-8859-1");
 		assertThat(sources.compiler().processorPath()).isEmpty();
+		assertThat(sources.compiler().limited()).isFalse();
 		assertThat(sources.compiler().included()).accepts("t/A.java").rejects("legacy/A.java", "t/legacy/A.java");
 		SourceSet resources = app.sets().get(1);
 		assertThat(resources.classDirectory()).isEqualTo(this.project.resolve("app/build/resources/main"));

@@ -1,0 +1,40 @@
+package dev.hupper.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what is read off the facts that the script writes of a build.
+ */
+class GradleFactsTests {
+
+	private static final Path PROJECT = Path.of("shop").toAbsolutePath();
+
+	/** Gradle passes {@code -source} and {@code -target} then. */
+	@Test
+	void theApiOfTheJdkMayBeUsedUnlessAReleaseIsNamed() {
+		assertThat(compiler().limited()).isFalse();
+		assertThat(compiler("argument\t-Xlint").limited()).isFalse();
+		assertThat(compiler("release\t17").limited()).isTrue();
+		assertThat(compiler("argument\t--release", "argument\t17").limited()).isTrue();
+		assertThat(compiler("argument\t--release=17").limited()).isTrue();
+	}
+
+	private static CompilerModel compiler(String... facts) {
+		return sets(facts).get(0).compiler();
+	}
+
+	private static List<SourceSet> sets(String... facts) {
+		List<String> lines = new ArrayList<>(
+				List.of("project\t" + PROJECT, "set\tmain", "classes\t" + PROJECT.resolve("build/classes/java/main"),
+						"resources\t" + PROJECT.resolve("build/resources/main")));
+		lines.addAll(List.of(facts));
+		return GradleFacts.parse(lines).modules().get(PROJECT).sets();
+	}
+
+}
