@@ -86,7 +86,7 @@ final class GradleFacts {
 	private SourceSet resources() {
 		Predicate<String> included = patterns("resource");
 		List<ResourceRoot> roots = paths("resource-root").stream()
-			.map(ResourceRoot::of)
+			.map(ResourceRoot::ofGradle)
 			.map((root) -> root.with(included))
 			.toList();
 		return new SourceSet(paths("resources").get(0), List.of(), List.of(), List.of(), roots, CompilerModel.UNKNOWN);

@@ -22,12 +22,29 @@ import org.jspecify.annotations.Nullable;
 public record ResourceRoot(Path directory, String target, Predicate<String> included, @Nullable ResourceFilter filter) {
 
 	/** What Spring Boot's parent and Maven have their builds fill in. */
-	private static final ResourceFilter UNKNOWN = new ResourceFilter(List.of("@", "${project.*}"), "", Set.of(),
-			StandardCharsets.UTF_8, (name) -> Optional.empty());
+	private static final ResourceFilter OF_MAVEN = unknown("@", "${project.*}");
 
-	/** All files of a directory, existing or not, of which nothing more is known. */
-	public static ResourceRoot of(Path directory) {
-		return new ResourceRoot(directory, "", (name) -> true, UNKNOWN);
+	/** What is between the delimiters of its tokens, if a build replaces any. */
+	private static final ResourceFilter OF_GRADLE = unknown("@");
+
+	private static ResourceFilter unknown(String... delimiters) {
+		return new ResourceFilter(List.of(delimiters), "", Set.of(), StandardCharsets.UTF_8,
+				(name) -> Optional.empty());
+	}
+
+	/**
+	 * All files of a directory, existing or not, of which nothing more is known than that
+	 * Maven copies them.
+	 */
+	public static ResourceRoot ofMaven(Path directory) {
+		return new ResourceRoot(directory, "", (name) -> true, OF_MAVEN);
+	}
+
+	/**
+	 * The same where Gradle copies them: templates may have <code>${project.…}</code>.
+	 */
+	public static ResourceRoot ofGradle(Path directory) {
+		return new ResourceRoot(directory, "", (name) -> true, OF_GRADLE);
 	}
 
 	/** Those of the files that a build takes, by the path below the directory. */

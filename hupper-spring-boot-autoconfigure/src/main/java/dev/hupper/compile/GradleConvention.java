@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.hupper.build.ResourceRoot;
+
 /**
  * Gradle's layout: {@code build/classes/java/main} of {@code src/main/java}, and
  * {@code build/resources/main} of {@code src/main/resources}.
@@ -25,7 +27,7 @@ final class GradleConvention implements BuildConvention {
 		}
 		if (classDirectory.endsWith(Path.of("build", "resources", "main"))) {
 			return project(classDirectory, 3).map((project) -> layout(classDirectory, project, List.of(),
-					List.of(project.resolve("src/main/resources"))));
+					List.of(ResourceRoot.ofGradle(project.resolve("src/main/resources")))));
 		}
 		return Optional.empty();
 	}
@@ -37,7 +39,8 @@ final class GradleConvention implements BuildConvention {
 					|| BUILD_FILES.stream().map(project::resolve).anyMatch(Files::exists));
 	}
 
-	private static SourceLayout layout(Path classDirectory, Path project, List<Path> sources, List<Path> resources) {
+	private static SourceLayout layout(Path classDirectory, Path project, List<Path> sources,
+			List<ResourceRoot> resources) {
 		return new SourceLayout(classDirectory, project, sources, resources,
 				BUILD_FILES.stream().map(project::resolve).toList(), project.resolve(PROCESSED));
 	}

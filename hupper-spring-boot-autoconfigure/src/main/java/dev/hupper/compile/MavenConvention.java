@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import dev.hupper.build.ResourceRoot;
+
 /**
  * Where Maven has sources and resources unless a {@code pom.xml} says something else,
  * which only Maven itself is able to tell.
@@ -34,7 +36,8 @@ final class MavenConvention implements BuildConvention {
 			.stream()
 			.filter(Predicate.not(processed::equals))
 			.forEach(sources::add);
-		return new SourceLayout(classDirectory, project, sources, List.of(home.resolve("resources")),
+		return new SourceLayout(classDirectory, project, sources,
+				List.of(ResourceRoot.ofMaven(home.resolve("resources"))),
 				List.of(project.resolve("pom.xml"), project.resolve("lombok.config")), processed);
 	}
 

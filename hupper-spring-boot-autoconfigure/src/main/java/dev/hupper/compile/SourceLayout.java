@@ -34,11 +34,10 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 			"xjb", "openapi", "graphql", "jooq", "javacc", "jjtree", "jtb", "jflex", "cup", "lombok", "java-templates");
 
 	/** One of whose build nothing is known but where things are. */
-	SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<Path> resourceRoots,
+	SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<ResourceRoot> resources,
 			List<Path> buildFiles, Path processed) {
-		this(classDirectory, project, sourceRoots, List.of(), List.of(),
-				resourceRoots.stream().map(ResourceRoot::of).toList(), buildFiles, CompilerModel.unknown(processed),
-				StandardCharsets.UTF_8);
+		this(classDirectory, project, sourceRoots, List.of(), List.of(), resources, buildFiles,
+				CompilerModel.unknown(processed), StandardCharsets.UTF_8);
 	}
 
 	SourceLayout withSourceRoots(List<Path> roots) {

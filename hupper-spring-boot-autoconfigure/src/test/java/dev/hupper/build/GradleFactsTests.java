@@ -1,5 +1,6 @@
 package dev.hupper.build;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,18 @@ class GradleFactsTests {
 		assertThat(compiler("release\t17").limited()).isTrue();
 		assertThat(compiler("argument\t--release", "argument\t17").limited()).isTrue();
 		assertThat(compiler("argument\t--release=17").limited()).isTrue();
+	}
+
+	/** Maven's parent of Spring Boot has them filled in, and templates may have them. */
+	@Test
+	void propertiesOfAMavenProjectAreNoPlaceholders() {
+		ResourceFilter filter = sets("resource-root\t" + PROJECT.resolve("src/main/resources")).get(1)
+			.resources()
+			.get(0)
+			.filter();
+		assertThat(filter).isNotNull();
+		assertThat(filter.unknown("${project.name} @version@".getBytes(StandardCharsets.UTF_8)))
+			.containsExactly("@version@");
 	}
 
 	private static CompilerModel compiler(String... facts) {

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.hupper.testing.RecordingLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,6 +101,25 @@ class ResourceTests {
 			.asString()
 			.contains("only the build can fill in @project.version@");
 		assertThat(this.module.classes.resolve("messages.properties")).hasContent("a=1");
+	}
+
+	/** A template of Thymeleaf has an attribute of that name, for example. */
+	@Test
+	void whatOnlyMavenFillsInIsCopiedWhereGradleBuilds() throws CompilationFailedException {
+		Path project = this.directory.resolve("till");
+		PlainBuild.write(project.resolve("build.gradle"), "");
+		Path template = PlainBuild.write(project.resolve("src/main/resources/templates/index.html"), "<p>");
+		Path copy = PlainBuild.write(project.resolve("build/resources/main/templates/index.html"), "<p>");
+		CompileSettings settings = CompileSettings.of(List.of(project.resolve("build/resources/main")));
+		try (SourceCompiler compiler = SourceCompiler
+			.find(settings, (classPath, logger) -> BuildModels.NONE, new RecordingLogger())
+			.orElseThrow()) {
+			compiler.check().join();
+			PlainBuild.write(template, "<p th:text='${project.name}'>");
+
+			Compiled.of(compiler, Set.of(template)).apply();
+		}
+		assertThat(copy).hasContent("<p th:text='${project.name}'>");
 	}
 
 	@Test
