@@ -352,6 +352,71 @@ class MavenModelTests {
 		assertThat(read().sets().get(0).others()).containsExactly(this.shop.resolve("api/shop.yaml"));
 	}
 
+	@Test
+	void whatLombokMakesOfSourcesIsASourceUnlessItIsForOtherTools() throws IOException {
+		write("work/shop/target/generated-sources/delombok/p/Shop.java", "package p; class Shop { }");
+		Path sources = this.shop.resolve("src/main/java");
+		Path made = this.shop.resolve("target/generated-sources/delombok");
+		assertThat(delombok("").sourceRoots()).containsExactly(sources, made);
+		assertThat(delombok("<addOutputDirectory>true</addOutputDirectory>").sourceRoots()).containsExactly(sources,
+				made);
+		assertThat(delombok("<addOutputDirectory>false</addOutputDirectory>").sourceRoots()).containsExactly(sources);
+	}
+
+	/** The copy of a source that is deleted stays, and would be compiled. */
+	@Test
+	void copiesThatLombokMakesForOtherToolsAreNoSourcesWhereverTheyAre() throws IOException {
+		write("work/shop/target/classes/p/Gone.class", "");
+		for (String directory : List.of("delombok", "target/delombok")) {
+			write("work/shop/" + directory + "/p/Gone.java", "package p; class Gone { }");
+			SourceSet main = delombok("<addOutputDirectory>false</addOutputDirectory><outputDirectory>" + directory
+					+ "</outputDirectory>");
+			assertThat(main.sourceRoots()).as(directory).containsExactly(this.shop.resolve("src/main/java"));
+			assertThat(main.others()).as(directory).isEmpty();
+		}
+	}
+
+	private SourceSet delombok(String configuration) throws IOException {
+		write("work/shop/pom.xml", project("shop", """
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.projectlombok</groupId>
+							<artifactId>lombok-maven-plugin</artifactId>
+							<version>1.18.20.0</version>
+							<executions>
+								<execution>
+									<goals>
+										<goal>delombok</goal>
+									</goals>
+									<configuration>
+										<sourceDirectory>src/main/java</sourceDirectory>
+										%s
+									</configuration>
+								</execution>
+							</executions>
+						</plugin>
+						<plugin>
+							<groupId>org.apache.maven.plugins</groupId>
+							<artifactId>maven-javadoc-plugin</artifactId>
+							<version>3.11.2</version>
+							<executions>
+								<execution>
+									<goals>
+										<goal>jar</goal>
+									</goals>
+									<configuration>
+										<sourcepath>target/delombok</sourcepath>
+									</configuration>
+								</execution>
+							</executions>
+						</plugin>
+					</plugins>
+				</build>
+				""".formatted(configuration)));
+		return read().sets().get(0);
+	}
+
 	/** Another execution may compile the same for other versions of Java. */
 	@Test
 	void theExecutionOfTheLifeCycleIsTheOneThatCounts() throws IOException {

@@ -42,6 +42,8 @@ final class Generators {
 
 	private final Path root;
 
+	private final List<Path> copies;
+
 	/**
 	 * Those of one module.
 	 * @param root the directory of the outermost module
@@ -52,6 +54,26 @@ final class Generators {
 		this.project = model.getProjectDirectory().toPath();
 		this.target = Path.of(this.build.getDirectory());
 		this.root = root;
+		this.copies = Stream
+			.concat(copies("delombok", "generated-sources"), copies("testDelombok", "generated-test-sources"))
+			.toList();
+	}
+
+	/** Javadoc, for example, is to see what Lombok makes, and the compiler is not. */
+	private Stream<Path> copies(String goal, String generated) {
+		return this.plugins.configurations("lombok-maven-plugin", goal)
+			.stream()
+			.filter((execution) -> Plugins.value(execution, "addOutputDirectory").filter("false"::equals).isPresent())
+			.flatMap((execution) -> Plugins.value(execution, "outputDirectory")
+				.map(this::path)
+				.orElseGet(() -> Stream.of(this.target.resolve(generated).resolve("delombok"))));
+	}
+
+	/**
+	 * Whether it is, or is in, a directory of sources that are copied for other tools.
+	 */
+	boolean isCopied(Path path) {
+		return this.copies.stream().anyMatch(path::startsWith);
 	}
 
 	/**
@@ -68,7 +90,7 @@ final class Generators {
 
 	/** A directory of the project, or one file, which may belong to all modules. */
 	private boolean isInput(Path path) {
-		if (!path.startsWith(this.root) || isHidden(this.root.relativize(path)) || isBuilt(path)
+		if (!path.startsWith(this.root) || isHidden(this.root.relativize(path)) || isBuilt(path) || isCopied(path)
 				|| path.endsWith("pom.xml")) {
 			return false;
 		}
@@ -94,7 +116,8 @@ final class Generators {
 		return this.plugins.allValues(Pattern.compile(""))
 			.filter((value) -> value.startsWith(this.build.getDirectory() + "/") || value.startsWith("target/"))
 			.flatMap(this::path)
-			.filter((directory) -> !directory.equals(this.target) && known.stream().noneMatch(directory::startsWith));
+			.filter((directory) -> !directory.equals(this.target) && !isCopied(directory)
+					&& known.stream().noneMatch(directory::startsWith));
 	}
 
 	/**

@@ -87,16 +87,16 @@ final class SourceSets {
 			Plugins.values(execution, "sources")
 				.forEach((source) -> roots.add(this.project.resolve(source.replace('\\', '/')).normalize()));
 		}
-		GeneratedRoots found = new GeneratedRoots(compiler.processed());
-		found.addChildren(generated.get(0));
-		generated.stream().skip(1).forEach(found::add);
+		GeneratedRoots made = new GeneratedRoots(compiler.processed());
+		made.addChildren(generated.get(0));
+		generated.stream().skip(1).forEach(made::add);
+		List<Path> found = made.all().stream().filter((root) -> !this.generators.isCopied(root)).toList();
 		List<Path> all = new ArrayList<>(roots);
 		// One that holds another is the directory that a generator was given.
-		found.all()
-			.stream()
+		found.stream()
 			.filter((root) -> !roots.contains(root) && !(root.endsWith("src/test/java") && goal.equals("add-source")))
 			.forEach(all::add);
-		all.removeIf((outer) -> found.all().stream().anyMatch((root) -> !root.equals(outer) && root.startsWith(outer)));
+		all.removeIf((outer) -> found.stream().anyMatch((root) -> !root.equals(outer) && root.startsWith(outer)));
 		return all;
 	}
 
