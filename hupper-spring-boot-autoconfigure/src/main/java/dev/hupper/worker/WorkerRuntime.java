@@ -139,10 +139,11 @@ public final class WorkerRuntime {
 	}
 
 	/**
-	 * The monitor stops this process and starts another, which is to be the first to
-	 * migrate a database or take a message.
+	 * Leave the rest to the stop of this process, which the monitor asks for or has asked
+	 * for: what is to come is the next one's to do first, such as to migrate a database
+	 * or to take a message. Does not return, not by an interrupt either.
 	 */
-	private static void awaitStop() {
+	public static void awaitStop() {
 		while (true) {
 			LockSupport.park();
 			Thread.interrupted();

@@ -221,6 +221,47 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	void aStartThatASaveOvertakesEndsAtItsNextBeanAndNobodyIsToldOfAFailure() {
+		this.application.main("""
+				try {
+					SpringApplication.run(App.class, args);
+				}
+				catch (Throwable ex) {
+					System.out.println("failed");
+				}
+				""").beans("""
+				@Bean
+				AutoCloseable first() {
+					return () -> System.out.println("closed");
+				}
+				@Bean
+				Object slow() throws Exception {
+					System.out.println("slow");
+					while (Thread.getAllStackTraces()
+						.keySet()
+						.stream()
+						.noneMatch((thread) -> thread.getName().equals("hupper-stop")
+								&& thread.getState() == Thread.State.TIMED_WAITING)) {
+						Thread.sleep(20);
+					}
+					return "slow";
+				}
+				@Bean
+				Object next() {
+					System.out.println("next");
+					return "next";
+				}
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("slow");
+			this.application.beans("").version("two");
+			monitor.awaitLine("up two .*active=true");
+			assertThat(monitor.lines()).containsOnlyOnce("closed")
+				.noneMatch((line) -> line.matches("next|failed|up one.*|.*(WARN|ERROR|Exception|Error).*"));
+		}
+	}
+
+	@Test
 	void stopAskedForByTheStartItselfComesWhenTheStartIsDone() {
 		this.application.beans("""
 				@Bean

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.hupper.spring.boot.ReloadingEvent;
 import dev.hupper.worker.WorkerRuntime;
@@ -28,9 +31,15 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 
 	private final Set<ApplicationContext> refreshed = Collections.synchronizedSet(new LinkedHashSet<>());
 
-	/** Follow a context that is not refreshed yet, and from then on its children. */
+	private final Map<ApplicationContext, ContextStart> starts = new ConcurrentHashMap<>();
+
+	/**
+	 * Follow a context that this thread is about to refresh, and from then on its
+	 * children.
+	 */
 	void add(ConfigurableApplicationContext context) {
 		this.contexts.add(context);
+		this.starts.put(context, ContextStart.of(context));
 		context.addApplicationListener(this);
 	}
 
@@ -40,6 +49,7 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 		if (event instanceof ContextRefreshedEvent) {
 			this.contexts.add(context);
 			this.refreshed.add(context);
+			Optional.ofNullable(this.starts.remove(context)).ifPresent(ContextStart::succeeds);
 		}
 		else if (event instanceof ContextClosedEvent) {
 			this.contexts.remove(context);
@@ -48,8 +58,8 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 	}
 
 	/**
-	 * Close all, children before parents and the youngest first among equals. A context
-	 * that is still being refreshed is closed when it is done, as on a signal.
+	 * Close all, children before parents and the youngest first among equals. The refresh
+	 * of a context ends early, as one that fails.
 	 * @return the exit code: the first that is not 0
 	 */
 	int close() {
@@ -74,6 +84,7 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 	}
 
 	private int close(ApplicationContext context) {
+		Optional.ofNullable(this.starts.get(context)).ifPresent(ContextStart::stop);
 		if (context instanceof ConfigurableApplicationContext configurable && configurable.isActive()) {
 			if (this.refreshed.contains(context)) {
 				WorkerRuntime.current().ifPresent((worker) -> prepareStop(worker, configurable));

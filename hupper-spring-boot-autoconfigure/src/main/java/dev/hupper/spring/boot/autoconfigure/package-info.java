@@ -7,8 +7,10 @@
  * defaults come after every other source of properties;
  * {@link dev.hupper.spring.boot.autoconfigure.WorkerRunListener} keeps account of every
  * open application context, tells the monitor when the application is up or why it is
- * not, and closes all contexts, children before parents, when the monitor asks. Starts
- * within a start, such as Spring Cloud's bootstrap context, are not reported.
+ * not, and closes all contexts, children before parents, when the monitor asks. A context
+ * that is still being refreshed then makes no further bean
+ * ({@link dev.hupper.spring.boot.autoconfigure.ContextStart}). Starts within a start,
+ * such as Spring Cloud's bootstrap context, are not reported.
  */
 @NullMarked
 package dev.hupper.spring.boot.autoconfigure;

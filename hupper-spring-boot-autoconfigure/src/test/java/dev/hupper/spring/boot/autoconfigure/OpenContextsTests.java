@@ -2,9 +2,15 @@ package dev.hupper.spring.boot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -68,6 +74,97 @@ class OpenContextsTests {
 		root.addApplicationListener((ApplicationListener<ContextRefreshedEvent>) (event) -> this.contexts.close());
 		root.refresh();
 		assertThat(this.destroyed).containsExactly("root");
+	}
+
+	@Test
+	void theRefreshEndsAtItsNextBean() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
+		AtomicBoolean went = new AtomicBoolean();
+		Thread main = refresh(root, went, (context) -> {
+			context.registerBean("slow", Object.class, () -> {
+				reached.countDown();
+				await(goOn);
+				return new Witness("slow", this.destroyed);
+			});
+			context.registerBean("next", Object.class, () -> {
+				went.set(true);
+				return "";
+			});
+		});
+		await(reached);
+		Thread stop = start(this.contexts::close);
+		awaitState(stop, Thread.State.TIMED_WAITING);
+		goOn.countDown();
+
+		stop.join(10_000);
+		assertThat(stop.isAlive()).isFalse();
+		assertThat(root.get().isActive()).isFalse();
+		assertThat(this.destroyed).containsExactly("slow", "root");
+		awaitState(main, Thread.State.WAITING);
+		assertThat(went).isFalse();
+	}
+
+	@Test
+	void aRefreshThatHasMadeItsBeansIsClosedWhenItIsDone() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
+		AtomicBoolean went = new AtomicBoolean();
+		Thread main = refresh(root, went, (context) -> {
+			context.registerBean("late", Object.class, () -> new Witness("late", this.destroyed),
+					(bean) -> bean.setLazyInit(true));
+			context.registerBean(SmartInitializingSingleton.class, () -> () -> {
+				reached.countDown();
+				await(goOn);
+				context.getBean("late");
+			});
+		});
+		await(reached);
+		Thread stop = start(this.contexts::close);
+		awaitState(stop, Thread.State.TIMED_WAITING);
+		goOn.countDown();
+
+		main.join(10_000);
+		stop.join(10_000);
+		assertThat(went).isTrue();
+		assertThat(root.get().isActive()).isFalse();
+		assertThat(this.destroyed).containsExactly("late", "root");
+	}
+
+	/** As a main does, on a thread of its own. */
+	private Thread refresh(AtomicReference<GenericApplicationContext> root, AtomicBoolean went,
+			Consumer<GenericApplicationContext> beans) {
+		return start(() -> {
+			root.set(followed("root", null));
+			beans.accept(root.get());
+			root.get().refresh();
+			went.set(true);
+		});
+	}
+
+	private static Thread start(Runnable action) {
+		Thread thread = new Thread(action);
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
+	private static void awaitState(Thread thread, Thread.State state) throws InterruptedException {
+		for (int i = 0; i < 1000 && thread.getState() != state; i++) {
+			Thread.sleep(10);
+		}
+		assertThat(thread.getState()).isEqualTo(state);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private GenericApplicationContext followed(String name, GenericApplicationContext parent) {

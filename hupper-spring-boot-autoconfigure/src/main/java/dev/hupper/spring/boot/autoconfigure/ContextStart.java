@@ -1,0 +1,113 @@
+package dev.hupper.spring.boot.autoconfigure;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.util.ReflectionUtils;
+
+import dev.hupper.worker.WorkerRuntime;
+
+/**
+ * The refresh of a context, which ends early where the process is to stop: at the next
+ * bean that it is to make, those that there are are destroyed, as by a refresh that
+ * fails. Other than with such a one nothing is logged, and the thread that has begun it
+ * does not go on, so that no {@code main} takes it for a failure.
+ */
+final class ContextStart implements InstantiationAwareBeanPostProcessor {
+
+	private static final long LOOK_MILLIS = 10;
+
+	/**
+	 * Spring's own end of a refresh that fails. Without it the context would count as
+	 * active, and shutdown hooks would wait for its refresh.
+	 */
+	private static final @Nullable Method CANCEL = ReflectionUtils.findMethod(AbstractApplicationContext.class,
+			"cancelRefresh", Throwable.class);
+
+	private final Thread thread = Thread.currentThread();
+
+	private final ConfigurableApplicationContext context;
+
+	private final CountDownLatch end = new CountDownLatch(1);
+
+	private volatile boolean stopping;
+
+	private ContextStart(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/** Follow a context that this thread is about to refresh. */
+	static ContextStart of(ConfigurableApplicationContext context) {
+		ContextStart start = new ContextStart(context);
+		context.getBeanFactory().addBeanPostProcessor(start);
+		return start;
+	}
+
+	/** It is refreshed: nothing ends it early any more. */
+	void succeeds() {
+		this.end.countDown();
+	}
+
+	/**
+	 * Have it end as soon as can be, and wait for that; the context is then active only
+	 * if it has been refreshed before.
+	 */
+	void stop() {
+		if (Thread.currentThread() == this.thread) {
+			return;
+		}
+		this.stopping = true;
+		try {
+			while (this.context.isActive() && !this.end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+				// One that fails is not active any more.
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+		if (this.stopping && Thread.currentThread() == this.thread && this.end.getCount() > 0 && isEager(beanName)
+				&& !UnstartedServer.isBeingMade(this.context)) {
+			giveUp();
+		}
+		return null;
+	}
+
+	/** Others are made when the refresh has made its beans and started some, too. */
+	private boolean isEager(String beanName) {
+		ConfigurableListableBeanFactory beans = this.context.getBeanFactory();
+		if (!beans.containsBeanDefinition(beanName)) {
+			return false;
+		}
+		BeanDefinition bean = beans.getMergedBeanDefinition(beanName);
+		return bean.isSingleton() && !bean.isLazyInit();
+	}
+
+	private void giveUp() {
+		if (CANCEL == null || !CANCEL.trySetAccessible()) {
+			return;
+		}
+		try {
+			this.context.getBeanFactory().destroySingletons();
+			UnstartedServer.destroy(this.context);
+			// Last, as whoever waits goes on then.
+			ReflectionUtils.invokeMethod(CANCEL, this.context, new IllegalStateException("Stopped as it starts"));
+		}
+		finally {
+			this.end.countDown();
+		}
+		WorkerRuntime.awaitStop();
+	}
+
+}
