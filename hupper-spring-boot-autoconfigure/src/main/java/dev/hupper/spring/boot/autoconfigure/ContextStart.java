@@ -58,15 +58,12 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 
 	/**
 	 * Have it end as soon as can be, and wait for that; the context is then active only
-	 * if it has been refreshed before.
+	 * if it has been refreshed before, or if this thread refreshes it.
 	 */
 	void stop() {
-		if (Thread.currentThread() == this.thread) {
-			return;
-		}
-		this.stopping = true;
+		this.stopping = Thread.currentThread() != this.thread;
 		try {
-			while (this.context.isActive() && !this.end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+			while (this.stopping && this.context.isActive() && !this.end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
 				// One that fails is not active any more.
 			}
 		}
@@ -78,7 +75,7 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 	@Override
 	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
 		if (this.stopping && Thread.currentThread() == this.thread && this.end.getCount() > 0 && isEager(beanName)
-				&& !UnstartedServer.isBeingMade(this.context)) {
+				&& !UnstartedServer.isBeingMade(this.context) && isNoOtherRefreshed()) {
 			giveUp();
 		}
 		return null;
@@ -92,6 +89,14 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 		}
 		BeanDefinition bean = beans.getMergedBeanDefinition(beanName);
 		return bean.isSingleton() && !bean.isLazyInit();
+	}
+
+	/** Nor is this within the refresh of another context, which would never end. */
+	private static boolean isNoOtherRefreshed() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames.filter((frame) -> frame.getMethodName().equals("refresh"))
+				.filter((frame) -> frame.getClassName().equals(AbstractApplicationContext.class.getName()))
+				.count()) == 1;
 	}
 
 	private void giveUp() {

@@ -94,12 +94,16 @@ class OpenContextsTests {
 			});
 		});
 		await(reached);
+		Thread hook = start(() -> root.get().close());
+		awaitState(hook, Thread.State.TIMED_WAITING);
 		Thread stop = start(this.contexts::close);
 		awaitState(stop, Thread.State.TIMED_WAITING);
 		goOn.countDown();
 
 		stop.join(10_000);
+		hook.join(10_000);
 		assertThat(stop.isAlive()).isFalse();
+		assertThat(hook.isAlive()).isFalse();
 		assertThat(root.get().isActive()).isFalse();
 		assertThat(this.destroyed).containsExactly("slow", "root");
 		awaitState(main, Thread.State.WAITING);
@@ -131,6 +135,34 @@ class OpenContextsTests {
 		assertThat(went).isTrue();
 		assertThat(root.get().isActive()).isFalse();
 		assertThat(this.destroyed).containsExactly("late", "root");
+	}
+
+	@Test
+	void aRefreshWithinAnotherIsDoneAndClosedBeforeThatEnds() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
+		refresh(root, new AtomicBoolean(), (context) -> {
+			context.registerBean("nested", Object.class, () -> {
+				GenericApplicationContext nested = followed("nested", null);
+				nested.registerBean("slow", Object.class, () -> {
+					reached.countDown();
+					await(goOn);
+					return "";
+				});
+				nested.registerBean("late", Object.class, () -> new Witness("late", this.destroyed));
+				nested.refresh();
+				return "";
+			});
+		});
+		await(reached);
+		Thread stop = start(this.contexts::close);
+		awaitState(stop, Thread.State.TIMED_WAITING);
+		goOn.countDown();
+
+		stop.join(10_000);
+		assertThat(stop.isAlive()).isFalse();
+		assertThat(this.destroyed).containsExactly("late", "nested", "root");
 	}
 
 	/** As a main does, on a thread of its own. */
