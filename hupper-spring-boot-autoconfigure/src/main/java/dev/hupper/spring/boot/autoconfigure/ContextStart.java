@@ -1,8 +1,11 @@
 package dev.hupper.spring.boot.autoconfigure;
 
+import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ import dev.hupper.worker.WorkerRuntime;
 final class ContextStart implements InstantiationAwareBeanPostProcessor {
 
 	private static final long LOOK_MILLIS = 10;
+
+	/** A bean that waits for so long is left to Spring, which interrupts it. */
+	private static final int MAX_LOOKS_WAITING = 50;
+
+	private static final Pattern SPRING_OR_JDK = Pattern.compile("org\\.springframework\\.|java\\.|jdk\\.|sun\\.");
 
 	/**
 	 * Spring's own end of a refresh that fails. Without it the context would count as
@@ -58,13 +66,17 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 
 	/**
 	 * Have it end as soon as can be, and wait for that; the context is then active only
-	 * if it has been refreshed before, or if this thread refreshes it.
+	 * if it has been refreshed before, if this thread refreshes it, or if a bean waits
+	 * for something as it is made.
 	 */
 	void stop() {
 		this.stopping = Thread.currentThread() != this.thread;
+		int waiting = 0;
 		try {
-			while (this.stopping && this.context.isActive() && !this.end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-				// One that fails is not active any more.
+			// One that fails is not active any more.
+			while (this.stopping && this.context.isActive() && waiting < MAX_LOOKS_WAITING
+					&& !this.end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+				waiting = (this.thread.getState() == Thread.State.WAITING) ? waiting + 1 : 0;
 			}
 		}
 		catch (InterruptedException ex) {
@@ -75,7 +87,7 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 	@Override
 	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
 		if (this.stopping && Thread.currentThread() == this.thread && this.end.getCount() > 0 && isEager(beanName)
-				&& !UnstartedServer.isBeingMade(this.context) && isNoOtherRefreshed()) {
+				&& isCalledByRefreshAlone()) {
 			giveUp();
 		}
 		return null;
@@ -91,12 +103,29 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 		return bean.isSingleton() && !bean.isLazyInit();
 	}
 
-	/** Nor is this within the refresh of another context, which would never end. */
-	private static boolean isNoOtherRefreshed() {
-		return StackWalker.getInstance()
-			.walk((frames) -> frames.filter((frame) -> frame.getMethodName().equals("refresh"))
-				.filter((frame) -> frame.getClassName().equals(AbstractApplicationContext.class.getName()))
-				.count()) == 1;
+	/**
+	 * Whatever else has asked for the bean, a web server that is being made, a migration
+	 * or a method of the application, may have to release something. Nor is this within
+	 * the refresh of another context, which would never end, nor at the end of this one,
+	 * which has begun to serve.
+	 */
+	private static boolean isCalledByRefreshAlone() {
+		List<StackFrame> frames = StackWalker.getInstance()
+			.walk((stack) -> stack.dropWhile((frame) -> frame.getClassName().equals(ContextStart.class.getName()))
+				.toList());
+		List<StackFrame> refresh = frames.stream().filter(ContextStart::isRefresh).toList();
+		return refresh.size() == 1
+				&& frames.subList(0, frames.indexOf(refresh.get(0))).stream().allMatch(ContextStart::isSprings);
+	}
+
+	private static boolean isRefresh(StackFrame frame) {
+		return frame.getMethodName().equals("refresh")
+				&& frame.getClassName().equals(AbstractApplicationContext.class.getName());
+	}
+
+	private static boolean isSprings(StackFrame frame) {
+		return SPRING_OR_JDK.matcher(frame.getClassName()).lookingAt()
+				&& !frame.getMethodName().equals("finishRefresh");
 	}
 
 	private void giveUp() {

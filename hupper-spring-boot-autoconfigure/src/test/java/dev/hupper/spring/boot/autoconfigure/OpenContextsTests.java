@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,57 @@ class OpenContextsTests {
 		assertThat(went).isTrue();
 		assertThat(root.get().isActive()).isFalse();
 		assertThat(this.destroyed).containsExactly("late", "root");
+	}
+
+	@Test
+	void aBeanThatSomethingElseThanTheRefreshAsksForIsMade() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
+		AtomicBoolean released = new AtomicBoolean();
+		AtomicBoolean went = new AtomicBoolean();
+		refresh(root, went, (context) -> {
+			context.registerBean("holder", Object.class, () -> {
+				reached.countDown();
+				await(goOn);
+				try {
+					return context.getBean("late");
+				}
+				finally {
+					released.set(true);
+				}
+			});
+			context.registerBean("late", Object.class, () -> new Witness("late", this.destroyed));
+			context.registerBean("next", Object.class, () -> "");
+		});
+		await(reached);
+		Thread stop = start(this.contexts::close);
+		awaitState(stop, Thread.State.TIMED_WAITING);
+		goOn.countDown();
+
+		stop.join(10_000);
+		assertThat(stop.isAlive()).isFalse();
+		assertThat(released).isTrue();
+		assertThat(this.destroyed).contains("late", "root");
+		assertThat(went).isFalse();
+	}
+
+	/** As Spring has it: it is interrupted, and the process ends without it. */
+	@Test
+	void aBeanThatWaitsForEverDoesNotKeepTheProcess() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		refresh(new AtomicReference<>(), new AtomicBoolean(),
+				(context) -> context.registerBean("waiting", Object.class, () -> {
+					reached.countDown();
+					while (true) {
+						LockSupport.park();
+						Thread.interrupted();
+					}
+				}));
+		await(reached);
+		Thread stop = start(this.contexts::close);
+		stop.join(10_000);
+		assertThat(stop.isAlive()).isFalse();
 	}
 
 	@Test
