@@ -21,8 +21,8 @@ import dev.hupper.worker.WorkerRuntime;
 /**
  * The refresh of a context, which ends early where the process is to stop: at the next
  * bean that it is to make, those that there are are destroyed, as by a refresh that
- * fails. Other than with such a one nothing is logged, and the thread that has begun it
- * does not go on, so that no {@code main} takes it for a failure.
+ * fails. Other than with such a one no failure is logged, and the thread that has begun
+ * it does not go on, so that no {@code main} takes it for a failure.
  */
 final class ContextStart implements InstantiationAwareBeanPostProcessor {
 
@@ -86,8 +86,7 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 
 	@Override
 	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
-		if (this.stopping && Thread.currentThread() == this.thread && this.end.getCount() > 0 && isEager(beanName)
-				&& isCalledByRefreshAlone()) {
+		if (this.stopping && Thread.currentThread() == this.thread && isEager(beanName) && isCalledByRefreshAlone()) {
 			giveUp();
 		}
 		return null;

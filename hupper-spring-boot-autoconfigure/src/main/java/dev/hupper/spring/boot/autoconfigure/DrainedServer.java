@@ -24,12 +24,17 @@ final class DrainedServer {
 	 * @param context what is about to be closed
 	 */
 	static void stopAtOnce(ConfigurableApplicationContext context) {
-		if (ClassUtils.isPresent("org.springframework.boot.web.server.context.WebServerApplicationContext",
-				context.getClassLoader()) && isRelayed(context)
+		if (isPossible(context) && isRelayed(context)
 				&& context.getBeanFactory() instanceof DefaultListableBeanFactory beans
 				&& beans.getSingleton(GRACEFUL_SHUTDOWN) instanceof WebServerGracefulShutdownLifecycle) {
 			beans.destroySingleton(GRACEFUL_SHUTDOWN);
 		}
+	}
+
+	/** Whether contexts with a web server are there at all. */
+	static boolean isPossible(ConfigurableApplicationContext context) {
+		return ClassUtils.isPresent("org.springframework.boot.web.server.context.WebServerApplicationContext",
+				context.getClassLoader());
 	}
 
 	/** That of a management port of its own is not. */

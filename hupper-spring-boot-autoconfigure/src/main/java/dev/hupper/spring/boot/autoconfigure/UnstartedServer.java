@@ -3,7 +3,6 @@ package dev.hupper.spring.boot.autoconfigure;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.ClassUtils;
 
 /**
  * The web server of a context whose refresh ends before that listens.
@@ -15,8 +14,7 @@ final class UnstartedServer {
 
 	/** End it as Spring Boot's own contexts do where a refresh fails. */
 	static void destroy(ConfigurableApplicationContext context) {
-		if (ClassUtils.isPresent("org.springframework.boot.web.server.context.WebServerApplicationContext",
-				context.getClassLoader())) {
+		if (DrainedServer.isPossible(context)) {
 			destroyServer(context);
 		}
 	}

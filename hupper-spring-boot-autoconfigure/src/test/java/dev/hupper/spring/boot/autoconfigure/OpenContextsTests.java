@@ -29,6 +29,16 @@ class OpenContextsTests {
 
 	private final OpenContexts contexts = new OpenContexts();
 
+	private final AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
+
+	/** A bean is being made, and waits. */
+	private final CountDownLatch reached = new CountDownLatch(1);
+
+	private final CountDownLatch goOn = new CountDownLatch(1);
+
+	/** The refresh has come to what is behind that bean. */
+	private final AtomicBoolean went = new AtomicBoolean();
+
 	@Test
 	void childrenAreClosedBeforeParentsAndTheYoungestFirst() {
 		GenericApplicationContext root = followed("root", null);
@@ -79,76 +89,60 @@ class OpenContextsTests {
 
 	@Test
 	void theRefreshEndsAtItsNextBean() throws Exception {
-		CountDownLatch reached = new CountDownLatch(1);
-		CountDownLatch goOn = new CountDownLatch(1);
-		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
-		AtomicBoolean went = new AtomicBoolean();
-		Thread main = refresh(root, went, (context) -> {
+		Thread main = refresh((context) -> {
 			context.registerBean("slow", Object.class, () -> {
-				reached.countDown();
-				await(goOn);
+				this.reached.countDown();
+				await(this.goOn);
 				return new Witness("slow", this.destroyed);
 			});
 			context.registerBean("next", Object.class, () -> {
-				went.set(true);
+				this.went.set(true);
 				return "";
 			});
 		});
-		await(reached);
-		Thread hook = start(() -> root.get().close());
+		await(this.reached);
+		Thread hook = start(() -> this.root.get().close());
 		awaitState(hook, Thread.State.TIMED_WAITING);
-		Thread stop = start(this.contexts::close);
-		awaitState(stop, Thread.State.TIMED_WAITING);
-		goOn.countDown();
+		Thread stop = stopAndGoOn();
 
 		stop.join(10_000);
 		hook.join(10_000);
 		assertThat(stop.isAlive()).isFalse();
 		assertThat(hook.isAlive()).isFalse();
-		assertThat(root.get().isActive()).isFalse();
+		assertThat(this.root.get().isActive()).isFalse();
 		assertThat(this.destroyed).containsExactly("slow", "root");
 		awaitState(main, Thread.State.WAITING);
-		assertThat(went).isFalse();
+		assertThat(this.went).isFalse();
 	}
 
 	@Test
 	void aRefreshThatHasMadeItsBeansIsClosedWhenItIsDone() throws Exception {
-		CountDownLatch reached = new CountDownLatch(1);
-		CountDownLatch goOn = new CountDownLatch(1);
-		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
-		AtomicBoolean went = new AtomicBoolean();
-		Thread main = refresh(root, went, (context) -> {
+		Thread main = refresh((context) -> {
 			context.registerBean("late", Object.class, () -> new Witness("late", this.destroyed),
 					(bean) -> bean.setLazyInit(true));
 			context.registerBean(SmartInitializingSingleton.class, () -> () -> {
-				reached.countDown();
-				await(goOn);
+				this.reached.countDown();
+				await(this.goOn);
 				context.getBean("late");
 			});
 		});
-		await(reached);
-		Thread stop = start(this.contexts::close);
-		awaitState(stop, Thread.State.TIMED_WAITING);
-		goOn.countDown();
+		await(this.reached);
+		Thread stop = stopAndGoOn();
 
 		main.join(10_000);
 		stop.join(10_000);
-		assertThat(went).isTrue();
-		assertThat(root.get().isActive()).isFalse();
+		assertThat(this.went).isTrue();
+		assertThat(this.root.get().isActive()).isFalse();
 		assertThat(this.destroyed).containsExactly("late", "root");
 	}
 
 	@Test
 	void aBeanThatSomethingElseThanTheRefreshAsksForIsMade() throws Exception {
-		CountDownLatch reached = new CountDownLatch(1);
-		CountDownLatch goOn = new CountDownLatch(1);
-		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
 		AtomicBoolean released = new AtomicBoolean();
-		AtomicBoolean went = new AtomicBoolean();
-		refresh(root, went, (context) -> {
+		refresh((context) -> {
 			context.registerBean("holder", Object.class, () -> {
-				reached.countDown();
-				await(goOn);
+				this.reached.countDown();
+				await(this.goOn);
 				try {
 					return context.getBean("late");
 				}
@@ -159,31 +153,27 @@ class OpenContextsTests {
 			context.registerBean("late", Object.class, () -> new Witness("late", this.destroyed));
 			context.registerBean("next", Object.class, () -> "");
 		});
-		await(reached);
-		Thread stop = start(this.contexts::close);
-		awaitState(stop, Thread.State.TIMED_WAITING);
-		goOn.countDown();
+		await(this.reached);
+		Thread stop = stopAndGoOn();
 
 		stop.join(10_000);
 		assertThat(stop.isAlive()).isFalse();
 		assertThat(released).isTrue();
 		assertThat(this.destroyed).contains("late", "root");
-		assertThat(went).isFalse();
+		assertThat(this.went).isFalse();
 	}
 
 	/** As Spring has it: it is interrupted, and the process ends without it. */
 	@Test
 	void aBeanThatWaitsForEverDoesNotKeepTheProcess() throws Exception {
-		CountDownLatch reached = new CountDownLatch(1);
-		refresh(new AtomicReference<>(), new AtomicBoolean(),
-				(context) -> context.registerBean("waiting", Object.class, () -> {
-					reached.countDown();
-					while (true) {
-						LockSupport.park();
-						Thread.interrupted();
-					}
-				}));
-		await(reached);
+		refresh((context) -> context.registerBean("waiting", Object.class, () -> {
+			this.reached.countDown();
+			while (true) {
+				LockSupport.park();
+				Thread.interrupted();
+			}
+		}));
+		await(this.reached);
 		Thread stop = start(this.contexts::close);
 		stop.join(10_000);
 		assertThat(stop.isAlive()).isFalse();
@@ -191,15 +181,12 @@ class OpenContextsTests {
 
 	@Test
 	void aRefreshWithinAnotherIsDoneAndClosedBeforeThatEnds() throws Exception {
-		CountDownLatch reached = new CountDownLatch(1);
-		CountDownLatch goOn = new CountDownLatch(1);
-		AtomicReference<GenericApplicationContext> root = new AtomicReference<>();
-		refresh(root, new AtomicBoolean(), (context) -> {
+		refresh((context) -> {
 			context.registerBean("nested", Object.class, () -> {
 				GenericApplicationContext nested = followed("nested", null);
 				nested.registerBean("slow", Object.class, () -> {
-					reached.countDown();
-					await(goOn);
+					this.reached.countDown();
+					await(this.goOn);
 					return "";
 				});
 				nested.registerBean("late", Object.class, () -> new Witness("late", this.destroyed));
@@ -207,10 +194,8 @@ class OpenContextsTests {
 				return "";
 			});
 		});
-		await(reached);
-		Thread stop = start(this.contexts::close);
-		awaitState(stop, Thread.State.TIMED_WAITING);
-		goOn.countDown();
+		await(this.reached);
+		Thread stop = stopAndGoOn();
 
 		stop.join(10_000);
 		assertThat(stop.isAlive()).isFalse();
@@ -218,14 +203,21 @@ class OpenContextsTests {
 	}
 
 	/** As a main does, on a thread of its own. */
-	private Thread refresh(AtomicReference<GenericApplicationContext> root, AtomicBoolean went,
-			Consumer<GenericApplicationContext> beans) {
+	private Thread refresh(Consumer<GenericApplicationContext> beans) {
 		return start(() -> {
-			root.set(followed("root", null));
-			beans.accept(root.get());
-			root.get().refresh();
-			went.set(true);
+			this.root.set(followed("root", null));
+			beans.accept(this.root.get());
+			this.root.get().refresh();
+			this.went.set(true);
 		});
+	}
+
+	/** The refresh goes on once the stop waits for it. */
+	private Thread stopAndGoOn() throws InterruptedException {
+		Thread stop = start(this.contexts::close);
+		awaitState(stop, Thread.State.TIMED_WAITING);
+		this.goOn.countDown();
+		return stop;
 	}
 
 	private static Thread start(Runnable action) {
