@@ -3,6 +3,7 @@ package dev.hupper.build;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * names none, so that those on the class path run
  * @param processing {@code none}, {@code only} or {@code full}; empty if the build leaves
  * it to the compiler
+ * @param release the Java version of the class files, for example 17; 0 if the build does
+ * not name it
  * @param parameters whether names of parameters are kept, which class files that have no
  * parameter do not tell
  * @param limited whether code may use only the API of the Java version that it is
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * root; null if none run
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
-		@Nullable List<Path> processorPath, String processing, boolean parameters, boolean limited,
+		@Nullable List<Path> processorPath, String processing, int release, boolean parameters, boolean limited,
 		Predicate<String> included, @Nullable Path processed) {
 
 	/** Of a build of which nothing is known. */
@@ -55,7 +58,7 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 
 	/** Of a build of which nothing is known but where annotation processors may write. */
 	public static CompilerModel unknown(@Nullable Path processed) {
-		return new CompilerModel(List.of(), null, List.of(), null, "", true, true, (name) -> true, processed);
+		return new CompilerModel(List.of(), null, List.of(), null, "", 0, true, true, (name) -> true, processed);
 	}
 
 	/**
@@ -63,9 +66,13 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	 * paths are those of the project.
 	 */
 	public static Optional<Path> processed(List<String> arguments, Path project) {
-		int option = arguments.indexOf(PROCESSED);
-		return (option >= 0 && option + 1 < arguments.size())
-				? Optional.of(project.resolve(arguments.get(option + 1)).normalize()) : Optional.empty();
+		return value(arguments, PROCESSED).map((directory) -> project.resolve(directory).normalize());
+	}
+
+	/** What follows an option. */
+	public static Optional<String> value(List<String> arguments, String option) {
+		int at = arguments.indexOf(option);
+		return (at >= 0 && at + 1 < arguments.size()) ? Optional.of(arguments.get(at + 1)) : Optional.empty();
 	}
 
 	/**
@@ -86,6 +93,25 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	/** Whether arguments of a compiler have it keep names of parameters. */
 	public static boolean keepsParameters(List<String> arguments) {
 		return arguments.contains("-parameters");
+	}
+
+	/** The number of a version of Java, which may be one like 1.8; 0 if it is none. */
+	public static int feature(String version) {
+		String number = version.startsWith("1.") ? version.substring(2) : version;
+		return number.matches("\\d{1,3}") ? Integer.parseInt(number) : 0;
+	}
+
+	/** Whether preview features are allowed. */
+	public boolean preview() {
+		return this.arguments.contains(PREVIEW);
+	}
+
+	/** Whether the same comes of the same sources and libraries. */
+	public boolean compilesLike(CompilerModel other) {
+		return this.arguments.equals(other.arguments) && Objects.equals(this.encoding, other.encoding)
+				&& Objects.equals(this.processorPath, other.processorPath) && this.processing.equals(other.processing)
+				&& this.release == other.release && this.parameters == other.parameters
+				&& this.limited == other.limited;
 	}
 
 	/** Leave out those arguments of a compiler that are not to be passed on. */

@@ -70,6 +70,7 @@ final class GradleFacts {
 	private SourceSet sources(Path project) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), "",
+				all("release").stream().findFirst().map(CompilerModel::feature).orElse(0),
 				CompilerModel.keepsParameters(all("argument")), isLimited(), patterns("source"),
 				CompilerModel.processed(all("argument"), project)
 					.or(() -> paths("processed").stream().findFirst())

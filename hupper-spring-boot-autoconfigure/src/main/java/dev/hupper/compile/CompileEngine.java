@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompileEngine {
 
-	/** Another class of it would be another source of those that are compiled with it. */
-	private static final Trust.Refused PROCESSOR = new Trust.Refused(
-			"other modules are compiled with an annotation processor of it", Trust.Basis.RULE);
-
 	private final Project project;
 
 	private final WarmCompiler compiler;
@@ -62,6 +58,8 @@ final class CompileEngine {
 
 	private final SourceOutlines outlines = new SourceOutlines();
 
+	private final ModuleCheck check;
+
 	private boolean checked;
 
 	CompileEngine(Project project, WarmCompiler compiler, BuildFollower follower, HupperLogger logger) {
@@ -71,6 +69,7 @@ final class CompileEngine {
 		this.verdicts = new ModuleVerdicts(project, logger);
 		this.resources = new ProjectResources(project, logger);
 		this.compiler = compiler;
+		this.check = new ModuleCheck(project, compiler, this.early);
 		this.logger = logger;
 	}
 
@@ -135,9 +134,7 @@ final class CompileEngine {
 			}
 		});
 		ModuleState before = this.modules.get(directory);
-		SourceTree known = (before != null) ? before.sources() : SourceTree.EMPTY;
-		ModuleState state = keepTrust(before,
-				check(layout, known, classes.getOrDefault(directory, ClassTree.EMPTY), visible));
+		ModuleState state = this.check.run(layout, before, classes.getOrDefault(directory, ClassTree.EMPTY), visible);
 		if (state.verdict() instanceof Trust.Trusted trusted && trusted.generates()) {
 			this.outlines.begin(directory, state.sources());
 		}
@@ -146,30 +143,6 @@ final class CompileEngine {
 
 	Map<String, String> status() {
 		return this.verdicts.status();
-	}
-
-	/**
-	 * Once more if somebody edits meanwhile: the compiler may have seen the edited
-	 * source.
-	 * @param known the sources that there were; the classes of those that have gone are
-	 * still to be deleted
-	 */
-	private ModuleState check(SourceLayout layout, SourceTree known, ClassTree classes, VisibleClasses visible)
-			throws IOException, InterruptedException {
-		JavacSettings settings = this.project.javacSettings(layout);
-		SourceTree sources = SourceTree.scan(layout, SourceTree.EMPTY, Set.of());
-		if (this.project.isProcessorOfOthers(layout)) {
-			return new ModuleState(layout, sources, classes, Set.of(), PROCESSOR);
-		}
-		while (true) {
-			SourceTree built = this.early.asTheyWere(layout, sources).withRemoved(known);
-			ModuleState state = new BaselineComparison(layout, built, classes).run(this.compiler, settings, visible);
-			SourceTree now = SourceTree.scan(layout, sources, Set.of());
-			if (now.equals(sources) || state.verdict() instanceof Trust.Trusted) {
-				return state;
-			}
-			sources = now;
-		}
 	}
 
 	/** Compile what changed since the last time that everything was in place. */
@@ -271,22 +244,6 @@ final class CompileEngine {
 				check(layout, onDisk);
 			}
 		}
-	}
-
-	/**
-	 * Where all sources have been edited together with the build, or do not compile with
-	 * what it uses now, nothing is left to be compared; what was right goes on to be so
-	 * with other libraries, of which all is compiled anew.
-	 */
-	private ModuleState keepTrust(@Nullable ModuleState before, ModuleState now) {
-		if (before == null || !(before.verdict() instanceof Trust.Trusted trusted)
-				|| !(now.verdict() instanceof Trust.Refused refused) || refused.basis() != Trust.Basis.NOTHING) {
-			return now;
-		}
-		JavacSettings settings = this.project.javacSettings(now.layout()).withOptions(trusted.settings().options());
-		SourceTree sources = before.sources().withOutdated(before.sources().units().keySet());
-		return settings.arguments().equals(trusted.settings().arguments()) ? new ModuleState(now.layout(), sources,
-				before.classes(), before.generated(), new Trust.Trusted(settings, trusted.generates())) : now;
 	}
 
 	/** Whether the last compile has said by itself what became of what was saved. */

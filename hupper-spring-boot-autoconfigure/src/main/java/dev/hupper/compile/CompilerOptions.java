@@ -33,6 +33,15 @@ record CompilerOptions(int release, boolean preview, boolean parameters, boolean
 				isOn(traits, CompilerTraits::parameters, model.parameters()), model.limited(), debug(traits));
 	}
 
+	/** The same but for what a build says otherwise than before. */
+	CompilerOptions follow(CompilerModel before, CompilerModel now) {
+		boolean released = now.release() > 0 && now.release() != before.release();
+		return new CompilerOptions(released ? now.release() : this.release,
+				(now.preview() != before.preview()) ? now.preview() : this.preview,
+				(now.parameters() != before.parameters()) ? now.parameters() : this.parameters, now.limited(),
+				this.debug);
+	}
+
 	/** The same, also with what is a preview in the compiler's own version of Java. */
 	CompilerOptions withPreview() {
 		return new CompilerOptions(this.release, true, this.parameters, this.limited, this.debug);

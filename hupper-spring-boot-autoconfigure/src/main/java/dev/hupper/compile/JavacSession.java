@@ -3,6 +3,7 @@ package dev.hupper.compile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class JavacSession implements AutoCloseable {
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		StringWriter printed = new StringWriter();
 		OverlayFileManager files = new OverlayFileManager(this.libraries, visible, output, this.processors);
-		boolean done = this.javac.getTask(printed, files, found, settings.javacArguments(), null, sources).call();
+		boolean done = task(printed, files, found, settings.javacArguments(), sources).call();
 		List<CompileDiagnostic> errors = found.getDiagnostics()
 			.stream()
 			.filter((diagnostic) -> isError(diagnostic, settings.failsOnWarnings()))
@@ -93,6 +94,19 @@ final class JavacSession implements AutoCloseable {
 			throw new CompilationFailedException(errors);
 		}
 		return output;
+	}
+
+	/** What these arguments ask for. */
+	private JavaCompiler.CompilationTask task(Writer printed, OverlayFileManager files,
+			DiagnosticCollector<JavaFileObject> found, List<String> arguments, List<SourceObject> sources)
+			throws CompilationFailedException {
+		try {
+			return this.javac.getTask(printed, files, found, arguments, null, sources);
+		}
+		catch (IllegalArgumentException ex) {
+			// One of them is not known, or not to this version.
+			throw new CompilationFailedException("javac " + Runtime.version().feature() + ": " + ex.getMessage());
+		}
 	}
 
 	private static boolean isError(Diagnostic<? extends JavaFileObject> diagnostic, boolean warningsToo) {

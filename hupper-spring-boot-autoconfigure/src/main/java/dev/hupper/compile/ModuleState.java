@@ -9,4 +9,17 @@ import java.util.Set;
  * processors generated
  */
 record ModuleState(SourceLayout layout, SourceTree sources, ClassTree classes, Set<String> generated, Trust verdict) {
+
+	/** The same, all of which is to be compiled in another way. */
+	ModuleState toBeCompiledAnew(SourceLayout layout, Trust.Trusted how) {
+		return new ModuleState(layout, this.sources.withOutdated(this.sources.units().keySet()), this.classes,
+				this.generated, how);
+	}
+
+	/** Whether that has not come about yet. */
+	boolean isToBeCompiledAnew() {
+		Set<String> names = this.sources.units().keySet();
+		return !names.isEmpty() && names.stream().allMatch(this.sources::isOutdated);
+	}
+
 }

@@ -26,10 +26,11 @@
  * <p>
  * None of this is used for a module before the compiler has made the same class files
  * from all its sources as the build did ({@code BaselineComparison}), which also tells
- * which options the build uses. Where something is uncertain the whole module is
- * compiled: where a package or module is described, and where annotation processors
- * generate something, unless nothing has changed that they are shown
- * ({@code SourceOutlines}).
+ * which options the build uses. Which of them it has changed while the application runs,
+ * its model tells: then the whole module is compiled anew. Where something is uncertain
+ * the whole module is compiled: where a package or module is described, and where
+ * annotation processors generate something, unless nothing has changed that they are
+ * shown ({@code SourceOutlines}).
  *
  * <p>
  * An IDE or a build may write the same class files at the same time. What it wrote is

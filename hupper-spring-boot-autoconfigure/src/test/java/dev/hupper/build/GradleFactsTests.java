@@ -22,6 +22,7 @@ class GradleFactsTests {
 		assertThat(compiler().limited()).isFalse();
 		assertThat(compiler("argument\t-Xlint").limited()).isFalse();
 		assertThat(compiler("release\t17").limited()).isTrue();
+		assertThat(compiler("release\t17").release()).isEqualTo(17);
 		assertThat(compiler("argument\t--release", "argument\t17").limited()).isTrue();
 		assertThat(compiler("argument\t--release=17").limited()).isTrue();
 	}

@@ -446,6 +446,34 @@ class MavenModelTests {
 		assertThat(read().sets().get(0).compiler().arguments()).isEmpty();
 	}
 
+	@Test
+	void theReleaseIsFoundWhereverItIsNamed() throws IOException {
+		assertThat(read().sets().get(0).compiler().release()).isZero();
+		assertThat(release("<maven.compiler.target>1.8</maven.compiler.target>", "")).isEqualTo(8);
+		String both = "<java.version>17</java.version><maven.compiler.target>11</maven.compiler.target>";
+		assertThat(release(both, "<release>${java.version}</release>")).isEqualTo(17);
+		assertThat(release(both + "<maven.compiler.release>${java.version}</maven.compiler.release>", ""))
+			.isEqualTo(17);
+		assertThat(release(both, "<compilerArgs><arg>--release</arg><arg>21</arg></compilerArgs>")).isEqualTo(21);
+		assertThat(release(both, "<release/>")).isEqualTo(11);
+	}
+
+	private int release(String properties, String configuration) throws IOException {
+		write("work/shop/pom.xml", project("shop", """
+				<properties>%s</properties>
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.apache.maven.plugins</groupId>
+							<artifactId>maven-compiler-plugin</artifactId>
+							<configuration>%s</configuration>
+						</plugin>
+					</plugins>
+				</build>
+				""".formatted(properties, configuration)));
+		return read().sets().get(0).compiler().release();
+	}
+
 	private static String project(String name, String content) {
 		return "<project><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>" + name
 				+ "</artifactId><version>1</version>" + content + "</project>";

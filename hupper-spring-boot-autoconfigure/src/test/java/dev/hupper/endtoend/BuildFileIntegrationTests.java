@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -103,6 +104,40 @@ class BuildFileIntegrationTests {
 			System.out.printf("A dependency that Maven had to get was served %.2f s after it was saved%n",
 					(System.nanoTime() - saved) / 1e9);
 		}
+	}
+
+	@Test
+	void anotherReleaseIsCompiledForAndOneThatIsNotKnownIsAnError() throws IOException {
+		int current = Runtime.version().feature();
+		try (ChildProcess monitor = this.app.run()) {
+			App.awaitUp(monitor, "one");
+			awaitCompiler(monitor);
+
+			int line = monitor.lines().size();
+			release(current - 1);
+			monitor.awaitLine(line, "Reloaded in .*pom.xml");
+			long process = App.awaitUp(monitor, line, "one");
+			for (String name : List.of("App", "Other")) {
+				byte[] bytes = Files.readAllBytes(this.app.project().classFile(name));
+				assertThat(bytes[7] & 0xFF).as(name).isEqualTo(44 + current - 1);
+			}
+
+			release(99);
+			monitor.awaitLine(line, "release version 99 not supported");
+			assertThat(App.isGone(process)).isFalse();
+
+			line = monitor.lines().size();
+			release(current);
+			App.awaitUp(monitor, line, "one");
+		}
+	}
+
+	private void release(int release) throws IOException {
+		dependencies();
+		Files.writeString(this.pom,
+				Files.readString(this.pom)
+					.replace("<repositories>", "<properties><maven.compiler.release>" + release
+							+ "</maven.compiler.release></properties><repositories>"));
 	}
 
 	/** From then on it is known what the build said when the application was started. */

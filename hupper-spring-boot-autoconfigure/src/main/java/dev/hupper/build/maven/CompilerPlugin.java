@@ -61,14 +61,16 @@ final class CompilerPlugin {
 			.or(() -> this.values.property("project.build.sourceEncoding"))
 			.orElse(null);
 		Path project = this.model.getProjectDirectory().toPath();
+		Optional<String> release = release(configuration, written);
 		Path processed = CompilerModel.processed(written, project)
 			.or(() -> Plugins
 				.value(configuration, tests ? "generatedTestSourcesDirectory" : "generatedSourcesDirectory")
 				.map((directory) -> project.resolve(directory).normalize()))
 			.orElse(generated);
 		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
-				processorPath(configuration), processing, keepsParameters(configuration, written),
-				isLimited(configuration, written),
+				processorPath(configuration), processing,
+				CompilerModel.feature(release.or(() -> target(configuration, written)).orElse("")),
+				keepsParameters(configuration, written), release.isPresent(),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
 						Plugins.values(configuration, tests ? "testExcludes" : "excludes")),
 				processing.equals("none") ? null : processed);
@@ -79,10 +81,15 @@ final class CompilerPlugin {
 				|| parameter(configuration, "parameters", "maven.compiler.parameters").orElse("").equals("true");
 	}
 
-	private boolean isLimited(Xpp3Dom configuration, List<String> written) {
-		return written.contains("--release")
-				|| parameter(configuration, "release", "maven.compiler.release").filter((value) -> !value.isEmpty())
-					.isPresent();
+	private Optional<String> release(Xpp3Dom configuration, List<String> written) {
+		return CompilerModel.value(written, "--release")
+			.or(() -> parameter(configuration, "release", "maven.compiler.release"))
+			.filter((value) -> !value.isEmpty());
+	}
+
+	private Optional<String> target(Xpp3Dom configuration, List<String> written) {
+		return CompilerModel.value(written, "-target")
+			.or(() -> parameter(configuration, "target", "maven.compiler.target"));
 	}
 
 	private Optional<String> parameter(Xpp3Dom configuration, String name, String property) {

@@ -1,0 +1,209 @@
+package dev.hupper.compile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.hupper.build.BuildModel;
+import dev.hupper.build.CompilerModel;
+import dev.hupper.build.ModuleModel;
+import dev.hupper.build.RunClassPath;
+import dev.hupper.build.SourceSet;
+import dev.hupper.reloader.BuildResult;
+import dev.hupper.swap.SwapVerdict;
+import dev.hupper.testing.RecordingLogger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of options of the compiler that a saved build file changes, with a build
+ * tool that says what a test wants.
+ */
+class ChangedOptionsTests {
+
+	private static final int CURRENT = Runtime.version().feature();
+
+	@TempDir
+	private Path directory;
+
+	private SampleModule module;
+
+	private final RecordingLogger logger = new RecordingLogger();
+
+	@AutoClose
+	private SourceCompiler compiler;
+
+	private volatile List<String> arguments = List.of();
+
+	private volatile String encoding = "UTF-8";
+
+	private volatile String processing = "";
+
+	private volatile int release = CURRENT;
+
+	private volatile boolean parameters = true;
+
+	private int saves;
+
+	@BeforeEach
+	void makeModule() {
+		this.module = new SampleModule(this.directory.resolve("shop"));
+		this.module.source("A", "class A { String a(int b) { return \"é\" + b; } }");
+		this.module.source("B", "class B { }");
+		this.module.source("C", "class C { }");
+		this.module.build();
+		this.compiler = SourceCompiler
+			.find(this.module.settings(),
+					(classPath, logger) -> BuildModels.of(classPath, model(), (projects) -> model()), this.logger)
+			.orElseThrow();
+		this.compiler.check().join();
+		assertThat(this.compiler.status()).containsValue("compiled");
+	}
+
+	@Test
+	void allIsCompiledForAnotherReleaseAndStaysSo() {
+		this.release = 11;
+		BuildResult.Built built = savePom();
+		assertThat(names(built)).containsExactly("A.class", "B.class", "C.class");
+		assertThat(built.needsRestart()).isTrue();
+		assertThat(built.swap().get()).isInstanceOf(SwapVerdict.Reload.class);
+		built.apply().run();
+		this.module.assertIsAsBuilt("--release", "11");
+
+		BuildResult.Built edited = build(this.module.source("B", "class B { int b; }"));
+		assertThat(names(edited)).containsExactly("B.class");
+		edited.apply().run();
+		this.module.assertIsAsBuilt("--release", "11");
+
+		assertThat(names(savePom())).isEmpty();
+		this.release = CURRENT;
+		savePom().apply().run();
+		this.module.assertIsAsBuilt();
+		assertThat(this.logger.lines()).noneMatch((line) -> line.contains("not compiled"));
+	}
+
+	@Test
+	void namesOfParametersAreLeftOutAndKeptAgain() throws IOException {
+		this.parameters = false;
+		savePom().apply().run();
+		Path file = this.module.classes.resolve("p/A.class");
+		assertThat(ClassFacts.read(PlainBuild.read(file), file).traits().parameters())
+			.isEqualTo(CompilerTraits.Evidence.NO);
+
+		this.parameters = true;
+		savePom().apply().run();
+		this.module.assertIsAsBuilt();
+	}
+
+	@Test
+	void anArgumentCountsAtOnce() {
+		this.arguments = List.of("-XDstringConcat=inline");
+		savePom().apply().run();
+		this.module.assertIsAsBuilt("-XDstringConcat=inline");
+	}
+
+	@Test
+	void anEncodingCountsAtOnce() {
+		this.encoding = "ISO-8859-1";
+		assertThat(names(savePom())).containsExactly("A.class");
+	}
+
+	@Test
+	void sourcesMayBeEditedTogetherWithTheOptions() {
+		this.release = 11;
+		this.module.source("A", "class A { int a; }");
+		Path deleted = this.module.delete("src/main/java/p/B.java");
+		build(deleted, pom()).apply().run();
+		this.module.assertIsAsBuilt("--release", "11");
+	}
+
+	/** Only a part is compiled, and the rest is as the old options made it. */
+	@Test
+	void aCompileThatFailsForgetsNothing() {
+		this.release = 11;
+		Path broken = this.module.source("A", "class A { int");
+		failed(broken, pom());
+		savePomAndFail();
+
+		build(this.module.source("A", "class A { int a; }")).apply().run();
+
+		this.module.assertIsAsBuilt("--release", "11");
+	}
+
+	@Test
+	void whatThisCompilerCannotIsAnErrorUntilTheBuildFileIsMended() {
+		this.release = 99;
+		assertThat(savePomAndFail()).contains("javac " + CURRENT + ": ").contains("99");
+		failed(this.module.source("B", "class B { int b; }"));
+		savePomAndFail();
+		assertThat(this.compiler.status()).containsValue("compiled");
+
+		this.release = CURRENT;
+		BuildResult.Built mended = savePom();
+		assertThat(names(mended)).containsExactly("B.class");
+		mended.apply().run();
+		this.module.assertIsAsBuilt();
+
+		this.arguments = List.of("-nonsense");
+		assertThat(savePomAndFail()).contains("-nonsense");
+	}
+
+	/** The JVM of the application would refuse such classes. */
+	@Test
+	void previewFeaturesAreLeftToANewStart() {
+		this.arguments = List.of(CompilerModel.PREVIEW);
+		assertThat(names(savePom())).isEmpty();
+		assertThat(this.logger.lines()).singleElement()
+			.asString()
+			.contains("Module shop is not compiled by hupper: its build enables preview features,"
+					+ " which takes a build and a new start.");
+
+		this.arguments = List.of();
+		savePom();
+		assertThat(names(build(this.module.source("B", "class B { int b; }")))).containsExactly("B.class");
+	}
+
+	private Path pom() {
+		return this.module.write("pom.xml", "<project><!-- " + ++this.saves + " --></project>");
+	}
+
+	private BuildResult.Built savePom() {
+		return build(pom());
+	}
+
+	private String savePomAndFail() {
+		return failed(pom());
+	}
+
+	private BuildResult.Built build(Path... changed) {
+		return (BuildResult.Built) this.compiler.build(Set.of(changed)).join();
+	}
+
+	private String failed(Path... changed) {
+		return ((BuildResult.Failed) this.compiler.build(Set.of(changed)).join()).toString();
+	}
+
+	private static List<String> names(BuildResult.Built built) {
+		return built.files().stream().map((file) -> file.getFileName().toString()).toList();
+	}
+
+	private BuildModel model() {
+		Path project = this.module.project;
+		CompilerModel unknown = CompilerModel.UNKNOWN;
+		CompilerModel compiler = new CompilerModel(this.arguments, this.encoding, List.of(), null, this.processing,
+				this.release, this.parameters, true, unknown.included(), null);
+		SourceSet main = new SourceSet(this.module.classes, List.of(project.resolve("src/main/java")), List.of(),
+				List.of(), List.of(), compiler);
+		RunClassPath run = new RunClassPath(List.of(), List.of(), List.of());
+		return new BuildModel(
+				Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),
+				Map.of(), Map.of(), Map.of());
+	}
+
+}
