@@ -31,6 +31,10 @@ public final class GradleBuild implements ModelReader {
 
 	private static final List<String> SETTINGS = List.of("settings.gradle", "settings.gradle.kts");
 
+	/** Files that tell where it builds, of one project or of all. */
+	public static final List<String> FILES = List.of("build.gradle", "build.gradle.kts", "settings.gradle",
+			"settings.gradle.kts");
+
 	private final Path root;
 
 	private final Path wrapper;
@@ -48,14 +52,19 @@ public final class GradleBuild implements ModelReader {
 	 * wrapper.
 	 */
 	public static Optional<ModelReader> find(Path project) {
-		Path root = Stream.iterate(project, Objects::nonNull, Path::getParent)
-			.filter((directory) -> SETTINGS.stream().map(directory::resolve).anyMatch(Files::exists))
-			.findFirst()
-			.orElse(project);
+		Path root = root(project);
 		Path wrapper = root.resolve((File.separatorChar == '/') ? "gradlew" : "gradlew.bat");
 		return CacheDirectory.ofUser()
 			.filter((cache) -> Files.isRegularFile(wrapper))
 			.map((cache) -> new GradleBuild(root, wrapper, cache.resolve("builds")));
+	}
+
+	/** The directory of the outermost project, from that of one of them. */
+	static Path root(Path project) {
+		return Stream.iterate(project, Objects::nonNull, Path::getParent)
+			.filter((directory) -> SETTINGS.stream().map(directory::resolve).anyMatch(Files::exists))
+			.findFirst()
+			.orElse(project);
 	}
 
 	@Override

@@ -77,8 +77,8 @@ final class BuildModels {
 	 */
 	static BuildModels read(List<Path> classPath, HupperLogger logger) {
 		List<Path> ofGradle = classPath.stream().filter((entry) -> GRADLE.matcher(entry.toString()).matches()).toList();
-		Set<Path> projects = ofGradle.isEmpty() ? projects(classPath, List.of("pom.xml")) : projects(ofGradle,
-				List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"));
+		Set<Path> projects = ofGradle.isEmpty() ? projects(classPath, List.of("pom.xml"))
+				: projects(ofGradle, GradleBuild.FILES);
 		if (projects.isEmpty()) {
 			return NONE;
 		}
@@ -182,6 +182,7 @@ final class BuildModels {
 
 	/** The modules of the build whose jars the local repository gives. */
 	List<InstalledModule> installed() {
+		Optional<Path> application = this.model.modules().keySet().stream().findFirst();
 		return this.model.siblings().entrySet().stream().flatMap((sibling) -> {
 			String[] parts = sibling.getKey().split(":");
 			Path below = Path.of(parts[0].replace('.', '/'), parts[1]);
@@ -189,7 +190,7 @@ final class BuildModels {
 				.filter((entry) -> BuildConvention.above(entry, 2).orElse(entry).endsWith(below))
 				.filter((entry) -> parts.length < 3 || BuildConvention.above(entry, 1).orElse(entry).endsWith(parts[2]))
 				.limit(1)
-				.map((jar) -> new InstalledModule(sibling.getValue(), jar));
+				.map((jar) -> new InstalledModule(sibling.getValue(), jar, application.orElse(sibling.getValue())));
 		}).toList();
 	}
 

@@ -5,11 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import dev.hupper.build.BuildCommand;
+
 /**
  * A module of the build that the application runs with as a jar from the local
  * repository, as it does if Maven was told to build one module only ({@code -pl}).
+ *
+ * @param application the directory of a module that is built
  */
-record InstalledModule(Path directory, Path jar) {
+record InstalledModule(Path directory, Path jar, Path application) {
 
 	/** All that is to be watched: what is installed anew counts, sources do not. */
 	Set<Path> inputs() {
@@ -37,7 +41,7 @@ record InstalledModule(Path directory, Path jar) {
 		List<Path> own = sources.stream().filter(this::hasSource).toList();
 		String name = String.valueOf(this.directory.getFileName());
 		return LeftToBuild.names(own) + " not followed, as the application runs with an installed jar of " + name
-				+ ": it counts after ./mvnw -q -o install -pl " + name;
+				+ ": it counts after " + BuildCommand.of(this.application).install(this.directory);
 	}
 
 }

@@ -15,8 +15,6 @@ import dev.hupper.platform.Names;
  */
 final class LeftToBuild {
 
-	private static final String COMMAND = ": hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile";
-
 	private final Project project;
 
 	private final HupperLogger logger;
@@ -48,14 +46,15 @@ final class LeftToBuild {
 	/** All of them; says of other languages why. */
 	SortedSet<Path> take(List<ModuleChange> changes, List<ResourceTree.Changed> changedResources) {
 		if (!this.otherSources.isEmpty() && !this.project.hasCommand()) {
-			this.logger.info(names(this.otherSources) + " not followed, as " + reason(this.otherSources) + COMMAND);
+			this.logger.info(names(this.otherSources) + " not followed, as " + reason(this.otherSources) + ": "
+					+ this.project.adviceOnCommand());
 		}
 		if (!this.project.hasCommand()) {
 			this.project.notFollowed(this.ofInstalled).forEach(this.logger::info);
 			this.generatedFrom.stream()
 				.filter(this.told::add)
-				.forEach((file) -> this.logger
-					.info("What the build generates of " + file.getFileName() + " stays as it is" + COMMAND));
+				.forEach((file) -> this.logger.info("What the build generates of " + file.getFileName()
+						+ " stays as it is: " + this.project.adviceOnCommand()));
 			this.generatedFrom.clear();
 		}
 		SortedSet<Path> left = new TreeSet<>(this.otherSources);

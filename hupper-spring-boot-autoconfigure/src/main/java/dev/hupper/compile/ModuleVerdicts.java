@@ -50,7 +50,7 @@ final class ModuleVerdicts {
 		this.explained.add(now.layout().classDirectory());
 		this.logger.info("Module " + now.layout().moduleName() + " is not compiled by hupper: " + refused.reason()
 				+ (this.project.hasCommand() ? ". hupper.compile.command is run on save instead"
-						: ". Its class directory is watched; hupper.compile.command can name what to run on save, for example ./mvnw -q -o compile"));
+						: ". Its class directory is watched; " + this.project.adviceOnCommand()));
 		return true;
 	}
 

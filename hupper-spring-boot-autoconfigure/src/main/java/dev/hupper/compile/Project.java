@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.api.HupperLogger;
+import dev.hupper.build.BuildCommand;
 import dev.hupper.platform.EditorFiles;
 import dev.hupper.platform.Jars;
 
@@ -249,6 +250,15 @@ final class Project {
 	/** Whether the user has said what to run where sources are not compiled here. */
 	boolean hasCommand() {
 		return !this.settings.options().command().isEmpty();
+	}
+
+	/** How the user can say so; a part of a sentence. */
+	String adviceOnCommand() {
+		return "hupper.compile.command can name what to run on save" + this.layouts.values()
+			.stream()
+			.findFirst()
+			.map((layout) -> ", for example " + BuildCommand.of(layout.project()).compile(Path.of("").toAbsolutePath()))
+			.orElse("");
 	}
 
 	private List<Path> modulesBeside(SourceLayout layout) {

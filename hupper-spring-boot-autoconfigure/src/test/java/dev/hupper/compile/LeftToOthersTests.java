@@ -94,7 +94,8 @@ class LeftToOthersTests {
 		assertThat(this.module.succeed(kotlin).leftToBuild()).containsExactly(kotlin);
 		assertThat(this.module.lines).singleElement()
 			.asString()
-			.startsWith("Greeting.kt is not followed, as only Java is compiled: hupper.compile.command can name");
+			.startsWith("Greeting.kt is not followed, as only Java is compiled: hupper.compile.command can name")
+			.endsWith(", for example mvn -q -o -f " + this.module.project + " compile");
 	}
 
 	@Test
@@ -141,6 +142,7 @@ class LeftToOthersTests {
 		this.module.write("src/main/java/kotlin/Metadata.java", "package kotlin; public @interface Metadata { }");
 		this.module.source("Greeting", "@kotlin.Metadata public class Greeting { }");
 		this.module.build().open();
+		assertThat(this.module.lines).singleElement().asString().endsWith(" -f " + this.module.project + " compile");
 		for (int i = 1; i <= 2; i++) {
 			this.module.succeed(this.module.source("Shop", "class Shop { int a" + i + "; }"));
 			assertThat(this.module.lines).hasSize(1 + i);

@@ -242,7 +242,7 @@ class MavenLaunchesIntegrationTests {
 
 			write("library/src/main/java/library/Library.java", LIBRARY_SOURCE.replace("one", "two"));
 			maven.awaitLine(
-					"Library.java is not followed, as the application runs with an installed jar of library: .*");
+					"Library.java is not followed, as the application runs with an installed jar of library: it counts after mvn -q -o install -pl library");
 
 			install(repositories);
 			maven.awaitLine(UP.formatted("two", "one", "dev"));

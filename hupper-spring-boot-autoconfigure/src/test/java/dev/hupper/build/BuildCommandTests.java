@@ -1,0 +1,73 @@
+package dev.hupper.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BuildCommandTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void aBuildHasAWrapperOrNone() throws IOException {
+		Path shop = file("shop/pom.xml").getParent();
+		assertThat(BuildCommand.of(shop).compile(shop)).isEqualTo("mvn -q -o compile");
+		file("shop/mvnw");
+		assertThat(BuildCommand.of(shop).compile(shop)).isEqualTo("./mvnw -q -o compile");
+	}
+
+	@Test
+	void allModulesAreCompiledWhereverTheCommandIsRun() throws IOException {
+		Path shop = file("shop/pom.xml").getParent();
+		Path web = file("shop/parts/web/pom.xml").getParent();
+		assertThat(BuildCommand.of(web).compile(web)).isEqualTo("mvn -q -o -f ../.. compile");
+		file("shop/mvnw");
+		assertThat(BuildCommand.of(web).compile(web)).isEqualTo("../../mvnw -q -o -f ../.. compile");
+		assertThat(BuildCommand.of(web).compile(shop)).isEqualTo("./mvnw -q -o compile");
+		assertThat(BuildCommand.of(web).compile(this.directory.resolve("else")))
+			.isEqualTo(shop + "/mvnw -q -o -f " + shop + " compile");
+	}
+
+	@Test
+	void aModuleIsNamedByItsPathBelowTheOutermost() throws IOException {
+		file("shop/pom.xml");
+		Path parts = file("shop/parts/pom.xml").getParent();
+		Path web = file("shop/parts/web/pom.xml").getParent();
+		assertThat(BuildCommand.of(web).install(parts.resolve("stock"))).isEqualTo("mvn -q -o install -pl parts/stock");
+		file("shop/mvnw");
+		assertThat(BuildCommand.of(web).install(this.directory.resolve("beside")))
+			.isEqualTo("./mvnw -q -o install -pl ../beside");
+	}
+
+	@Test
+	void windowsHasScriptsOfItsOwn() throws IOException {
+		Path shop = file("shop/pom.xml").getParent();
+		file("shop/mvnw");
+		BuildCommand command = new BuildCommand(BuildCommand.Tool.MAVEN, shop, true);
+		assertThat(command.compile(shop)).isEqualTo("mvn -q -o compile");
+		file("shop/mvnw.cmd");
+		assertThat(command.compile(shop)).isEqualTo("mvnw.cmd -q -o compile");
+	}
+
+	@Test
+	void gradleIsCalledWhereItBuilds() throws IOException {
+		Path shop = file("shop/settings.gradle").getParent();
+		Path web = file("shop/web/build.gradle").getParent();
+		assertThat(BuildCommand.of(web).compile(web)).isEqualTo("gradle -q --offline -p .. classes");
+		file("shop/gradlew");
+		assertThat(BuildCommand.of(web).compile(shop)).isEqualTo("./gradlew -q --offline classes");
+	}
+
+	private Path file(String name) throws IOException {
+		Path file = this.directory.resolve(name);
+		Files.createDirectories(file.getParent());
+		return Files.createFile(file);
+	}
+
+}
