@@ -37,6 +37,8 @@ final class BaselineComparison {
 
 	private final Set<String> generated = new LinkedHashSet<>();
 
+	private final Set<String> written = new LinkedHashSet<>();
+
 	BaselineComparison(SourceLayout layout, SourceTree sources, ClassTree classes) {
 		this.layout = layout;
 		this.sources = sources;
@@ -66,7 +68,7 @@ final class BaselineComparison {
 		CompilerOptions options = CompilerOptions.of(this.classes.all(), this.layout.compiler());
 		Trust verdict = verdict(compiler, settings.withOptions(options), visible);
 		return new ModuleState(this.layout, this.sources.withOutdated(this.outdated), this.classes, this.generated,
-				verdict);
+				this.written, verdict);
 	}
 
 	private Trust verdict(WarmCompiler compiler, JavacSettings settings, VisibleClasses visible)
@@ -167,6 +169,7 @@ final class BaselineComparison {
 				this.generated.add(entry.getKey());
 			}
 		}
+		this.written.addAll(output.resources().keySet());
 		boolean generates = output.generatedSources();
 		for (Map.Entry<String, byte[]> entry : output.resources().entrySet()) {
 			if (!NOT_AT_RUN_TIME.contains(entry.getKey())) {

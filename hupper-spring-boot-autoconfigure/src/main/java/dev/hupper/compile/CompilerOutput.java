@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import javax.tools.JavaFileObject.Kind;
@@ -69,6 +70,11 @@ final class CompilerOutput {
 	/** Files that annotation processors wrote into the class directory, by path. */
 	Map<String, byte[]> resources() {
 		return bytes(this.resources);
+	}
+
+	/** Files there that they wrote or looked at, by path. */
+	Set<String> lookedAt() {
+		return Set.copyOf(this.resources.keySet());
 	}
 
 	/** Whether an annotation processor generated a source. */

@@ -41,7 +41,7 @@ final class ModuleCheck {
 			throws IOException, InterruptedException {
 		if (this.project.isProcessorOfOthers(layout)) {
 			return new ModuleState(layout, SourceTree.scan(layout, SourceTree.EMPTY, Set.of()), classes, Set.of(),
-					PROCESSOR);
+					Set.of(), PROCESSOR);
 		}
 		if (before == null || !(before.verdict() instanceof Trust.Trusted trusted)) {
 			return compare(layout, (before != null) ? before.sources() : SourceTree.EMPTY, classes, visible);
@@ -49,7 +49,8 @@ final class ModuleCheck {
 		CompilerModel was = before.layout().compiler();
 		CompilerModel is = layout.compiler();
 		if (is.preview() && !was.preview()) {
-			return new ModuleState(layout, before.sources(), before.classes(), before.generated(), PREVIEW);
+			return new ModuleState(layout, before.sources(), before.classes(), before.generated(), before.written(),
+					PREVIEW);
 		}
 		if (is.compilesLike(was) && !before.isToBeCompiledAnew()) {
 			ModuleState compared = compare(layout, before.sources(), classes, visible);

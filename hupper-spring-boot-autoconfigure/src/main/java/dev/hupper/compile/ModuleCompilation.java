@@ -40,6 +40,8 @@ final class ModuleCompilation {
 
 	private Map<String, byte[]> resources = Map.of();
 
+	private Set<String> lookedAt = Set.of();
+
 	private boolean whole;
 
 	private Trust verdict;
@@ -187,6 +189,7 @@ final class ModuleCompilation {
 	void accept(CompilerOutput compiled) throws IOException {
 		this.output = compiled.classes();
 		this.resources = compiled.resources();
+		this.lookedAt = compiled.lookedAt();
 		this.outputFacts = new ArrayList<>();
 		for (Map.Entry<String, byte[]> entry : this.output.entrySet()) {
 			this.outputFacts.add(ClassFacts.read(entry.getValue(), Path.of(entry.getKey() + ".class")));
@@ -295,6 +298,19 @@ final class ModuleCompilation {
 		return names;
 	}
 
+	/**
+	 * The files that processors have written, now or before: one that they see may be as
+	 * it should be.
+	 */
+	private Set<String> written() {
+		Set<String> names = new HashSet<>(this.before.written());
+		if (this.whole) {
+			names.retainAll(this.lookedAt);
+		}
+		names.addAll(this.resources.keySet());
+		return names;
+	}
+
 	/** What to write and to delete in the class directory, and the state after that. */
 	ModuleChange result() throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
@@ -315,12 +331,19 @@ final class ModuleCompilation {
 		ClassTree after = this.onDisk.with(delete, this.outputFacts);
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));
+		Set<String> written = written();
+		this.before.written()
+			.stream()
+			.filter((name) -> !written.contains(name) && !this.before.layout().isCopied(name))
+			.filter((name) -> Files.exists(classDirectory().resolve(name)))
+			.forEach(deletedFiles::add);
 		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
 			if (!isOnDisk(resource)) {
 				write.put(resource.getKey(), resource.getValue());
 			}
 		}
-		return new ModuleChange(new ModuleState(this.before.layout(), this.sources, after, generated(), this.verdict),
+		return new ModuleChange(
+				new ModuleState(this.before.layout(), this.sources, after, generated(), written, this.verdict),
 				new StagedFiles(classDirectory(), write, Map.of(), deletedFiles), this.saved, this.left);
 	}
 

@@ -7,13 +7,15 @@ import java.util.Set;
  *
  * @param generated the names of those that were made of sources that annotation
  * processors generated
+ * @param written the files that annotation processors wrote beside them, by path
  */
-record ModuleState(SourceLayout layout, SourceTree sources, ClassTree classes, Set<String> generated, Trust verdict) {
+record ModuleState(SourceLayout layout, SourceTree sources, ClassTree classes, Set<String> generated,
+		Set<String> written, Trust verdict) {
 
 	/** The same, all of which is to be compiled in another way. */
 	ModuleState toBeCompiledAnew(SourceLayout layout, Trust.Trusted how) {
 		return new ModuleState(layout, this.sources.withOutdated(this.sources.units().keySet()), this.classes,
-				this.generated, how);
+				this.generated, this.written, how);
 	}
 
 	/** Whether that has not come about yet. */

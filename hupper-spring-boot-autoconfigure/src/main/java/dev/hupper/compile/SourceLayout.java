@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,6 +89,11 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 
 	List<Path> resourceRoots() {
 		return this.resources.stream().map(ResourceRoot::directory).toList();
+	}
+
+	/** Whether a file of the class directory is copied, whatever else is made of it. */
+	boolean isCopied(String name) {
+		return resourceRoots().stream().map((root) -> root.resolve(name)).anyMatch(Files::exists);
 	}
 
 	/** Whether a file is below a directory that is built into. */

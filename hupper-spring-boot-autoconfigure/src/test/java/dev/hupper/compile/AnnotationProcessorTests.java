@@ -152,10 +152,8 @@ class AnnotationProcessorTests {
 	/** Spring Boot's configuration processor merges with what the last compile left. */
 	@Test
 	void processorThatReadsWhatItWroteBefore() {
-		Path services = this.directory.resolve("services");
-		PlainBuild.write(services.resolve("META-INF/services/javax.annotation.processing.Processor"),
-				MergingProcessor.class.getName());
-		Path processor = Path.of(MergingProcessor.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+		Path services = named(MergingProcessor.class);
+		Path processor = classesOf(MergingProcessor.class);
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
 			for (String name : List.of("A", "B", "C", "D")) {
 				module.source(name, "class " + name + " { }");
@@ -173,11 +171,90 @@ class AnnotationProcessorTests {
 		}
 	}
 
+	@Test
+	void aFileThatAProcessorNoLongerWritesGoes() {
+		Path[] path = { named(ServiceProcessor.class), classesOf(ServiceProcessor.class) };
+		String[] options = { "-processorpath", path[0] + File.pathSeparator + path[1] };
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			for (String name : List.of("A", "B", "C", "D")) {
+				module.source(name, "class " + name + " { int a() { return 1; } }");
+			}
+			module.source("A", "@Deprecated class A { int a() { return 1; } }");
+			module.build(options).open(processors(module, path));
+			assertThat(module.lines).isEmpty();
+
+			module.succeed(module.source("B", "class B { int a() { return 2; } }")).apply();
+			module.assertIsAsBuilt(options);
+			module.succeed(module.source("B", "@Deprecated class B { int a() { return 2; } }")).apply();
+			module.succeed(module.source("A", "class A { }")).apply();
+			module.assertIsAsBuilt(options);
+			Compiled last = module.succeed(module.delete("src/main/java/p/B.java"));
+			assertThat(module.changes(last)).containsExactly("META-INF/services/p.Service", "p/B.class");
+			last.apply();
+			module.assertIsAsBuilt(options);
+			module.succeed(module.source("C", "@Deprecated class C { }")).apply();
+			module.assertIsAsBuilt(options);
+		}
+	}
+
+	/** Google's AutoService leaves its file alone if nothing is to be added. */
+	@Test
+	void aFileThatAProcessorOnlyReadsStays() {
+		Path[] path = { named(ServiceProcessor.class), classesOf(ServiceProcessor.class) };
+		String[] options = { "-processorpath", path[0] + File.pathSeparator + path[1], "-Amerge" };
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			for (String name : List.of("A", "B", "C")) {
+				module.source(name, "class " + name + " { }");
+			}
+			module.build(options).open(processors(module, List.of("-Amerge"), path));
+
+			module.succeed(module.source("A", "@Deprecated class A { }")).apply();
+			Path[] all = { module.source("A", "@Deprecated class A { int a; }"),
+					module.source("B", "class B { int b; }"), module.source("C", "class C { int c; }") };
+			module.succeed(all).apply();
+
+			module.assertIsAsBuilt(options);
+			assertThat(module.classes.resolve("META-INF/services/p.Service")).hasContent("p.A");
+		}
+	}
+
+	/** One that the module has in its own resources is there in any case. */
+	@Test
+	void aFileThatIsAResourceToo() {
+		Path[] path = { named(ServiceProcessor.class), classesOf(ServiceProcessor.class) };
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			module.source("A", "@Deprecated class A { }");
+			module.source("B", "class B { }");
+			module.write("src/main/resources/META-INF/services/p.Service", "p.A");
+			module.build("-processorpath", path[0] + File.pathSeparator + path[1]).open(processors(module, path));
+
+			module.succeed(module.source("A", "class A { }")).apply();
+
+			assertThat(module.classes.resolve("META-INF/services/p.Service")).hasContent("p.A");
+		}
+	}
+
+	/** A directory that names a processor as a service. */
+	private Path named(Class<?> processor) {
+		Path services = this.directory.resolve("services");
+		PlainBuild.write(services.resolve("META-INF/services/javax.annotation.processing.Processor"),
+				processor.getName());
+		return services;
+	}
+
+	private static Path classesOf(Class<?> type) {
+		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+	}
+
 	private static CompileSettings processors(SampleModule module, Path... path) {
+		return processors(module, List.of(), path);
+	}
+
+	private static CompileSettings processors(SampleModule module, List<String> arguments, Path... path) {
 		CompileOptions defaults = CompileOptions.DEFAULTS;
 		return module
 			.settings(new CompileOptions(true, List.of(), List.of(), Stream.of(path).map(Path::toString).toList(),
-					List.of(), defaults.served(), defaults.timeout(), List.of(), true));
+					arguments, defaults.served(), defaults.timeout(), List.of(), true));
 	}
 
 	private static Path jar(String name) {
