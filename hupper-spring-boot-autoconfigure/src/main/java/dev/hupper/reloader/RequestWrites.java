@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Finds the files that the application writes when it is asked for something: a database,
@@ -16,6 +17,13 @@ final class RequestWrites {
 
 	/** So many reloads a directory may cause in this way. */
 	private static final int ALLOWED = 2;
+
+	/**
+	 * Somebody has written them: an application that is asked for something hardly writes
+	 * its own configuration or the script of its database, and one that does is better
+	 * reloaded too often than left with an old one.
+	 */
+	private static final Pattern SETTINGS = Pattern.compile(".*\\.(properties|ya?ml|sql)");
 
 	private final Predicate<Path> inRequest;
 
@@ -42,7 +50,7 @@ final class RequestWrites {
 		Set<Path> directories = new HashSet<>();
 		changed.removeIf((path) -> {
 			Path directory = path.resolveSibling("");
-			if (!alone || !this.inRequest.test(path)) {
+			if (!alone || SETTINGS.matcher(path.toString()).matches() || !this.inRequest.test(path)) {
 				if (this.written.remove(path)) {
 					this.inARow.remove(directory);
 					this.told.remove(directory);

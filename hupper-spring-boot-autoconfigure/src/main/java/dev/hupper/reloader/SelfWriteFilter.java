@@ -27,6 +27,11 @@ final class SelfWriteFilter {
 	private static final String REMEDY = ": name it in hupper.ignore-files if the application writes it;"
 			+ " if you did, save it once more";
 
+	/**
+	 * Whoever saves while requests are served would be taken for the application again.
+	 */
+	private static final String REMEDY_AT_REST = REMEDY + " while no request is served";
+
 	private final Predicate<Path> isBuilt;
 
 	private final RequestWrites requestWrites;
@@ -148,7 +153,7 @@ final class SelfWriteFilter {
 						: "has changed at each start and reloads in no further one" + REMEDY);
 		}
 		return this.requestWrites.isNews(path)
-				? Optional.of("was written during three requests in a row and reloads no more" + REMEDY)
+				? Optional.of("was written during three requests in a row and reloads no more" + REMEDY_AT_REST)
 				: Optional.empty();
 	}
 

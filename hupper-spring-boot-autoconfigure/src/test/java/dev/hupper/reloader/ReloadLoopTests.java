@@ -11,6 +11,8 @@ import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.SwapOptions;
 import dev.hupper.ipc.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +124,15 @@ class ReloadLoopTests {
 				+ " (hupper.enabled=false lets the application end)");
 		script.changed("/a/A.class");
 		assertThat(script.log).last().isEqualTo("start 2");
+	}
+
+	/** Such as one that runs a batch, which is never up for long. */
+	@Test
+	void anApplicationThatEndsAsItShouldGetsAClassArchive() {
+		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle().ended(1);
+		assertThat(script.preparations).isZero();
+		script.changed("/a/A.class").pass(Duration.ofSeconds(1)).ended(0);
+		assertThat(script.preparations).isOne();
 	}
 
 	@Test
@@ -392,13 +403,14 @@ class ReloadLoopTests {
 		assertThat(script.workers).as("saved by somebody").hasSize(4);
 	}
 
-	@Test
-	void whatABuildMakesDuringRequestsIsNeverHeldBack() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/built/A.class", "/a/application.yml", "/a/messages_de.properties", "/a/schema.sql" })
+	void whatSomebodySavesDuringRequestsIsNeverHeldBack(String file) {
 		LoopScript script = LoopScript.running();
 		script.servedAt = 7;
 		script.writtenAt = 7;
 		for (int i = 0; i < 6; i++) {
-			script.changed("/built/A.class").ended(0).ready().pass(Duration.ofSeconds(10));
+			script.changed(file).ended(0).ready().pass(Duration.ofSeconds(10));
 		}
 		assertThat(script.workers).hasSize(7);
 	}
