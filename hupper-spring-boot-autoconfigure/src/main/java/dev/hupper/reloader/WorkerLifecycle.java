@@ -134,6 +134,10 @@ final class WorkerLifecycle {
 		this.availability.await(why);
 		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
 		startStandby();
+		if (!failed) {
+			// It has done all that it does, and one that ends is never up for long.
+			this.collaborators.launcher().makeArchive();
+		}
 		this.admission.startIsOver();
 		return new Waiting(this, failed);
 	}
