@@ -26,6 +26,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MonitorIntegrationTests {
 
+	/** The stop waits for the start. */
+	private static final String AWAIT_STOP = """
+			static void awaitStop() {
+				while (Thread.getAllStackTraces()
+					.keySet()
+					.stream()
+					.noneMatch((thread) -> thread.getName().equals("hupper-stop")
+							&& thread.getState() == Thread.State.TIMED_WAITING)) {
+					java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+				}
+			}
+			""";
+
 	@TempDir
 	private Path directory;
 
@@ -237,13 +250,7 @@ class MonitorIntegrationTests {
 				@Bean
 				Object slow() throws Exception {
 					System.out.println("slow");
-					while (Thread.getAllStackTraces()
-						.keySet()
-						.stream()
-						.noneMatch((thread) -> thread.getName().equals("hupper-stop")
-								&& thread.getState() == Thread.State.TIMED_WAITING)) {
-						Thread.sleep(20);
-					}
+					awaitStop();
 					return "slow";
 				}
 				@Bean
@@ -251,13 +258,76 @@ class MonitorIntegrationTests {
 					System.out.println("next");
 					return "next";
 				}
-				""").version("one");
+				""" + AWAIT_STOP).version("one");
 		try (ChildProcess monitor = this.application.run()) {
 			monitor.awaitLine("slow");
 			this.application.beans("").version("two");
 			monitor.awaitLine("up two .*active=true");
 			assertThat(monitor.lines()).containsOnlyOnce("closed")
 				.noneMatch((line) -> line.matches("next|failed|up one.*|.*(WARN|ERROR|Exception|Error).*"));
+		}
+	}
+
+	@Test
+	void aStartThatASaveOvertakesAfterItsLastBeanDoesNotGoOnToItsRunners() {
+		this.application.beans("""
+				@Bean
+				AutoCloseable first() {
+					return () -> {
+						System.out.println("closed");
+						Thread.sleep(500);
+					};
+				}
+				@Bean
+				org.springframework.beans.factory.SmartInitializingSingleton last() {
+					return () -> {
+						System.out.println("last");
+						awaitStop();
+					};
+				}
+				""" + AWAIT_STOP).version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("last");
+			this.application.beans("").version("two");
+			monitor.awaitLine("up two .*active=true");
+			assertThat(monitor.lines()).containsOnlyOnce("closed")
+				.noneMatch((line) -> line.matches("up one.*|.*(WARN|ERROR|Exception|Error).*"));
+		}
+	}
+
+	@Test
+	void aStopBetweenTwoContextsDoesNotLetMainGoOnToTheSecond() {
+		this.application.main("""
+				new SpringApplicationBuilder(First.class).web(WebApplicationType.NONE).run(args);
+				System.out.println("first");
+				First.CLOSING.await();
+				SpringApplication.run(App.class, args);
+				""")
+			.mainMethod("public static void main(String[] args) throws Exception")
+			.beans("""
+					@Configuration
+					static class First {
+						static final java.util.concurrent.CountDownLatch CLOSING = new java.util.concurrent.CountDownLatch(1);
+						@Bean
+						AutoCloseable slow() {
+							return () -> {
+								CLOSING.countDown();
+								Thread.sleep(1500);
+							};
+						}
+					}
+					@Bean
+					Object second() {
+						System.out.println("second");
+						return "second";
+					}
+					""")
+			.version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("first");
+			this.application.main("SpringApplication.run(App.class, args);").beans("").version("two");
+			monitor.awaitLine("up two .*active=true");
+			assertThat(monitor.lines()).noneMatch((line) -> line.matches("second|.*(WARN|ERROR|Exception|Error).*"));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.hupper.spring.boot.ReloadingEvent;
 import dev.hupper.worker.WorkerRuntime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -32,6 +33,9 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 	private final Set<ApplicationContext> refreshed = Collections.synchronizedSet(new LinkedHashSet<>());
 
 	private final Map<ApplicationContext, ContextStart> starts = new ConcurrentHashMap<>();
+
+	/** The thread that closes them all. */
+	private volatile @Nullable Thread closer;
 
 	/**
 	 * Follow a context that this thread is about to refresh, and from then on its
@@ -58,11 +62,21 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 	}
 
 	/**
+	 * Whether all are being closed, by another thread, and no start is under way any
+	 * more, which could be around the one that asks, or wait for it.
+	 */
+	boolean isStopping() {
+		Thread closer = this.closer;
+		return closer != null && closer != Thread.currentThread() && this.starts.isEmpty();
+	}
+
+	/**
 	 * Close all, children before parents and the youngest first among equals. The refresh
 	 * of a context ends early, as one that fails.
 	 * @return the exit code: the first that is not 0
 	 */
 	int close() {
+		this.closer = Thread.currentThread();
 		int exitCode = 0;
 		for (ApplicationContext context : childrenFirst()) {
 			int code = close(context);
@@ -85,6 +99,7 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 
 	private int close(ApplicationContext context) {
 		Optional.ofNullable(this.starts.get(context)).ifPresent(ContextStart::stop);
+		this.starts.remove(context);
 		if (context instanceof ConfigurableApplicationContext configurable && configurable.isActive()) {
 			if (this.refreshed.contains(context)) {
 				WorkerRuntime.current().ifPresent((worker) -> prepareStop(worker, configurable));

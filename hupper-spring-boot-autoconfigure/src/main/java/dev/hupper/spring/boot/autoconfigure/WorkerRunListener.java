@@ -69,6 +69,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
+			leaveToStop();
 			CONTEXTS.add(context);
 			this.worker.onStop(() -> {
 				WorkerRuntime.current().flatMap(WorkerRuntime::reloadCause).ifPresent(CONTEXTS::announceReload);
@@ -94,6 +95,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.worker != null) {
+			leaveToStop();
 			ServedDirectories.follow(this.worker, context);
 			if (this.comparesConditions) {
 				this.worker.tell(new Message.Conditions(String.valueOf(context.getId()),
@@ -119,6 +121,13 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		startEnds(false);
 		if (this.worker != null && this.outermost) {
 			this.worker.failed(FailureText.of(exception));
+		}
+	}
+
+	/** What comes next would find its beans destroyed. */
+	private static void leaveToStop() {
+		if (CONTEXTS.isStopping()) {
+			WorkerRuntime.awaitStop();
 		}
 	}
 

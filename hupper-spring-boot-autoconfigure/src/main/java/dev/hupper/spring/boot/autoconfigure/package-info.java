@@ -9,8 +9,9 @@
  * open application context, tells the monitor when the application is up or why it is
  * not, and closes all contexts, children before parents, when the monitor asks. A context
  * that is still being refreshed then makes no further bean
- * ({@link dev.hupper.spring.boot.autoconfigure.ContextStart}). Starts within a start,
- * such as Spring Cloud's bootstrap context, are not reported.
+ * ({@link dev.hupper.spring.boot.autoconfigure.ContextStart}), and {@code main} goes on
+ * neither to its runners nor to another context. Starts within a start, such as Spring
+ * Cloud's bootstrap context, are not reported.
  */
 @NullMarked
 package dev.hupper.spring.boot.autoconfigure;

@@ -80,6 +80,18 @@ class OpenContextsTests {
 	}
 
 	@Test
+	void whatIsRefreshedWhileAllAreClosedAwaitsTheStop() throws Exception {
+		AtomicBoolean stopsWithin = new AtomicBoolean(true);
+		GenericApplicationContext root = followed("root", null);
+		root.registerBean("last", AutoCloseable.class, () -> () -> stopsWithin.set(this.contexts.isStopping()));
+		root.refresh();
+		assertThat(this.contexts.isStopping()).isFalse();
+		start(this.contexts::close).join(10_000);
+		assertThat(stopsWithin).isFalse();
+		assertThat(this.contexts.isStopping()).isTrue();
+	}
+
+	@Test
 	void stopWithinTheRefreshDoesNotWaitForItself() {
 		GenericApplicationContext root = followed("root", null);
 		root.addApplicationListener((ApplicationListener<ContextRefreshedEvent>) (event) -> this.contexts.close());
@@ -181,6 +193,7 @@ class OpenContextsTests {
 
 	@Test
 	void aRefreshWithinAnotherIsDoneAndClosedBeforeThatEnds() throws Exception {
+		AtomicBoolean stopsWithin = new AtomicBoolean(true);
 		refresh((context) -> {
 			context.registerBean("nested", Object.class, () -> {
 				GenericApplicationContext nested = followed("nested", null);
@@ -191,14 +204,18 @@ class OpenContextsTests {
 				});
 				nested.registerBean("late", Object.class, () -> new Witness("late", this.destroyed));
 				nested.refresh();
+				stopsWithin.set(this.contexts.isStopping());
 				return "";
 			});
+			context.registerBean("next", Object.class, () -> "");
 		});
 		await(this.reached);
 		Thread stop = stopAndGoOn();
 
 		stop.join(10_000);
 		assertThat(stop.isAlive()).isFalse();
+		assertThat(stopsWithin).isFalse();
+		assertThat(this.contexts.isStopping()).isTrue();
 		assertThat(this.destroyed).containsExactly("late", "nested", "root");
 	}
 
