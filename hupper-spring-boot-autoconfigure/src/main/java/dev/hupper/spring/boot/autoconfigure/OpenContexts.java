@@ -47,6 +47,15 @@ final class OpenContexts implements ApplicationListener<ApplicationContextEvent>
 		context.addApplicationListener(this);
 	}
 
+	/**
+	 * A start has failed. Spring closes what has been refreshed before that, and says so.
+	 */
+	void startFails(ApplicationContext context) {
+		if (this.starts.remove(context) != null) {
+			this.contexts.remove(context);
+		}
+	}
+
 	@Override
 	public void onApplicationEvent(ApplicationContextEvent event) {
 		ApplicationContext context = event.getApplicationContext();

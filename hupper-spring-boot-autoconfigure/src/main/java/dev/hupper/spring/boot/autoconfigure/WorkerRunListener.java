@@ -118,6 +118,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		RUNS.decrementAndGet();
+		if (context != null) {
+			CONTEXTS.startFails(context);
+		}
 		startEnds(false);
 		if (this.worker != null && this.outermost) {
 			this.worker.failed(FailureText.of(exception));
