@@ -2,6 +2,7 @@ package dev.hupper.spring.boot.autoconfigure;
 
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.util.ReflectionUtils;
@@ -86,7 +88,8 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 
 	@Override
 	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
-		if (this.stopping && Thread.currentThread() == this.thread && isEager(beanName) && isCalledByRefreshAlone()) {
+		if (this.stopping && Thread.currentThread() == this.thread && isEager(beanName) && isCalledByRefreshAlone()
+				&& !isBackgroundBeanToCome()) {
 			giveUp();
 		}
 		return null;
@@ -115,6 +118,17 @@ final class ContextStart implements InstantiationAwareBeanPostProcessor {
 		List<StackFrame> refresh = frames.stream().filter(ContextStart::isRefresh).toList();
 		return refresh.size() == 1
 				&& frames.subList(0, frames.indexOf(refresh.get(0))).stream().allMatch(ContextStart::isSprings);
+	}
+
+	/**
+	 * Spring would log that one which another thread makes has failed, and does not tell
+	 * whether it has begun to.
+	 */
+	private boolean isBackgroundBeanToCome() {
+		ConfigurableListableBeanFactory beans = this.context.getBeanFactory();
+		return Arrays.stream(beans.getBeanDefinitionNames())
+			.anyMatch((name) -> beans.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition bean
+					&& bean.isBackgroundInit() && !beans.containsSingleton(name));
 	}
 
 	private static boolean isRefresh(StackFrame frame) {

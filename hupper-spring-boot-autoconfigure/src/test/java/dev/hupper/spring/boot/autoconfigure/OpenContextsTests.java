@@ -3,6 +3,7 @@ package dev.hupper.spring.boot.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -173,6 +175,45 @@ class OpenContextsTests {
 		assertThat(released).isTrue();
 		assertThat(this.destroyed).contains("late", "root");
 		assertThat(this.went).isFalse();
+	}
+
+	/** It would be told that its context is closed, and Spring would log that. */
+	@Test
+	void aBeanThatAnotherThreadMakesIsDoneBeforeTheRefreshEnds() throws Exception {
+		CountDownLatch next = new CountDownLatch(1);
+		CountDownLatch made = new CountDownLatch(1);
+		AtomicBoolean late = new AtomicBoolean();
+		refresh((context) -> {
+			context.registerBean("bootstrapExecutor", Executor.class, () -> (task) -> start(() -> {
+				task.run();
+				made.countDown();
+			}));
+			context.registerBean("background", Object.class, () -> {
+				await(next);
+				return new Witness("background", this.destroyed);
+			}, (bean) -> ((AbstractBeanDefinition) bean).setBackgroundInit(true));
+			context.registerBean("slow", Object.class, () -> {
+				this.reached.countDown();
+				await(this.goOn);
+				return "";
+			});
+			context.registerBean("next", Object.class, () -> {
+				next.countDown();
+				await(made);
+				return "";
+			});
+			context.registerBean("late", Object.class, () -> {
+				late.set(true);
+				return "";
+			});
+		});
+		await(this.reached);
+		Thread stop = stopAndGoOn();
+
+		stop.join(10_000);
+		assertThat(stop.isAlive()).isFalse();
+		assertThat(this.destroyed).containsExactly("background", "root");
+		assertThat(late).isFalse();
 	}
 
 	/** As Spring has it: it is interrupted, and the process ends without it. */
