@@ -386,6 +386,29 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	void startAfterOneWhoseRunnerClosesItsContextIsNotWithinThat() {
+		this.application.type("First", """
+				import org.springframework.boot.CommandLineRunner;
+				import org.springframework.context.ConfigurableApplicationContext;
+				import org.springframework.context.annotation.Bean;
+
+				class First {
+					@Bean
+					CommandLineRunner only(ConfigurableApplicationContext context) {
+						return (args) -> context.close();
+					}
+				}
+				""").main("""
+				SpringApplication.run(First.class, args);
+				SpringApplication.run(App.class, "--hupper.verbose=2");
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*active=true");
+			monitor.awaitLine("only after a new start of hupper: hupper.verbose");
+		}
+	}
+
+	@Test
 	void mainClassInAJarIsOff() throws IOException {
 		this.application.version("one").packClassesInto("target/app.jar");
 		try (ChildProcess alone = this.application.run()) {

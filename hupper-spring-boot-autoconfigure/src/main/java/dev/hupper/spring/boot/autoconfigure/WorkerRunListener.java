@@ -2,7 +2,7 @@ package dev.hupper.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.hupper.spring.boot.ReloadedEvent;
 import dev.hupper.spring.boot.properties.HupperProperties;
@@ -30,7 +30,8 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final OpenContexts CONTEXTS = new OpenContexts();
 
-	private static final AtomicInteger RUNS = new AtomicInteger();
+	/** The run that every other is within until it ends. */
+	private static final AtomicReference<@Nullable WorkerRunListener> OUTERMOST = new AtomicReference<>();
 
 	private static final AtomicBoolean JVM_SET = new AtomicBoolean();
 
@@ -42,6 +43,9 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	private boolean comparesConditions;
 
+	/** What this run has refreshed. */
+	private volatile @Nullable ConfigurableApplicationContext refreshed;
+
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;
@@ -49,7 +53,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
-		this.outermost = (RUNS.getAndIncrement() == 0);
+		this.outermost = OUTERMOST.updateAndGet((run) -> (run == null || run.isClosed()) ? this : run) == this;
 		if (this.worker != null) {
 			this.starting = true;
 			this.worker.startBegins();
@@ -94,6 +98,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	/** The context is refreshed: its web server listens, and runners are to be called. */
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		this.refreshed = context;
 		if (this.worker != null) {
 			leaveToStop();
 			ServedDirectories.follow(this.worker, context);
@@ -107,7 +112,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		RUNS.decrementAndGet();
+		OUTERMOST.compareAndSet(this, null);
 		if (this.worker != null) {
 			this.worker.proxy()
 				.getReloadCause()
@@ -117,7 +122,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-		RUNS.decrementAndGet();
+		OUTERMOST.compareAndSet(this, null);
 		if (context != null) {
 			CONTEXTS.startFails(context);
 		}
@@ -125,6 +130,12 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.worker != null && this.outermost) {
 			this.worker.failed(FailureText.of(exception));
 		}
+	}
+
+	/** Spring Boot does not tell of the end of a run whose runner closes its context. */
+	private boolean isClosed() {
+		ConfigurableApplicationContext context = this.refreshed;
+		return context != null && !context.isRunning();
 	}
 
 	/** What comes next would find its beans destroyed. */
