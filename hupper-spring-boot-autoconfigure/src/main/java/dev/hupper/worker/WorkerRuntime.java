@@ -181,6 +181,16 @@ public final class WorkerRuntime {
 	}
 
 	/**
+	 * A start with its runners is over. What the process holds then is all that the
+	 * monitor learns of an application that ends now, as a batch, and is never up.
+	 */
+	public void runnersAreDone() {
+		if (this.rehearsed == null) {
+			tell(new Message.Inventory(Inventory.ofThisJvm()));
+		}
+	}
+
+	/**
 	 * Say what is to be done once everything that {@code main} has begun to start serves.
 	 * @param action returns soon; replaces any other
 	 */

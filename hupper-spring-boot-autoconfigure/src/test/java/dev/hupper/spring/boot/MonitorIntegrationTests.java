@@ -408,6 +408,19 @@ class MonitorIntegrationTests {
 		}
 	}
 
+	/** What it holds is known only from its end. */
+	@Test
+	void standbyOfAnApplicationThatEndsByItselfRehearses() {
+		this.application.main("System.exit(SpringApplication.exit(SpringApplication.run(App.class, args)));")
+			.version("one");
+		try (ChildProcess monitor = this.application.run("--hupper.verbose=2")) {
+			monitor.awaitLine("The application ended with exit code 0");
+			monitor.awaitLine("Standby \\d+: start.* in");
+			this.application.version("two");
+			monitor.awaitLine("up two pid=\\d+ active=true reloads=1");
+		}
+	}
+
 	@Test
 	void mainClassInAJarIsOff() throws IOException {
 		this.application.version("one").packClassesInto("target/app.jar");

@@ -114,6 +114,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		OUTERMOST.compareAndSet(this, null);
 		if (this.worker != null) {
+			this.worker.runnersAreDone();
 			this.worker.proxy()
 				.getReloadCause()
 				.ifPresent((cause) -> context.publishEvent(new ReloadedEvent(context, cause)));
