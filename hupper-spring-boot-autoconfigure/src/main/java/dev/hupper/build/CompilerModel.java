@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param classPath the libraries that are needed to compile, in order
  * @param processorPath the annotation processors and all they need; null if the build
  * names none, so that those on the class path run
+ * @param missing files that belong to what the processors are looked for in, and that are
+ * to be in the local repository but are not
  * @param processing {@code none}, {@code only} or {@code full}; empty if the build leaves
  * it to the compiler
  * @param release the Java version of the class files, for example 17; 0 if the build does
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * root; null if none run
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
-		@Nullable List<Path> processorPath, String processing, int release, boolean parameters, boolean limited,
-		Predicate<String> included, @Nullable Path processed) {
+		@Nullable List<Path> processorPath, List<Path> missing, String processing, int release, boolean parameters,
+		boolean limited, Predicate<String> included, @Nullable Path processed) {
 
 	/** Of a build of which nothing is known. */
 	public static final CompilerModel UNKNOWN = unknown(null);
@@ -58,7 +60,8 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 
 	/** Of a build of which nothing is known but where annotation processors may write. */
 	public static CompilerModel unknown(@Nullable Path processed) {
-		return new CompilerModel(List.of(), null, List.of(), null, "", 0, true, true, (name) -> true, processed);
+		return new CompilerModel(List.of(), null, List.of(), null, List.of(), "", 0, true, true, (name) -> true,
+				processed);
 	}
 
 	/**

@@ -69,7 +69,7 @@ final class GradleFacts {
 	/** Classes and resources go into directories of their own. */
 	private SourceSet sources(Path project) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
-				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), "",
+				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), List.of(), "",
 				all("release").stream().findFirst().map(CompilerModel::feature).orElse(0),
 				CompilerModel.keepsParameters(all("argument")), isLimited(), patterns("source"),
 				CompilerModel.processed(all("argument"), project)

@@ -2,6 +2,7 @@ package dev.hupper.build;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,17 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 		return new ResourceRoot(this.directory.resolve(below).normalize(),
 				Path.of(this.target).resolve(below).toString(),
 				(file) -> this.included.test(below.resolve(file).toString()), this.filter);
+	}
+
+	/** Whether one of the files becomes this one, named as by {@link #nameOf}. */
+	public boolean makes(String name) {
+		Path copy = Path.of(name);
+		Path into = Path.of(this.target);
+		if (!this.target.isEmpty() && !copy.startsWith(into)) {
+			return false;
+		}
+		Path file = this.directory.resolve(this.target.isEmpty() ? copy : into.relativize(copy));
+		return Files.exists(file) && name.equals(nameOf(file));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class BaselineComparison {
 
 	private final Set<String> generated = new LinkedHashSet<>();
 
-	private final Set<String> written = new LinkedHashSet<>();
+	private final Map<String, String> written = new HashMap<>();
 
 	BaselineComparison(SourceLayout layout, SourceTree sources, ClassTree classes) {
 		this.layout = layout;
@@ -169,15 +170,14 @@ final class BaselineComparison {
 				this.generated.add(entry.getKey());
 			}
 		}
-		this.written.addAll(output.resources().keySet());
-		boolean generates = output.generatedSources();
 		for (Map.Entry<String, byte[]> entry : output.resources().entrySet()) {
-			if (!NOT_AT_RUN_TIME.contains(entry.getKey())) {
-				generates = true;
-				if (!isSame(entry.getKey(), entry.getValue()) && this.outdated.isEmpty()) {
-					return new Trust.Refused("an annotation processor writes another " + entry.getKey(),
-							Trust.Basis.DIFFERENCE);
-				}
+			Path file = file(entry.getKey());
+			String built = Files.isRegularFile(file) ? Digest.of(Files.readAllBytes(file)) : "";
+			this.written.put(entry.getKey(), built);
+			if (!NOT_AT_RUN_TIME.contains(entry.getKey()) && this.outdated.isEmpty()
+					&& !built.equals(Digest.of(entry.getValue()))) {
+				return new Trust.Refused("an annotation processor writes another " + entry.getKey(),
+						Trust.Basis.DIFFERENCE);
 			}
 		}
 		List<ClassFacts> unexplained = new ArrayList<>(this.classes.all());
@@ -190,12 +190,7 @@ final class BaselineComparison {
 							+ " was found: left over (make a clean build), or generated in a way that is not known",
 					Trust.Basis.DIFFERENCE);
 		}
-		return new Trust.Trusted(settings, generates || suspect.isPresent());
-	}
-
-	private boolean isSame(String name, byte[] content) throws IOException {
-		Path file = file(name);
-		return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content);
+		return new Trust.Trusted(settings, output.isGenerated() || suspect.isPresent());
 	}
 
 	private Path file(String name) {

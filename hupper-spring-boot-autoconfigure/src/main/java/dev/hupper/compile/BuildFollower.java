@@ -95,6 +95,7 @@ final class BuildFollower {
 	 */
 	boolean follow(BuildModels now, Set<Path> buildFiles) {
 		if (!now.failures().isEmpty()) {
+			this.project.know(now);
 			Path module = now.failures().keySet().iterator().next();
 			String reason = Objects.requireNonNull(now.failures().get(module)).lines().findFirst().orElse("");
 			if (this.enabled && reason.contains(NOT_THERE)) {
@@ -108,6 +109,7 @@ final class BuildFollower {
 		}
 		Map<Path, RunClassPath> answers = now.runClassPaths();
 		if (!this.enabled || answers.isEmpty() || !this.known.keySet().containsAll(answers.keySet())) {
+			this.project.know(now);
 			unknown(buildFiles);
 			return true;
 		}
@@ -128,6 +130,7 @@ final class BuildFollower {
 	}
 
 	private void use(BuildModels now, Map<Path, RunClassPath> answers) {
+		this.project.know(now);
 		List<Path> current = this.project.classPath();
 		List<Path> next = current;
 		for (Map.Entry<Path, RunClassPath> answer : answers.entrySet()) {

@@ -193,8 +193,8 @@ final class CompileEngine {
 	}
 
 	/**
-	 * Ask the build again if its files changed, which are the answer, or if it may have
-	 * generated sources.
+	 * Ask the build again if its files changed, or what they name has come, which are the
+	 * answer, or if it may have generated sources.
 	 */
 	private Set<Path> askAgain(Set<Path> changed) {
 		Set<Path> buildFiles = new TreeSet<>();
@@ -202,13 +202,13 @@ final class CompileEngine {
 			.forEach((module) -> module.layout()
 				.buildFiles()
 				.stream()
-				.filter(changed::contains)
+				.filter((file) -> changed.contains(file) || module.layout().hasCome())
 				.forEach(buildFiles::add));
 		if (!buildFiles.isEmpty() && this.savedEarly.entrySet().containsAll(FileVersion.of(buildFiles).entrySet())) {
 			this.told = true;
 		}
 		else if (!buildFiles.isEmpty()) {
-			this.told = this.follower.follow(this.project.askBuilds(this.logger), buildFiles);
+			this.told = this.follower.follow(this.project.readBuilds(this.logger), buildFiles);
 		}
 		else if (changed.stream().anyMatch(this::isOfNewRoot)) {
 			this.project.askBuilds(this.logger);

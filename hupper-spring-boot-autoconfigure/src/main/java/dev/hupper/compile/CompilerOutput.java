@@ -77,9 +77,11 @@ final class CompilerOutput {
 		return Set.copyOf(this.resources.keySet());
 	}
 
-	/** Whether an annotation processor generated a source. */
-	boolean generatedSources() {
-		return this.generatedSources;
+	/**
+	 * Whether annotation processors generated something that the application may need.
+	 */
+	boolean isGenerated() {
+		return this.generatedSources || !BaselineComparison.NOT_AT_RUN_TIME.containsAll(resources().keySet());
 	}
 
 	private static Map<String, byte[]> bytes(Map<String, OutputFile> files) {

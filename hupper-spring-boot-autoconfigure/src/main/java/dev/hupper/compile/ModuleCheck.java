@@ -1,6 +1,10 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.hupper.build.CompilerModel;
@@ -18,6 +22,12 @@ final class ModuleCheck {
 	/** The application's JVM would refuse to load what uses them. */
 	private static final Trust.Refused PREVIEW = new Trust.Refused(
 			"its build enables preview features, which takes a build and a new start", Trust.Basis.DIFFERENCE);
+
+	/** What the compiler takes then, the build may know. */
+	private static final Trust.Refused RELEASE = new Trust.Refused(
+			"its build no longer names the release of Java: build it once", Trust.Basis.DIFFERENCE);
+
+	private final Map<Path, Known> known = new HashMap<>();
 
 	private final Project project;
 
@@ -41,26 +51,66 @@ final class ModuleCheck {
 			throws IOException, InterruptedException {
 		if (this.project.isProcessorOfOthers(layout)) {
 			return new ModuleState(layout, SourceTree.scan(layout, SourceTree.EMPTY, Set.of()), classes, Set.of(),
-					Set.of(), PROCESSOR);
+					Map.of(), PROCESSOR);
 		}
-		if (before == null || !(before.verdict() instanceof Trust.Trusted trusted)) {
+		Path directory = layout.classDirectory();
+		CompilerModel is = layout.compiler();
+		Known known = this.known.get(directory);
+		if (before == null || known == null) {
+			this.known.put(directory, new Known(is, is, null));
 			return compare(layout, (before != null) ? before.sources() : SourceTree.EMPTY, classes, visible);
 		}
-		CompilerModel was = before.layout().compiler();
-		CompilerModel is = layout.compiler();
-		if (is.preview() && !was.preview()) {
-			return new ModuleState(layout, before.sources(), before.classes(), before.generated(), before.written(),
-					PREVIEW);
+		boolean built = !before.classes().hasContentOf(classes);
+		ModuleState last = (known.halted() != null && !built) ? known.halted() : before;
+		boolean trusted = last.verdict() instanceof Trust.Trusted;
+		CompilerModel was = trusted ? last.layout().compiler() : built ? is : known.made();
+		Optional<Trust.Refused> objection = objection(known.first(), was, is);
+		if (objection.isPresent()) {
+			this.known.put(directory, new Known(known.first(), was, trusted ? last : null));
+			return before.refused(layout, trusted ? before.classes() : classes, objection.get());
 		}
-		if (is.compilesLike(was) && !before.isToBeCompiledAnew()) {
-			ModuleState compared = compare(layout, before.sources(), classes, visible);
-			if (!(compared.verdict() instanceof Trust.Refused refused) || refused.basis() != Trust.Basis.NOTHING) {
-				return compared;
-			}
+		ModuleState now = follow(layout, last, was, classes, visible);
+		this.known.put(directory, new Known(known.first(), (now.verdict() instanceof Trust.Trusted) ? is : was, null));
+		return now;
+	}
+
+	/** Why what a build says now cannot be followed, whatever class files tell. */
+	private static Optional<Trust.Refused> objection(CompilerModel first, CompilerModel was, CompilerModel is) {
+		if (is.preview() && !first.preview()) {
+			return Optional.of(PREVIEW);
 		}
+		if (was.release() > 0 && is.release() == 0) {
+			return Optional.of(RELEASE);
+		}
+		// Without a processor, all that it has generated would go.
+		return is.missing()
+			.stream()
+			.filter((file) -> !first.missing().contains(file))
+			.findFirst()
+			.map((file) -> new Trust.Refused(file.getFileName() + " is not in the local repository: build it once",
+					Trust.Basis.DIFFERENCE));
+	}
+
+	private ModuleState follow(SourceLayout layout, ModuleState last, CompilerModel was, ClassTree classes,
+			VisibleClasses visible) throws IOException, InterruptedException {
+		boolean alike = layout.compiler().compilesLike(was);
+		if (last.verdict() instanceof Trust.Trusted trusted && (!alike || last.isToBeCompiledAnew())) {
+			return compileAnew(layout, last, trusted, was);
+		}
+		ModuleState compared = compare(layout, last.sources(), classes, visible).withMade(last);
+		if (last.verdict() instanceof Trust.Trusted trusted) {
+			boolean nothing = compared.verdict() instanceof Trust.Refused refused
+					&& refused.basis() == Trust.Basis.NOTHING;
+			return nothing ? compileAnew(layout, last, trusted, was) : compared;
+		}
+		return (!alike && compared.verdict() instanceof Trust.Trusted trusted)
+				? compileAnew(layout, compared, trusted, was) : compared;
+	}
+
+	private ModuleState compileAnew(SourceLayout layout, ModuleState last, Trust.Trusted trusted, CompilerModel was) {
 		JavacSettings settings = this.project.javacSettings(layout)
-			.withOptions(trusted.settings().options().follow(was, is));
-		return before.toBeCompiledAnew(layout, new Trust.Trusted(settings, trusted.generates()));
+			.withOptions(trusted.settings().options().follow(was, layout.compiler()));
+		return last.toBeCompiledAnew(layout, new Trust.Trusted(settings, trusted.generates()));
 	}
 
 	/**
@@ -82,6 +132,18 @@ final class ModuleCheck {
 			}
 			sources = now;
 		}
+	}
+
+	/**
+	 * What has come of a module so far.
+	 *
+	 * @param first how its build compiled when it was first seen: the application's JVM
+	 * goes on as it was started, and what was missing then is not needed
+	 * @param made how its build compiled when its class files were made
+	 * @param halted what it was before its build said what cannot be followed; null: it
+	 * has not, or somebody has built it since
+	 */
+	private record Known(CompilerModel first, CompilerModel made, @Nullable ModuleState halted) {
 	}
 
 }

@@ -302,12 +302,25 @@ final class ModuleCompilation {
 	 * The files that processors have written, now or before: one that they see may be as
 	 * it should be.
 	 */
-	private Set<String> written() {
-		Set<String> names = new HashSet<>(this.before.written());
+	private Map<String, String> written() {
+		Map<String, String> written = new HashMap<>(this.before.written());
 		if (this.whole) {
-			names.retainAll(this.lookedAt);
+			written.keySet().retainAll(this.lookedAt);
 		}
-		names.addAll(this.resources.keySet());
+		this.resources.forEach((name, content) -> written.put(name, Digest.of(content)));
+		return written;
+	}
+
+	/** What processors write no longer, and nobody else has written since. */
+	private Set<String> noLongerWritten(Set<String> written) throws IOException {
+		Set<String> names = new LinkedHashSet<>();
+		for (Map.Entry<String, String> old : this.before.written().entrySet()) {
+			Path file = classDirectory().resolve(old.getKey());
+			if (!written.contains(old.getKey()) && !this.before.layout().isCopied(old.getKey())
+					&& Files.isRegularFile(file) && old.getValue().equals(Digest.of(Files.readAllBytes(file)))) {
+				names.add(old.getKey());
+			}
+		}
 		return names;
 	}
 
@@ -331,12 +344,8 @@ final class ModuleCompilation {
 		ClassTree after = this.onDisk.with(delete, this.outputFacts);
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));
-		Set<String> written = written();
-		this.before.written()
-			.stream()
-			.filter((name) -> !written.contains(name) && !this.before.layout().isCopied(name))
-			.filter((name) -> Files.exists(classDirectory().resolve(name)))
-			.forEach(deletedFiles::add);
+		Map<String, String> written = written();
+		deletedFiles.addAll(noLongerWritten(written.keySet()));
 		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
 			if (!isOnDisk(resource)) {
 				write.put(resource.getKey(), resource.getValue());

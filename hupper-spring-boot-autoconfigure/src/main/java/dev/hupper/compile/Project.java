@@ -59,11 +59,16 @@ final class Project {
 
 	/** What the builds themselves tell, for which conventions stand in until then. */
 	BuildModels askBuilds(HupperLogger logger) {
-		know(this.builds.read(classPath(), once(logger)));
+		know(readBuilds(logger));
 		return this.models;
 	}
 
-	private void know(BuildModels models) {
+	/** What they tell, which is not used yet. */
+	BuildModels readBuilds(HupperLogger logger) {
+		return this.builds.read(classPath(), once(logger));
+	}
+
+	void know(BuildModels models) {
 		this.models = models;
 		find(models::layoutOf);
 		this.installed = models.installed();

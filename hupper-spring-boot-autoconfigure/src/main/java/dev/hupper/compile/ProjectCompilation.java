@@ -81,7 +81,7 @@ final class ProjectCompilation {
 			CompilerOutput output = this.compiler.run(sources, pass.classDirectory(), visibleTo(pass),
 					trusted.settings());
 			pass.accept(output);
-			boolean first = !generates && output.generatedSources();
+			boolean first = !generates && output.isGenerated();
 			if (first) {
 				// Nobody knows of which sources: from now on, all count.
 				generates = true;

@@ -93,7 +93,12 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 
 	/** Whether a file of the class directory is copied, whatever else is made of it. */
 	boolean isCopied(String name) {
-		return resourceRoots().stream().map((root) -> root.resolve(name)).anyMatch(Files::exists);
+		return this.resources.stream().anyMatch((root) -> root.makes(name));
+	}
+
+	/** Whether something has come that was not in the local repository. */
+	boolean hasCome() {
+		return this.compiler.missing().stream().anyMatch(Files::exists);
 	}
 
 	/** Whether a file is below a directory that is built into. */

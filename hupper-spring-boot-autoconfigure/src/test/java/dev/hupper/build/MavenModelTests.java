@@ -281,6 +281,59 @@ class MavenModelTests {
 		assertThat(run.main()).containsExactly(tail.resolve("com/example/more/1/more-1.jar"));
 	}
 
+	@Test
+	void whatProcessorsAreLookedForInMayNotBeThere() throws IOException {
+		write("repository/com/example/there/1/there-1.pom", project("there", ""));
+		write("repository/com/example/there/1/there-1.jar", "");
+		Path repository = this.directory.resolve("repository");
+		String[] arguments = { "-Dmaven.repo.local=" + repository };
+		write("work/shop/pom.xml", project("shop", processors("there", "1", "nowhere", "1")));
+		CompilerModel compiler = read(arguments).sets().get(0).compiler();
+		assertThat(compiler.processorPath()).containsExactly(repository.resolve("com/example/there/1/there-1.jar"));
+		assertThat(compiler.missing()).containsExactly(repository.resolve("com/example/nowhere/1/nowhere-1.jar"));
+
+		for (String version : List.of("9", "${no.version}", "")) {
+			write("work/shop/pom.xml", project("shop", processors("there", version)));
+			assertThat(read(arguments).sets().get(0).compiler().missing()).as(version).hasSize(1);
+		}
+		write("work/shop/pom.xml", project("shop", processors("there", "1")));
+		assertThat(read(arguments).sets().get(0).compiler().missing()).isEmpty();
+
+		write("work/shop/pom.xml", project("shop", """
+				<dependencies>
+					<dependency>
+						<groupId>com.example</groupId>
+						<artifactId>nowhere</artifactId>
+						<version>1</version>
+						<scope>provided</scope>
+					</dependency>
+				</dependencies>
+				"""));
+		assertThat(read(arguments).sets().get(0).compiler().missing())
+			.containsExactly(repository.resolve("com/example/nowhere/1/nowhere-1.jar"));
+	}
+
+	private static String processors(String... namesAndVersions) {
+		StringBuilder paths = new StringBuilder();
+		for (int i = 0; i < namesAndVersions.length; i += 2) {
+			paths.append("<path><groupId>com.example</groupId><artifactId>" + namesAndVersions[i]
+					+ "</artifactId><version>" + namesAndVersions[i + 1] + "</version></path>");
+		}
+		return """
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.apache.maven.plugins</groupId>
+							<artifactId>maven-compiler-plugin</artifactId>
+							<configuration>
+								<annotationProcessorPaths>%s</annotationProcessorPaths>
+							</configuration>
+						</plugin>
+					</plugins>
+				</build>
+				""".formatted(paths);
+	}
+
 	/** As that of Maven 3.10, where nothing is put together without the container. */
 	@Test
 	void aResolverWithoutServiceLocatorResolves() throws IOException {

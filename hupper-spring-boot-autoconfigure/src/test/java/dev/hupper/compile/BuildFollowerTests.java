@@ -376,8 +376,8 @@ class BuildFollowerTests {
 			RunClassPath run = new RunClassPath(paths, paths, this.missing);
 			CompilerModel unknown = CompilerModel.UNKNOWN;
 			SourceSet main = new SourceSet(BuildFollowerTests.this.module.classes,
-					List.of(project.resolve("src/main/java")), List.of(), List.of(), List.of(),
-					new CompilerModel(List.of(), null, paths, null, "", 0, true, true, unknown.included(), null));
+					List.of(project.resolve("src/main/java")), List.of(), List.of(), List.of(), new CompilerModel(
+							List.of(), null, paths, null, List.of(), "", 0, true, true, unknown.included(), null));
 			this.whileReading.run();
 			return new BuildModel(
 					Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),

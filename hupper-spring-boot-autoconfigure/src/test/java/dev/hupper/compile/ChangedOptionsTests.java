@@ -58,12 +58,16 @@ class ChangedOptionsTests {
 		this.module.source("B", "class B { }");
 		this.module.source("C", "class C { }");
 		this.module.build();
+		open();
+		assertThat(this.compiler.status()).containsValue("compiled");
+	}
+
+	private void open() {
 		this.compiler = SourceCompiler
 			.find(this.module.settings(),
 					(classPath, logger) -> BuildModels.of(classPath, model(), (projects) -> model()), this.logger)
 			.orElseThrow();
 		this.compiler.check().join();
-		assertThat(this.compiler.status()).containsValue("compiled");
 	}
 
 	@Test
@@ -169,6 +173,63 @@ class ChangedOptionsTests {
 		assertThat(names(build(this.module.source("B", "class B { int b; }")))).containsExactly("B.class");
 	}
 
+	/** Classes that use none of them do not tell that they are allowed. */
+	@Test
+	void previewFeaturesStayLeftToANewStart() {
+		this.arguments = List.of(CompilerModel.PREVIEW);
+		savePom();
+		assertThat(names(savePom())).isEmpty();
+		assertThat(names(build(this.module.source("B", "class B { int b; }")))).isEmpty();
+		this.module.build(CompilerModel.PREVIEW, "--release", String.valueOf(CURRENT));
+		savePom();
+		assertThat(this.compiler.status().values()).singleElement().asString().contains("preview");
+	}
+
+	@Test
+	void whatChangesWhileAModuleIsLeftToANewStartCountsAfterwards() {
+		this.release = 11;
+		this.arguments = List.of(CompilerModel.PREVIEW);
+		savePom();
+		this.module.source("A", "class A { int a; }");
+		build(this.module.delete("src/main/java/p/C.java"));
+
+		this.arguments = List.of();
+		savePom().apply().run();
+
+		this.module.assertIsAsBuilt("--release", "11");
+	}
+
+	/** Nobody has compared its class files with what the options were then. */
+	@Test
+	void whatChangesWhileAModuleIsRefusedCountsAfterwards() {
+		this.compiler.close();
+		this.module.build("-XDstringConcat=inline");
+		open();
+		assertThat(this.compiler.status()).doesNotContainValue("compiled");
+		this.arguments = List.of("-XDstringConcat=inline");
+		this.release = 11;
+
+		savePom().apply().run();
+
+		this.module.assertIsAsBuilt("--release", "11", "-XDstringConcat=inline");
+	}
+
+	@Test
+	void aReleaseThatIsNotNamedAnyMoreIsLeftToABuild() {
+		this.release = 11;
+		savePom().apply().run();
+		this.release = 0;
+		assertThat(names(savePom())).isEmpty();
+		assertThat(this.logger.lines()).anyMatch((line) -> line.contains("no longer names the release"));
+		savePom();
+		assertThat(this.compiler.status()).doesNotContainValue("compiled");
+
+		this.module.build("--release", "17");
+		savePom();
+		assertThat(names(build(this.module.source("B", "class B { int b; }")))).containsExactly("B.class");
+		assertThat(this.compiler.status()).containsValue("compiled");
+	}
+
 	private Path pom() {
 		return this.module.write("pom.xml", "<project><!-- " + ++this.saves + " --></project>");
 	}
@@ -196,8 +257,8 @@ class ChangedOptionsTests {
 	private BuildModel model() {
 		Path project = this.module.project;
 		CompilerModel unknown = CompilerModel.UNKNOWN;
-		CompilerModel compiler = new CompilerModel(this.arguments, this.encoding, List.of(), null, this.processing,
-				this.release, this.parameters, true, unknown.included(), null);
+		CompilerModel compiler = new CompilerModel(this.arguments, this.encoding, List.of(), null, List.of(),
+				this.processing, this.release, this.parameters, true, unknown.included(), null);
 		SourceSet main = new SourceSet(this.module.classes, List.of(project.resolve("src/main/java")), List.of(),
 				List.of(), List.of(), compiler);
 		RunClassPath run = new RunClassPath(List.of(), List.of(), List.of());

@@ -47,7 +47,7 @@ final class CompilerPlugin {
 	 * @param classPath the libraries
 	 * @param generated where processors write by default
 	 */
-	CompilerModel read(String goal, List<Path> classPath, Path generated) {
+	CompilerModel read(String goal, Dependencies.Found classPath, Path generated) {
 		Xpp3Dom configuration = this.plugins.configuration("maven-compiler-plugin", goal);
 		boolean tests = goal.equals("testCompile");
 		List<String> written = written(configuration, tests);
@@ -67,8 +67,10 @@ final class CompilerPlugin {
 				.value(configuration, tests ? "generatedTestSourcesDirectory" : "generatedSourcesDirectory")
 				.map((directory) -> project.resolve(directory).normalize()))
 			.orElse(generated);
-		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
-				processorPath(configuration), processing,
+		Dependencies.Found processors = processorPath(configuration);
+		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath.files(),
+				(processors != null) ? processors.files() : null,
+				(processors != null) ? processors.missing() : classPath.missing(), processing,
 				CompilerModel.feature(release.or(() -> target(configuration, written)).orElse("")),
 				keepsParameters(configuration, written), release.isPresent(),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
@@ -122,7 +124,7 @@ final class CompilerPlugin {
 		return arguments;
 	}
 
-	private @Nullable List<Path> processorPath(Xpp3Dom configuration) {
+	private Dependencies.@Nullable Found processorPath(Xpp3Dom configuration) {
 		if (configuration.getChild("annotationProcessorPaths") == null) {
 			return null;
 		}

@@ -55,9 +55,9 @@ final class Dependencies {
 	 * What a module needs to be compiled. What only its tests need is where they run,
 	 * too.
 	 */
-	List<Path> toCompile(Model model) {
+	Found toCompile(Model model) {
 		CollectRequest request = request(model, (dependency) -> !dependency.getScope().equals("test"));
-		return files(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
+		return found(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
 	}
 
 	/** What a module needs to run. Maven itself mediates versions with those of tests. */
@@ -83,13 +83,29 @@ final class Dependencies {
 	 * All that some artifacts, with or without a version, need to run, by what the model
 	 * manages: perhaps also the versions of what they need.
 	 */
-	List<Path> of(List<Dependency> artifacts, Model model, boolean managesAll) {
+	Found of(List<Dependency> artifacts, Model model, boolean managesAll) {
 		CollectRequest request = new CollectRequest();
 		request.setDependencies(artifacts);
 		if (managesAll) {
 			managed(model).forEach(request::addManagedDependency);
 		}
-		return files(collect(request));
+		return found(collect(request));
+	}
+
+	private Found found(List<Dependency> dependencies) {
+		List<Path> missing = new ArrayList<>();
+		List<Path> files = files(dependencies,
+				(artifact) -> missing.add(this.session.getLocalRepository()
+					.getBasedir()
+					.toPath()
+					.resolve(this.session.getLocalRepositoryManager().getPathForLocalArtifact(artifact))));
+		return new Found(files, List.copyOf(missing));
+	}
+
+	/**
+	 * What is there, and where what is not there belongs in the local repository.
+	 */
+	record Found(List<Path> files, List<Path> missing) {
 	}
 
 	Dependency aether(org.apache.maven.model.Dependency dependency) {
@@ -101,7 +117,7 @@ final class Dependencies {
 				: model.getDependencyManagement().getDependencies().stream().map(this::aether);
 	}
 
-	/** What cannot be found is left out: then a module does not compare equal. */
+	/** What cannot be found stays one of them, without a file. */
 	private List<Dependency> collect(CollectRequest request) {
 		DependencyNode root;
 		try {
