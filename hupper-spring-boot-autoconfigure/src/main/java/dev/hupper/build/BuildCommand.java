@@ -3,6 +3,8 @@ package dev.hupper.build;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a user types to have an application built, by the build's own wrapper if it has
@@ -13,26 +15,48 @@ import java.nio.file.Path;
  */
 public record BuildCommand(Tool tool, Path root, boolean windows) {
 
-	/** That of the build of a project. */
+	/**
+	 * That of the build of a project, which may have no build file of its own with
+	 * Gradle.
+	 */
 	public static BuildCommand of(Path project) {
 		boolean windows = File.separatorChar == '\\';
-		boolean gradle = GradleBuild.FILES.stream().map(project::resolve).anyMatch(Files::isRegularFile)
-				&& !Files.isRegularFile(project.resolve("pom.xml"));
-		return gradle ? new BuildCommand(Tool.GRADLE, GradleBuild.root(project), windows)
-				: new BuildCommand(Tool.MAVEN, MavenInstallation.outermost(project), windows);
+		Path built = Stream.iterate(project, Objects::nonNull, Path::getParent)
+			.filter((directory) -> isOfMaven(directory) || isOfGradle(directory))
+			.findFirst()
+			.orElse(project);
+		return (isOfGradle(built) && !isOfMaven(built))
+				? new BuildCommand(Tool.GRADLE, GradleBuild.root(built), windows)
+				: new BuildCommand(Tool.MAVEN, MavenInstallation.outermost(built), windows);
+	}
+
+	private static boolean isOfMaven(Path directory) {
+		return Files.isRegularFile(directory.resolve("pom.xml"));
+	}
+
+	private static boolean isOfGradle(Path directory) {
+		return GradleBuild.FILES.stream().map(directory::resolve).anyMatch(Files::isRegularFile);
 	}
 
 	/** Compile all modules, from a directory. */
 	public String compile(Path directory) {
-		Path way = directory.startsWith(this.root) ? directory.relativize(this.root) : this.root;
-		String where = way.toString().isEmpty() ? "" : " " + this.tool.directory + " " + way;
-		return program(way) + " " + this.tool.options + where + " " + this.tool.goal;
+		return call(directory) + " " + this.tool.goal;
 	}
 
-	/** Install one of Maven's modules, from the directory of the outermost. */
-	public String install(Path module) {
-		return program(Path.of("")) + " " + this.tool.options + " install -pl "
-				+ this.root.relativize(module).toString().replace(File.separatorChar, '/');
+	/** Install one of Maven's modules, from a directory. */
+	public String install(Path module, Path directory) {
+		return call(directory) + " install -pl "
+				+ quoted(this.root.relativize(module).toString().replace(File.separatorChar, '/'));
+	}
+
+	private String call(Path directory) {
+		Path way = directory.startsWith(this.root) ? directory.relativize(this.root) : this.root;
+		String where = way.toString().isEmpty() ? "" : " " + this.tool.directory + " " + quoted(way.toString());
+		return quoted(program(way)) + " " + this.tool.options + where;
+	}
+
+	private static String quoted(String path) {
+		return path.contains(" ") ? '"' + path + '"' : path;
 	}
 
 	/** By the way to the outermost module. */

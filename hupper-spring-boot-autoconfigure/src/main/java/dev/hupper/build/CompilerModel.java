@@ -53,7 +53,8 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	 * need a JVM of their own.
 	 */
 	private static final Pattern TRAIT = Pattern
-		.compile("-g(:.*)?|-parameters|-proc:.*|-J.*|-XD(?!stringConcat=).*|--should-stop.*");
+		.compile("-g(:.*)?|-parameters|-proc:.*|-J.*|-XD(?!stringConcat=).*|--should-stop.*"
+				+ "|--(release|source|target)=.*");
 
 	private static final Pattern TRAIT_WITH_VALUE = Pattern
 		.compile("--release|-source|--source|-target|--target|-encoding|-s|-d|-h");
@@ -75,7 +76,16 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 	/** What follows an option. */
 	public static Optional<String> value(List<String> arguments, String option) {
 		int at = arguments.indexOf(option);
-		return (at >= 0 && at + 1 < arguments.size()) ? Optional.of(arguments.get(at + 1)) : Optional.empty();
+		return (at >= 0 && at + 1 < arguments.size()) ? Optional.of(arguments.get(at + 1))
+				: arguments.stream()
+					.filter((argument) -> argument.startsWith(option + "="))
+					.map((argument) -> argument.substring(option.length() + 1))
+					.findFirst();
+	}
+
+	/** The release that arguments name. */
+	public static Optional<String> release(List<String> arguments) {
+		return value(arguments, "--release");
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -70,8 +71,8 @@ final class GradleFacts {
 	private SourceSet sources(Path project) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), List.of(), "",
-				all("release").stream().findFirst().map(CompilerModel::feature).orElse(0),
-				CompilerModel.keepsParameters(all("argument")), isLimited(), patterns("source"),
+				release().map(CompilerModel::feature).orElse(0), CompilerModel.keepsParameters(all("argument")),
+				release().isPresent(), patterns("source"),
 				CompilerModel.processed(all("argument"), project)
 					.or(() -> paths("processed").stream().findFirst())
 					.orElse(null));
@@ -79,9 +80,8 @@ final class GradleFacts {
 	}
 
 	/** A {@code sourceCompatibility} alone leaves the API of the JDK to use. */
-	private boolean isLimited() {
-		return !all("release").isEmpty()
-				|| all("argument").stream().anyMatch((argument) -> argument.startsWith("--release"));
+	private Optional<String> release() {
+		return all("release").stream().findFirst().or(() -> CompilerModel.release(all("argument")));
 	}
 
 	private SourceSet resources() {

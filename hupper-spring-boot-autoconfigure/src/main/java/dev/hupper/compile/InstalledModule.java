@@ -41,7 +41,8 @@ record InstalledModule(Path directory, Path jar, Path application) {
 		List<Path> own = sources.stream().filter(this::hasSource).toList();
 		String name = String.valueOf(this.directory.getFileName());
 		return LeftToBuild.names(own) + " not followed, as the application runs with an installed jar of " + name
-				+ ": it counts after " + BuildCommand.of(this.application).install(this.directory);
+				+ ": it counts after "
+				+ BuildCommand.of(this.application).install(this.directory, Path.of("").toAbsolutePath());
 	}
 
 }

@@ -39,10 +39,24 @@ class BuildCommandTests {
 		file("shop/pom.xml");
 		Path parts = file("shop/parts/pom.xml").getParent();
 		Path web = file("shop/parts/web/pom.xml").getParent();
-		assertThat(BuildCommand.of(web).install(parts.resolve("stock"))).isEqualTo("mvn -q -o install -pl parts/stock");
+		assertThat(BuildCommand.of(web).install(parts.resolve("stock"), parts.getParent()))
+			.isEqualTo("mvn -q -o install -pl parts/stock");
 		file("shop/mvnw");
-		assertThat(BuildCommand.of(web).install(this.directory.resolve("beside")))
+		assertThat(BuildCommand.of(web).install(this.directory.resolve("beside"), parts.getParent()))
 			.isEqualTo("./mvnw -q -o install -pl ../beside");
+		assertThat(BuildCommand.of(web).install(parts.resolve("stock"), web))
+			.isEqualTo("../../mvnw -q -o -f ../.. install -pl parts/stock");
+	}
+
+	@Test
+	void pathsWithBlanksAreQuoted() throws IOException {
+		Path shop = file("my shop/pom.xml").getParent();
+		file("my shop/mvnw");
+		BuildCommand command = BuildCommand.of(shop);
+		assertThat(command.install(shop.resolve("my stock"), this.directory))
+			.isEqualTo("\"" + shop + "/mvnw\" -q -o -f \"" + shop + "\" install -pl \"my stock\"");
+		assertThat(command.compile(this.directory))
+			.isEqualTo("\"" + shop + "/mvnw\" -q -o -f \"" + shop + "\" compile");
 	}
 
 	@Test
@@ -62,6 +76,14 @@ class BuildCommandTests {
 		assertThat(BuildCommand.of(web).compile(web)).isEqualTo("gradle -q --offline -p .. classes");
 		file("shop/gradlew");
 		assertThat(BuildCommand.of(web).compile(shop)).isEqualTo("./gradlew -q --offline classes");
+	}
+
+	@Test
+	void aProjectOfGradleNeedsNoBuildFileOfItsOwn() throws IOException {
+		Path shop = file("shop/settings.gradle").getParent();
+		file("shop/build.gradle");
+		Path web = shop.resolve("parts/web");
+		assertThat(BuildCommand.of(web).compile(shop)).isEqualTo("gradle -q --offline classes");
 	}
 
 	private Path file(String name) throws IOException {

@@ -24,7 +24,10 @@ class GradleFactsTests {
 		assertThat(compiler("release\t17").limited()).isTrue();
 		assertThat(compiler("release\t17").release()).isEqualTo(17);
 		assertThat(compiler("argument\t--release", "argument\t17").limited()).isTrue();
+		assertThat(compiler("argument\t--release", "argument\t17").release()).isEqualTo(17);
 		assertThat(compiler("argument\t--release=17").limited()).isTrue();
+		assertThat(compiler("argument\t--release=17").release()).isEqualTo(17);
+		assertThat(compiler("argument\t--release=17").arguments()).isEmpty();
 	}
 
 	/** Maven's parent of Spring Boot has them filled in, and templates may have them. */

@@ -509,6 +509,10 @@ class MavenModelTests {
 			.isEqualTo(17);
 		assertThat(release(both, "<compilerArgs><arg>--release</arg><arg>21</arg></compilerArgs>")).isEqualTo(21);
 		assertThat(release(both, "<release/>")).isEqualTo(11);
+		for (String target : List.of("<arg>-target</arg><arg>8</arg>", "<arg>--target</arg><arg>8</arg>",
+				"<arg>--target=8</arg>")) {
+			assertThat(release(both, "<compilerArgs>" + target + "</compilerArgs>")).as(target).isEqualTo(8);
+		}
 	}
 
 	private int release(String properties, String configuration) throws IOException {

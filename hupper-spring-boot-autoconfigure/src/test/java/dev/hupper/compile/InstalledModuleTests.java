@@ -34,9 +34,10 @@ class InstalledModuleTests {
 		assertThat(installed).singleElement()
 			.extracting((module) -> module.notFollowed(List.of(source)))
 			.isEqualTo("Stock.java is not followed, as the application runs with an installed jar of stock:"
-					+ " it counts after mvn -q -o install -pl parts/stock");
+					+ " it counts after mvn -q -o -f " + this.directory + " install -pl parts/stock");
 		Files.createFile(this.directory.resolve("mvnw"));
-		assertThat(installed.get(0).notFollowed(List.of(source))).endsWith(" ./mvnw -q -o install -pl parts/stock");
+		assertThat(installed.get(0).notFollowed(List.of(source)))
+			.endsWith(" " + this.directory + "/mvnw -q -o -f " + this.directory + " install -pl parts/stock");
 	}
 
 }

@@ -84,13 +84,14 @@ final class CompilerPlugin {
 	}
 
 	private Optional<String> release(Xpp3Dom configuration, List<String> written) {
-		return CompilerModel.value(written, "--release")
+		return CompilerModel.release(written)
 			.or(() -> parameter(configuration, "release", "maven.compiler.release"))
 			.filter((value) -> !value.isEmpty());
 	}
 
 	private Optional<String> target(Xpp3Dom configuration, List<String> written) {
 		return CompilerModel.value(written, "-target")
+			.or(() -> CompilerModel.value(written, "--target"))
 			.or(() -> parameter(configuration, "target", "maven.compiler.target"));
 	}
 
