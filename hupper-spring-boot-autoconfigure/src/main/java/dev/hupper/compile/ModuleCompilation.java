@@ -1,10 +1,8 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,9 +36,7 @@ final class ModuleCompilation {
 
 	private List<ClassFacts> outputFacts = List.of();
 
-	private Map<String, byte[]> resources = Map.of();
-
-	private Set<String> lookedAt = Set.of();
+	private ProcessorFiles beside = ProcessorFiles.NONE;
 
 	private boolean whole;
 
@@ -98,7 +94,7 @@ final class ModuleCompilation {
 		this.removed.clear();
 		this.output = Map.of();
 		this.outputFacts = List.of();
-		this.resources = Map.of();
+		this.beside = ProcessorFiles.NONE;
 		this.whole = false;
 	}
 
@@ -163,12 +159,9 @@ final class ModuleCompilation {
 
 	/** Whether what processors generated of what was compiled is what there is. */
 	boolean generatedAsBefore() throws IOException {
-		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
-			if (!BaselineComparison.NOT_AT_RUN_TIME.contains(resource.getKey()) && !isOnDisk(resource)) {
-				return false;
-			}
-		}
-		return this.outputFacts.stream().filter((facts) -> !this.todo.contains(facts.unit())).allMatch(this::isOnDisk);
+		return this.beside.areIn(classDirectory()) && this.outputFacts.stream()
+			.filter((facts) -> !this.todo.contains(facts.unit()))
+			.allMatch(this::isOnDisk);
 	}
 
 	/**
@@ -181,15 +174,9 @@ final class ModuleCompilation {
 		return ClassTree.visiblyChanged(replaced(this.before.classes()), this.outputFacts).isEmpty();
 	}
 
-	private boolean isOnDisk(Map.Entry<String, byte[]> resource) throws IOException {
-		Path file = classDirectory().resolve(resource.getKey());
-		return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), resource.getValue());
-	}
-
 	void accept(CompilerOutput compiled) throws IOException {
 		this.output = compiled.classes();
-		this.resources = compiled.resources();
-		this.lookedAt = compiled.lookedAt();
+		this.beside = ProcessorFiles.of(compiled);
 		this.outputFacts = new ArrayList<>();
 		for (Map.Entry<String, byte[]> entry : this.output.entrySet()) {
 			this.outputFacts.add(ClassFacts.read(entry.getValue(), Path.of(entry.getKey() + ".class")));
@@ -298,32 +285,6 @@ final class ModuleCompilation {
 		return names;
 	}
 
-	/**
-	 * The files that processors have written, now or before: one that they see may be as
-	 * it should be.
-	 */
-	private Map<String, String> written() {
-		Map<String, String> written = new HashMap<>(this.before.written());
-		if (this.whole) {
-			written.keySet().retainAll(this.lookedAt);
-		}
-		this.resources.forEach((name, content) -> written.put(name, Digest.of(content)));
-		return written;
-	}
-
-	/** What processors write no longer, and nobody else has written since. */
-	private Set<String> noLongerWritten(Set<String> written) throws IOException {
-		Set<String> names = new LinkedHashSet<>();
-		for (Map.Entry<String, String> old : this.before.written().entrySet()) {
-			Path file = classDirectory().resolve(old.getKey());
-			if (!written.contains(old.getKey()) && !this.before.layout().isCopied(old.getKey())
-					&& Files.isRegularFile(file) && old.getValue().equals(Digest.of(Files.readAllBytes(file)))) {
-				names.add(old.getKey());
-			}
-		}
-		return names;
-	}
-
 	/** What to write and to delete in the class directory, and the state after that. */
 	ModuleChange result() throws IOException {
 		Map<String, byte[]> write = new LinkedHashMap<>();
@@ -344,13 +305,9 @@ final class ModuleCompilation {
 		ClassTree after = this.onDisk.with(delete, this.outputFacts);
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));
-		Map<String, String> written = written();
-		deletedFiles.addAll(noLongerWritten(written.keySet()));
-		for (Map.Entry<String, byte[]> resource : this.resources.entrySet()) {
-			if (!isOnDisk(resource)) {
-				write.put(resource.getKey(), resource.getValue());
-			}
-		}
+		write.putAll(this.beside.missingIn(classDirectory()));
+		Map<String, String> written = this.beside.digests(this.before.written(), this.whole);
+		deletedFiles.addAll(ProcessorFiles.abandoned(this.before, written.keySet()));
 		return new ModuleChange(
 				new ModuleState(this.before.layout(), this.sources, after, generated(), written, this.verdict),
 				new StagedFiles(classDirectory(), write, Map.of(), deletedFiles), this.saved, this.left);
