@@ -40,17 +40,21 @@ public record BuildCommand(Tool tool, Path root, boolean windows) {
 
 	/** Compile all modules, from a directory. */
 	public String compile(Path directory) {
-		return call(directory) + " " + this.tool.goal;
+		return call(directory.startsWith(this.root) ? directory.relativize(this.root) : this.root) + " "
+				+ this.tool.goal;
 	}
 
-	/** Install one of Maven's modules, from a directory. */
+	/**
+	 * Install one of Maven's modules. Whoever types it may be elsewhere than the
+	 * application, which Maven's plugin starts in the directory of its module.
+	 * @param directory of the application
+	 */
 	public String install(Path module, Path directory) {
-		return call(directory) + " install -pl "
+		return call(directory.equals(this.root) ? Path.of("") : this.root) + " install -pl "
 				+ quoted(this.root.relativize(module).toString().replace(File.separatorChar, '/'));
 	}
 
-	private String call(Path directory) {
-		Path way = directory.startsWith(this.root) ? directory.relativize(this.root) : this.root;
+	private String call(Path way) {
 		String where = way.toString().isEmpty() ? "" : " " + this.tool.directory + " " + quoted(way.toString());
 		return quoted(program(way)) + " " + this.tool.options + where;
 	}

@@ -44,8 +44,8 @@ class BuildCommandTests {
 		file("shop/mvnw");
 		assertThat(BuildCommand.of(web).install(this.directory.resolve("beside"), parts.getParent()))
 			.isEqualTo("./mvnw -q -o install -pl ../beside");
-		assertThat(BuildCommand.of(web).install(parts.resolve("stock"), web))
-			.isEqualTo("../../mvnw -q -o -f ../.. install -pl parts/stock");
+		assertThat(BuildCommand.of(web).install(parts.resolve("stock"), web)).as("typed anywhere")
+			.isEqualTo("%1$s/mvnw -q -o -f %1$s install -pl parts/stock".formatted(parts.getParent()));
 	}
 
 	@Test

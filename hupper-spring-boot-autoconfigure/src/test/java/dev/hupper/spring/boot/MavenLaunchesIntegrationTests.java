@@ -241,8 +241,8 @@ class MavenLaunchesIntegrationTests {
 			maven.awaitLine("Module library is not followed, because the application runs with its jar");
 
 			write("library/src/main/java/library/Library.java", LIBRARY_SOURCE.replace("one", "two"));
-			maven.awaitLine(
-					"Library.java is not followed, as the application runs with an installed jar of library: it counts after mvn -q -o install -pl library");
+			maven.awaitLine("Library.java is not followed, as the application runs with an installed jar of library:"
+					+ " it counts after mvn -q -o -f " + path("") + " install -pl library");
 
 			install(repositories);
 			maven.awaitLine(UP.formatted("two", "one", "dev"));
