@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
@@ -12,7 +14,7 @@ import jakarta.servlet.WriteListener;
  * A stream of events in a servlet container. It needs no thread while nothing happens,
  * and makes nobody wait for a page that does not read.
  */
-final class ServletStream implements OpenPages.Stream, WriteListener {
+final class ServletStream implements OpenPages.Stream, WriteListener, AsyncListener {
 
 	private static final byte[] FLUSH = {};
 
@@ -33,6 +35,7 @@ final class ServletStream implements OpenPages.Stream, WriteListener {
 	static ServletStream open(AsyncContext async) throws IOException {
 		ServletOutputStream out = async.getResponse().getOutputStream();
 		ServletStream stream = new ServletStream(async, out);
+		async.addListener(stream);
 		out.setWriteListener(stream);
 		return stream;
 	}
@@ -68,14 +71,36 @@ final class ServletStream implements OpenPages.Stream, WriteListener {
 	@Override
 	public synchronized void close() {
 		if (!this.closed) {
-			this.closed = true;
-			try {
-				this.async.complete();
-			}
-			catch (IllegalStateException ex) {
-				// The container has seen the end itself.
-			}
+			complete();
 		}
+	}
+
+	/** Where nobody completes now the container shows an error page, in the stream. */
+	@Override
+	public synchronized void onError(AsyncEvent event) {
+		complete();
+	}
+
+	private void complete() {
+		this.closed = true;
+		try {
+			this.async.complete();
+		}
+		catch (IllegalStateException ex) {
+			// The container has seen the end itself.
+		}
+	}
+
+	@Override
+	public void onComplete(AsyncEvent event) {
+	}
+
+	@Override
+	public void onTimeout(AsyncEvent event) {
+	}
+
+	@Override
+	public void onStartAsync(AsyncEvent event) {
 	}
 
 }
