@@ -24,6 +24,8 @@
 	const channel = new BroadcastChannel(shared);
 	const outdated = new WeakSet();
 	const touched = new Set();
+	const sheets = new Set();
+	const SHEET = "link[rel~=stylesheet]";
 	let latest = {};
 
 	// A frame is, unless it is in another site's page, such as an editor's preview.
@@ -124,9 +126,16 @@
 		},
 	};
 
+	// Another tool may exchange a sheet as well, and leave no link to it.
+	function followSheets() {
+		document.querySelectorAll(SHEET).forEach((link) => sheets.add(pathOf(link)));
+		document.addEventListener("load", ({ target }) => target.matches?.(SHEET) && sheets.add(pathOf(target)), true);
+	}
+
 	// The old sheet stays until the new one is there, so that the page does not flicker.
 	function exchange(path) {
-		const links = [...document.querySelectorAll("link[rel~=stylesheet]")].filter((link) => !outdated.has(link) && isAt(path, link));
+		const isAt = (sheet) => sheet !== null && path.endsWith(sheet);
+		const links = [...document.querySelectorAll(SHEET)].filter((link) => !outdated.has(link) && isAt(pathOf(link)));
 		for (const link of links) {
 			outdated.add(link);
 			const url = new URL(link.href);
@@ -138,16 +147,16 @@
 			next.onload = next.onerror = () => link.remove();
 			link.after(next);
 		}
-		return links.length > 0;
+		return links.length > 0 || [...sheets].some(isAt);
 	}
 
-	// What a link says need be no address.
-	function isAt(path, link) {
+	// What a link says need be no address, and may be one of another site.
+	function pathOf(link) {
 		try {
 			const url = new URL(link.href);
-			return url.origin === location.origin && path.endsWith(decodeURI(url.pathname).slice(contextPath.length));
+			return (url.origin === location.origin) ? decodeURI(url.pathname).slice(contextPath.length) : null;
 		} catch {
-			return false;
+			return null;
 		}
 	}
 
@@ -233,6 +242,7 @@
 		if (!mayConnect()) {
 			return;
 		}
+		followSheets();
 		channel.onmessage = ({ data: { type, data } }) => {
 			if (type !== "joined") {
 				heed[type](data);

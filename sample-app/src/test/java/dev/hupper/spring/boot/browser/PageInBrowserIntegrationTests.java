@@ -221,6 +221,30 @@ class PageInBrowserIntegrationTests {
 		}
 	}
 
+	/** Vaadin's development server puts an element with what was saved in its place. */
+	@Test
+	void aStyleSheetThatAnotherToolHasExchangedIsLeftToIt() {
+		try (Tab tab = chromium.open("about:blank")) {
+			for (String page : List.of("/form", "/browser/quirks")) {
+				open(tab, with, page);
+				tab.await(CONNECTED, PageServer.WORKER);
+				tab.evaluate("window.mark = 'marked'; document.querySelector('link') ?? document.head.append(Object"
+						+ ".assign(document.createElement('link'), { rel: 'stylesheet', href: '/a.css' })); 'begun'");
+				tab.await("String(document.querySelector('link').sheet?.href.endsWith('/a.css'))", "true");
+				tab.evaluate("document.querySelector('link').replaceWith(document.createElement('style'))");
+
+				with.pages().served(List.of("/app/static/a.css"));
+
+				with.pages().compiled("error");
+				tab.await("String(document.querySelector('hupper-overlay') !== null)", "true");
+				with.pages().compiled("");
+				assertThat(tab.evaluate("String(sessionStorage.getItem('hupper-refresh'))")).as(page).isEqualTo("null");
+			}
+			with.pages().served(List.of("/app/static/imported.css"));
+			tab.await("window.mark ?? 'anew'", "anew");
+		}
+	}
+
 	private static void open(Tab tab, PageServer server, String path) {
 		open(tab, "http://localhost:" + server.port() + path);
 	}
