@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * JVM options with which an application starts faster and runs slower, as development
- * wants it; each only where the user has not chosen.
+ * JVM options with which an application starts and stops faster and runs slower, as
+ * development wants it; each only where the user has not chosen.
  */
 final class DevelopmentOptions {
 
@@ -46,6 +46,13 @@ final class DevelopmentOptions {
 	 */
 	private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.2";
 
+	/**
+	 * In seconds: as long the event loops of Reactor Netty wait, their connections
+	 * closed, whether somebody has more for them to do. Requests have been awaited
+	 * before. Read once, which a rehearsal may do.
+	 */
+	private static final String QUIET = "-Dreactor.netty.ioShutdownQuietPeriod=0";
+
 	private static final int LARGE = 100;
 
 	/**
@@ -67,6 +74,10 @@ final class DevelopmentOptions {
 	private static final Pattern PAGES_CHOSEN = Pattern.compile("-XX:\\S*(LargePage|Huge|SHM)\\S*");
 
 	private static final Pattern AGENT = Pattern.compile("-XX:[+-]EnableDynamicAgentLoading");
+
+	private static final Pattern NETTY = Pattern.compile("\\breactor-netty-core-[^/\\\\]*\\.jar");
+
+	private static final Pattern QUIET_CHOSEN = Pattern.compile("-Dreactor\\.netty\\.ioShutdownQuietPeriod=.*");
 
 	/** Nobody but the JVM reads what is in them. */
 	private static final Pattern FILE = Pattern.compile("-XX:(Flags|VMOptionsFile)=.*|-XX:\\+ReadVMOptionsFile.*");
@@ -127,6 +138,16 @@ final class DevelopmentOptions {
 		catch (IOException | UncheckedIOException ex) {
 			return 0;
 		}
+	}
+
+	/**
+	 * The options with which libraries stop faster.
+	 * @param classPath where they are, if they are used
+	 * @param chosen all options that the user has chosen, in any way
+	 * @return to be put in front of them; maybe none
+	 */
+	static List<String> forLibraries(String classPath, List<String> chosen) {
+		return (NETTY.matcher(classPath).find() && !matches(QUIET_CHOSEN, chosen)) ? List.of(QUIET) : List.of();
 	}
 
 	/** The option with which a worker says nothing of the agent that swaps. */

@@ -87,6 +87,7 @@ public record WorkerSpec(Path java, List<String> jvmOptions, String classPath, L
 					HugePages.areGivenToWhoAsks(), inForce, DevelopmentOptions.isLarge(classPath));
 			jvmOptions.addAll(0, added);
 			inForce.addAll(added);
+			jvmOptions.addAll(0, DevelopmentOptions.forLibraries(classPath, inForce));
 		}
 		if (options.swap().mode() != SwapOptions.Mode.OFF) {
 			jvmOptions.addAll(0, DevelopmentOptions.forAgent(jvm, inForce));

@@ -24,6 +24,9 @@ class DevelopmentOptionsTests {
 
 	private static final String PAGES = "-XX:+UseTransparentHugePages";
 
+	private static final String NETTY = String.join(File.pathSeparator, "/app/target/classes",
+			"/m2/reactor-netty-core-1.3.7.jar");
+
 	private static final long LARGE = 4L << 30;
 
 	private static final String EARLY = "-XX:CompileThresholdScaling=0.2";
@@ -116,6 +119,19 @@ class DevelopmentOptionsTests {
 	@Test
 	void anotherJvmGetsNothing() {
 		assertThat(DevelopmentOptions.of("Eclipse OpenJ9 VM", LARGE, true, List.of(), true)).isEmpty();
+	}
+
+	@Test
+	void reactorNettyDoesNotWaitForWorkBeforeItEnds() {
+		assertThat(DevelopmentOptions.forLibraries(NETTY, List.of("-Dreactor.netty.ioShutdownTimeout=1")))
+			.containsExactly("-Dreactor.netty.ioShutdownQuietPeriod=0");
+	}
+
+	@Test
+	void unlessItIsNotThereOrToldOtherwise() {
+		assertThat(DevelopmentOptions.forLibraries("/m2/spring-boot-reactor-netty-4.1.0.jar", List.of())).isEmpty();
+		assertThat(DevelopmentOptions.forLibraries(NETTY, List.of("-Dreactor.netty.ioShutdownQuietPeriod=1")))
+			.isEmpty();
 	}
 
 	private static List<String> options(List<String> chosen, boolean large) {

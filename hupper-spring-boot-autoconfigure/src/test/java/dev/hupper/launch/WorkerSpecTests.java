@@ -147,6 +147,15 @@ class WorkerSpecTests {
 	}
 
 	@Test
+	void librariesStopAsDevelopmentWantsItUnlessThatIsSwitchedOff() {
+		this.properties.put("java.class.path", "reactor-netty-core-1.3.7.jar");
+		assertThat(WorkerSpec.of(jvm("-Xmx1g"), "com.example.App", ReloaderOptions.defaults()).jvmOptions())
+			.containsExactly("-Dreactor.netty.ioShutdownQuietPeriod=0", "-Xmx1g");
+		ReloaderOptions options = ReloaderOptions.builder().optimizedLaunch(false).build();
+		assertThat(WorkerSpec.of(jvm("-Xmx1g"), "com.example.App", options).jvmOptions()).containsExactly("-Xmx1g");
+	}
+
+	@Test
 	void manifestOfAJarIsHonoured() throws IOException {
 		startedWithJar(Map.of("Add-Opens", "java.base/java.lang  java.base/java.util", "Add-Exports",
 				"java.base/sun.nio.ch", "Class-Path", "lib.jar"));
