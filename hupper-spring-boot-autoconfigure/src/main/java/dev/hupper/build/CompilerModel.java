@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param classPath the libraries that are needed to compile, in order
  * @param processorPath the annotation processors and all they need; null if the build
  * names none, so that those on the class path run
- * @param missing files that belong to what the processors are looked for in, and that are
- * to be in the local repository but are not
+ * @param missing files of that path that are to be in the local repository but are not
  * @param processing {@code none}, {@code only} or {@code full}; empty if the build leaves
  * it to the compiler
  * @param release the Java version of the class files, for example 17; 0 if the build does

@@ -87,7 +87,8 @@ final class ModuleCheck {
 			.stream()
 			.filter((file) -> !first.missing().contains(file))
 			.findFirst()
-			.map((file) -> new Trust.Refused(file.getFileName() + " is not in the local repository: build it once",
+			.map((file) -> new Trust.Refused(
+					file.getFileName() + " is not in the local repository: build it once, online",
 					Trust.Basis.DIFFERENCE));
 	}
 

@@ -72,7 +72,7 @@ class ChangedProcessorsTests {
 		assertThat(names(build(this.module.source("Car", "public class Car { public int seats, b; }")))).isEmpty();
 		assertThat(this.module.classes.resolve("p/CarMapperImpl.class")).exists();
 		assertThat(this.logger.lines()).anyMatch((line) -> line.contains(
-				"Module shop is not compiled by hupper: mapstruct-processor-9.jar is not in the local repository: build it once."));
+				"Module shop is not compiled by hupper: mapstruct-processor-9.jar is not in the local repository: build it once, online."));
 
 		// It is asked for again once it is there.
 		Files.createDirectories(other.getParent());

@@ -47,7 +47,7 @@ final class CompilerPlugin {
 	 * @param classPath the libraries
 	 * @param generated where processors write by default
 	 */
-	CompilerModel read(String goal, Dependencies.Found classPath, Path generated) {
+	CompilerModel read(String goal, List<Path> classPath, Path generated) {
 		Xpp3Dom configuration = this.plugins.configuration("maven-compiler-plugin", goal);
 		boolean tests = goal.equals("testCompile");
 		List<String> written = written(configuration, tests);
@@ -68,9 +68,9 @@ final class CompilerPlugin {
 				.map((directory) -> project.resolve(directory).normalize()))
 			.orElse(generated);
 		Dependencies.Found processors = processorPath(configuration);
-		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath.files(),
+		return new CompilerModel(CompilerModel.withoutTraits(written), encoding, classPath,
 				(processors != null) ? processors.files() : null,
-				(processors != null) ? processors.missing() : classPath.missing(), processing,
+				(processors != null) ? processors.missing() : List.of(), processing,
 				CompilerModel.feature(release.or(() -> target(configuration, written)).orElse("")),
 				keepsParameters(configuration, written), release.isPresent(),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),

@@ -46,7 +46,7 @@ final class SourceSets {
 		this.generators = new Generators(this.plugins, model, root);
 	}
 
-	SourceSet main(Dependencies.Found classPath) {
+	SourceSet main(List<Path> classPath) {
 		Path classes = Path.of(this.build.getOutputDirectory());
 		Path generated = Path.of(this.build.getDirectory(), "generated-sources");
 		List<Path> more = Stream.concat(Stream.of(generated), this.generators.directories()).toList();
@@ -58,7 +58,7 @@ final class SourceSets {
 		return new SourceSet(classes, roots, watched(more), this.generators.inputs(roots), resources, compiler);
 	}
 
-	SourceSet tests(Dependencies.Found classPath) {
+	SourceSet tests(List<Path> classPath) {
 		Path classes = Path.of(this.build.getTestOutputDirectory());
 		Path generated = Path.of(this.build.getDirectory(), "generated-test-sources");
 		List<Path> more = List.of(generated);
