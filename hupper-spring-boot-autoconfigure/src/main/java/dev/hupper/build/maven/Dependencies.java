@@ -55,9 +55,9 @@ final class Dependencies {
 	 * What a module needs to be compiled. What only its tests need is where they run,
 	 * too.
 	 */
-	Found toCompile(Model model) {
+	List<Path> toCompile(Model model) {
 		CollectRequest request = request(model, (dependency) -> !dependency.getScope().equals("test"));
-		return found(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
+		return files(collect(request).stream().filter((each) -> TO_COMPILE.contains(each.getScope())).toList());
 	}
 
 	/** What a module needs to run. Maven itself mediates versions with those of tests. */
@@ -89,12 +89,8 @@ final class Dependencies {
 		if (managesAll) {
 			managed(model).forEach(request::addManagedDependency);
 		}
-		return found(collect(request));
-	}
-
-	private Found found(List<Dependency> dependencies) {
 		List<Path> missing = new ArrayList<>();
-		List<Path> files = files(dependencies,
+		List<Path> files = files(collect(request),
 				(artifact) -> missing.add(this.session.getLocalRepository()
 					.getBasedir()
 					.toPath()

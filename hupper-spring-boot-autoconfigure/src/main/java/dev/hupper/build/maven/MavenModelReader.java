@@ -74,7 +74,7 @@ public final class MavenModelReader implements ModelReader {
 
 	private ModuleModel module(Session session, Dependencies dependencies, EffectiveModels.Read read) {
 		Model model = read.model();
-		List<Path> classPath = dependencies.toCompile(model).files();
+		List<Path> classPath = dependencies.toCompile(model);
 		SourceSets sets = new SourceSets(session, model, dependencies, this.invocation.root());
 		List<Path> files = new ArrayList<>(read.files());
 		files.add(this.invocation.root().resolve(".mvn/maven.config"));
