@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,13 +24,14 @@ class AnnotationProcessorTests {
 	@Test
 	void lombok() {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
-			module.library(jar("lombok-1"));
+			module.library(PlainBuild.library("lombok-1"));
 			module.source("Item", "@lombok.Data public class Item { private String name; }");
 			module.source("Cart", "public class Cart { String first(Item item) { return item.getName(); } }");
 			for (int i = 0; i < 4; i++) {
 				module.source("Other" + i, "@lombok.Value class Other" + i + " { int a; }");
 			}
-			module.build("-processorpath", jar("lombok-1").toString()).open(processors(module, jar("lombok-1")));
+			module.build("-processorpath", PlainBuild.library("lombok-1").toString())
+				.open(processors(module, PlainBuild.library("lombok-1")));
 			assertThat(module.lines).isEmpty();
 
 			Path cart = module.source("Cart", "public class Cart { String first(Item i) { return i.getName() + 1; } }");
@@ -44,7 +44,7 @@ class AnnotationProcessorTests {
 			Compiled property = module.succeed(item);
 			assertThat(module.changes(property)).containsExactly("p/Item.class");
 			property.apply();
-			module.assertIsAsBuilt("-processorpath", jar("lombok-1").toString());
+			module.assertIsAsBuilt("-processorpath", PlainBuild.library("lombok-1").toString());
 
 			Path renamed = module.source("Item", "@lombok.Data public class Item { private String text; }");
 			assertThat(module.errors(renamed).get(0).message()).contains("getName");
@@ -55,12 +55,13 @@ class AnnotationProcessorTests {
 	@Test
 	void anotherBuilderThatIsFasterLeavesNothingToDo() {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
-			module.library(jar("mapstruct-1"));
+			module.library(PlainBuild.library("mapstruct-1"));
 			module.source("Car", "public class Car { public int seats; }");
 			module.source("CarDto", "public class CarDto { public int seats, doors, wheels, lights; }");
 			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
-			String processor = jar("mapstruct-processor").toString();
-			module.build("-processorpath", processor).open(processors(module, jar("mapstruct-processor")));
+			String processor = PlainBuild.library("mapstruct-processor").toString();
+			module.build("-processorpath", processor)
+				.open(processors(module, PlainBuild.library("mapstruct-processor")));
 			for (String property : List.of("doors", "wheels", "lights")) {
 				Path car = module.source("Car", "public class Car { public int seats, " + property + "; }");
 				module.build("-processorpath", processor);
@@ -74,13 +75,14 @@ class AnnotationProcessorTests {
 	@Test
 	void mapStruct() {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
-			module.library(jar("mapstruct-1")).library(jar("lombok-1"));
+			module.library(PlainBuild.library("mapstruct-1")).library(PlainBuild.library("lombok-1"));
 			module.source("Car", "public class Car { public int seats; }");
 			module.source("CarDto", "public class CarDto { public int seats; }");
 			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
-			String processors = jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1");
+			String processors = PlainBuild.library("mapstruct-processor") + File.pathSeparator
+					+ PlainBuild.library("lombok-1");
 			module.build("-processorpath", processors)
-				.open(processors(module, jar("mapstruct-processor"), jar("lombok-1")));
+				.open(processors(module, PlainBuild.library("mapstruct-processor"), PlainBuild.library("lombok-1")));
 			assertThat(module.lines).isEmpty();
 
 			module.source("Car", "public class Car { public int seats, doors; }");
@@ -102,16 +104,17 @@ class AnnotationProcessorTests {
 	@Test
 	void whereProcessorsGenerateOnlyWhatTheyCannotSeeIsCompiledAlone() throws IOException {
 		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
-			module.library(jar("mapstruct-1")).library(jar("lombok-1"));
+			module.library(PlainBuild.library("mapstruct-1")).library(PlainBuild.library("lombok-1"));
 			module.source("Car", "public class Car { public int seats; public int more() { return 1; } }");
 			module.source("CarDto", "public class CarDto { public int seats; }");
 			module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
 			for (int i = 0; i < 4; i++) {
 				module.source("Other" + i, "@lombok.Value class Other" + i + " { int a; }");
 			}
-			String processors = jar("mapstruct-processor") + File.pathSeparator + jar("lombok-1");
+			String processors = PlainBuild.library("mapstruct-processor") + File.pathSeparator
+					+ PlainBuild.library("lombok-1");
 			module.build("-processorpath", processors)
-				.open(processors(module, jar("mapstruct-processor"), jar("lombok-1")));
+				.open(processors(module, PlainBuild.library("mapstruct-processor"), PlainBuild.library("lombok-1")));
 
 			for (int i = 2; i < 4; i++) {
 				Compiled body = module.succeed(module.source("Car",
@@ -255,14 +258,6 @@ class AnnotationProcessorTests {
 		return module
 			.settings(new CompileOptions(true, List.of(), List.of(), Stream.of(path).map(Path::toString).toList(),
 					arguments, defaults.served(), defaults.timeout(), List.of(), true));
-	}
-
-	private static Path jar(String name) {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map(Path::of)
-			.filter((path) -> path.getFileName().toString().startsWith(name))
-			.findFirst()
-			.orElseThrow();
 	}
 
 }

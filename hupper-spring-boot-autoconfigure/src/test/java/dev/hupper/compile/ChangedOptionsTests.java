@@ -3,21 +3,13 @@ package dev.hupper.compile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-import dev.hupper.build.BuildModel;
 import dev.hupper.build.CompilerModel;
-import dev.hupper.build.ModuleModel;
-import dev.hupper.build.RunClassPath;
-import dev.hupper.build.SourceSet;
 import dev.hupper.reloader.BuildResult;
 import dev.hupper.swap.SwapVerdict;
-import dev.hupper.testing.RecordingLogger;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,19 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of options of the compiler that a saved build file changes, with a build
  * tool that says what a test wants.
  */
-class ChangedOptionsTests {
+class ChangedOptionsTests extends FollowedModule {
 
 	private static final int CURRENT = Runtime.version().feature();
-
-	@TempDir
-	private Path directory;
-
-	private SampleModule module;
-
-	private final RecordingLogger logger = new RecordingLogger();
-
-	@AutoClose
-	private SourceCompiler compiler;
 
 	private volatile List<String> arguments = List.of();
 
@@ -49,25 +31,13 @@ class ChangedOptionsTests {
 
 	private volatile boolean parameters = true;
 
-	private int saves;
-
 	@BeforeEach
 	void makeModule() {
-		this.module = new SampleModule(this.directory.resolve("shop"));
 		this.module.source("A", "class A { String a(int b) { return \"é\" + b; } }");
 		this.module.source("B", "class B { }");
 		this.module.source("C", "class C { }");
 		this.module.build();
-		open();
-		assertThat(this.compiler.status()).containsValue("compiled");
-	}
-
-	private void open() {
-		this.compiler = SourceCompiler
-			.find(this.module.settings(),
-					(classPath, logger) -> BuildModels.of(classPath, model(), (projects) -> model()), this.logger)
-			.orElseThrow();
-		this.compiler.check().join();
+		openTrusted();
 	}
 
 	@Test
@@ -230,41 +200,18 @@ class ChangedOptionsTests {
 		assertThat(this.compiler.status()).containsValue("compiled");
 	}
 
-	private Path pom() {
-		return this.module.write("pom.xml", "<project><!-- " + ++this.saves + " --></project>");
-	}
-
-	private BuildResult.Built savePom() {
-		return build(pom());
-	}
-
 	private String savePomAndFail() {
 		return failed(pom());
-	}
-
-	private BuildResult.Built build(Path... changed) {
-		return (BuildResult.Built) this.compiler.build(Set.of(changed)).join();
 	}
 
 	private String failed(Path... changed) {
 		return ((BuildResult.Failed) this.compiler.build(Set.of(changed)).join()).toString();
 	}
 
-	private static List<String> names(BuildResult.Built built) {
-		return built.files().stream().map((file) -> file.getFileName().toString()).toList();
-	}
-
-	private BuildModel model() {
-		Path project = this.module.project;
-		CompilerModel unknown = CompilerModel.UNKNOWN;
-		CompilerModel compiler = new CompilerModel(this.arguments, this.encoding, List.of(), null, List.of(),
-				this.processing, this.release, this.parameters, true, unknown.included(), null);
-		SourceSet main = new SourceSet(this.module.classes, List.of(project.resolve("src/main/java")), List.of(),
-				List.of(), List.of(), compiler);
-		RunClassPath run = new RunClassPath(List.of(), List.of(), List.of());
-		return new BuildModel(
-				Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),
-				Map.of(), Map.of(), Map.of());
+	@Override
+	CompilerModel model() {
+		return new CompilerModel(this.arguments, this.encoding, List.of(), null, List.of(), this.processing,
+				this.release, this.parameters, true, CompilerModel.UNKNOWN.included(), null);
 	}
 
 }

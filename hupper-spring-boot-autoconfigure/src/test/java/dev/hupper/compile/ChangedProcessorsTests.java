@@ -4,25 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.hupper.build.BuildModel;
 import dev.hupper.build.CompilerModel;
-import dev.hupper.build.ModuleModel;
 import dev.hupper.build.ResourceRoot;
-import dev.hupper.build.RunClassPath;
-import dev.hupper.build.SourceSet;
-import dev.hupper.reloader.BuildResult;
-import dev.hupper.testing.RecordingLogger;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,31 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of annotation processors that a saved build file changes, and of what they
  * have written.
  */
-class ChangedProcessorsTests {
+class ChangedProcessorsTests extends FollowedModule {
 
 	private static final String SERVICES = "META-INF/services/p.Service";
-
-	@TempDir
-	private Path directory;
-
-	private SampleModule module;
-
-	private final RecordingLogger logger = new RecordingLogger();
-
-	@AutoClose
-	private SourceCompiler compiler;
 
 	private volatile List<Path> processors = List.of();
 
 	private volatile List<Path> missing = List.of();
 
-	private volatile List<ResourceRoot> resources = List.of();
-
-	private int saves;
-
 	@BeforeEach
 	void makeModule() {
-		this.module = new SampleModule(this.directory.resolve("shop"));
 		for (String name : List.of("A", "B", "C", "D")) {
 			this.module.source(name, "class " + name + " { int a() { return 1; } }");
 		}
@@ -108,14 +82,12 @@ class ChangedProcessorsTests {
 		assertThat(names(build(this.module.source("A", "class A { int a; }")))).containsExactly("A.class");
 	}
 
-	private volatile List<String> missingToRun = List.of();
-
 	@Test
 	void aListOfANewProcessorIsOfTheWholeModule() {
 		this.module.source("A", "@Deprecated class A { int a() { return 1; } }");
 		this.module.source("B", "@Deprecated class B { int a() { return 1; } }");
 		this.module.build();
-		open();
+		openTrusted();
 		this.processors = services();
 		savePom().apply().run();
 		this.module.assertIsAsBuilt(options());
@@ -172,28 +144,19 @@ class ChangedProcessorsTests {
 		this.module.source("A", "@Deprecated class A { int a() { return 1; } }");
 		this.processors = services();
 		this.module.build(options());
-		open();
+		openTrusted();
 	}
 
 	private Path mapStruct() {
-		Path jar = jar("mapstruct-processor");
-		this.module.library(jar("mapstruct-1"));
+		Path jar = PlainBuild.library("mapstruct-processor");
+		this.module.library(PlainBuild.library("mapstruct-1"));
 		this.module.source("Car", "public class Car { public int seats; }");
 		this.module.source("CarDto", "public class CarDto { public int seats; }");
 		this.module.source("CarMapper", "@org.mapstruct.Mapper public interface CarMapper { CarDto map(Car car); }");
 		this.module.build("-processorpath", jar.toString());
 		this.processors = List.of(jar);
-		open();
+		openTrusted();
 		return jar;
-	}
-
-	private void open() {
-		this.compiler = SourceCompiler
-			.find(this.module.settings(),
-					(classPath, logger) -> BuildModels.of(classPath, model(), (projects) -> model()), this.logger)
-			.orElseThrow();
-		this.compiler.check().join();
-		assertThat(this.compiler.status()).containsValue("compiled");
 	}
 
 	private List<Path> services() {
@@ -213,41 +176,10 @@ class ChangedProcessorsTests {
 		return new ResourceRoot(this.module.project.resolve(place), target, included, null);
 	}
 
-	private Path pom() {
-		return this.module.write("pom.xml", "<project><!-- " + ++this.saves + " --></project>");
-	}
-
-	private BuildResult.Built savePom() {
-		return build(pom());
-	}
-
-	private BuildResult.Built build(Path... changed) {
-		return (BuildResult.Built) this.compiler.build(Set.of(changed)).join();
-	}
-
-	private static List<String> names(BuildResult.Built built) {
-		return built.files().stream().map((file) -> file.getFileName().toString()).toList();
-	}
-
-	private static Path jar(String name) {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map(Path::of)
-			.filter((path) -> path.getFileName().toString().startsWith(name))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private BuildModel model() {
-		Path project = this.module.project;
-		CompilerModel unknown = CompilerModel.UNKNOWN;
-		CompilerModel compiler = new CompilerModel(List.of(), null, List.of(), this.processors, this.missing, "", 0,
-				true, true, unknown.included(), null);
-		SourceSet main = new SourceSet(this.module.classes, List.of(project.resolve("src/main/java")), List.of(),
-				List.of(), this.resources, compiler);
-		RunClassPath run = new RunClassPath(List.of(), List.of(), this.missingToRun);
-		return new BuildModel(
-				Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),
-				Map.of(), Map.of(), Map.of());
+	@Override
+	CompilerModel model() {
+		return new CompilerModel(List.of(), null, List.of(), this.processors, this.missing, "", 0, true, true,
+				CompilerModel.UNKNOWN.included(), null);
 	}
 
 }

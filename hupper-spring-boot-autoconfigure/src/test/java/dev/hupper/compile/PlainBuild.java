@@ -104,6 +104,15 @@ final class PlainBuild {
 		return contents;
 	}
 
+	/** A library of the tests, by how the name of its jar begins. */
+	static Path library(String name) {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(Path::of)
+			.filter((path) -> path.getFileName().toString().startsWith(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	static byte[] read(Path file) {
 		try {
 			return Files.readAllBytes(file);
