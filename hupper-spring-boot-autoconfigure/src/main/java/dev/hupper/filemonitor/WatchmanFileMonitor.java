@@ -16,7 +16,8 @@ import dev.hupper.platform.Commands;
 /**
  * Learns of changes from a watchman daemon that already runs. If the daemon cannot be
  * used, or is gone later, the operating system's own events take over and one line says
- * so. Comes from hupper's {@code WatchmanFileMonitor}.
+ * so. They also tell of what is behind links, which watchman does not follow. Comes from
+ * hupper's {@code WatchmanFileMonitor}.
  */
 public final class WatchmanFileMonitor extends RootedFileMonitor {
 
@@ -27,6 +28,10 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 	private final WatchmanOptions options;
 
 	private final PathPoller poller = new PathPoller(this::rootChanged);
+
+	private final FileMonitor behindLinks;
+
+	private final LinkedPaths links;
 
 	/** Guarded by this, as all that follows. */
 	private @Nullable WatchmanSubscriptions subscriptions;
@@ -54,6 +59,8 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 		this.callback = callback;
 		this.logger = logger;
 		this.options = options;
+		this.behindLinks = new WatchdogFileMonitor(callback, logger);
+		this.links = new LinkedPaths(this.behindLinks);
 	}
 
 	@Override
@@ -70,6 +77,7 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 	@Override
 	public synchronized void start() {
 		this.started = true;
+		this.behindLinks.start();
 		try {
 			Path socket = WatchmanSocket.find(this.options, System.getenv(), Commands.ofSystem())
 				.orElseThrow(() -> new WatchmanException("there is no program " + this.options.binaryPath()));
@@ -86,6 +94,7 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 	public synchronized void stop() {
 		this.stopped = true;
 		this.poller.stop();
+		this.behindLinks.stop();
 		if (this.subscriptions != null) {
 			this.subscriptions.close();
 		}
@@ -97,6 +106,7 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 	@Override
 	public void join() throws InterruptedException {
 		this.poller.join();
+		this.behindLinks.join();
 		WatchmanSubscriptions subscribed;
 		FileMonitor replacement;
 		synchronized (this) {
@@ -121,6 +131,11 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 		catch (WatchmanException ex) {
 			replace(root + ": " + ex.getMessage());
 		}
+		lookForLinks(root);
+	}
+
+	private synchronized void lookForLinks(Path root) {
+		this.links.look(root, this.roots.isRecursive(root));
 	}
 
 	private void rootChanged(Path root) {
@@ -144,10 +159,13 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 		JsonArray files = packet.getArray("files");
 		if (files == null || packet.getBoolean("is_fresh_instance")) {
 			this.callback.accept(root);
+			lookForLinks(root);
 			return;
 		}
 		for (Object file : files) {
-			this.callback.accept(root.resolve(String.valueOf(file)));
+			Path path = root.resolve(String.valueOf(file));
+			this.callback.accept(path);
+			this.links.look(path, false);
 		}
 	}
 
@@ -164,6 +182,7 @@ public final class WatchmanFileMonitor extends RootedFileMonitor {
 		if (this.subscriptions != null) {
 			this.subscriptions.close();
 		}
+		this.behindLinks.stop();
 		FileMonitor watchdog = new WatchdogFileMonitor(this.callback, this.logger);
 		this.roots.all().forEach((root) -> this.roots.handOn(root, watchdog));
 		watchdog.start();

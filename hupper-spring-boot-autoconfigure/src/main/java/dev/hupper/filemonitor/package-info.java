@@ -11,7 +11,7 @@
  * <li>{@link dev.hupper.filemonitor.WatchmanFileMonitor} subscribes to a watchman daemon
  * that already runs. None is ever started, and only directories that the daemon watches
  * anyway are looked up as part of a project; others it is asked to watch alone, so that
- * it crawls nothing else.</li>
+ * it crawls nothing else. It follows no links: watchdog watches what is behind them.</li>
  * <li>{@link dev.hupper.filemonitor.WatchdogFileMonitor} takes the operating system's own
  * events.</li>
  * <li>{@link dev.hupper.filemonitor.PollingFileMonitor} compares sizes and times once in

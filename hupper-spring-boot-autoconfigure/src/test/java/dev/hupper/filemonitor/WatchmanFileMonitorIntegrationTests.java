@@ -1,6 +1,7 @@
 package dev.hupper.filemonitor;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -9,6 +10,8 @@ import dev.hupper.testing.WatchmanDaemon;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,14 +42,23 @@ class WatchmanFileMonitorIntegrationTests extends FileMonitorContract {
 	}
 
 	@Override
-	boolean followsLinks() {
-		return false;
-	}
-
-	@Override
 	void awaitHint(Path path) {
 		super.awaitHint(path);
 		assertThat(this.logger.lines()).as("it is still watchman that tells").isEmpty();
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
+	void whatIsBehindLinksThatWereThereBeforeIsSeen() throws Exception {
+		Path outside = Files.createDirectories(this.temporary.toRealPath().resolve("outside/below"));
+		Path linked = Files.createDirectories(this.temporary.toRealPath().resolve("linked/in"));
+		Files.createSymbolicLink(linked.resolve("directory"), outside.getParent());
+		Files.createSymbolicLink(linked.resolve("later"), outside.resolveSibling("later"));
+		this.monitor.addPath(linked.getParent());
+		Files.writeString(outside.resolve("file.txt"), "1");
+		awaitHint(linked.resolve("directory/below/file.txt"));
+		Files.writeString(Files.createDirectory(outside.resolveSibling("later")).resolve("file.txt"), "1");
+		awaitHint(linked.resolve("later/file.txt"));
 	}
 
 	@Test
