@@ -95,6 +95,11 @@ final class CompileCommand implements SourceBuilder {
 	}
 
 	@Override
+	public boolean isOutput(Path input) {
+		return !this.compiler.isInput(input);
+	}
+
+	@Override
 	public boolean isGenerated(Path path) {
 		return this.compiler.isGenerated(path);
 	}
@@ -126,7 +131,7 @@ final class CompileCommand implements SourceBuilder {
 
 	@Override
 	public CompletionStage<BuildResult> build(Set<Path> changed) {
-		changed.stream().filter((path) -> !this.compiler.isInput(path)).forEach(this.heldBack::add);
+		changed.stream().filter(this::isOutput).forEach(this.heldBack::add);
 		return this.compiler.compile(changed).thenCompose(this::follow).exceptionally(SourceCompiler::failed);
 	}
 

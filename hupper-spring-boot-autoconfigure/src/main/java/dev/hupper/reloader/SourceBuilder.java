@@ -39,6 +39,13 @@ public interface SourceBuilder extends AutoCloseable {
 	}
 
 	/**
+	 * Whether the build under way has written an input, which is for the next one.
+	 */
+	default boolean isOutput(Path input) {
+		return false;
+	}
+
+	/**
 	 * Whether a build made a file of sources, so that nobody has saved it; false for
 	 * everything else that is watched.
 	 */

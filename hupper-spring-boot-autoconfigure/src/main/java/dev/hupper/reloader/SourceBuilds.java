@@ -40,6 +40,8 @@ final class SourceBuilds {
 
 	private boolean building;
 
+	private ReloadCause lastCause = ReloadCause.ofRequest("", 0);
+
 	private final SlowBuild slow;
 
 	/** What builds were asked for since the last one that succeeded. */
@@ -171,7 +173,9 @@ final class SourceBuilds {
 		this.building = true;
 		SortedSet<Path> sources = new TreeSet<>(this.changed);
 		this.changed.clear();
-		ReloadCause cause = ReloadCause.ofChanges(sources, this.noticed);
+		ReloadCause cause = sources.stream().allMatch(this.builder::isOutput) ? this.lastCause
+				: ReloadCause.ofChanges(sources, this.noticed);
+		this.lastCause = cause;
 		this.slow.begin(cause);
 		this.asked.addAll(sources);
 		build(sources).handle((result, failure) -> (failure == null) ? result : notBuilt(failure))

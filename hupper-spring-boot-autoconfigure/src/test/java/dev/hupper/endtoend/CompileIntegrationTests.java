@@ -99,9 +99,9 @@ class CompileIntegrationTests {
 			App.awaitUp(monitor, "one");
 			edit("up one", "up two");
 			monitor.awaitLine("is not compiled by hupper: \\w+.class is woven by AspectJ");
-			monitor.awaitLine("up two pid=\\d+ reloads=1 cause=App.class changed");
+			monitor.awaitLine("up two pid=\\d+ reloads=1 cause=App.java changed");
 			edit("up two", "up three");
-			monitor.awaitLine("up three pid=\\d+ reloads=2 cause=App.class changed");
+			monitor.awaitLine("up three pid=\\d+ reloads=2 cause=App.java changed");
 			edit("up three", "up four;;\" +");
 			monitor.awaitLine("hupper.compile.command failed with exit code \\d+: sh ");
 		}
@@ -133,7 +133,7 @@ class CompileIntegrationTests {
 			monitor.awaitLine("Running hupper.compile.command \\(Greeting.kt\\)");
 			monitor.awaitLine("hupper.compile.command failed with exit code 7: sh ");
 			Files.writeString(kotlin, "class Greeting { int mended; }");
-			monitor.awaitLine("up one pid=\\d+ reloads=1 cause=.*Greeting.class");
+			monitor.awaitLine("up one pid=\\d+ reloads=1 cause=Greeting.kt changed");
 			edit("up one", "up two");
 			monitor.awaitLine("up two pid=\\d+ reloads=2 cause=App.java changed");
 		}

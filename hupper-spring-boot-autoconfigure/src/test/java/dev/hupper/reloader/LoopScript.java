@@ -489,7 +489,12 @@ final class LoopScript {
 
 		@Override
 		public boolean isInput(Path path) {
-			return path.toString().endsWith(this.inputs);
+			return path.toString().endsWith(this.inputs) || isOutput(path);
+		}
+
+		@Override
+		public boolean isOutput(Path path) {
+			return path.startsWith("/output");
 		}
 
 		@Override

@@ -133,6 +133,17 @@ class SourceBuildsTests {
 		assertThat(this.script.sources.builds).last().isEqualTo(Set.of(Path.of("/a/B.java"), Path.of("/a/C.java")));
 	}
 
+	/** Such as the class files of a command that takes its time. */
+	@Test
+	void whatABuildWritesByItselfIsReportedAsTheSaveThatLedToIt() throws Exception {
+		this.script.changed("/a/A.kt.java").pass(Duration.ofSeconds(3)).changed("/output/A.class");
+		this.script.built(new BuildResult.Built(Set.of(), false, true, () -> {
+		}, () -> new SwapVerdict.Reload("not known")));
+		assertThat(this.script.sources.builds).last().isEqualTo(Set.of(Path.of("/output/A.class")));
+		this.script.built(this.script.classes("/output/A.class")).ended(0).pass(Duration.ofSeconds(1)).ready();
+		assertThat(this.script.log).last().isEqualTo("Reloaded in 4.00 s (A.kt.java changed)");
+	}
+
 	@Test
 	void nothingIsBuiltWhileAResultWaitsForTheReloadInterval() throws Exception {
 		this.script.changed("/a/x.txt").ended(0).ready();
