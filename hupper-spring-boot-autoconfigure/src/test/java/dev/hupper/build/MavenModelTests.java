@@ -406,6 +406,56 @@ class MavenModelTests {
 		assertThat(read().sets().get(0).others()).containsExactly(this.shop.resolve("api/shop.yaml"));
 	}
 
+	/** Whatever is saved there, the application is as it was. */
+	@Test
+	void whatIsForTestsAloneIsNoSource() throws IOException {
+		Files.createDirectories(this.shop.resolve("src/integration-test/groovy"));
+		write("work/shop/contracts/shop.yaml", "");
+		write("work/shop/pom.xml", project("shop", """
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.codehaus.gmavenplus</groupId>
+							<artifactId>gmavenplus-plugin</artifactId>
+							<version>1.6.2</version>
+							<executions>
+								<execution>
+									<goals>
+										<goal>compileTests</goal>
+										<goal>addTestSources</goal>
+									</goals>
+								</execution>
+							</executions>
+							<configuration>
+								<testSources>
+									<testSource>
+										<directory>src/integration-test/groovy</directory>
+									</testSource>
+								</testSources>
+							</configuration>
+						</plugin>
+						<plugin>
+							<groupId>com.acme</groupId>
+							<artifactId>acme-contract-plugin</artifactId>
+							<version>1</version>
+							<executions>
+								<execution>
+									<phase>generate-test-sources</phase>
+									<goals>
+										<goal>generate</goal>
+									</goals>
+									<configuration>
+										<contracts>contracts/shop.yaml</contracts>
+									</configuration>
+								</execution>
+							</executions>
+						</plugin>
+					</plugins>
+				</build>
+				"""));
+		assertThat(read().sets().get(0).others()).isEmpty();
+	}
+
 	@Test
 	void whatLombokMakesOfSourcesIsASourceUnlessItIsForOtherTools() throws IOException {
 		write("work/shop/target/generated-sources/delombok/p/Shop.java", "package p; class Shop { }");

@@ -26,6 +26,9 @@ final class Plugins {
 	private static final Pattern GENERATES = Pattern.compile(
 			"(?i).*(gen(?!t)|to-?java|2java|protocol|source).*|xjc|schema|antlr4?|javacc|jjtree.*|jtb.*|compile.*|delombok");
 
+	/** In the names of goals and phases that only tests need. */
+	private static final Pattern TEST = Pattern.compile("(?i)test");
+
 	/** Plugins whose settings are read elsewhere, or that generate nothing. */
 	private static final Pattern OTHER = Pattern.compile(
 			"maven-(resources|compiler|toolchains|dependency)|build-helper|spotless|format|checkstyle|license|pmd");
@@ -63,7 +66,8 @@ final class Plugins {
 	}
 
 	/**
-	 * All that is written anywhere in the configuration of a plugin that runs.
+	 * All that is written anywhere in the configuration of a plugin that runs, other than
+	 * for tests.
 	 * @param name is found in the names of the parameters
 	 */
 	Stream<String> allValues(Pattern name) {
@@ -80,6 +84,12 @@ final class Plugins {
 				: execution.getGoals().stream().anyMatch((goal) -> GENERATES.matcher(goal).matches());
 	}
 
+	private static boolean isForTests(PluginExecution execution) {
+		return (execution.getPhase() != null && TEST.matcher(execution.getPhase()).find())
+				|| (!execution.getGoals().isEmpty()
+						&& execution.getGoals().stream().allMatch((goal) -> TEST.matcher(goal).find()));
+	}
+
 	private Stream<String> values(Pattern name, Predicate<PluginExecution> which, Predicate<Plugin> of) {
 		List<String> values = new ArrayList<>();
 		this.model.getBuild()
@@ -87,7 +97,7 @@ final class Plugins {
 			.stream()
 			.filter(of)
 			.flatMap((plugin) -> plugin.getExecutions().stream())
-			.filter(which)
+			.filter((execution) -> which.test(execution) && !isForTests(execution))
 			.forEach((execution) -> collect(execution.getConfiguration(), "", name, values));
 		return values.stream();
 	}
