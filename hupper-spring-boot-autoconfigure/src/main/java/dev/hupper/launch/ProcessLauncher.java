@@ -146,8 +146,9 @@ final class ProcessLauncher implements WorkerLauncher {
 		this.methods.applicationBegins(worker != null && prepared);
 		if (worker == null) {
 			WorkerProcess started = start(CompiledMethods.Order.NONE);
-			started.run(go, listener);
-			worker = started;
+			// Before its end can be noticed, which may be at once.
+			started.assign(go, listener);
+			worker = watch(started);
 		}
 		if (!this.standby.awaits(worker)) {
 			serve(worker);
@@ -212,7 +213,7 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess startAhead() throws IOException {
-		return start(this.methods.next(this.standby.plan().compiles()));
+		return watch(start(this.methods.next(this.standby.plan().compiles())));
 	}
 
 	private WorkerProcess start(CompiledMethods.Order order) throws IOException {
@@ -234,6 +235,10 @@ final class ProcessLauncher implements WorkerLauncher {
 				new AgentAttachment(this.directory.path(), this.spec.isDebuggable()));
 		this.workers.put(worker.pid(), worker);
 		this.debugPort.started(worker.pid(), debugPort);
+		return worker;
+	}
+
+	private WorkerProcess watch(WorkerProcess worker) {
 		worker.watch(() -> {
 			this.workers.remove(worker.pid(), worker);
 			this.debugPort.ended(worker.pid());

@@ -60,6 +60,11 @@ final class WorkerProcess implements StandbyWorker {
 		this.line = new WorkerLine(process, this::said, this::lost, logger);
 	}
 
+	/** Run the application as soon as it has connected; not watched yet. */
+	synchronized void assign(Message.Run go, WorkerListener listener) {
+		this.assignment = new Assignment(go, listener, false);
+	}
+
 	@Override
 	public synchronized boolean run(Message.Run go, WorkerListener listener) {
 		boolean standby = this.line.isOpen();

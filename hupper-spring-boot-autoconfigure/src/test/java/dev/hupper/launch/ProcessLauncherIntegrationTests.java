@@ -1,11 +1,17 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.hupper.api.ArchiveOptions;
+import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
@@ -13,6 +19,7 @@ import dev.hupper.ipc.Message;
 import dev.hupper.swap.AgentAttachment;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +67,28 @@ class ProcessLauncherIntegrationTests {
 		}
 	}
 
+	/** As a JVM does that refuses an option, on a machine that is busy. */
+	@Test
+	void theEndOfAWorkerIsToldThatEndsBeforeItsStartIsOver(@TempDir Path home) throws Exception {
+		Files.createSymbolicLink(Files.createDirectory(home.resolve("bin")).resolve("java"), Path.of("/bin/false"));
+		CurrentJvm jvm = new CurrentJvm(List.of(), Map.of("java.home", home.toString(), "java.class.path", "classes"),
+				Map.of(), 0);
+		WorkerSpec spec = WorkerSpec.of(jvm, "com.example.App",
+				ReloaderOptions.builder().archive(new ArchiveOptions(false, null)).build());
+		CompletableFuture<Integer> told = new CompletableFuture<>();
+		try (ProcessLauncher launcher = ProcessLauncher.open(spec, new EndAwaitingLogger())) {
+			launcher.launch(new Message.Run(0, "", 0), new StandbyTests.NoListener() {
+
+				@Override
+				public void ended(Worker worker, int exitCode) {
+					told.complete(exitCode);
+				}
+
+			});
+			assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+		}
+	}
+
 	/**
 	 * Or the JVM would say nothing by itself for as long as it lives: no thread dump, no
 	 * reason why it ends.
@@ -77,6 +106,29 @@ class ProcessLauncherIntegrationTests {
 		finally {
 			process.destroyForcibly().waitFor();
 		}
+	}
+
+	/** Has a process that is started end before anything else is done with it. */
+	private static final class EndAwaitingLogger implements HupperLogger {
+
+		private static final Pattern STARTED = Pattern.compile("Started worker (\\d+): .*");
+
+		@Override
+		public void debug(String message) {
+			Matcher started = STARTED.matcher(message);
+			if (started.matches()) {
+				ProcessHandle.of(Long.parseLong(started.group(1))).ifPresent((process) -> process.onExit().join());
+			}
+		}
+
+		@Override
+		public void info(String message) {
+		}
+
+		@Override
+		public void error(String message) {
+		}
+
 	}
 
 }

@@ -672,7 +672,7 @@ class StandbyTests {
 
 	}
 
-	static final class NoListener implements WorkerListener {
+	static class NoListener implements WorkerListener {
 
 		@Override
 		public void said(Worker worker, Message.FromWorker message) {
