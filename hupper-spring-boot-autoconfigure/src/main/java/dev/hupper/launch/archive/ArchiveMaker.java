@@ -20,6 +20,9 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	/** At the lowest priority, on a machine that has other things to do. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+	/** More than an archive takes: a JVM does not tell that there was no more room. */
+	private static final long ROOM = 512L << 20;
+
 	/** By SIGKILL, as the system does when memory is short. */
 	private static final int KILLED = 128 + 9;
 
@@ -60,6 +63,10 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 					return false;
 				}
 			}
+			if (this.jvm.room(slot.directory()) < ROOM) {
+				throw new IOException(
+						"the JVM makes none, perhaps as there is little room left in " + slot.directory());
+			}
 			slot.refuse();
 			throw new IOException("the JVM makes none or does not accept it");
 		}
@@ -97,6 +104,11 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 
 		/** Run a command to its end, and tell its exit code. */
 		int run(List<String> command);
+
+		/** How much more can be written into a directory, in bytes. */
+		default long room(Path directory) throws IOException {
+			return Files.getFileStore(directory).getUsableSpace();
+		}
 
 	}
 

@@ -42,6 +42,8 @@ class ClassArchiveTests {
 
 	private int failure = 1;
 
+	private long room = Long.MAX_VALUE;
+
 	@BeforeEach
 	void makeProject() throws IOException {
 		this.recordings = Files.createDirectory(this.directory.resolve("recordings"));
@@ -94,6 +96,17 @@ class ClassArchiveTests {
 		});
 		assertThat(this.commands).hasSize(1);
 		assertThat(this.logger.lines()).last().asString().contains("the JVM made none before; delete ");
+	}
+
+	@Test
+	void whereThereWasNoRoomForItTheNextMonitorTriesAgain() throws IOException {
+		this.failures = 1;
+		this.room = 100 << 20;
+		makeFrom(archive(), "org/lib/Type id: 0\n");
+		assertThat(this.logger.lines()).last().asString().contains("little room left in " + this.directory);
+		archive().makeNow(() -> {
+		});
+		assertThat(archive().next().isArchived()).isTrue();
 	}
 
 	@Test
@@ -242,7 +255,19 @@ class ClassArchiveTests {
 	private ClassArchive open(ArchiveOptions options, String classPath) {
 		ArchiveSettings settings = new ArchiveSettings(options, Path.of("java"), "OpenJDK", this.feature,
 				List.of("-XX:+UseParallelGC"), classPath);
-		return new ClassArchive(settings, this.recordings, this.logger, this::run);
+		return new ClassArchive(settings, this.recordings, this.logger, new ArchiveMaker.Jvm() {
+
+			@Override
+			public int run(List<String> command) {
+				return pretend(command);
+			}
+
+			@Override
+			public long room(Path directory) {
+				return ClassArchiveTests.this.room;
+			}
+
+		});
 	}
 
 	private String userClassPath() {
@@ -260,7 +285,7 @@ class ClassArchiveTests {
 		});
 	}
 
-	private int run(List<String> command) {
+	private int pretend(List<String> command) {
 		this.commands.add(command);
 		if (this.commands.size() <= this.failures) {
 			return this.failure;
