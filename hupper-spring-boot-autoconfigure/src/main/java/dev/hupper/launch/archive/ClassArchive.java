@@ -1,6 +1,7 @@
 package dev.hupper.launch.archive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -77,8 +78,7 @@ public final class ClassArchive implements AutoCloseable {
 				return archived(slot, classPath).orElseGet(() -> JvmStart.plain(shown));
 			}
 			if (slot.hasArchive()) {
-				say(slot.archive() + " is damaged and was deleted");
-				slot.discard();
+				discardDamaged(slot, this.store);
 			}
 			return (slot.classList().isPresent() || !classPath.hasLibraries()) ? JvmStart.plain(shown)
 					: this.recordings.next(shown);
@@ -86,6 +86,19 @@ public final class ClassArchive implements AutoCloseable {
 		catch (IOException | RuntimeException ex) {
 			say(reason(ex));
 			return JvmStart.plain(shown);
+		}
+	}
+
+	/** Unless another monitor is just putting one in its place. */
+	private void discardDamaged(ArchiveSlot slot, ArchiveStore store) throws IOException {
+		Optional<FileChannel> lock = store.tryLock();
+		if (lock.isPresent()) {
+			try (FileChannel held = lock.get()) {
+				if (!slot.isWhole()) {
+					say(slot.archive() + " is damaged and was deleted");
+					slot.discard();
+				}
+			}
 		}
 	}
 

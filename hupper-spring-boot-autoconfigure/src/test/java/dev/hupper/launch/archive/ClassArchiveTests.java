@@ -1,8 +1,11 @@
 package dev.hupper.launch.archive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -133,6 +136,20 @@ class ClassArchiveTests {
 		archive.makeNow(() -> {
 		});
 		assertThat(archive.next().jvmOptions()).contains("-XX:SharedArchiveFile=" + file);
+	}
+
+	@Test
+	void oneThatAnotherMonitorIsPuttingInPlaceIsLeftToIt() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\n");
+		Path file = file(archive.next());
+		try (FileChannel lock = FileChannel.open(this.directory.resolve("cache/lock"), StandardOpenOption.WRITE);
+				FileLock held = lock.lock()) {
+			Files.writeString(file, "a larger archive");
+			assertThat(archive.next()).isEqualTo(JvmStart.plain(userClassPath()));
+			assertThat(file).exists();
+		}
+		assertThat(this.logger.lines()).noneMatch((line) -> line.contains("damaged"));
 	}
 
 	@Test
