@@ -23,7 +23,7 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	private static final String INPUTS = "inputs";
 
-	/** Says which state of the archive is whole; written last. */
+	/** Says which state of the archive is whole: written last, and first as empty. */
 	private static final String STAMP = "stamp";
 
 	private static final String REFUSED = "refused";
@@ -36,6 +36,11 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	Path archive() {
 		return this.directory.resolve("archive");
+	}
+
+	/** Whether there is one, of whichever inputs. */
+	boolean isOne() {
+		return Files.exists(this.directory.resolve(STAMP));
 	}
 
 	/** Where the archive is made. */

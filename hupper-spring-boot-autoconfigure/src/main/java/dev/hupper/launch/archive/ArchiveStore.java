@@ -122,10 +122,12 @@ final class ArchiveStore {
 		}
 	}
 
+	/** Others may keep something in the directory that a user has chosen. */
 	private List<ArchiveSlot> latestFirst() throws IOException {
 		try (Stream<Path> all = Files.list(this.directory)) {
 			return all.filter((path) -> path.getFileName().toString().startsWith(PREFIX))
 				.map((path) -> new ArchiveSlot(path, ""))
+				.filter(ArchiveSlot::isOne)
 				.sorted(Comparator.comparingLong(ArchiveSlot::lastUsed).reversed())
 				.toList();
 		}

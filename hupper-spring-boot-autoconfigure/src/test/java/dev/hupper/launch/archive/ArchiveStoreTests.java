@@ -125,6 +125,21 @@ class ArchiveStoreTests {
 	}
 
 	@Test
+	void whatOthersKeepInTheSameDirectoryStays() throws IOException {
+		ArchiveStore store = open();
+		Path others = Files.createDirectory(this.directory.resolve("cache/archive-2023"));
+		Files.writeString(others.resolve("photo"), "a photo");
+		Files.writeString(this.directory.resolve("cache/archive-2024"), "a file");
+		for (int i = 0; i < ArchiveStore.MAX_COUNT + 1; i++) {
+			made(store.slot("inputs " + i)).touch(NOW - 100_000 - i);
+		}
+		store.tidy();
+		store.prune(NOW);
+		assertThat(others.resolve("photo")).exists();
+		assertThat(store.slot("inputs " + (ArchiveStore.MAX_COUNT - 1)).isWhole()).isTrue();
+	}
+
+	@Test
 	void onlyThisUserCanEnter() throws IOException {
 		open();
 		assertThat(Files.getPosixFilePermissions(this.directory.resolve("cache")))
