@@ -90,15 +90,15 @@ record ArchiveSlot(Path directory, String inputs) {
 
 	/**
 	 * Take the place over, with the classes to be archived. An archive of fewer stays in
-	 * use until it is replaced.
+	 * use until it is replaced. None may ever hold a class that is not among the names.
 	 */
 	void keep(ClassList classes) throws IOException {
 		Files.createDirectories(this.directory);
 		if (!isOurs()) {
 			write(STAMP, "".getBytes(StandardCharsets.UTF_8));
 		}
-		write(CLASSES, classes.text().getBytes(StandardCharsets.UTF_8));
 		write(NAMES, ClassNames.bytes(classes.names()));
+		write(CLASSES, classes.text().getBytes(StandardCharsets.UTF_8));
 		write(INPUTS, this.inputs.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -140,6 +140,16 @@ class ArchiveStoreTests {
 	}
 
 	@Test
+	void aListThatIsNotKeptInFullIsTheOneOfBefore() throws IOException {
+		ArchiveSlot slot = made(open().slot("inputs"));
+		Path inTheWay = Files
+			.createDirectory(slot.directory().resolve("names-" + ProcessHandle.current().pid() + ".tmp"));
+		assertThatIOException().isThrownBy(() -> slot.keep(new ClassList(List.of("a/A id: 0", "b/B id: 1"))));
+		Files.delete(inTheWay);
+		assertThat(slot.isComplete()).isTrue();
+	}
+
+	@Test
 	void onlyThisUserCanEnter() throws IOException {
 		open();
 		assertThat(Files.getPosixFilePermissions(this.directory.resolve("cache")))
