@@ -1,8 +1,12 @@
 package dev.hupper.launch.archive;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.hupper.api.ArchiveOptions;
 
@@ -17,6 +21,8 @@ import dev.hupper.api.ArchiveOptions;
 public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int feature, List<String> jvmOptions,
 		String classPath) {
 
+	private static final Pattern AGENT = Pattern.compile("-javaagent:([^=]+)(=.*)?");
+
 	/** The same for another class path of workers. */
 	public ArchiveSettings withClassPath(String classPath) {
 		return new ArchiveSettings(this.options, this.java, this.jdk, this.feature, this.jvmOptions, classPath);
@@ -26,6 +32,15 @@ public record ArchiveSettings(ArchiveOptions options, Path java, String jdk, int
 	String inputs(ArchivedClassPath classPath) {
 		return String.join("\n", this.jdk, "agents " + ArchiveKind.hasAgents(this),
 				String.join("\n", ArchiveKind.shape(this)), classPath.inputs());
+	}
+
+	/** The jars of agents that workers begin with, in the form of a class path. */
+	String agents() {
+		return this.jvmOptions.stream()
+			.map(AGENT::matcher)
+			.filter(Matcher::matches)
+			.map((option) -> option.group(1))
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/** Whether workers run on HotSpot. */

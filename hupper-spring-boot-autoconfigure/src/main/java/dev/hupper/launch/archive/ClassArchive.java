@@ -114,13 +114,13 @@ public final class ClassArchive implements AutoCloseable {
 	 * does that is started then.
 	 */
 	public synchronized BooleanSupplier validity(JvmStart start) {
-		String contents = this.looks.ofLastStart().contents();
+		String contents = contents(this.looks.ofLastStart());
 		return () -> isValid(start, contents);
 	}
 
 	private synchronized boolean isValid(JvmStart start, String contents) {
 		ArchivedClassPath now = this.looks.now();
-		if (!now.contents().equals(contents)) {
+		if (!contents(now).equals(contents)) {
 			return false;
 		}
 		if (this.store == null || !start.isArchived()) {
@@ -133,6 +133,11 @@ public final class ClassArchive implements AutoCloseable {
 		catch (IOException | RuntimeException ex) {
 			return false;
 		}
+	}
+
+	/** With that of agents, which a JVM has from its start. */
+	private String contents(ArchivedClassPath classPath) {
+		return classPath.contents() + "\n" + ArchivedClassPath.of(this.settings.agents()).contents();
 	}
 
 	/** Empty if the archive would hide a class of the application. */

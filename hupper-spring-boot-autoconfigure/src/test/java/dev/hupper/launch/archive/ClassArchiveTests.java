@@ -33,6 +33,8 @@ class ClassArchiveTests {
 
 	private final List<List<String>> commands = new ArrayList<>();
 
+	private final List<String> options = new ArrayList<>(List.of("-XX:+UseParallelGC"));
+
 	private Path recordings;
 
 	private Path library;
@@ -198,6 +200,17 @@ class ClassArchiveTests {
 	}
 
 	@Test
+	void norIsItOnceAnAgentHasChanged() throws IOException {
+		Path agent = Files.writeString(this.directory.resolve("agent.jar"), "an agent");
+		this.options.add("-javaagent:" + agent + "=of=mine");
+		ClassArchive archive = archive();
+		BooleanSupplier valid = archive.validity(archive.next());
+		assertThat(valid.getAsBoolean()).isTrue();
+		Files.writeString(agent, "a new one");
+		assertThat(valid.getAsBoolean()).isFalse();
+	}
+
+	@Test
 	void aLinkThatLeadsElsewhereHasAnotherArchive() throws IOException {
 		Path link = Files.createSymbolicLink(this.directory.resolve("current"), this.classes);
 		ClassArchive archive = open(new ArchiveOptions(true, this.directory.resolve("cache").toString()),
@@ -270,8 +283,8 @@ class ClassArchiveTests {
 	}
 
 	private ClassArchive open(ArchiveOptions options, String classPath) {
-		ArchiveSettings settings = new ArchiveSettings(options, Path.of("java"), "OpenJDK", this.feature,
-				List.of("-XX:+UseParallelGC"), classPath);
+		ArchiveSettings settings = new ArchiveSettings(options, Path.of("java"), "OpenJDK", this.feature, this.options,
+				classPath);
 		return new ClassArchive(settings, this.recordings, this.logger, new ArchiveMaker.Jvm() {
 
 			@Override
