@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.ipc.Connection;
+import dev.hupper.ipc.InvalidFrameException;
 import dev.hupper.ipc.Message;
 import dev.hupper.platform.Threads;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,12 @@ final class WorkerLine {
 				message = connection.receive(Message.FromWorker.class);
 			}
 		}
-		catch (IOException ex) {
+		catch (InvalidFrameException ex) {
 			this.logger.error("The connection to worker " + this.process.pid() + " broke: " + ex.getMessage());
+		}
+		catch (IOException ex) {
+			// As good as its end: a process that is killed has perhaps left something
+			// unread.
 		}
 		if (!this.closed && !endsSoon()) {
 			this.lost.run();

@@ -148,6 +148,8 @@ class WorkerLauncherIntegrationTests {
 			monitor.type("stop");
 			monitor.type("kill");
 			monitor.awaitLine("ended \\d+ with 137$");
+			// It has not read that it is to stop.
+			assertThat(monitor.lines()).noneMatch((line) -> line.contains("broke"));
 		}
 	}
 
