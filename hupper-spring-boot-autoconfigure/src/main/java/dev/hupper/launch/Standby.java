@@ -17,8 +17,9 @@ import dev.hupper.worker.JitCompiler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM that was started ahead of time, if there is one. Not thread-safe: its launcher
- * guards it.
+ * The JVM that was started ahead of time, if there is one. Once it is told to run the
+ * application it is none any more, but for one that is {@linkplain AwaitedStandby
+ * awaited}. Not thread-safe: its launcher guards it.
  */
 final class Standby {
 
@@ -37,7 +38,7 @@ final class Standby {
 
 	private final HupperLogger logger;
 
-	private final Patience patience = new Patience();
+	private final AwaitedStandby awaited;
 
 	private @Nullable StandbyWorker process;
 
@@ -48,9 +49,6 @@ final class Standby {
 
 	/** The last one was needed before it had rehearsed everything. */
 	private boolean hurried;
-
-	/** It is to run the application once the step that it is at is over. */
-	private @Nullable StandbyWorker awaited;
 
 	/**
 	 * None is there yet.
@@ -64,6 +62,7 @@ final class Standby {
 		this.starter = starter;
 		this.later = later;
 		this.logger = logger;
+		this.awaited = new AwaitedStandby(plan, later, logger);
 	}
 
 	/** What each does before it waits. */
@@ -79,7 +78,7 @@ final class Standby {
 	 */
 	void applicationIsUp(List<String> inventory, Duration took, boolean rehearsed) {
 		if (!rehearsed) {
-			this.patience.startTook(took);
+			this.awaited.startTook(took);
 			if (this.plan.applicationHolds(inventory)) {
 				renew();
 			}
@@ -117,11 +116,11 @@ final class Standby {
 
 	/** Go on with the next step, or without the part that spoilt it. */
 	void prepared(StandbyWorker standby, Message.Prepared done) {
-		if (!isPresent(standby) && this.awaited != standby) {
+		if (!isPresent(standby) && !this.awaited.is(standby)) {
 			return;
 		}
 		this.footprint.add(done.probed());
-		this.patience.stepTook(done.step(), Duration.ofMillis(done.millis()));
+		this.awaited.stepTook(done);
 		this.logger.debug(String.format(Locale.ROOT, "Standby %d: %s in %.2f s%s", standby.pid(), done.step(),
 				done.millis() / 1000.0, done.omitted().isEmpty() ? "" : ", but for " + done.omitted()));
 		if (done.spoilt()) {
@@ -131,8 +130,8 @@ final class Standby {
 		else if (this.footprint.hasLoadedWhatIsSaved()) {
 			giveUp(standby, "it may have loaded a class that has changed");
 		}
-		else if (this.awaited == standby) {
-			runIfValid(standby);
+		else if (this.awaited.is(standby)) {
+			this.awaited.begin();
 		}
 		else if (done.next().isEmpty()) {
 			ready(standby);
@@ -160,24 +159,14 @@ final class Standby {
 		this.logger.debug("Standby " + standby.pid() + " is ready");
 	}
 
-	private void runIfValid(StandbyWorker standby) {
-		if (standby.isValid()) {
-			this.awaited = null;
-			standby.begin();
-		}
-		else {
-			giveUp(standby, "it has libraries of before");
-		}
-	}
-
-	/** Another one takes its place; for what it was to run, that is a new worker. */
+	/** Another one takes its place. */
 	private void giveUp(StandbyWorker standby, String reason) {
-		this.logger.debug("The standby is given up: " + reason);
-		if (this.awaited == standby) {
-			this.awaited = null;
-			standby.refuse();
+		if (this.awaited.is(standby)) {
+			this.awaited.giveUp(reason);
+			return;
 		}
-		else if (this.footprint.hasLoadedWhatIsSaved()) {
+		this.logger.debug("The standby is given up: " + reason);
+		if (this.footprint.hasLoadedWhatIsSaved()) {
 			renew();
 		}
 		else {
@@ -198,7 +187,7 @@ final class Standby {
 		}
 		try {
 			this.complete = false;
-			this.awaited = null;
+			this.awaited.forget();
 			this.footprint.clear();
 			this.process = this.starter.start();
 		}
@@ -284,7 +273,7 @@ final class Standby {
 	 * @param archived whether a new JVM would have a class archive
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener, boolean archived) {
-		this.awaited = null;
+		this.awaited.forget();
 		StandbyWorker next = this.process;
 		if (next == null) {
 			return null;
@@ -292,43 +281,25 @@ final class Standby {
 		this.hurried = !this.complete;
 		boolean valid = next.isValid();
 		@Nullable UnderWay step = next.stepUnderWay().orElse(null);
-		if (valid && (step == null || this.patience.isWorthwhile(step, archived)) && next.run(go, listener)) {
+		if (valid && this.awaited.isWorthwhile(step, archived) && next.run(go, listener)) {
 			this.process = null;
 			// A reload has the machine for itself.
 			discardSuccessor();
 			if (step != null) {
-				await(next);
+				this.awaited.await(next);
 			}
 			return next;
 		}
 		this.logger.debug(
 				"The standby " + (valid ? "was not ready" : "has libraries of before") + ": the worker is a new JVM");
-		leaveOutIfEndless(next);
+		this.awaited.leaveOutIfEndless(next);
 		discard();
 		return null;
 	}
 
-	private void await(StandbyWorker standby) {
-		this.awaited = standby;
-		this.logger.debug("Standby " + standby.pid() + " begins once its step is over");
-		this.later.accept(this.patience.limit(), () -> {
-			if (this.awaited == standby) {
-				this.patience.lose();
-				leaveOutIfEndless(standby);
-				giveUp(standby, "its step takes too long");
-			}
-		});
-	}
-
-	private void leaveOutIfEndless(StandbyWorker standby) {
-		standby.stepUnderWay()
-			.filter(Patience::isEndless)
-			.ifPresent((step) -> this.plan.leaveOut(step.name(), "it takes too long"));
-	}
-
 	/** Whether a worker is to run once a step is over. */
 	boolean awaits(Worker worker) {
-		return this.awaited == worker;
+		return this.awaited.is(worker);
 	}
 
 	/**
@@ -339,8 +310,8 @@ final class Standby {
 		if (!this.footprint.isOutdatedBy(files)) {
 			return;
 		}
-		if (this.awaited != null) {
-			giveUp(this.awaited, OUTDATED);
+		if (this.awaited.isThere()) {
+			this.awaited.giveUp(OUTDATED);
 		}
 		else if (this.process != null) {
 			this.logger.debug("The standby is given up: " + OUTDATED);
