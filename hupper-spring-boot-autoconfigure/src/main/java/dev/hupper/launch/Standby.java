@@ -32,20 +32,13 @@ final class Standby {
 
 	private final Footprint footprint;
 
-	private final Starter starter;
+	private final StandbyPlaces places;
 
 	private final BiConsumer<Duration, Runnable> later;
 
 	private final HupperLogger logger;
 
 	private final AwaitedStandby awaited;
-
-	private @Nullable StandbyWorker process;
-
-	private boolean complete;
-
-	/** It takes its place once it is ready. */
-	private @Nullable StandbyWorker successor;
 
 	/** The last one was needed before it had rehearsed everything. */
 	private boolean hurried;
@@ -59,7 +52,7 @@ final class Standby {
 			HupperLogger logger) {
 		this.plan = plan;
 		this.footprint = new Footprint(spec.classPathEntries());
-		this.starter = starter;
+		this.places = new StandbyPlaces(starter, logger);
 		this.later = later;
 		this.logger = logger;
 		this.awaited = new AwaitedStandby(plan, later, logger);
@@ -87,7 +80,7 @@ final class Standby {
 
 	/** Its JVM does not compile as it is asked to: others are not asked. */
 	void endedCompiling(StandbyWorker standby) {
-		if (isPresent(standby)) {
+		if (this.places.hold(standby)) {
 			this.plan.leaveOut(JitCompiler.STEP, "the JVM ended");
 			replace(standby);
 		}
@@ -97,7 +90,7 @@ final class Standby {
 	 * Its process has ended by itself: others do not try what its JVM has not survived.
 	 */
 	void ended(StandbyWorker standby, int exitCode) {
-		if (!isPresent(standby)) {
+		if (!this.places.hold(standby)) {
 			return;
 		}
 		@Nullable UnderWay step = standby.stepUnderWay().orElse(null);
@@ -106,17 +99,13 @@ final class Standby {
 			replace(standby);
 		}
 		else {
-			if (this.process == standby) {
-				this.process = this.successor;
-				this.complete = false;
-			}
-			this.successor = null;
+			this.places.ended(standby);
 		}
 	}
 
 	/** Go on with the next step, or without the part that spoilt it. */
 	void prepared(StandbyWorker standby, Message.Prepared done) {
-		if (!isPresent(standby) && !this.awaited.is(standby)) {
+		if (!this.places.hold(standby) && !this.awaited.is(standby)) {
 			return;
 		}
 		this.footprint.add(done.probed());
@@ -134,7 +123,7 @@ final class Standby {
 			this.awaited.begin();
 		}
 		else if (done.next().isEmpty()) {
-			ready(standby);
+			this.places.ready(standby);
 		}
 		else if (this.hurried) {
 			this.hurried = false;
@@ -143,20 +132,6 @@ final class Standby {
 		else {
 			standby.takeStep(done.next());
 		}
-	}
-
-	private boolean isPresent(StandbyWorker standby) {
-		return this.process == standby || this.successor == standby;
-	}
-
-	private void ready(StandbyWorker standby) {
-		if (this.process != null && this.successor == standby) {
-			this.process.kill();
-			this.process = standby;
-			this.successor = null;
-		}
-		this.complete = true;
-		this.logger.debug("Standby " + standby.pid() + " is ready");
 	}
 
 	/** Another one takes its place. */
@@ -175,35 +150,28 @@ final class Standby {
 	}
 
 	private void goOn(StandbyWorker standby, String step) {
-		if (isPresent(standby)) {
+		if (this.places.hold(standby)) {
 			standby.takeStep(step);
 		}
 	}
 
 	/** Start one, unless there is one or none is wanted. */
 	void start() {
-		if (this.process != null || !this.plan.options().enabled()) {
-			return;
-		}
-		try {
-			this.complete = false;
+		if (this.places.present() == null && this.plan.options().enabled()) {
 			this.awaited.forget();
 			this.footprint.clear();
-			this.process = this.starter.start();
-		}
-		catch (IOException ex) {
-			this.logger.debug("No standby could be started: " + ex.getMessage());
+			this.places.start();
 		}
 	}
 
 	/** Whether there is one that has not done yet what it does before it waits. */
 	boolean isPreparing() {
-		return this.process != null && !this.complete;
+		return this.places.present() != null && !this.places.isReady();
 	}
 
 	/** Whether there is one that has done that, and none that was started after it. */
 	boolean isReadyAndLast() {
-		return this.process != null && this.complete && this.successor == null;
+		return this.places.isReadyAndLast();
 	}
 
 	/**
@@ -211,23 +179,17 @@ final class Standby {
 	 * that is ready stays until that is, too.
 	 */
 	void improve() {
-		if (!this.complete) {
-			renew();
+		if (this.places.isReady()) {
+			this.places.startSuccessor();
 		}
-		else if (this.process != null && this.successor == null) {
-			try {
-				this.successor = this.starter.start();
-			}
-			catch (IOException ex) {
-				this.logger.debug("No better standby could be started: " + ex.getMessage());
-			}
+		else {
+			renew();
 		}
 	}
 
 	/** Start another in its place; one that is ready is none the worse. */
 	private void replace(StandbyWorker standby) {
-		if (this.successor == standby) {
-			discardSuccessor();
+		if (this.places.discardSuccessor(standby)) {
 			improve();
 		}
 		else {
@@ -236,7 +198,7 @@ final class Standby {
 	}
 
 	private void renew() {
-		if (this.process != null) {
+		if (this.places.present() != null) {
 			discard();
 			start();
 		}
@@ -244,7 +206,7 @@ final class Standby {
 
 	/** What one could not do those that follow do not try. */
 	void preparationFailed(StandbyWorker standby, String summary) {
-		if (isPresent(standby) && this.plan.doLess(summary)) {
+		if (this.places.hold(standby) && this.plan.doLess(summary)) {
 			replace(standby);
 		}
 	}
@@ -274,17 +236,15 @@ final class Standby {
 	 */
 	@Nullable Worker promote(Message.Run go, WorkerListener listener, boolean archived) {
 		this.awaited.forget();
-		StandbyWorker next = this.process;
+		StandbyWorker next = this.places.present();
 		if (next == null) {
 			return null;
 		}
-		this.hurried = !this.complete;
+		this.hurried = !this.places.isReady();
 		boolean valid = next.isValid();
 		@Nullable UnderWay step = next.stepUnderWay().orElse(null);
 		if (valid && this.awaited.isWorthwhile(step, archived) && next.run(go, listener)) {
-			this.process = null;
-			// A reload has the machine for itself.
-			discardSuccessor();
+			this.places.empty();
 			if (step != null) {
 				this.awaited.await(next);
 			}
@@ -313,7 +273,7 @@ final class Standby {
 		if (this.awaited.isThere()) {
 			this.awaited.giveUp(OUTDATED);
 		}
-		else if (this.process != null) {
+		else if (this.places.present() != null) {
 			this.logger.debug("The standby is given up: " + OUTDATED);
 			discard();
 		}
@@ -322,23 +282,12 @@ final class Standby {
 	/** What there is of it, and what is left out of its rehearsal. */
 	Map<String, Object> status() {
 		Map<String, Object> status = new TreeMap<>(this.plan.status());
-		status.put("state", (this.process == null) ? "none" : this.complete ? "ready" : "preparing");
+		status.put("state", this.places.state());
 		return status;
 	}
 
 	void discard() {
-		if (this.process != null) {
-			this.process.kill();
-			this.process = null;
-		}
-		discardSuccessor();
-	}
-
-	private void discardSuccessor() {
-		if (this.successor != null) {
-			this.successor.kill();
-			this.successor = null;
-		}
+		this.places.discard();
 	}
 
 	/** Starts a JVM that waits to be told what to run. */
