@@ -56,7 +56,7 @@ final class Bridging extends WithWorker {
 		long idle = workers().port().nanosIdle();
 		long unserved = (idle > 0) ? workers().swaps().settleNanos() - idle
 				: Math.max(workers().swaps().settleNanos(), TICK.toNanos());
-		boolean preparing = workers().isPreparingNext();
+		boolean preparing = workers().preparations().isPreparingNext();
 		long prepared = preparing ? TICK.toNanos() : 0;
 		Duration longest = preparing ? LIMIT_OF_PREPARATION : LIMIT;
 		long limit = this.debt.since() + longest.toNanos() - nowNanos;

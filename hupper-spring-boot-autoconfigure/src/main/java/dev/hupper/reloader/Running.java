@@ -74,6 +74,16 @@ final class Running extends WithWorker {
 		return (super.nanosToWait(now) <= 0) ? super.timeReached() : this;
 	}
 
+	private Preparations preparations() {
+		return workers().preparations();
+	}
+
+	/** The start is long over. */
+	private void makeArchive() {
+		workers().availability().upForLong();
+		preparations().makeArchive();
+	}
+
 	/**
 	 * With their delay after the start, the reload interval added to all but the standby;
 	 * none begins before the one ahead of it is done.
@@ -81,24 +91,24 @@ final class Running extends WithWorker {
 	private enum Chore {
 
 		/** The page that a browser loads anew at once comes first. */
-		STANDBY(Duration.ofMillis(200), (running) -> running.workers().startStandby(), Duration.ofSeconds(15),
-				(running) -> running.compilerFirst && running.workers().isCompilerWarmingUp()),
+		STANDBY(Duration.ofMillis(200), (running) -> running.preparations().startStandby(), Duration.ofSeconds(15),
+				(running) -> running.compilerFirst && running.preparations().isCompilerWarmingUp()),
 
-		AGENT(Duration.ZERO, (running) -> running.workers().prepareSwaps(running.worker())),
+		AGENT(Duration.ZERO, (running) -> running.preparations().prepareSwaps(running.worker())),
 
-		CLASSES(Duration.ZERO, (running) -> running.workers().readClassFiles()),
+		CLASSES(Duration.ZERO, (running) -> running.preparations().readClassFiles()),
 
-		COMPILER(Duration.ZERO, (running) -> running.workers().warmUpCompiler()),
+		COMPILER(Duration.ZERO, (running) -> running.preparations().warmUpCompiler()),
 
 		/** By then the application has loaded what a first request needs. */
-		ARCHIVE(Duration.ofSeconds(4), (running) -> running.workers().makeArchive()),
+		ARCHIVE(Duration.ofSeconds(4), Running::makeArchive),
 
 		/**
 		 * Once the build is known and the standby ready, or the time is up; and once the
 		 * chore ahead of it, which goes on in the background, has left its garbage.
 		 */
-		MEMORY(Duration.ofSeconds(5), (running) -> running.workers().trimMemory(), Duration.ofSeconds(5),
-				(running) -> !running.workers().isAtRest());
+		MEMORY(Duration.ofSeconds(5), (running) -> running.preparations().trimMemory(), Duration.ofSeconds(5),
+				(running) -> !running.preparations().isAtRest());
 
 		private static final List<Chore> STANDBY_FIRST = List.of(STANDBY, AGENT, CLASSES, COMPILER, ARCHIVE, MEMORY);
 

@@ -127,8 +127,8 @@ final class Starting extends WithWorker {
 		String why = "The start has failed, but process " + worker().pid() + " goes on";
 		workers().logger()
 			.info(why + ", for the threads that jstack " + worker().pid() + " shows: waiting for a change");
-		workers().warmUpCompiler();
-		workers().startStandby();
+		workers().preparations().warmUpCompiler();
+		workers().preparations().startStandby();
 		workers().admission().startIsOver();
 		workers().availability().awaitBeside(why, !this.ports.isEmpty());
 		workers().announcements().tell(new ReloadEvent.Failed(why, workers().availability().reported()));

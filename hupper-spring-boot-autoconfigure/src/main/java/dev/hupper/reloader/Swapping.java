@@ -77,7 +77,7 @@ final class Swapping extends WithWorker {
 					String.join("; ", this.asked.swap().methods())));
 		workers().announcements()
 			.tell(new ReloadEvent.Swapped(this.asked.swap().methods(), TimeUnit.NANOSECONDS.toMillis(nanos)));
-		workers().startStandby();
+		workers().preparations().startStandby();
 		workers().availability().served(this.asked.files());
 		return handOver(new Bridging(workers(), worker(), this.debt)).swapHeld(this.debt);
 	}

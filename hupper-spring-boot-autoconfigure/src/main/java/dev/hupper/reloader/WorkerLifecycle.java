@@ -3,7 +3,6 @@ package dev.hupper.reloader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +34,8 @@ final class WorkerLifecycle {
 
 	private final Swaps swaps;
 
+	private final Preparations preparations;
+
 	private int started;
 
 	private long lastStart;
@@ -54,6 +55,7 @@ final class WorkerLifecycle {
 		this.admission = new ChangeAdmission(collaborators, events);
 		this.availability = new Availability(collaborators.port(), collaborators.logger());
 		this.swaps = new Swaps(settings, collaborators.logger());
+		this.preparations = new Preparations(collaborators, builds, this.swaps, once);
 		this.events = events;
 		this.once = once;
 		this.keys = keys;
@@ -130,13 +132,13 @@ final class WorkerLifecycle {
 	State waitForChange(String why, boolean failed) {
 		this.collaborators.terminal().awaitLine();
 		logger().info(why + ": waiting for a change" + otherWayOn());
-		warmUpCompiler();
+		this.preparations.warmUpCompiler();
 		this.availability.await(why);
 		this.announcements.tell(new ReloadEvent.Failed(why, this.availability.reported()));
-		startStandby();
+		this.preparations.startStandby();
 		if (!failed) {
 			// It has done all that it does, and one that ends is never up for long.
-			this.collaborators.launcher().makeArchive();
+			this.preparations.makeArchive();
 		}
 		this.admission.startIsOver();
 		return new Waiting(this, failed);
@@ -155,40 +157,14 @@ final class WorkerLifecycle {
 				: exitReason.exitCode(this.lastExitCode));
 	}
 
-	/** Get ready for the first build of changed sources, unless that was done. */
-	void warmUpCompiler() {
-		this.builds.prepare();
-	}
-
-	/** Whether a build takes longer than it will, as the first one is prepared. */
-	boolean isCompilerWarmingUp() {
-		return this.builds.isWarmingUp();
-	}
-
 	/** Whether nothing was reloaded yet, and a change of bodies is to be swapped. */
 	boolean swapsFirstChange() {
 		return this.started == 1 && this.swaps.areWanted();
 	}
 
-	/** Make later starts faster, in the background, now that the start is long over. */
-	void makeArchive() {
-		this.availability.upForLong();
-		this.collaborators.launcher().makeArchive();
-	}
-
-	/** Start the JVM of the next worker, unless this run has only one. */
-	void startStandby() {
-		if (!this.once) {
-			this.collaborators.launcher().startStandby();
-		}
-	}
-
-	/**
-	 * Give back the memory that a start and its preparations took: a monitor waits most
-	 * of its life, with a heap that was sized for an application.
-	 */
-	void trimMemory() {
-		this.collaborators.trimMemory().run();
+	/** What makes the next reload fast. */
+	Preparations preparations() {
+		return this.preparations;
 	}
 
 	/** Tells which changes count. */
@@ -234,22 +210,6 @@ final class WorkerLifecycle {
 		return noticedNanos >= this.settledAt;
 	}
 
-	/**
-	 * Take note of the class files that the worker runs, before somebody changes them.
-	 */
-	void readClassFiles() {
-		if (this.swaps.areWanted()) {
-			this.collaborators.sources().classFiles().read();
-		}
-	}
-
-	/** Make the first swap into this worker as fast as those after it. */
-	void prepareSwaps(Worker worker) {
-		if (this.swaps.areWanted()) {
-			worker.swap(new Message.Swap(0, Map.of()));
-		}
-	}
-
 	/** Find out whether a worker is debugged, which the state is told. */
 	void askIfDebugged(Worker worker) {
 		worker.isDebugged().thenAccept((answer) -> this.events.post(new Event.Debugged(worker, answer)));
@@ -265,16 +225,6 @@ final class WorkerLifecycle {
 		}
 		worker.swap(new Message.Swap(this.swaps.swapping(change.cause().sinceNanos()), change.swap().classes()));
 		return true;
-	}
-
-	/** Whether something is under way that a fresh worker had better have. */
-	boolean isPreparingNext() {
-		return this.builds.isBuilding() || this.collaborators.launcher().isStandbyPreparing();
-	}
-
-	/** Whether nothing is being prepared, neither the first build nor the next worker. */
-	boolean isAtRest() {
-		return !isPreparingNext() && this.builds.isPrepared();
 	}
 
 	Optional<ReloadCause> takeEnter() {
