@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +36,7 @@ public final class WorkerRuntime {
 
 	private final Message.Run run;
 
-	/** What libraries have read that have run before. */
-	private final @Nullable RehearsedSettings rehearsed;
-
-	private volatile @Nullable PreMainSnapshot settings;
+	private final SettingsCheck settings;
 
 	private final StartWatch startWatch;
 
@@ -62,7 +57,7 @@ public final class WorkerRuntime {
 		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
 		this.run = run;
-		this.rehearsed = rehearsed;
+		this.settings = new SettingsCheck(this::tell, rehearsed);
 		this.startWatch = new StartWatch(Thread.currentThread(), run.contexts(), this::up);
 	}
 
@@ -86,7 +81,7 @@ public final class WorkerRuntime {
 
 	/** The application's main is about to begin. */
 	void mainBegins() {
-		this.settings = PreMainSnapshot.ofThisJvm(this.rehearsed != null);
+		this.settings.mainBegins();
 		if (this.run.keys()) {
 			System.setIn(new ObservedInput(System.in, () -> tell(new Message.ReadsInput())));
 		}
@@ -109,15 +104,7 @@ public final class WorkerRuntime {
 	 * main has come to the first of them. Does not return if they have run before.
 	 */
 	public void librariesBegin() {
-		PreMainSnapshot before = this.settings;
-		if (before != null) {
-			before.objection(PreMainSnapshot.ofThisJvm(this.rehearsed != null)).ifPresent((reason) -> {
-				tell(new Message.Unrehearsable(reason, this.rehearsed != null));
-				if (this.rehearsed != null) {
-					awaitStop();
-				}
-			});
-		}
+		this.settings.librariesBegin();
 	}
 
 	/**
@@ -126,16 +113,7 @@ public final class WorkerRuntime {
 	 * something else.
 	 */
 	public void jvmIsSet() {
-		PreMainSnapshot before = this.settings;
-		if (before != null) {
-			Map<String, String> properties = before.set(System.getProperties());
-			String locale = before.set(Locale.getDefault());
-			String objection = (this.rehearsed != null) ? this.rehearsed.objection(properties, locale) : "";
-			tell(new Message.JvmSettings(properties, locale, objection));
-			if (!objection.isEmpty()) {
-				awaitStop();
-			}
-		}
+		this.settings.jvmIsSet();
 	}
 
 	/**
@@ -185,7 +163,7 @@ public final class WorkerRuntime {
 	 * monitor learns of an application that ends now, as a batch, and is never up.
 	 */
 	public void runnersAreDone() {
-		if (this.rehearsed == null) {
+		if (!this.settings.isRehearsed()) {
 			tell(new Message.Inventory(Inventory.ofThisJvm()));
 		}
 	}
