@@ -1,6 +1,8 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +28,19 @@ import dev.hupper.platform.Threads;
  */
 final class JmxPort implements AutoCloseable {
 
-	private static final Pattern OPTION = Pattern
-		.compile("-D(com\\.sun\\.management\\.(jmxremote\\.(rmi\\.)?port|jdp\\.port))=(.*)");
+	private static final Pattern OPTION = Pattern.compile("-D(com\\.sun\\.management\\.[^=]+)=(.*)");
 
 	private static final String PORT = "com.sun.management.jmxremote.port";
+
+	/** Names a file with such properties, which those of the command line override. */
+	private static final String FILE = "com.sun.management.config.file";
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
 	private final Properties properties;
+
+	/** Empty if there is none. */
+	private final String port;
 
 	private final HupperLogger logger;
 
@@ -47,6 +54,7 @@ final class JmxPort implements AutoCloseable {
 
 	private JmxPort(Properties properties, HupperLogger logger) {
 		this.properties = properties;
+		this.port = properties.getProperty(PORT, portInFile(properties.getProperty(FILE, "")));
 		this.logger = logger;
 	}
 
@@ -55,15 +63,26 @@ final class JmxPort implements AutoCloseable {
 		for (String option : options) {
 			Matcher matcher = OPTION.matcher(option);
 			if (matcher.matches()) {
-				properties.setProperty(matcher.group(1), matcher.group(4));
+				properties.setProperty(matcher.group(1), matcher.group(2));
 			}
 		}
 		return new JmxPort(properties, logger);
 	}
 
+	private static String portInFile(String name) {
+		Properties properties = new Properties();
+		try (InputStream file = name.isEmpty() ? InputStream.nullInputStream() : Files.newInputStream(Path.of(name))) {
+			properties.load(file);
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			// It is gone since this JVM has read it.
+		}
+		return properties.getProperty(PORT, "");
+	}
+
 	/** A worker is there. */
 	void connected(long pid) {
-		if (this.properties.containsKey(PORT)) {
+		if (!this.port.isEmpty()) {
 			connection(pid).complete(null);
 		}
 	}
@@ -74,7 +93,7 @@ final class JmxPort implements AutoCloseable {
 
 	/** Have a worker open it, in the background, once it is there. */
 	void handTo(long pid) {
-		if (this.properties.containsKey(PORT)) {
+		if (!this.port.isEmpty()) {
 			connection(pid).thenRunAsync(() -> open(pid), this.thread);
 		}
 	}
@@ -89,8 +108,8 @@ final class JmxPort implements AutoCloseable {
 		}
 		catch (IOException | RuntimeException | LinkageError ex) {
 			if (ProcessHandle.of(pid).isPresent()) {
-				this.logger.info("JMX clients do not reach the application at port " + this.properties.get(PORT) + ": "
-						+ ex.getMessage());
+				this.logger
+					.info("JMX clients do not reach the application at port " + this.port + ": " + ex.getMessage());
 			}
 		}
 	}

@@ -36,7 +36,7 @@ record JvmOptionRule(Pattern pattern, boolean renames, boolean fromStart, String
 					"a debugger attaches to one process; to debug workers put it into hupper.worker.jvm-options"),
 			leaveOut("-Dcom\\.sun\\.management\\.jmxremote\\.local\\.port=.*", "one process can listen on a JMX port"),
 			// Handed on by JmxPort.
-			leaveOut("-Dcom\\.sun\\.management\\.(jmxremote\\.(rmi\\.)?|jdp\\.)port=.*", ""),
+			leaveOut("-Dcom\\.sun\\.management\\.((jmxremote\\.(rmi\\.)?|jdp\\.)port|config\\.file)=.*", ""),
 			leaveOut("-javaagent:.*idea_rt\\.jar.*|-Didea\\.launcher\\..*", ""),
 			leaveOut("-(javaagent|agentlib|agentpath):[^=]+=(" + AGENT_PORT + ")",
 					"one process can listen on an agent's port; to have it in workers put it into"

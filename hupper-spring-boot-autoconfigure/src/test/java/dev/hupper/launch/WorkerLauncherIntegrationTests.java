@@ -2,6 +2,7 @@ package dev.hupper.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,12 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.hupper.apps.MonitorMain;
 import dev.hupper.apps.WorkerApp;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -233,6 +241,33 @@ class WorkerLauncherIntegrationTests {
 		catch (Exception | AssertionError ex) {
 			monitor.close();
 			throw ex;
+		}
+	}
+
+	/** The monitor has it before; a worker that listens there at its start cannot. */
+	@Test
+	void jmxPortThatAFileNamesIsHandedOn() throws Exception {
+		int port = FreePort.find();
+		Files.writeString(this.directory.resolve("jmx.properties"), "com.sun.management.jmxremote.port=" + port
+				+ "\ncom.sun.management.jmxremote.ssl=true\ncom.sun.management.jmxremote.authenticate=false\n");
+		List<String> options = List.of("-Djava.io.tmpdir=" + this.temporaryDirectory,
+				"-Dcom.sun.management.config.file=jmx.properties", "-Dcom.sun.management.jmxremote.ssl=false",
+				"-Djava.rmi.server.hostname=localhost");
+		try (ChildProcess monitor = ChildProcess.start(this.directory, Map.of(),
+				ChildProcess.java(options, MonitorMain.class, WorkerApp.class.getName() + "#serves"))) {
+			String pid = monitor.awaitLine("serving (\\d+)").group(1);
+			monitor.await("the worker at the JMX port", () -> processAt(port).startsWith(pid + "@"));
+		}
+	}
+
+	private static String processAt(int port) {
+		try (JMXConnector connector = JMXConnectorFactory
+			.connect(new JMXServiceURL("service:jmx:rmi:///jndi/rmi://localhost:" + port + "/jmxrmi"))) {
+			return (String) connector.getMBeanServerConnection()
+				.getAttribute(new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME), "Name");
+		}
+		catch (IOException | JMException ex) {
+			return "none: " + ex;
 		}
 	}
 
