@@ -23,6 +23,9 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	/** More than an archive takes: a JVM does not tell that there was no more room. */
 	private static final long ROOM = 512L << 20;
 
+	/** Of a command that took too long, or could not be started. */
+	private static final int FAILED = -1;
+
 	/** By SIGKILL, as the system does when memory is short. */
 	private static final int KILLED = 128 + 9;
 
@@ -61,6 +64,9 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 				}
 				if (wasKilled(status)) {
 					return false;
+				}
+				if (status == FAILED) {
+					throw new IOException("the JVM has made none within " + TIMEOUT.toMinutes() + " minutes");
 				}
 			}
 			if (this.jvm.room(slot.directory()) < ROOM) {

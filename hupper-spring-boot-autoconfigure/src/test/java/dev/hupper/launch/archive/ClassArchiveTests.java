@@ -115,6 +115,18 @@ class ClassArchiveTests {
 	}
 
 	@Test
+	void oneThatTookTooLongOnABusyMachineIsMadeByTheNextMonitor() throws IOException {
+		this.failures = 1;
+		this.failure = -1;
+		makeFrom(archive(), "org/lib/Type id: 0\n");
+		assertThat(this.commands).hasSize(1);
+		assertThat(this.logger.lines()).last().asString().contains("within 10 minutes");
+		archive().makeNow(() -> {
+		});
+		assertThat(archive().next().isArchived()).isTrue();
+	}
+
+	@Test
 	void oneThatWasKilledIsMadeByTheNextMonitor() throws IOException {
 		this.failures = 1;
 		this.failure = 137;
