@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.hupper.ipc.Message;
@@ -25,6 +26,11 @@ final class Footprint {
 	/** What it may have looked for in class directories; null until it has said so. */
 	private @Nullable List<PathMatcher> probed;
 
+	/** What else was saved before it has. */
+	private final Set<Path> undecided = new HashSet<>();
+
+	private boolean readWhatIsSaved;
+
 	/** The packages of which it has loaded classes, as directories. */
 	private final Set<String> loaded = new HashSet<>();
 
@@ -39,6 +45,8 @@ final class Footprint {
 	/** Another standby is started. */
 	void clear() {
 		this.probed = null;
+		this.undecided.clear();
+		this.readWhatIsSaved = false;
 		this.loaded.clear();
 		this.saved.clear();
 	}
@@ -50,28 +58,41 @@ final class Footprint {
 				.filter((glob) -> !glob.endsWith(Message.Prepared.CLASSES))
 				.map((glob) -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
 				.toList();
+			this.readWhatIsSaved = this.undecided.stream().anyMatch(this::matches);
+			this.undecided.clear();
 		}
 		globs.stream()
 			.filter((glob) -> glob.endsWith(Message.Prepared.CLASSES))
 			.forEach((glob) -> this.loaded.add(glob.substring(0, glob.length() - Message.Prepared.CLASSES.length())));
 	}
 
-	boolean hasLoadedWhatIsSaved() {
-		return !Collections.disjoint(this.loaded, this.saved);
+	/** Whether it may have read something that was saved since. */
+	boolean isOutdated() {
+		return this.readWhatIsSaved || !Collections.disjoint(this.loaded, this.saved);
 	}
 
-	/** Files have changed: whether it may have read one, or found it to be missing. */
+	/** Whether that is known. */
+	boolean isDecided() {
+		return this.undecided.isEmpty();
+	}
+
+	/**
+	 * Files have changed: whether it may have read one, or found it to be missing. As
+	 * long as that is not known it is not {@linkplain #isDecided() decided}.
+	 */
 	boolean isOutdatedBy(Collection<Path> files) {
 		files.stream().filter(Footprint::isClass).flatMap(this::names).forEach((name) -> {
 			Path directory = name.getParent();
 			this.saved.add((directory != null) ? directory.toString().replace(File.separatorChar, '/') : "");
 		});
-		return hasLoadedWhatIsSaved() || files.stream().anyMatch(this::isProbed);
-	}
-
-	private boolean isProbed(Path file) {
-		return !isClass(file)
-				&& names(file).anyMatch((name) -> this.probed == null || name.toString().isEmpty() || matches(name));
+		Set<Path> others = files.stream()
+			.filter((file) -> !isClass(file))
+			.flatMap(this::names)
+			.collect(Collectors.toSet());
+		if (this.probed == null) {
+			this.undecided.addAll(others);
+		}
+		return isOutdated() || others.stream().anyMatch((name) -> name.toString().isEmpty() || matches(name));
 	}
 
 	private static boolean isClass(Path file) {

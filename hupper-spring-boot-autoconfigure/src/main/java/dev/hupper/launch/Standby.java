@@ -26,7 +26,7 @@ final class Standby {
 	/** Who saves again and again has saved once more by then. */
 	private static final Duration HURRY = Duration.ofSeconds(3);
 
-	private static final String OUTDATED = "it may have looked for what has changed";
+	private static final String OUTDATED = "it may have read what has changed";
 
 	private final StandbyPlan plan;
 
@@ -116,8 +116,8 @@ final class Standby {
 			this.plan.leaveOut(done.step(), done.omitted());
 			giveUp(standby, "it is spoilt");
 		}
-		else if (this.footprint.hasLoadedWhatIsSaved()) {
-			giveUp(standby, "it may have loaded a class that has changed");
+		else if (this.footprint.isOutdated()) {
+			giveUp(standby, OUTDATED);
 		}
 		else if (this.awaited.is(standby)) {
 			this.awaited.begin();
@@ -141,7 +141,7 @@ final class Standby {
 			return;
 		}
 		this.logger.debug("The standby is given up: " + reason);
-		if (this.footprint.hasLoadedWhatIsSaved()) {
+		if (this.footprint.isOutdated()) {
 			renew();
 		}
 		else {
@@ -243,7 +243,8 @@ final class Standby {
 		this.hurried = !this.places.isReady();
 		boolean valid = next.isValid();
 		@Nullable UnderWay step = next.stepUnderWay().orElse(null);
-		if (valid && this.awaited.isWorthwhile(step, archived) && next.run(go, listener)) {
+		boolean ready = this.footprint.isDecided() && this.awaited.isWorthwhile(step, archived);
+		if (valid && ready && next.run(go, listener)) {
 			this.places.empty();
 			if (step != null) {
 				this.awaited.await(next);
