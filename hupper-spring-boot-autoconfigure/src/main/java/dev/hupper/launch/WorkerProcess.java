@@ -128,9 +128,14 @@ final class WorkerProcess implements StandbyWorker {
 		return this.valid.getAsBoolean();
 	}
 
+	/** Not while {@link #run} has found it alive and has not assigned yet. */
+	private synchronized @Nullable Assignment assigned() {
+		return this.assignment;
+	}
+
 	@Override
 	public boolean wasStandby() {
-		Assignment assigned = this.assignment;
+		Assignment assigned = assigned();
 		return assigned != null && assigned.standby();
 	}
 
@@ -193,7 +198,7 @@ final class WorkerProcess implements StandbyWorker {
 		start("exit", () -> {
 			int exitCode = this.line.awaitEnd();
 			whenEnded.run();
-			Assignment assigned = this.assignment;
+			Assignment assigned = assigned();
 			if (assigned != null) {
 				refuse();
 				assigned.listener().ended(this, exitCode);
