@@ -47,7 +47,7 @@ final class PageFilter implements Filter {
 		}
 		else if (this.refresh.navigation().isMadeBy(request.getMethod(), request.getRemoteAddr(), headers(request))) {
 			page = new PageResponse(request, response, this.refresh);
-			chain.doFilter(new PageRequest(request, page, this.refresh.entityTag()), page);
+			chain.doFilter(page.asked(), page);
 		}
 		else {
 			chain.doFilter(request, response);

@@ -7,11 +7,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class PageResponse extends LengthResponse {
 	private static final String ENTITY_TAG = "ETag";
 
 	private final HttpServletRequest request;
+
+	/** Tomcat puts what it knows of a dispatch beneath it. */
+	private final HttpServletRequestWrapper asked;
 
 	private final BrowserRefresh refresh;
 
@@ -57,10 +62,24 @@ final class PageResponse extends LengthResponse {
 	PageResponse(HttpServletRequest request, HttpServletResponse response, BrowserRefresh refresh) {
 		super(response);
 		this.request = request;
+		this.asked = new HttpServletRequestWrapper(request);
 		this.refresh = refresh;
 		this.tomcat = isTomcats(response);
 		this.length = new PageLength(response);
 		this.large = this.tomcat ? response.getBufferSize() : Math.min(response.getBufferSize(), JETTY_LARGE);
+	}
+
+	/** The request as the application is to see it. */
+	HttpServletRequest asked() {
+		return new PageRequest(this.asked, this, this.refresh.entityTag());
+	}
+
+	/**
+	 * Whether a part of the page is being made, for an include. What it says of the whole
+	 * Tomcat ignores, but only beneath this response.
+	 */
+	private boolean isPart() {
+		return this.asked.getDispatcherType() == DispatcherType.INCLUDE;
 	}
 
 	/** Filters may have wrapped it before. */
@@ -154,6 +173,9 @@ final class PageResponse extends LengthResponse {
 	 */
 	@Override
 	void passUntouched() throws IOException {
+		if (isPart()) {
+			return;
+		}
 		int size = this.heldSize;
 		String text = takeHeld();
 		PageBody to = this.body;
@@ -234,6 +256,9 @@ final class PageResponse extends LengthResponse {
 
 	@Override
 	public void setContentLengthLong(long length) {
+		if (isPart()) {
+			return;
+		}
 		this.length.set(length, this.heldSize);
 		if (this.tomcat && length >= 0 && length <= this.heldSize) {
 			releaseQuietly();
@@ -242,7 +267,9 @@ final class PageResponse extends LengthResponse {
 
 	@Override
 	void forgetContentLength() {
-		this.length.forget();
+		if (!isPart()) {
+			this.length.forget();
+		}
 	}
 
 	/** Tomcat takes no more headers for what is complete. */
@@ -257,6 +284,9 @@ final class PageResponse extends LengthResponse {
 
 	@Override
 	public void setBufferSize(int size) {
+		if (isPart()) {
+			return;
+		}
 		if (!this.held.isEmpty()) {
 			throw new IllegalStateException("The page has been begun");
 		}
@@ -273,6 +303,9 @@ final class PageResponse extends LengthResponse {
 	@Override
 	public void reset() {
 		super.reset();
+		if (isPart()) {
+			return;
+		}
 		this.length.reset();
 		this.body = null;
 		clear();

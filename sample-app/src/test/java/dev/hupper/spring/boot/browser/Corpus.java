@@ -74,6 +74,7 @@ final class Corpus {
 		}
 		if (kind != PageServer.Kind.NETTY) {
 			PageEnds.paths(kind).forEach((path) -> requests.add(get(path)));
+			IncludedPages.paths().forEach((path) -> requests.add(get(path)));
 			requests.add(get("/forward-kept") + "X-Filters: count\r\n");
 			requests.add("POST /upload HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n");
 		}

@@ -133,7 +133,7 @@ class PageEnds {
 		request.getRequestDispatcher("/string").forward(request, response);
 	}
 
-	private static void write(HttpServletResponse response, String by, String text) throws IOException {
+	static void write(HttpServletResponse response, String by, String text) throws IOException {
 		if (by.equals("stream")) {
 			response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
 		}

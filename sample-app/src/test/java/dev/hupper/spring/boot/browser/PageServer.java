@@ -80,8 +80,8 @@ final class PageServer implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import({ BrowserPages.class, OtherPages.class, PageEnds.class, PageFilters.class, RandomPages.class,
-			ServletPages.class, ServletStreams.class })
+	@Import({ BrowserPages.class, IncludedPages.class, OtherPages.class, PageEnds.class, PageFilters.class,
+			RandomPages.class, ServletPages.class, ServletStreams.class })
 	static class ServletCorpus {
 
 	}
