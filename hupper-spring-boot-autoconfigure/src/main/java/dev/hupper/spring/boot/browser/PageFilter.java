@@ -47,6 +47,10 @@ final class PageFilter implements Filter {
 		}
 		else if (this.refresh.navigation().isMadeBy(request.getMethod(), request.getRemoteAddr(), headers(request))) {
 			page = new PageResponse(request, response, this.refresh);
+			if (request.isAsyncStarted()) {
+				// A failure's page: nobody says when all is said.
+				page.startAsync();
+			}
 			chain.doFilter(page.asked(), page);
 		}
 		else {

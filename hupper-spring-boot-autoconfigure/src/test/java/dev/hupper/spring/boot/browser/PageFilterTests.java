@@ -95,6 +95,18 @@ class PageFilterTests {
 	}
 
 	@Test
+	void soDoesOneOfAFailureAfterItWasToBeAnsweredLater() throws Exception {
+		this.request.setAsyncSupported(true);
+		this.request.startAsync();
+		this.request.setDispatcherType(DispatcherType.ERROR);
+		filter((request, response) -> {
+			response.setStatus(500);
+			page(response);
+		});
+		assertChanged();
+	}
+
+	@Test
 	void soDoesOneThatIsStreamedAndNothingOfItIsHeldBack() throws Exception {
 		filter((request, response) -> {
 			response.setContentType("text/html;charset=UTF-8");
