@@ -117,7 +117,7 @@ final class ClientConnection {
 
 	/** Say that this request could be misunderstood, unless a response is under way. */
 	void refuseAsMalformed() throws IOException {
-		if (this.phase instanceof Forwarding && this.forwarder.response().hasBegun()) {
+		if (this.phase instanceof Forwarding && this.forwarder.isWithinResponse()) {
 			close();
 		}
 		else {

@@ -118,7 +118,7 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 	@Override
 	public void cut() throws IOException {
 		RequestForwarder forwarder = this.connection.forwarder();
-		if (forwarder.response().hasBegun()) {
+		if (forwarder.isWithinResponse()) {
 			this.connection.close();
 		}
 		else if (forwarder.request().isRepeatable() || !forwarder.request().isComplete()) {

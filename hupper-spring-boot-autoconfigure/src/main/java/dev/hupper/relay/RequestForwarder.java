@@ -277,6 +277,11 @@ final class RequestForwarder {
 		return came;
 	}
 
+	/** Whether the client has got a part of a response that is not whole. */
+	boolean isWithinResponse() {
+		return this.response.hasBegun() || this.down.hasUnsent();
+	}
+
 	/** Whether the response under way could end here. */
 	boolean isBetweenChunks() {
 		return this.response.isBetweenChunks() && !this.down.hasUnsent();

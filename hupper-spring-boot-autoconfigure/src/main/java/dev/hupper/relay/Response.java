@@ -34,6 +34,7 @@ final class Response implements RetainingBuffer.Scanner {
 			at = this.head.scan(bytes, at, to);
 			if (this.head.isComplete() && this.head.isInterim()) {
 				this.head.reset();
+				this.begun = at < to;
 			}
 			else if (this.head.isComplete()) {
 				beginBody();
@@ -68,7 +69,7 @@ final class Response implements RetainingBuffer.Scanner {
 		this.body.endless();
 	}
 
-	/** Whether a byte of it has come. */
+	/** Whether a byte of it has come, other than of interim ones that are complete. */
 	boolean hasBegun() {
 		return this.begun;
 	}

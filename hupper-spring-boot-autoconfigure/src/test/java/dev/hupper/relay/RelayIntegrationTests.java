@@ -167,6 +167,41 @@ class RelayIntegrationTests {
 	}
 
 	@Test
+	void whoseWorkerEndsAfterItHasSaidContinueIsToldSo() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			RawWorker.readHead(connection.getInputStream());
+			RawWorker.write(connection, "HTTP/1.1 100 Continue\r\n\r\n");
+			connection.getInputStream().read();
+		}); Caller cut = new Caller(this.port); Caller left = new Caller(this.port)) {
+			this.relay.serve(worker.port(), false);
+			for (Caller caller : List.of(cut, left)) {
+				caller.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+				assertThat(caller.head()).startsWith("HTTP/1.1 100 ");
+			}
+			assertThat(left.send("h").rest()).startsWith("HTTP/1.1 502 ").contains("not sent again");
+			this.relay.quiesce(Duration.ofMillis(50)).toCompletableFuture().join();
+			assertThat(cut.rest()).startsWith("HTTP/1.1 502 ").contains("not sent again");
+		}
+	}
+
+	@Test
+	void whatWasOnlyHintedAtIsAnsweredByTheNextWorker() throws IOException {
+		CompletableFuture<Void> mayEnd = new CompletableFuture<>();
+		try (RawWorker hinting = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+			mayEnd.join();
+		}); RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
+			this.relay.serve(hinting.port(), false);
+			assertThat(caller.get("/").head()).startsWith("HTTP/1.1 103 ");
+			this.relay.hold();
+			mayEnd.complete(null);
+			this.relay.serve(next.port(), false);
+			assertThat(caller.response()).endsWith("next");
+		}
+	}
+
+	@Test
 	void aResponseMayEndWithItsConnection() throws IOException {
 		try (RawWorker worker = RawWorker.start((self, connection) -> {
 			self.readRequest(connection);
