@@ -22,11 +22,14 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 	/** In seconds. */
 	private static final int BEAT = 15;
 
-	private final PageEvent first;
+	private final String worker;
 
 	private final Set<Stream> streams = new LinkedHashSet<>();
 
 	private String errors = "";
+
+	/** How often served files have changed: a page that comes back may have missed it. */
+	private int served;
 
 	/** There is none before the first page. */
 	private @Nullable ScheduledExecutorService beat;
@@ -35,7 +38,7 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 
 	/** No page of this worker yet. */
 	OpenPages(String worker) {
-		this.first = PageEvent.worker(worker);
+		this.worker = worker;
 	}
 
 	/** A page has come; its stream is closed here. */
@@ -43,7 +46,8 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 		if (this.closed) {
 			stream.close();
 		}
-		else if (send(stream, this.first) && send(stream, PageEvent.compiled(this.errors))) {
+		else if (send(stream, PageEvent.worker(this.worker, this.served))
+				&& send(stream, PageEvent.compiled(this.errors))) {
 			this.streams.add(stream);
 			if (this.beat == null) {
 				this.beat = Executors.newSingleThreadScheduledExecutor(OpenPages::thread);
@@ -60,10 +64,11 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 	}
 
 	@Override
-	public void served(List<String> paths) {
+	public synchronized void served(List<String> paths) {
 		List<String> seen = paths.stream().map((path) -> path.replace('\\', '/')).filter(OpenPages::isSeen).toList();
 		if (!seen.isEmpty()) {
-			sendToAll(PageEvent.served(seen));
+			this.served++;
+			sendToAll(PageEvent.served(seen, this.served));
 		}
 	}
 

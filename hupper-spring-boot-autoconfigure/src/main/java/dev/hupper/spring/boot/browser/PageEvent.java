@@ -18,17 +18,18 @@ record PageEvent(String text) {
 
 	/**
 	 * First on every stream: who serves it, by a word for the monitor, a dot, and the
-	 * count of reloads.
+	 * count of reloads; and how often served files have changed.
 	 */
-	static PageEvent worker(String name) {
-		return new PageEvent("retry: " + RETRY + "\n" + of("worker", name).text());
+	static PageEvent worker(String name, int count) {
+		return new PageEvent("retry: " + RETRY + "\nid: " + count + "\n" + of("worker", name).text());
 	}
 
 	/**
-	 * Files, named absolutely and with slashes, that are served as they are have changed.
+	 * Files, named absolutely and with slashes, that are served as they are have changed,
+	 * for the so-manieth time.
 	 */
-	static PageEvent served(List<String> paths) {
-		return of("served", String.join("\n", paths));
+	static PageEvent served(List<String> paths, int count) {
+		return new PageEvent("id: " + count + "\n" + of("served", String.join("\n", paths)).text());
 	}
 
 	/** Sources were compiled, without errors if that is empty. */

@@ -21,11 +21,11 @@
 	const events = new URL("events", src);
 	const contextPath = events.pathname.slice(0, -"/hupper-refresh/events".length);
 	const shared = `hupper-refresh ${contextPath}`;
-	const channel = new BroadcastChannel(shared);
 	const outdated = new WeakSet();
 	const touched = new Set();
 	const sheets = new Set();
 	const SHEET = "link[rel~=stylesheet]";
+	let channel;
 	let latest = {};
 
 	// A frame is, unless it is in another site's page, such as an editor's preview.
@@ -106,14 +106,17 @@
 	}
 
 	const heed = {
-		worker(name) {
+		worker(name, count) {
+			const missed = state.worker === name && state.count !== count;
 			state.worker = name;
+			state.count = count;
 			// None twice for the same worker: something may hold on to an old page.
-			if (isOutdatedFor(name) && memory["hupper-refresh"] !== reloaded(name)) {
+			if (missed || (isOutdatedFor(name) && memory["hupper-refresh"] !== reloaded(name))) {
 				reload();
 			}
 		},
-		served(paths) {
+		served(paths, count) {
+			state.count = count;
 			if (!paths.split("\n").every((path) => path.endsWith(".css") && exchange(path))) {
 				reload();
 			}
@@ -205,26 +208,29 @@
 	}
 
 	// One tab listens for all: a browser opens few connections to one server.
-	function listen() {
+	function listen(left) {
 		const source = new EventSource(events);
+		left.addEventListener("abort", () => source.close());
 		for (const type of Object.keys(heed)) {
-			source.addEventListener(type, ({ data }) => {
+			// Its number counts what was served.
+			source.addEventListener(type, ({ data, lastEventId: count }) => {
 				latest[type] = data;
-				channel.postMessage({ type, data });
-				heed[type](data);
+				latest.count = count;
+				channel.postMessage({ type, data, count });
+				heed[type](data, count);
 			});
 		}
 		source.onerror = () => {
 			latest = {};
 			if (source.readyState === EventSource.CLOSED) {
-				askAgain();
+				askAgain(left);
 			}
 		};
 	}
 
 	// Who answers 503 has a page that says why.
-	function askAgain() {
-		const later = () => setTimeout(listen, 500);
+	function askAgain(left) {
+		const later = () => setTimeout(() => left.aborted || listen(left), 500);
 		fetch(src, { cache: "no-store" }).then((answer) => (answer.status === 503) ? reload() : later(), later);
 	}
 
@@ -239,25 +245,42 @@
 	}
 
 	function start() {
-		if (!mayConnect()) {
-			return;
+		if (mayConnect()) {
+			followSheets();
+			connect();
+			addEventListener("pageshow", ({ persisted }) => persisted && connect());
 		}
-		followSheets();
-		channel.onmessage = ({ data: { type, data } }) => {
+	}
+
+	// A page that is left can come back as it was, if it holds on to nothing meanwhile.
+	function connect() {
+		const leaving = new AbortController();
+		const left = leaving.signal;
+		channel = new BroadcastChannel(shared);
+		latest = {};
+		addEventListener("pagehide", () => {
+			leaving.abort();
+			channel.close();
+		}, { once: true });
+		channel.onmessage = ({ data: { type, data, count } }) => {
 			if (type !== "joined") {
-				heed[type](data);
+				heed[type](data, count);
 			}
 			else if (latest.worker) {
-				channel.postMessage({ type: "worker", data: latest.worker });
+				channel.postMessage({ type: "worker", data: latest.worker, count: latest.count });
 				channel.postMessage({ type: "compiled", data: latest.compiled ?? "" });
 			}
 		};
 		channel.postMessage({ type: "joined" });
 		if (navigator.locks) {
-			navigator.locks.request(shared, () => new Promise(() => listen()));
+			const untilLeft = () => new Promise((leave) => {
+				left.addEventListener("abort", leave);
+				listen(left);
+			});
+			navigator.locks.request(shared, { signal: left }, untilLeft).catch(() => {});
 		}
 		else {
-			listen();
+			listen(left);
 		}
 	}
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenPagesTests {
 
-	private static final String HELLO = "retry: 100\nevent: worker\ndata: 17\n\n";
+	private static final String HELLO = "retry: 100\nid: 0\nevent: worker\ndata: 17\n\n";
 
 	private static final String NO_ERRORS = "event: compiled\ndata:\n\n";
 
@@ -45,8 +45,16 @@ class OpenPagesTests {
 		this.pages.served(List.of("/app/META-INF/maven/g/a/pom.xml", "/app/META-INF/build-info.properties"));
 		this.pages.compiled("x");
 		this.stream.assertEvents(HELLO, NO_ERRORS,
-				"event: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
+				"id: 1\nevent: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
 				"event: compiled\ndata: x\n\n");
+	}
+
+	@Test
+	void aPageThatComesBackLearnsHowOftenServedFilesHaveChanged() {
+		this.pages.served(List.of("/app/templates/b.html"));
+		this.pages.served(List.of("/app/git.properties"));
+		this.pages.add(this.stream);
+		this.stream.assertEvents(HELLO.replace("id: 0", "id: 1"), NO_ERRORS);
 	}
 
 	@Test

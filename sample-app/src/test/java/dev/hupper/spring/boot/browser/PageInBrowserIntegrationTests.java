@@ -180,6 +180,30 @@ class PageInBrowserIntegrationTests {
 		}
 	}
 
+	/** The browser keeps only pages that hold on to nothing. */
+	@Test
+	void aPageToWhichOneComesBackIsAsItWasUnlessSomethingHasChanged() {
+		try (Tab tab = chromium.open("about:blank")) {
+			for (String shown : List.of("marked", "anew")) {
+				open(tab, with, "/browser/quirks");
+				tab.await(CONNECTED, PageServer.WORKER);
+				tab.evaluate("window.mark = 'marked'");
+				tab.evaluate("location = '/browser/text'; 'begun'");
+				tab.await("location.pathname + " + CONNECTED, "/browser/text" + PageServer.WORKER);
+				if (shown.equals("anew")) {
+					with.pages().served(List.of("/app/templates/quirks.html"));
+					tab.await("location.pathname + performance.getEntriesByType('navigation')[0].type",
+							"/browser/textreload");
+					tab.await(CONNECTED, PageServer.WORKER);
+				}
+				tab.evaluate("history.back(); 'begun'");
+				tab.await("location.pathname + (window.mark ?? 'anew') + " + CONNECTED,
+						"/browser/quirks" + shown + PageServer.WORKER);
+			}
+			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
 	@Test
 	void whatWasTypedIsNotLostByAChangeOfSomebodyElse() {
 		try (Tab tab = chromium.open("about:blank")) {
