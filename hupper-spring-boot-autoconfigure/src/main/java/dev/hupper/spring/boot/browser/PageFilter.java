@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -45,7 +46,7 @@ final class PageFilter implements Filter {
 			page.endAsync();
 			chain.doFilter(request, response);
 		}
-		else if (this.refresh.navigation().isMadeBy(request.getMethod(), request.getRemoteAddr(), headers(request))) {
+		else if (this.refresh.navigation().isMadeBy(method(request), request.getRemoteAddr(), headers(request))) {
 			page = new PageResponse(request, response, this.refresh);
 			if (request.isAsyncStarted()) {
 				// A failure's page: nobody says when all is said.
@@ -77,6 +78,12 @@ final class PageFilter implements Filter {
 				page.finishForward();
 			}
 		};
+	}
+
+	/** Error pages are asked for by GET, whatever has failed. */
+	private static String method(HttpServletRequest request) {
+		return (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String failed) ? failed
+				: request.getMethod();
 	}
 
 	/** Tomcat does not make a header of the host that a request names in HTTP/2. */

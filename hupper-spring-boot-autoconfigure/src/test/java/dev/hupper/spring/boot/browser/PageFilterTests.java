@@ -119,6 +119,17 @@ class PageFilterTests {
 		assertThat(this.response.getContentAsString()).isEqualTo(CHANGED);
 	}
 
+	/**
+	 * Containers ask for an error page by GET; loading it anew would post the form again.
+	 */
+	@Test
+	void anErrorPageThatAnswersAFormGetsNoScript() throws Exception {
+		this.request.setDispatcherType(DispatcherType.ERROR);
+		this.request.setAttribute(RequestDispatcher.ERROR_METHOD, "POST");
+		filter((request, response) -> page(response));
+		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(PAGE);
+	}
+
 	@Test
 	void whatIsStreamedFromItsMiddleOnIsLeftAsItIs() throws Exception {
 		filter((request, response) -> {

@@ -59,7 +59,7 @@ final class Corpus {
 			requests.add("HEAD " + path + " HTTP/1.1\r\n");
 			requests.add(get(path) + "Range: bytes=0-9\r\n");
 		}
-		Stream.of("/", "/static-page.html", "/string", "/entity", "/view")
+		Stream.of("/", "/static-page.html", "/string", "/entity", "/view", "/exception-first", "/none")
 			.forEach((path) -> requests.addAll(List.of(get(path) + "Accept-Encoding: gzip\r\n",
 					get(path) + "X-Forwarded-Prefix: /outer\r\n", "POST " + path + " HTTP/1.1\r\n",
 					"OPTIONS " + path + " HTTP/1.1\r\n", "GET " + path + " HTTP/1.0\r\n")));
