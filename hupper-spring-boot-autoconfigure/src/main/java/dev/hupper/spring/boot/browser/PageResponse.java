@@ -10,6 +10,8 @@ import java.util.List;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,11 +77,17 @@ final class PageResponse extends LengthResponse {
 	}
 
 	/**
-	 * Whether a part of the page is being made, for an include. What it says of the whole
-	 * Tomcat ignores, but only beneath this response.
+	 * Whether a part of the page is being made, for an include, be it that this was
+	 * forwarded. What it says of the whole Tomcat ignores, but only beneath this
+	 * response.
 	 */
 	private boolean isPart() {
-		return this.asked.getDispatcherType() == DispatcherType.INCLUDE;
+		ServletRequest request = this.asked;
+		while (request instanceof ServletRequestWrapper wrapper
+				&& wrapper.getDispatcherType() != DispatcherType.INCLUDE) {
+			request = wrapper.getRequest();
+		}
+		return request.getDispatcherType() == DispatcherType.INCLUDE;
 	}
 
 	/** Filters may have wrapped it before. */

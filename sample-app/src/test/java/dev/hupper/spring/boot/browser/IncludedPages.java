@@ -21,7 +21,8 @@ class IncludedPages {
 	static List<String> paths() {
 		List<String> paths = new ArrayList<>();
 		for (String by : List.of("stream", "writer")) {
-			for (String part : List.of("length", "header", "reset", "error", "redirect", "buffer", "string", "fails")) {
+			for (String part : List.of("length", "header", "reset", "error", "redirect", "buffer", "forward", "string",
+					"fails")) {
 				for (boolean first : new boolean[] { true, false }) {
 					paths.add("/including?by=" + by + "&part=" + part + "&first=" + first);
 				}
@@ -43,7 +44,8 @@ class IncludedPages {
 	}
 
 	@GetMapping("/included")
-	void included(HttpServletResponse response, @RequestParam String by, @RequestParam String part) throws IOException {
+	void included(HttpServletRequest request, HttpServletResponse response, @RequestParam String by,
+			@RequestParam String part) throws IOException, ServletException {
 		switch (part) {
 			case "length" -> response.setContentLength(4);
 			case "header" -> response.setHeader("Content-Length", "4");
@@ -51,6 +53,10 @@ class IncludedPages {
 			case "error" -> response.sendError(404);
 			case "redirect" -> response.sendRedirect("/page");
 			case "buffer" -> response.setBufferSize(100);
+			case "forward" -> {
+				request.getRequestDispatcher("/string").forward(request, response);
+				return;
+			}
 			default -> throw new IllegalStateException("on purpose");
 		}
 		PageEnds.write(response, by, "part");
