@@ -45,7 +45,7 @@ final class Answer {
 		String body = report.title() + "\n\n" + report.text() + "\n";
 		if (accept.contains("text/html")) {
 			type = "text/html";
-			body = FailurePage.of(report, poll);
+			body = FailurePage.of(report, request, poll);
 		}
 		else if (accept.contains("json")) {
 			type = "application/json";

@@ -51,23 +51,30 @@ final class FailurePage {
 				fetch("%s", { cache: "no-store", signal: request.signal }).then((answer) => {
 					if (answer.status !== 204) {
 						setTimeout(wait, 500);
-					} else if (location.hash) {
-						location.reload();
 					} else {
-						location.replace(location.href);
+						%s;
 					}
 				}, () => setTimeout(wait, 500)).finally(() => document.removeEventListener("visibilitychange", abort));
 			})();
 			</script>
 			""";
 
+	/** A page with a fragment would only be scrolled. */
+	private static final String RELOAD = "location.hash ? location.reload() : location.replace(location.href)";
+
+	/** By GET: what a form has sent must not be sent again, and a reload would. */
+	private static final String ASK = "location.replace(location.pathname + location.search)";
+
 	private FailurePage() {
 	}
 
-	/** The page, in HTML; it polls whether the failure lasts, unless that is empty. */
-	static String of(FailureReport report, String poll) {
+	/**
+	 * The page that answers a request, in HTML; it polls whether the failure lasts,
+	 * unless that is empty.
+	 */
+	static String of(FailureReport report, String request, String poll) {
 		return PAGE.formatted(escaped(report.title()), escaped(report.text()),
-				poll.isEmpty() ? "" : SCRIPT.formatted(poll));
+				poll.isEmpty() ? "" : SCRIPT.formatted(poll, request.startsWith("GET ") ? RELOAD : ASK));
 	}
 
 	/**

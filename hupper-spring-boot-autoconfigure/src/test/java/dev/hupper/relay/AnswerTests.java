@@ -45,6 +45,12 @@ class AnswerTests {
 	}
 
 	@Test
+	void aPageThatAnswersAFormDoesNotSendItAgain() throws IOException {
+		assertThat(failing("GET /a HTTP/1.1\r\nAccept: text/html\r\n\r\n", true)).contains("location.reload()");
+		assertThat(failing("POST /a HTTP/1.1\r\nAccept: text/html\r\n\r\n", true)).doesNotContain("reload()");
+	}
+
+	@Test
 	void aProgramGetsJson() throws IOException {
 		assertThat(failing("GET /a HTTP/1.1\r\naccept: application/problem+json\r\n\r\n", true)).endsWith(
 				"{\"status\":503,\"error\":\"It's <b>broken<\\/b>\",\"message\":\"a < b && \\\"c\\\"\\n\\tat X\\\\Y\\u0001\"}\n");
