@@ -222,6 +222,13 @@ final class CompileEngine {
 		return this.modules.values().stream().anyMatch((module) -> module.layout().isOfNewRoot(file));
 	}
 
+	/**
+	 * By this, Lombok makes other classes of the same sources, without another option.
+	 */
+	private static boolean isLombokConfig(Path buildFile) {
+		return buildFile.endsWith("lombok.config");
+	}
+
 	/** Check a module anew if its build changed, or if a build may have mended it. */
 	private void checkAgain(Set<Path> changed, Set<Path> rebuilt, Map<Path, ClassTree> onDisk, boolean jarsChanged)
 			throws IOException, InterruptedException {
@@ -232,6 +239,12 @@ final class CompileEngine {
 			boolean isRebuilt = module.layout().buildFiles().stream().anyMatch(rebuilt::contains);
 			if (isRebuilt) {
 				this.resources.follow(layout);
+			}
+			if (layout.buildFiles().stream().filter(rebuilt::contains).anyMatch(CompileEngine::isLombokConfig)
+					&& module.verdict() instanceof Trust.Trusted trusted) {
+				// It keeps what it has read for some seconds.
+				this.compiler.close();
+				this.modules.put(layout.classDirectory(), module.toBeCompiledAnew(module.layout(), trusted));
 			}
 			if (mended || isRebuilt || changed.stream().anyMatch(module.layout()::isOfNewRoot)) {
 				check(layout, onDisk);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.hupper.build.CompilerModel;
 import dev.hupper.build.ResourceRoot;
+import dev.hupper.reloader.BuildResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,26 @@ class ChangedProcessorsTests extends FollowedModule {
 		assertThat(names(savePom())).isEmpty();
 		assertThat(this.compiler.status()).containsValue("compiled");
 		assertThat(names(build(this.module.source("A", "class A { int a; }")))).containsExactly("A.class");
+	}
+
+	/** A setter that returns what it belongs to is another method to its callers. */
+	@Test
+	void whatIsSavedForLombokIsOfTheWholeModule() {
+		Path jar = PlainBuild.library("lombok-1");
+		this.module.library(jar);
+		this.module.source("A", "@lombok.Data public class A { private int a; }");
+		this.module.source("B", "class B { void b(A a) { a.setA(1); } }");
+		this.module.build("-processorpath", jar.toString());
+		this.processors = List.of(jar);
+		openTrusted();
+
+		BuildResult.Built built = build(this.module.write("lombok.config", "lombok.accessors.chain = true"));
+		assertThat(names(built)).containsExactly("A.class", "B.class");
+		built.apply().run();
+		this.module.assertIsAsBuilt("-processorpath", jar.toString());
+		build(this.module.source("B", "class B { void b(A a) { a.setA(1).setA(2); } }")).apply().run();
+		this.module.assertIsAsBuilt("-processorpath", jar.toString());
+		assertThat(this.logger.lines()).isEmpty();
 	}
 
 	@Test
