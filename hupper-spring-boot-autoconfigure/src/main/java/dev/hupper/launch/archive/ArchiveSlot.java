@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,21 +85,25 @@ record ArchiveSlot(Path directory, String inputs) {
 		return (isOurs() && Files.exists(classListFile())) ? Optional.of(classListFile()) : Optional.empty();
 	}
 
-	/** The names of the classes to be archived. */
+	/** The names of the classes of libraries that are to be archived. */
 	ClassNames names() throws IOException {
 		return ClassNames.read(this.directory.resolve(NAMES));
 	}
 
 	/**
-	 * Take the place over, with the classes to be archived. An archive of fewer stays in
-	 * use until it is replaced. None may ever hold a class that is not among the names.
+	 * Take the place over, with the classes to be archived, of which a JVM takes those
+	 * alone that it finds in libraries: others may be the application's, of before. An
+	 * archive of fewer stays in use until it is replaced. None may ever hold a class that
+	 * is not among the names.
 	 */
-	void keep(ClassList classes) throws IOException {
+	void keep(ClassList classes, Set<String> ofLibraries) throws IOException {
 		Files.createDirectories(this.directory);
 		if (!isOurs()) {
 			write(STAMP, "".getBytes(StandardCharsets.UTF_8));
 		}
-		write(NAMES, ClassNames.bytes(classes.names()));
+		Set<String> names = new HashSet<>(ofLibraries);
+		names.retainAll(classes.names());
+		write(NAMES, ClassNames.bytes(names));
 		write(CLASSES, classes.text().getBytes(StandardCharsets.UTF_8));
 		write(INPUTS, this.inputs.getBytes(StandardCharsets.UTF_8));
 	}

@@ -35,6 +35,11 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 		return this.entries.stream().anyMatch(Entry::isLibrary);
 	}
 
+	/** What an archive is made of. */
+	List<Path> libraries() {
+		return this.entries.stream().filter(Entry::isLibrary).map(Entry::path).toList();
+	}
+
 	/** What may be another thing at the next start. */
 	List<Path> changing() {
 		return this.entries.stream().filter((entry) -> !entry.isLibrary()).map(Entry::path).toList();

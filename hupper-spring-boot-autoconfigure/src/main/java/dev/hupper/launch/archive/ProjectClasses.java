@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import dev.hupper.platform.FileTree;
 
 /**
- * Finds the names of the classes that lie on the part of a class path that changes.
+ * Finds the names of the classes that lie on a part of a class path, the one that changes
+ * for example.
  */
 final class ProjectClasses {
 
@@ -26,7 +28,7 @@ final class ProjectClasses {
 
 	/**
 	 * Look at directories and jars on disk, and name their classes as in {@code
-	 * java/lang/Object}; what is missing has none.
+	 * java/lang/Object}; what is missing, or no jar, has none.
 	 * @throws IOException if something cannot be read
 	 */
 	static Set<String> of(List<Path> entries) throws IOException {
@@ -54,6 +56,9 @@ final class ProjectClasses {
 				.map((entry) -> VERSION.matcher(entry.getName()).replaceFirst(""))
 				.filter((name) -> name.endsWith(CLASS))
 				.forEach((name) -> add(name, names));
+		}
+		catch (ZipException ex) {
+			// The JVM finds nothing in it, either.
 		}
 	}
 

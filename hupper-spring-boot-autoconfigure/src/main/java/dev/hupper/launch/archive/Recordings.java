@@ -45,7 +45,7 @@ final class Recordings {
 			Set<String> own = ProjectClasses.of(classPath.changing());
 			ClassList all = ClassList.union(this.directory, PREFIX, own);
 			if (all.text().length() > slot.listSize() * WORTHWHILE) {
-				slot.keep(all);
+				slot.keep(all, ProjectClasses.of(classPath.libraries()));
 			}
 		}
 	}

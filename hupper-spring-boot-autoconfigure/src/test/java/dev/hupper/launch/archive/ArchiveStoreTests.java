@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class ArchiveStoreTests {
 	@Test
 	void anArchiveOfFewerClassesIsUsedAndNotComplete() throws IOException {
 		ArchiveSlot slot = made(open().slot("inputs"));
-		slot.keep(new ClassList(List.of("a/A id: 0", "b/B id: 1")));
+		slot.keep(new ClassList(List.of("a/A id: 0", "b/B id: 1")), Set.of("a/A", "b/B"));
 		assertThat(slot.isWhole()).isTrue();
 		assertThat(slot.isComplete()).isFalse();
 		assertThat(slot.names().contains("b/B")).isTrue();
@@ -96,7 +97,7 @@ class ArchiveStoreTests {
 		ArchiveSlot other = new ArchiveSlot(slot.directory(), "other inputs");
 		assertThat(other.isWhole()).isFalse();
 		assertThat(other.classList()).isEmpty();
-		other.keep(CLASSES);
+		other.keep(CLASSES, CLASSES.names());
 		assertThat(other.isWhole()).isFalse();
 		assertThat(slot.isWhole()).isFalse();
 	}
@@ -144,7 +145,8 @@ class ArchiveStoreTests {
 		ArchiveSlot slot = made(open().slot("inputs"));
 		Path inTheWay = Files
 			.createDirectory(slot.directory().resolve("names-" + ProcessHandle.current().pid() + ".tmp"));
-		assertThatIOException().isThrownBy(() -> slot.keep(new ClassList(List.of("a/A id: 0", "b/B id: 1"))));
+		assertThatIOException()
+			.isThrownBy(() -> slot.keep(new ClassList(List.of("a/A id: 0", "b/B id: 1")), Set.of("a/A", "b/B")));
 		Files.delete(inTheWay);
 		assertThat(slot.isComplete()).isTrue();
 	}
@@ -168,7 +170,7 @@ class ArchiveStoreTests {
 	}
 
 	private static ArchiveSlot made(ArchiveSlot slot) throws IOException {
-		slot.keep(CLASSES);
+		slot.keep(CLASSES, CLASSES.names());
 		Files.writeString(slot.aside(), "archive");
 		slot.publish(slot.listSize());
 		return slot;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.api.ArchiveOptions;
+import dev.hupper.testing.LibraryJar;
 import dev.hupper.testing.RecordingLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,9 @@ class ClassArchiveTests {
 	void makeProject() throws IOException {
 		this.recordings = Files.createDirectory(this.directory.resolve("recordings"));
 		this.classes = Files.createDirectory(this.directory.resolve("classes"));
-		this.library = Files.writeString(this.directory.resolve("lib-1.jar"), "x");
+		Path content = Files.createDirectories(this.directory.resolve("lib/org/lib"));
+		Files.writeString(content.resolve("Type.class"), "");
+		this.library = LibraryJar.of(this.directory.resolve("lib"), this.directory.resolve("lib-1.jar"));
 	}
 
 	@Test
@@ -179,6 +182,18 @@ class ClassArchiveTests {
 				+ " the application has a class of a library, org.lib.Type");
 		Files.delete(own);
 		assertThat(archive.next().isArchived()).isTrue();
+	}
+
+	/** A rename that is undone, another branch: no start had an archive any more. */
+	@Test
+	void aClassOfTheApplicationThatWentAndComesBackIsNoneOfALibrary() throws IOException {
+		ClassArchive archive = archive();
+		makeFrom(archive, "org/lib/Type id: 0\norg/own/Renamed id: 1\n");
+		Path own = this.classes.resolve("org/own/Renamed.class");
+		Files.createDirectories(own.getParent());
+		Files.writeString(own, "");
+		assertThat(archive.next().isArchived()).isTrue();
+		assertThat(this.logger.lines()).singleElement().asString().startsWith("debug: Made a class archive");
 	}
 
 	@Test
