@@ -177,13 +177,17 @@ final class ClientConnection {
 		if (!(next instanceof Connecting || next instanceof Forwarding)) {
 			releasePlace();
 		}
+		if (this.phase.delaysStop()) {
+			this.state.delayEnded();
+		}
+		if (next.delaysStop()) {
+			this.state.delayBegun();
+		}
 		if (this.phase instanceof Forwarding) {
-			this.state.forwardingEnded();
 			awaitNoLonger();
 			endSpan();
 		}
 		if (next instanceof Forwarding) {
-			this.state.forwardingBegun();
 			this.state.activity().begun();
 			this.awaited = true;
 			this.refusedSince = RelayState.NEVER;

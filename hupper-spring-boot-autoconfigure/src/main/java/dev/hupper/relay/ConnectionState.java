@@ -6,8 +6,8 @@ import java.io.IOException;
  * What a client's connection is about now, and what it does when something happens: see
  * the diagram in the package's documentation.
  */
-sealed interface ConnectionState
-		permits ReadingHead, AwaitingWorker, Connecting, Forwarding, Tunneling, Responding, Lingering, Closed {
+sealed interface ConnectionState permits ReadingHead, AwaitingWorker, Connecting, Forwarding, Tunneling, EndingTunnel,
+		Responding, Lingering, Closed {
 
 	/** Whose phase this is. */
 	ClientConnection connection();
@@ -17,6 +17,11 @@ sealed interface ConnectionState
 
 	/** Say what to be woken for. */
 	void updateInterest();
+
+	/** Whether a worker is not stopped yet, for some time, because of this. */
+	default boolean delaysStop() {
+		return false;
+	}
 
 	/** The worker is about to be stopped. */
 	default void quiesce() throws IOException {

@@ -25,6 +25,8 @@ final class Endpoint {
 
 	private boolean outputEnded;
 
+	private long received;
+
 	Endpoint(SocketChannel channel, Selector selector, ClientConnection connection) throws IOException {
 		this.channel = channel;
 		channel.configureBlocking(false);
@@ -70,7 +72,13 @@ final class Endpoint {
 		int count = into.fillFrom(this.channel);
 		this.readable = count > 0 && into.isFull();
 		this.ended = count < 0;
+		this.received += Math.max(0, count);
 		return count != 0;
+	}
+
+	/** How many bytes have come. */
+	long received() {
+		return this.received;
 	}
 
 	/** Send what waits, and tell whether all of it was taken. */

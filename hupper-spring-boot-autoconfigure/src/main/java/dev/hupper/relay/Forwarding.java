@@ -79,6 +79,11 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 		}
 	}
 
+	@Override
+	public boolean delaysStop() {
+		return true;
+	}
+
 	private boolean isQuiescing() {
 		return this.connection.state().isQuiescing();
 	}

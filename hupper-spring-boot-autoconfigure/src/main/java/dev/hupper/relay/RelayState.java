@@ -55,7 +55,7 @@ final class RelayState {
 
 	private RoutingMode mode = new RoutingMode.Holding(this);
 
-	private int forwardings;
+	private int delays;
 
 	private int inFlight;
 
@@ -127,11 +127,11 @@ final class RelayState {
 	 */
 	private void completeIfQuiet() {
 		boolean cut = this.quiet != null && this.cutAt == NEVER;
-		if (this.forwardings > 0 && now() >= this.cutAt) {
+		if (this.delays > 0 && now() >= this.cutAt) {
 			this.cutAt = NEVER;
 			List.copyOf(this.connections).forEach(ClientConnection::cut);
 		}
-		else if (now() >= this.quietAt || (this.forwardings == 0 && !cut)) {
+		else if (now() >= this.quietAt || (this.delays == 0 && !cut)) {
 			completeQuiet();
 		}
 	}
@@ -194,12 +194,12 @@ final class RelayState {
 		this.held.remove(connection);
 	}
 
-	void forwardingBegun() {
-		this.forwardings++;
+	void delayBegun() {
+		this.delays++;
 	}
 
-	void forwardingEnded() {
-		this.forwardings--;
+	void delayEnded() {
+		this.delays--;
 	}
 
 	/** Be called for a connection at this time, or not much later. */

@@ -50,11 +50,12 @@
  *
  * <p>
  * Before a worker is stopped the relay is made quiet: new requests wait, event streams
- * and tunnels end at once, and what else is under way may come to its end. What has not
- * shortly before the time is up is cut, since the server would wait for it: responses and
- * uploads under way; a GET that is not answered yet waits for the next worker. Requests
- * that waited are let go a few at a time, since a server's queue of new connections is
- * short.
+ * and tunnels end at once, and what else is under way may come to its end. By TLS that is
+ * what was asked and not answered, or passed a moment ago ({@code EndingTunnel}). What
+ * has not ended shortly before the time is up is cut, since the server would wait for it:
+ * responses and uploads under way; a GET that is not answered yet waits for the next
+ * worker. Requests that waited are let go a few at a time, since a server's queue of new
+ * connections is short.
  */
 @NullMarked
 package dev.hupper.relay;

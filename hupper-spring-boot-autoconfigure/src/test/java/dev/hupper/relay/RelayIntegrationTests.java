@@ -117,6 +117,31 @@ class RelayIntegrationTests {
 		}
 	}
 
+	/** Nobody understands it: that something is under way is seen by its bytes. */
+	@Test
+	void whatIsAskedByTlsIsAnsweredBeforeTheWorkerIsStopped() throws IOException {
+		CompletableFuture<Void> asked = new CompletableFuture<>();
+		CompletableFuture<Void> quiescing = new CompletableFuture<>();
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			connection.getInputStream().readNBytes(5);
+			asked.complete(null);
+			quiescing.join();
+			RawWorker.write(connection, "the server's part");
+			connection.getInputStream().readNBytes(8);
+			RawWorker.write(connection, "the answer");
+			connection.getInputStream().read();
+		}); Caller caller = new Caller(this.port)) {
+			this.relay.serve(worker.port(), true);
+			caller.send("\26\3\1hi");
+			asked.join();
+			CompletableFuture<Void> quiet = quiesceForLong();
+			quiescing.complete(null);
+			assertThat(caller.read("the server's part".length())).isEqualTo("the server's part");
+			assertThat(caller.send("a client").rest()).isEqualTo("the answer");
+			quiet.join();
+		}
+	}
+
 	@Test
 	void aConnectionKeptAliveNeverNoticesAChange() throws IOException {
 		try (Caller caller = new Caller(this.port)) {
@@ -194,11 +219,19 @@ class RelayIntegrationTests {
 		}); RawWorker next = RawWorker.saying("next"); Caller caller = new Caller(this.port)) {
 			this.relay.serve(hinting.port(), false);
 			assertThat(caller.get("/").head()).startsWith("HTTP/1.1 103 ");
-			this.relay.hold();
+			quiesceForLong();
 			mayEnd.complete(null);
 			this.relay.serve(next.port(), false);
 			assertThat(caller.response()).endsWith("next");
 		}
+	}
+
+	/** When this returns, requests wait. */
+	private CompletableFuture<Void> quiesceForLong() {
+		CompletableFuture<Void> overtaken = this.relay.quiesce(LONG).toCompletableFuture();
+		CompletableFuture<Void> quiet = this.relay.quiesce(LONG).toCompletableFuture();
+		overtaken.join();
+		return quiet;
 	}
 
 	@Test
