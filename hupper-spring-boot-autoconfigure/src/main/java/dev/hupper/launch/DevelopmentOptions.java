@@ -49,7 +49,8 @@ final class DevelopmentOptions {
 	/**
 	 * In seconds: as long the event loops of Reactor Netty wait, their connections
 	 * closed, whether somebody has more for them to do. Requests have been awaited
-	 * before. Read once, which a rehearsal may do.
+	 * before. Read once, which a rehearsal may do. Only a client of messages makes a stop
+	 * wait for them; one of HTTP may find them gone before its connections.
 	 */
 	private static final String QUIET = "-Dreactor.netty.ioShutdownQuietPeriod=0";
 
@@ -76,6 +77,8 @@ final class DevelopmentOptions {
 	private static final Pattern AGENT = Pattern.compile("-XX:[+-]EnableDynamicAgentLoading");
 
 	private static final Pattern NETTY = Pattern.compile("\\breactor-netty-core-[^/\\\\]*\\.jar");
+
+	private static final Pattern MESSAGING = Pattern.compile("\\bspring-messaging-[^/\\\\]*\\.jar");
 
 	private static final Pattern QUIET_CHOSEN = Pattern.compile("-Dreactor\\.netty\\.ioShutdownQuietPeriod=.*");
 
@@ -147,7 +150,8 @@ final class DevelopmentOptions {
 	 * @return to be put in front of them; maybe none
 	 */
 	static List<String> forLibraries(String classPath, List<String> chosen) {
-		return (NETTY.matcher(classPath).find() && !matches(QUIET_CHOSEN, chosen)) ? List.of(QUIET) : List.of();
+		boolean waits = NETTY.matcher(classPath).find() && MESSAGING.matcher(classPath).find();
+		return (waits && !matches(QUIET_CHOSEN, chosen)) ? List.of(QUIET) : List.of();
 	}
 
 	/** The option with which a worker says nothing of the agent that swaps. */

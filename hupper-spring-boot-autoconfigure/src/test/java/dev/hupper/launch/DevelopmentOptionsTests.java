@@ -25,7 +25,7 @@ class DevelopmentOptionsTests {
 	private static final String PAGES = "-XX:+UseTransparentHugePages";
 
 	private static final String NETTY = String.join(File.pathSeparator, "/app/target/classes",
-			"/m2/reactor-netty-core-1.3.7.jar");
+			"/m2/reactor-netty-core-1.3.7.jar", "/m2/spring-messaging-7.0.9.jar");
 
 	private static final long LARGE = 4L << 30;
 
@@ -122,14 +122,15 @@ class DevelopmentOptionsTests {
 	}
 
 	@Test
-	void reactorNettyDoesNotWaitForWorkBeforeItEnds() {
+	void reactorNettyDoesNotWaitForMessagesBeforeItEnds() {
 		assertThat(DevelopmentOptions.forLibraries(NETTY, List.of("-Dreactor.netty.ioShutdownTimeout=1")))
 			.containsExactly("-Dreactor.netty.ioShutdownQuietPeriod=0");
 	}
 
 	@Test
 	void unlessItIsNotThereOrToldOtherwise() {
-		assertThat(DevelopmentOptions.forLibraries("/m2/spring-boot-reactor-netty-4.1.0.jar", List.of())).isEmpty();
+		assertThat(DevelopmentOptions.forLibraries("/m2/reactor-netty-core-1.3.7.jar", List.of())).isEmpty();
+		assertThat(DevelopmentOptions.forLibraries("/m2/spring-messaging-7.0.9.jar", List.of())).isEmpty();
 		assertThat(DevelopmentOptions.forLibraries(NETTY, List.of("-Dreactor.netty.ioShutdownQuietPeriod=1")))
 			.isEmpty();
 	}

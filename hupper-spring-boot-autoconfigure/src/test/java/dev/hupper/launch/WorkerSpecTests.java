@@ -148,7 +148,7 @@ class WorkerSpecTests {
 
 	@Test
 	void librariesStopAsDevelopmentWantsItUnlessThatIsSwitchedOff() {
-		this.properties.put("java.class.path", "reactor-netty-core-1.3.7.jar");
+		this.properties.put("java.class.path", "reactor-netty-core-1.3.7.jar:spring-messaging-7.0.9.jar");
 		assertThat(WorkerSpec.of(jvm("-Xmx1g"), "com.example.App", ReloaderOptions.defaults()).jvmOptions())
 			.containsExactly("-Dreactor.netty.ioShutdownQuietPeriod=0", "-Xmx1g");
 		ReloaderOptions options = ReloaderOptions.builder().optimizedLaunch(false).build();

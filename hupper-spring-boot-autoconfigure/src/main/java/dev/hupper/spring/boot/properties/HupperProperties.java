@@ -192,7 +192,7 @@ public record HupperProperties(@Nullable Boolean enabled, @DefaultValue("1s") Du
 	 * -XX:InitialHeapSize=128m -XX:CompileThresholdScaling=0.2; the second and third with
 	 * that collector and more than 8 GiB of memory only, the third where Linux gives them
 	 * to those who ask, the last with the first compiler only), where the JVM options
-	 * choose none, and Reactor Netty that ends without a wait for more to do
+	 * choose none, and clients of messages that end without a wait for more to do
 	 * (-Dreactor.netty.ioShutdownQuietPeriod=0).
 	 */
 	public record Worker(@DefaultValue List<String> jvmOptions, @DefaultValue("true") boolean optimizedLaunch) {
