@@ -188,12 +188,12 @@ class PageInBrowserIntegrationTests {
 				open(tab, with, "/browser/quirks");
 				tab.await(CONNECTED, PageServer.WORKER);
 				tab.evaluate("window.mark = 'marked'");
-				tab.evaluate("location = '/browser/text'; 'begun'");
-				tab.await("location.pathname + " + CONNECTED, "/browser/text" + PageServer.WORKER);
+				tab.evaluate("location = '/browser/late-charset'; 'begun'");
+				tab.await("location.pathname + " + CONNECTED, "/browser/late-charset" + PageServer.WORKER);
 				if (shown.equals("anew")) {
 					with.pages().served(List.of("/app/templates/quirks.html"));
 					tab.await("location.pathname + performance.getEntriesByType('navigation')[0].type",
-							"/browser/textreload");
+							"/browser/late-charsetreload");
 					tab.await(CONNECTED, PageServer.WORKER);
 				}
 				tab.evaluate("history.back(); 'begun'");
