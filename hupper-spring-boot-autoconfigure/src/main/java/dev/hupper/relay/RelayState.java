@@ -55,6 +55,7 @@ final class RelayState {
 
 	private RoutingMode mode = new RoutingMode.Holding(this);
 
+	/** Connections in a phase that delays a stop. */
 	private int delays;
 
 	private int inFlight;

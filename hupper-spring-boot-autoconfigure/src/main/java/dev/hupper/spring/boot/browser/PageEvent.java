@@ -25,8 +25,8 @@ record PageEvent(String text) {
 	}
 
 	/**
-	 * Files, named absolutely and with slashes, that are served as they are have changed,
-	 * for the so-manieth time.
+	 * Files, named absolutely and with slashes, that are served as they are have changed;
+	 * how often that was so, this time included.
 	 */
 	static PageEvent served(List<String> paths, int count) {
 		return new PageEvent("id: " + count + "\n" + of("served", String.join("\n", paths)).text());
