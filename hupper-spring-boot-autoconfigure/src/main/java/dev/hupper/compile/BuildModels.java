@@ -213,8 +213,9 @@ final class BuildModels {
 		processors(set).forEach(others::add);
 		String encoding = set.compiler().encoding();
 		return new SourceLayout(set.classDirectory(), module.project(), set.sourceRoots(), set.generated(), others,
-				followed(set), files, set.compiler(), (encoding != null && Charset.isSupported(encoding))
-						? Charset.forName(encoding) : StandardCharsets.UTF_8);
+				followed(set), files, module.activating(), set.compiler(),
+				(encoding != null && Charset.isSupported(encoding)) ? Charset.forName(encoding)
+						: StandardCharsets.UTF_8);
 	}
 
 	/** The sources of those modules that a module is only compiled with. */

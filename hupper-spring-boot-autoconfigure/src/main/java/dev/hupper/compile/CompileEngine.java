@@ -193,8 +193,8 @@ final class CompileEngine {
 	}
 
 	/**
-	 * Ask the build again if its files changed, or what they name has come, which are the
-	 * answer, or if it may have generated sources.
+	 * Ask the build again if its files changed, or what they name has come or gone, which
+	 * are the answer, or if it may have generated sources.
 	 */
 	private Set<Path> askAgain(Set<Path> changed) {
 		Set<Path> buildFiles = new TreeSet<>();
@@ -202,7 +202,8 @@ final class CompileEngine {
 			.forEach((module) -> module.layout()
 				.buildFiles()
 				.stream()
-				.filter((file) -> changed.contains(file) || module.layout().hasCome())
+				.filter((file) -> changed.contains(file) || module.layout().hasCome()
+						|| module.layout().isBuiltOtherwiseBy(changed))
 				.forEach(buildFiles::add));
 		if (!buildFiles.isEmpty() && this.savedEarly.entrySet().containsAll(FileVersion.of(buildFiles).entrySet())) {
 			this.told = true;

@@ -201,8 +201,10 @@ final class Project {
 	}
 
 	private static Stream<Path> followed(SourceLayout layout) {
-		return Stream.of(layout.sourceRoots(), layout.resourceRoots(), layout.buildFiles(), layout.otherRoots())
-			.flatMap(List::stream);
+		return Stream
+			.of(layout.sourceRoots(), layout.resourceRoots(), layout.buildFiles(), layout.activating().keySet(),
+					layout.otherRoots())
+			.flatMap(Collection::stream);
 	}
 
 	/**

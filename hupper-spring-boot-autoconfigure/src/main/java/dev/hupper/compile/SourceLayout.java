@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.hupper.build.CompilerModel;
@@ -21,11 +23,14 @@ import dev.hupper.build.ResourceRoot;
  * @param others files and directories that something else makes classes of
  * @param resources directories of files that are copied
  * @param buildFiles files that say how the module is built
+ * @param activating files of which only counts whether they are there, and whether they
+ * were when the build was asked
  * @param compiler how the build compiles
  * @param encoding of the sources
  */
 record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<Path> generated, List<Path> others,
-		List<ResourceRoot> resources, List<Path> buildFiles, CompilerModel compiler, Charset encoding) {
+		List<ResourceRoot> resources, List<Path> buildFiles, Map<Path, Boolean> activating, CompilerModel compiler,
+		Charset encoding) {
 
 	/** The name of the source that describes a module of Java. */
 	static final String MODULE = "module-info.java";
@@ -37,18 +42,18 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 	/** One of whose build nothing is known but where things are. */
 	SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, List<ResourceRoot> resources,
 			List<Path> buildFiles, Path processed) {
-		this(classDirectory, project, sourceRoots, List.of(), List.of(), resources, buildFiles,
+		this(classDirectory, project, sourceRoots, List.of(), List.of(), resources, buildFiles, Map.of(),
 				CompilerModel.unknown(processed), StandardCharsets.UTF_8);
 	}
 
 	SourceLayout withSourceRoots(List<Path> roots) {
 		return new SourceLayout(this.classDirectory, this.project, roots, this.generated, this.others, this.resources,
-				this.buildFiles, this.compiler, this.encoding);
+				this.buildFiles, this.activating, this.compiler, this.encoding);
 	}
 
 	SourceLayout withEncoding(Charset encoding) {
 		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated, this.others,
-				this.resources, this.buildFiles, this.compiler, encoding);
+				this.resources, this.buildFiles, this.activating, this.compiler, encoding);
 	}
 
 	/** Whether a file is a generated source below no root that is known. */
@@ -84,7 +89,7 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 	SourceLayout withoutResourcesOf(List<Path> classPath) {
 		return new SourceLayout(this.classDirectory, this.project, this.sourceRoots, this.generated, this.others,
 				this.resources.stream().filter((root) -> !classPath.contains(root.directory())).toList(),
-				this.buildFiles, this.compiler, this.encoding);
+				this.buildFiles, this.activating, this.compiler, this.encoding);
 	}
 
 	List<Path> resourceRoots() {
@@ -99,6 +104,13 @@ record SourceLayout(Path classDirectory, Path project, List<Path> sourceRoots, L
 	/** Whether something has come that was not in the local repository. */
 	boolean hasCome() {
 		return this.compiler.missing().stream().anyMatch(Files::exists);
+	}
+
+	/** Whether a file has come or gone by which the build does something else. */
+	boolean isBuiltOtherwiseBy(Set<Path> changed) {
+		return this.activating.entrySet()
+			.stream()
+			.anyMatch((file) -> changed.contains(file.getKey()) && file.getValue() != Files.exists(file.getKey()));
 	}
 
 	/** Whether a file is below a directory that is built into. */

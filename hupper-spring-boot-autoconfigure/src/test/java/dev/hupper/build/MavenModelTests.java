@@ -174,6 +174,22 @@ class MavenModelTests {
 	}
 
 	@Test
+	void filesByWhichProfilesAreActiveSayHowTheModuleIsBuilt() throws IOException {
+		write("work/shop/there.txt", "");
+		write("work/shop/directory/file.txt", "");
+		StringBuilder profiles = new StringBuilder();
+		List.of("<exists>there.txt</exists>", "<exists>${basedir}/.nowhere</exists>",
+				"<missing>${place}/a.txt</missing>", "<exists>directory</exists>",
+				"<exists>perhaps-a-directory</exists>", "<exists>${nobody}/b.txt</exists>",
+				"<exists>${java.home}/release</exists>")
+			.forEach((file) -> profiles.append("<profile><id>" + profiles.length() + "</id><activation><file>" + file
+					+ "</file></activation></profile>"));
+		write("work/shop/pom.xml", project("shop", "<profiles>" + profiles + "</profiles>"));
+		assertThat(read("-Dplace=src").activating()).isEqualTo(Map.of(this.shop.resolve("there.txt"), true,
+				this.shop.resolve(".nowhere"), false, this.shop.resolve("src/a.txt"), false));
+	}
+
+	@Test
 	void aPropertyOfTheCommandLineIsStrongest() {
 		ModuleModel module = read("-Dcompany.argument=typed", "-Dconfig.directory=typed", "spring-boot:run");
 		assertThat(module.sets().get(0).compiler().arguments()).containsExactly("-Acompany=typed");

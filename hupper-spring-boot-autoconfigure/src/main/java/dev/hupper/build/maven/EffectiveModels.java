@@ -19,7 +19,6 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
 import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.DefaultModelBuilder;
-import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.FileModelSource;
 import org.apache.maven.model.building.ModelBuildingException;
@@ -43,7 +42,9 @@ final class EffectiveModels {
 
 	private final Reactor reactor;
 
-	private final DefaultModelBuilder builder = new DefaultModelBuilderFactory().newInstance()
+	private final ActivatingFiles activating = new ActivatingFiles();
+
+	private final DefaultModelBuilder builder = this.activating.newInstance()
 		.setLifecycleBindingsInjector((model, request, problems) -> bind(model));
 
 	private final ModelCache cache = new Cache();
@@ -56,8 +57,11 @@ final class EffectiveModels {
 		this.reactor = reactor;
 	}
 
-	/** A model and the files that it was read from, but for those of the repository. */
-	record Read(Model model, List<Path> files) {
+	/**
+	 * A model and the files that it was read from, but for those of the repository, and
+	 * whether those are there by which profiles are active.
+	 */
+	record Read(Model model, List<Path> files, Map<Path, Boolean> activating) {
 	}
 
 	Read read(Path project) throws ModelBuildingException {
@@ -75,6 +79,7 @@ final class EffectiveModels {
 		request.setModelResolver(new Resolver());
 		request.setModelCache(this.cache);
 		request.setBuildStartTime(new Date());
+		this.activating.clear();
 		ModelBuildingResult result = this.builder.build(request);
 		List<Path> files = new ArrayList<>();
 		for (String id : result.getModelIds()) {
@@ -85,7 +90,7 @@ final class EffectiveModels {
 		}
 		// One that another module has read is not read again.
 		files.addAll(this.imported);
-		return new Read(result.getEffectiveModel(), files);
+		return new Read(result.getEffectiveModel(), files, this.activating.found());
 	}
 
 	/** What Maven's life cycle runs in every module, so that it inherits its settings. */

@@ -84,7 +84,10 @@ public final class MavenModelReader implements ModelReader {
 		Stream.iterate(project, Objects::nonNull, Path::getParent)
 			.filter((above) -> !above.equals(project) && above.startsWith(this.invocation.root()))
 			.forEach((above) -> files.add(above.resolve("lombok.config")));
-		return new ModuleModel(project, files, List.of(sets.main(classPath), sets.tests(classPath)), null);
+		Map<Path, Boolean> activating = new LinkedHashMap<>(read.activating());
+		// Those of the machine or the JDK stay as they are.
+		activating.keySet().removeIf((file) -> !file.startsWith(this.invocation.root()));
+		return new ModuleModel(project, files, activating, List.of(sets.main(classPath), sets.tests(classPath)), null);
 	}
 
 }
