@@ -33,6 +33,8 @@ public final class ResourceFilter {
 
 	private final Charset encoding;
 
+	private final Charset ofProperties;
+
 	private final Function<String, Optional<String>> values;
 
 	/**
@@ -47,14 +49,15 @@ public final class ResourceFilter {
 	 */
 	public ResourceFilter(List<String> delimiters, String escape, Set<String> unfiltered, Charset encoding,
 			Function<String, Optional<String>> values) {
-		this(pattern(delimiters, escape), unfiltered, encoding, values);
+		this(pattern(delimiters, escape), unfiltered, encoding, encoding, values);
 	}
 
-	private ResourceFilter(Pattern placeholder, Set<String> unfiltered, Charset encoding,
+	private ResourceFilter(Pattern placeholder, Set<String> unfiltered, Charset encoding, Charset ofProperties,
 			Function<String, Optional<String>> values) {
 		this.placeholder = placeholder;
 		this.unfiltered = unfiltered;
 		this.encoding = encoding;
+		this.ofProperties = ofProperties;
 		this.values = values;
 	}
 
@@ -77,8 +80,19 @@ public final class ResourceFilter {
 
 	/** The same, where other values are known to come first. */
 	public ResourceFilter with(Map<String, String> learned) {
-		return new ResourceFilter(this.placeholder, this.unfiltered, this.encoding,
+		return new ResourceFilter(this.placeholder, this.unfiltered, this.encoding, this.ofProperties,
 				(name) -> Optional.ofNullable(learned.get(name)).or(() -> this.values.apply(name)));
+	}
+
+	/** The same, where values are written otherwise in files of properties. */
+	public ResourceFilter withPropertiesEncoding(Charset encoding) {
+		return new ResourceFilter(this.placeholder, this.unfiltered, this.encoding, encoding, this.values);
+	}
+
+	/** The one for a file of this name. */
+	public ResourceFilter of(String fileName) {
+		return new ResourceFilter(this.placeholder, this.unfiltered,
+				fileName.endsWith(".properties") ? this.ofProperties : this.encoding, this.ofProperties, this.values);
 	}
 
 	/**
@@ -131,6 +145,14 @@ public final class ResourceFilter {
 		return this.placeholder.matcher(text)
 			.replaceAll((match) -> Matcher.quoteReplacement(becomes(match).orElse(match.group())))
 			.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	/** Fill in those of a name, which has no encoding. */
+	String fill(String name) {
+		return this.placeholder.matcher(name)
+			.replaceAll((match) -> Matcher.quoteReplacement(Optional.ofNullable(match.group(1))
+				.or(() -> this.values.apply(name(match)))
+				.orElse(match.group())));
 	}
 
 	private String encoded(String value) {

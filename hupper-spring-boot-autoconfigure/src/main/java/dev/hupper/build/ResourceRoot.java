@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param included whether a file is copied, by its path below the directory with the
  * separators of this system
  * @param filter what fills in placeholders; null if the files are copied as they are
+ * @param names what fills them in in the names of files and directories; null if these
+ * stay
  */
-public record ResourceRoot(Path directory, String target, Predicate<String> included, @Nullable ResourceFilter filter) {
+public record ResourceRoot(Path directory, String target, Predicate<String> included, @Nullable ResourceFilter filter,
+		@Nullable ResourceFilter names) {
 
 	/** What Spring Boot's parent and Maven have their builds fill in. */
 	private static final ResourceFilter OF_MAVEN = unknown("@", "${project.*}");
@@ -31,6 +34,11 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 	private static ResourceFilter unknown(String... delimiters) {
 		return new ResourceFilter(List.of(delimiters), "", Set.of(), StandardCharsets.UTF_8,
 				(name) -> Optional.empty());
+	}
+
+	/** Files that keep their names. */
+	public ResourceRoot(Path directory, String target, Predicate<String> included, @Nullable ResourceFilter filter) {
+		this(directory, target, included, filter, null);
 	}
 
 	/**
@@ -50,7 +58,7 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 
 	/** Those of the files that a build takes, by the path below the directory. */
 	ResourceRoot with(Predicate<String> included) {
-		return new ResourceRoot(this.directory, this.target, included, this.filter);
+		return new ResourceRoot(this.directory, this.target, included, this.filter, this.names);
 	}
 
 	/** What lies below one directory, or one file, of the directory of this root. */
@@ -58,7 +66,7 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 		Path below = Path.of(name);
 		return new ResourceRoot(this.directory.resolve(below).normalize(),
 				Path.of(this.target).resolve(below).toString(),
-				(file) -> this.included.test(below.resolve(file).toString()), this.filter);
+				(file) -> this.included.test(below.resolve(file).toString()), this.filter, this.names);
 	}
 
 	/** Whether one of the files becomes this one, named as by {@link #nameOf}. */
@@ -77,9 +85,11 @@ public record ResourceRoot(Path directory, String target, Predicate<String> incl
 	 * system; null if it is not copied.
 	 */
 	public @Nullable String nameOf(Path file) {
-		Path name = this.directory.relativize(file);
-		return this.included.test(name.toString())
-				? Path.of(this.target).resolve(name).toString().replace(File.separatorChar, '/') : null;
+		String name = this.directory.relativize(file).toString();
+		return this.included.test(name) ? Path.of(this.target)
+			.resolve((this.names != null) ? this.names.fill(name) : name)
+			.toString()
+			.replace(File.separatorChar, '/') : null;
 	}
 
 }

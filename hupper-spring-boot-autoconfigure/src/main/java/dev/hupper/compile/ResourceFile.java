@@ -78,9 +78,10 @@ record ResourceFile(Path path, ResourceRoot root, FileVersion stamp, String cont
 	}
 
 	private static Optional<ResourceFilter> filter(Path path, ResourceRoot root, Map<String, String> learned) {
+		String name = path.getFileName().toString();
 		return Optional.ofNullable(root.filter())
-			.filter((filter) -> filter.appliesTo(path.getFileName().toString()))
-			.map((filter) -> filter.with(learned));
+			.filter((filter) -> filter.appliesTo(name))
+			.map((filter) -> filter.of(name).with(learned));
 	}
 
 	/** What the class directory is to have, with the placeholders filled in. */

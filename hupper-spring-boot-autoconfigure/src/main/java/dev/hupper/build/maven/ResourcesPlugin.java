@@ -16,7 +16,6 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Resource;
 import org.codehaus.plexus.util.AbstractScanner;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 import dev.hupper.build.ResourceFilter;
 import dev.hupper.build.ResourceRoot;
@@ -96,8 +95,10 @@ final class ResourcesPlugin {
 		if (!Plugins.value(configuration, "addDefaultExcludes").orElse("").equals("false")) {
 			excludes.addAll(List.of(AbstractScanner.DEFAULTEXCLUDES));
 		}
+		boolean names = Plugins.value(configuration, "fileNameFiltering").filter("true"::equals).isPresent();
 		return new ResourceRoot(project().resolve(resource.getDirectory()).normalize(), path,
-				Patterns.of(resource.getIncludes(), excludes), filter(resource, configuration));
+				Patterns.of(resource.getIncludes(), excludes), resource.isFiltering() ? filter(configuration) : null,
+				names ? filter(configuration) : null);
 	}
 
 	/**
@@ -118,10 +119,7 @@ final class ResourcesPlugin {
 		return (wildcard == include.length()) ? include : include.substring(0, include.lastIndexOf('/', wildcard) + 1);
 	}
 
-	private @Nullable ResourceFilter filter(Resource resource, Xpp3Dom configuration) {
-		if (!resource.isFiltering()) {
-			return null;
-		}
+	private ResourceFilter filter(Xpp3Dom configuration) {
 		List<String> delimiters = new ArrayList<>(Plugins.values(configuration, "delimiters"));
 		if (!Plugins.value(configuration, "useDefaultDelimiters").orElse("").equals("false") || delimiters.isEmpty()) {
 			delimiters.addAll(List.of("${*}", "@"));
@@ -129,14 +127,19 @@ final class ResourcesPlugin {
 		Set<String> unfiltered = new HashSet<>(NEVER_FILTERED);
 		Plugins.values(configuration, "nonFilteredFileExtensions")
 			.forEach((extension) -> unfiltered.add(extension.toLowerCase(Locale.ROOT)));
-		String encoding = Plugins.value(configuration, "encoding")
-			.or(() -> this.values.property("project.build.sourceEncoding"))
-			.orElse("");
-		boolean known = !encoding.isEmpty() && Charset.isSupported(encoding);
+		Charset encoding = charset(
+				Plugins.value(configuration, "encoding").or(() -> this.values.property("project.build.sourceEncoding")),
+				StandardCharsets.UTF_8);
 		boolean escapesPaths = !Plugins.value(configuration, "escapeWindowsPaths").orElse("").equals("false");
 		return new ResourceFilter(delimiters, Plugins.value(configuration, "escapeString").orElse(""), unfiltered,
-				known ? Charset.forName(encoding) : StandardCharsets.UTF_8,
-				(name) -> this.values.placeholder(name).map((value) -> escapesPaths ? escaped(value) : value));
+				encoding, (name) -> this.values.placeholder(name).map((value) -> escapesPaths ? escaped(value) : value))
+			.withPropertiesEncoding(charset(Plugins.value(configuration, "propertiesEncoding"), encoding));
+	}
+
+	private static Charset charset(Optional<String> name, Charset otherwise) {
+		return name.filter((each) -> !each.isEmpty() && Charset.isSupported(each))
+			.map(Charset::forName)
+			.orElse(otherwise);
 	}
 
 	/** A path of Windows gets two backslashes for each that is not doubled already. */
