@@ -1,7 +1,9 @@
 package dev.hupper.reloader;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -67,6 +69,16 @@ public sealed interface BuildResult {
 			this(text, text, List.of());
 		}
 
+		/**
+		 * The place of the first of those errors that were printed before and have
+		 * nothing to do with what was saved since; empty if something about them is new.
+		 */
+		Optional<String> placeOfKnown(String before, Collection<Path> saved) {
+			boolean known = this.printed.equals(before) && this.diagnostics.stream()
+				.noneMatch((error) -> error.file().isEmpty() || saved.contains(Path.of(error.file())));
+			return this.diagnostics.stream().limit(known ? 1 : 0).map(Diagnostic::place).findFirst();
+		}
+
 	}
 
 	/**
@@ -78,6 +90,11 @@ public sealed interface BuildResult {
 	 * @param message one or more lines
 	 */
 	record Diagnostic(String file, long line, long column, String message) {
+
+		private String place() {
+			return Path.of(this.file).getFileName() + ((this.line > 0) ? ":" + this.line : "");
+		}
+
 	}
 
 }

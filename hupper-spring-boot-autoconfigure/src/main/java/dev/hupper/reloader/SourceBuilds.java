@@ -241,9 +241,12 @@ final class SourceBuilds {
 			this.failed = false;
 		}
 		else if (result instanceof BuildResult.Failed failed) {
+			String text = failed.placeOfKnown(this.failed ? this.lastErrors : "", cause.paths())
+				.map((place) -> "Not taken up before " + place + " compiles (" + cause.text() + ")")
+				.orElse(failed.printed());
 			this.failed = true;
 			this.lastErrors = failed.printed();
-			this.collaborators.logger().error(failed.printed() + ((state instanceof WithWorker) ? STAYS : ""));
+			this.collaborators.logger().error(text + ((state instanceof WithWorker) ? STAYS : ""));
 		}
 		buildIfIdle();
 		return reload;

@@ -47,6 +47,34 @@ class SourceBuildsTests {
 	}
 
 	@Test
+	void whatIsSavedBesideKnownErrorsIsToldThatItWaitsForThem() throws Exception {
+		BuildResult failed = failed("/a/A.java");
+		this.script.changed("/a/A.java").built(failed);
+		this.script.log.clear();
+		this.script.changed("/a/x.java").built(failed);
+		assertThat(this.script.log).last()
+			.isEqualTo("error: Not taken up before A.java:3 compiles (x.java changed), the running application stays"
+					+ " as it is");
+		this.script.changed("/a/A.java").built(failed);
+		assertThat(this.script.log).last().asString().startsWith("error: /a/A.java:3: error");
+		this.script.changed("/a/x.java").built(failed("/a/x.java"));
+		assertThat(this.script.log).last().asString().startsWith("error: /a/x.java:3: error");
+	}
+
+	@Test
+	void errorsThatComeBackAreShownAsAWhole() throws Exception {
+		this.script.changed("/a/A.java").built(failed("/a/A.java"));
+		this.script.changed("/a/A.java").built(this.script.classes("/a/A.class")).ended(0);
+		this.script.changed("/a/x.java").built(failed("/a/A.java"));
+		assertThat(this.script.log).last().asString().startsWith("error: /a/A.java:3: error");
+	}
+
+	private static BuildResult failed(String file) {
+		String text = file + ":3: error";
+		return new BuildResult.Failed(text, text, List.of(new BuildResult.Diagnostic(file, 3, 1, "error")));
+	}
+
+	@Test
 	void coloursAreForTheTerminalAlone() throws Exception {
 		this.script.changed("/a/A.java").built(new BuildResult.Failed("error", "\u001B[31merror\u001B[0m", List.of()));
 		assertThat(this.script.log).containsExactly("tell 1 Compiled[errors=error]",
