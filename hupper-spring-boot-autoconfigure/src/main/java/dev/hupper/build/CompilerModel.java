@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * not name it
  * @param parameters whether names of parameters are kept, which class files that have no
  * parameter do not tell
+ * @param debug what class files keep for debuggers, as after {@code -g:}; empty if the
+ * build does not name it
  * @param limited whether code may use only the API of the Java version that it is
  * compiled for, not that of the JDK that compiles
  * @param included whether a source is compiled, by its path below its root with the
@@ -35,13 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompilerModel(List<String> arguments, @Nullable String encoding, List<Path> classPath,
 		@Nullable List<Path> processorPath, List<Path> missing, String processing, int release, boolean parameters,
-		boolean limited, Predicate<String> included, @Nullable Path processed) {
+		String debug, boolean limited, Predicate<String> included, @Nullable Path processed) {
 
 	/** Of a build of which nothing is known. */
 	public static final CompilerModel UNKNOWN = unknown(null);
 
 	/** Classes that use no such feature do not tell that it is allowed. */
 	public static final String PREVIEW = "--enable-preview";
+
+	/** What {@code -g} alone has a compiler keep for debuggers. */
+	public static final String ALL = "source,lines,vars";
 
 	private static final String PROCESSED = "-s";
 
@@ -60,7 +65,7 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 
 	/** Of a build of which nothing is known but where annotation processors may write. */
 	public static CompilerModel unknown(@Nullable Path processed) {
-		return new CompilerModel(List.of(), null, List.of(), null, List.of(), "", 0, true, true, (name) -> true,
+		return new CompilerModel(List.of(), null, List.of(), null, List.of(), "", 0, true, "", true, (name) -> true,
 				processed);
 	}
 
@@ -107,6 +112,14 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 		return arguments.contains("-parameters");
 	}
 
+	/** What arguments of a compiler have it keep for debuggers, if they say so. */
+	public static Optional<String> debug(List<String> arguments) {
+		return arguments.stream()
+			.filter((argument) -> argument.equals("-g") || argument.startsWith("-g:"))
+			.map((argument) -> argument.equals("-g") ? ALL : argument.substring("-g:".length()))
+			.findFirst();
+	}
+
 	/** The number of a version of Java, which may be one like 1.8; 0 if it is none. */
 	public static int feature(String version) {
 		String number = version.startsWith("1.") ? version.substring(2) : version;
@@ -123,7 +136,7 @@ public record CompilerModel(List<String> arguments, @Nullable String encoding, L
 		return this.arguments.equals(other.arguments) && Objects.equals(this.encoding, other.encoding)
 				&& Objects.equals(this.processorPath, other.processorPath) && this.processing.equals(other.processing)
 				&& this.release == other.release && this.parameters == other.parameters
-				&& this.limited == other.limited;
+				&& this.debug.equals(other.debug) && this.limited == other.limited;
 	}
 
 	/** Leave out those arguments of a compiler that are not to be passed on. */

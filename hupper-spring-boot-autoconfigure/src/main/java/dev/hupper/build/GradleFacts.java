@@ -72,7 +72,7 @@ final class GradleFacts {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), List.of(), "",
 				release().map(CompilerModel::feature).orElse(0), CompilerModel.keepsParameters(all("argument")),
-				release().isPresent(), patterns("source"),
+				CompilerModel.debug(all("argument")).orElse(""), release().isPresent(), patterns("source"),
 				CompilerModel.processed(all("argument"), project)
 					.or(() -> paths("processed").stream().findFirst())
 					.orElse(null));

@@ -582,7 +582,25 @@ class MavenModelTests {
 		}
 	}
 
+	@Test
+	void whatIsKeptForDebuggersIsFoundWhereverItIsNamed() throws IOException {
+		assertThat(read().sets().get(0).compiler().debug()).isEqualTo("source,lines,vars");
+		assertThat(debug("<maven.compiler.debuglevel>lines</maven.compiler.debuglevel>", "")).isEqualTo("lines");
+		assertThat(debug("", "<debuglevel>none</debuglevel>")).isEqualTo("none");
+		assertThat(debug("", "<debug>false</debug><debuglevel>lines</debuglevel>")).isEqualTo("source,lines");
+		assertThat(debug("", "<compilerArgs><arg>-g:source</arg></compilerArgs>")).isEqualTo("source");
+		assertThat(debug("", "<compilerArgs><arg>-g</arg></compilerArgs>")).isEqualTo("source,lines,vars");
+	}
+
+	private String debug(String properties, String configuration) throws IOException {
+		return compiler(properties, configuration).debug();
+	}
+
 	private int release(String properties, String configuration) throws IOException {
+		return compiler(properties, configuration).release();
+	}
+
+	private CompilerModel compiler(String properties, String configuration) throws IOException {
 		write("work/shop/pom.xml", project("shop", """
 				<properties>%s</properties>
 				<build>
@@ -595,7 +613,7 @@ class MavenModelTests {
 					</plugins>
 				</build>
 				""".formatted(properties, configuration)));
-		return read().sets().get(0).compiler().release();
+		return read().sets().get(0).compiler();
 	}
 
 	private static String project(String name, String content) {

@@ -377,7 +377,7 @@ class BuildFollowerTests {
 			CompilerModel unknown = CompilerModel.UNKNOWN;
 			SourceSet main = new SourceSet(BuildFollowerTests.this.module.classes,
 					List.of(project.resolve("src/main/java")), List.of(), List.of(), List.of(), new CompilerModel(
-							List.of(), null, paths, null, List.of(), "", 0, true, true, unknown.included(), null));
+							List.of(), null, paths, null, List.of(), "", 0, true, "", true, unknown.included(), null));
 			this.whileReading.run();
 			return new BuildModel(
 					Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),

@@ -31,6 +31,8 @@ class ChangedOptionsTests extends FollowedModule {
 
 	private volatile boolean parameters = true;
 
+	private volatile String debug = "source,lines,vars";
+
 	@BeforeEach
 	void makeModule() {
 		this.module.source("A", "class A { String a(int b) { return \"é\" + b; } }");
@@ -71,6 +73,20 @@ class ChangedOptionsTests extends FollowedModule {
 			.isEqualTo(CompilerTraits.Evidence.NO);
 
 		this.parameters = true;
+		savePom().apply().run();
+		this.module.assertIsAsBuilt();
+	}
+
+	@Test
+	void whatDebuggersNeedIsLeftOutAndKeptAgain() {
+		this.debug = "lines";
+		savePom().apply().run();
+		this.module.assertIsAsBuilt("-g:lines");
+
+		build(this.module.source("A", "class A { void a(int b) { } }")).apply().run();
+		this.module.assertIsAsBuilt("-g:lines");
+
+		this.debug = "source,lines,vars";
 		savePom().apply().run();
 		this.module.assertIsAsBuilt();
 	}
@@ -211,7 +227,7 @@ class ChangedOptionsTests extends FollowedModule {
 	@Override
 	CompilerModel model() {
 		return new CompilerModel(this.arguments, this.encoding, List.of(), null, List.of(), this.processing,
-				this.release, this.parameters, true, CompilerModel.UNKNOWN.included(), null);
+				this.release, this.parameters, this.debug, true, CompilerModel.UNKNOWN.included(), null);
 	}
 
 }

@@ -199,7 +199,7 @@ class ChangedProcessorsTests extends FollowedModule {
 
 	@Override
 	CompilerModel model() {
-		return new CompilerModel(List.of(), null, List.of(), this.processors, this.missing, "", 0, true, true,
+		return new CompilerModel(List.of(), null, List.of(), this.processors, this.missing, "", 0, true, "", true,
 				CompilerModel.UNKNOWN.included(), null);
 	}
 

@@ -72,7 +72,7 @@ final class CompilerPlugin {
 				(processors != null) ? processors.files() : null,
 				(processors != null) ? processors.missing() : List.of(), processing,
 				CompilerModel.feature(release.or(() -> target(configuration, written)).orElse("")),
-				keepsParameters(configuration, written), release.isPresent(),
+				keepsParameters(configuration, written), debug(configuration, written), release.isPresent(),
 				Patterns.of(Plugins.values(configuration, tests ? "testIncludes" : "includes"),
 						Plugins.values(configuration, tests ? "testExcludes" : "excludes")),
 				processing.equals("none") ? null : processed);
@@ -81,6 +81,16 @@ final class CompilerPlugin {
 	private boolean keepsParameters(Xpp3Dom configuration, List<String> written) {
 		return CompilerModel.keepsParameters(written)
 				|| parameter(configuration, "parameters", "maven.compiler.parameters").orElse("").equals("true");
+	}
+
+	/** Without the option the compiler leaves out the names of variables. */
+	private String debug(Xpp3Dom configuration, List<String> written) {
+		boolean off = parameter(configuration, "debug", "maven.compiler.debug").orElse("").equals("false");
+		return CompilerModel.debug(written)
+			.orElseGet(() -> off ? "source,lines"
+					: parameter(configuration, "debuglevel", "maven.compiler.debuglevel")
+						.filter((level) -> !level.isEmpty())
+						.orElse(CompilerModel.ALL));
 	}
 
 	private Optional<String> release(Xpp3Dom configuration, List<String> written) {
