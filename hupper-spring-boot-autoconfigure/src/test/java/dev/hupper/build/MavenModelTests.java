@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,41 @@ class MavenModelTests {
 		write("work/shop/pom.xml", project("shop", "<profiles>" + profiles + "</profiles>"));
 		assertThat(read("-Dplace=src").activating()).isEqualTo(Map.of(this.shop.resolve("there.txt"), true,
 				this.shop.resolve(".nowhere"), false, this.shop.resolve("src/a.txt"), false));
+	}
+
+	/** Which one repositories elsewhere have, Maven has asked. */
+	@Test
+	void aVersionThatIsNotFixedIsTheNewestThatMavenHasGot() throws IOException {
+		for (String version : List.of("1", "9", "10", "11-SNAPSHOT")) {
+			write("repository/com/example/more/" + version + "/more-" + version + ".pom",
+					project("more", "").replace("<version>1<", "<version>" + version + "<"));
+			write("repository/com/example/more/" + version + "/more-" + version + ".jar", "");
+		}
+		write("repository/com/example/more/12/more-12.pom", project("more", ""));
+		assertThat(chosen("RELEASE")).isEqualTo("more-10.jar");
+		assertThat(chosen("LATEST")).isEqualTo("more-11-SNAPSHOT.jar");
+		assertThat(chosen("[1,10)")).isEqualTo("more-9.jar");
+		assertThat(withTests("[20,)").missing()).containsExactly("com.example:more:[20,)");
+	}
+
+	private String chosen(String version) throws IOException {
+		RunClassPath run = withTests(version);
+		assertThat(run.missing()).isEmpty();
+		return run.tests().stream().map((jar) -> jar.getFileName().toString()).collect(Collectors.joining());
+	}
+
+	private RunClassPath withTests(String version) throws IOException {
+		write("work/shop/pom.xml", project("shop", """
+				<dependencies>
+					<dependency>
+						<groupId>com.example</groupId>
+						<artifactId>more</artifactId>
+						<version>%s</version>
+						<scope>test</scope>
+					</dependency>
+				</dependencies>
+				""".formatted(version)));
+		return read("-Dmaven.repo.local=" + this.directory.resolve("repository")).run();
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.build.RunClassPath;
 import org.apache.maven.RepositoryUtils;
+import org.apache.maven.artifact.ArtifactUtils;
 import org.apache.maven.model.Model;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositoryCache;
@@ -25,6 +26,7 @@ import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.util.artifact.ArtifactIdUtils;
 import org.eclipse.aether.util.graph.visitor.PreorderNodeListGenerator;
 
 /**
@@ -34,11 +36,18 @@ final class Dependencies {
 
 	private static final Set<String> TO_COMPILE = Set.of("compile", "provided", "system");
 
+	private static final String LATEST = "LATEST";
+
+	private static final Set<String> NEWEST = Set.of("RELEASE", LATEST);
+
 	private final RepositorySystem system;
 
 	private final DefaultRepositorySystemSession session;
 
+	private final Session local;
+
 	Dependencies(Session session, Reactor reactor) {
+		this.local = session;
 		this.system = RepositorySystems.create();
 		this.session = MavenRepositorySystemUtils.newSession();
 		this.session.setOffline(true);
@@ -62,12 +71,23 @@ final class Dependencies {
 
 	/** What a module needs to run. Maven itself mediates versions with those of tests. */
 	RunClassPath toRun(Model model) {
-		List<Dependency> all = collect(request(model, (dependency) -> true));
+		CollectRequest request = request(model, (dependency) -> true);
+		List<Dependency> all = collect(request);
 		List<String> missing = new ArrayList<>();
-		List<Path> tests = files(all, (artifact) -> missing
-			.add(artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getVersion()));
+		// Of a range of which nothing is there nothing is collected.
+		request.getDependencies()
+			.stream()
+			.map(Dependency::getArtifact)
+			.filter((artifact) -> artifact.getVersion().matches("[\\[(].*") && all.stream()
+				.noneMatch((found) -> ArtifactIdUtils.equalsVersionlessId(found.getArtifact(), artifact)))
+			.forEach((artifact) -> missing.add(name(artifact)));
+		List<Path> tests = files(all, (artifact) -> missing.add(name(artifact)));
 		List<Path> main = files(all.stream().filter((each) -> !each.getScope().equals("test")).toList());
 		return new RunClassPath(main, tests, List.copyOf(missing));
+	}
+
+	private static String name(Artifact artifact) {
+		return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getVersion();
 	}
 
 	private CollectRequest request(Model model, Predicate<Dependency> wanted) {
@@ -104,7 +124,18 @@ final class Dependencies {
 	record Found(List<Path> files, List<Path> missing) {
 	}
 
+	/**
+	 * Which version is the newest, only repositories elsewhere tell: Maven has got it.
+	 */
 	Dependency aether(org.apache.maven.model.Dependency dependency) {
+		if (NEWEST.contains(dependency.getVersion())) {
+			org.apache.maven.model.Dependency found = dependency.clone();
+			this.local.versions(dependency.getGroupId(), dependency.getArtifactId())
+				.stream()
+				.filter((version) -> !ArtifactUtils.isSnapshot(version) || dependency.getVersion().equals(LATEST))
+				.forEach(found::setVersion);
+			return RepositoryUtils.toDependency(found, this.session.getArtifactTypeRegistry());
+		}
 		return RepositoryUtils.toDependency(dependency, this.session.getArtifactTypeRegistry());
 	}
 

@@ -169,9 +169,13 @@ final class Reactor implements WorkspaceReader {
 		return more ? found.toFile() : null;
 	}
 
+	/** Those that a range may choose from: Maven has got the one that it has chosen. */
 	@Override
 	public List<String> findVersions(Artifact artifact) {
-		return List.of();
+		List<String> versions = new ArrayList<>(this.session.versions(artifact.getGroupId(), artifact.getArtifactId()));
+		Optional.ofNullable(this.versions.get(artifact.getGroupId() + ":" + artifact.getArtifactId()))
+			.ifPresent(versions::add);
+		return versions;
 	}
 
 }

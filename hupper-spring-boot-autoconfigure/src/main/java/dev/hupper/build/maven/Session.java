@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.cli.CLIManager;
 import org.apache.maven.model.Profile;
 import org.apache.maven.settings.Settings;
@@ -91,6 +93,18 @@ record Session(Properties system, Properties user, List<String> active, List<Str
 			.filter(Files::isRegularFile)
 			.findFirst()
 			.orElse(this.repository.resolve(below));
+	}
+
+	/** The versions of a library that the local repositories have, the newest last. */
+	List<String> versions(String group, String artifact) {
+		return Stream.concat(Stream.of(this.repository), this.tail.stream())
+			.map((each) -> each.resolve(group.replace('.', '/')).resolve(artifact))
+			.flatMap((directory) -> Stream.ofNullable(directory.toFile().list()))
+			.flatMap(Stream::of)
+			.distinct()
+			.filter((version) -> Files.exists(find(group, artifact, version, artifact + "-" + version + ".jar")))
+			.sorted(Comparator.comparing(ComparableVersion::new))
+			.toList();
 	}
 
 	/** Whether a file is in a local repository. */
