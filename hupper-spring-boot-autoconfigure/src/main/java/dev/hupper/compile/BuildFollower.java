@@ -121,8 +121,23 @@ final class BuildFollower {
 				return true;
 			}
 		}
+		boolean told = sayWhatIsNotWritten(answers);
 		use(now, answers);
-		return false;
+		return told;
+	}
+
+	/**
+	 * What goals of a build write beside class files and resources, only it can write.
+	 */
+	private boolean sayWhatIsNotWritten(Map<Path, RunClassPath> answers) {
+		List<Path> modules = answers.entrySet()
+			.stream()
+			.filter((answer) -> !answer.getValue().info().equals(before(answer.getKey()).info()))
+			.map(Map.Entry::getKey)
+			.toList();
+		modules.forEach((module) -> this.logger.info("META-INF/build-info.properties of " + module.getFileName()
+				+ " stays as the last build wrote it: build it, and the next reload shows what " + "pom.xml says now"));
+		return !modules.isEmpty();
 	}
 
 	private RunClassPath before(Path module) {

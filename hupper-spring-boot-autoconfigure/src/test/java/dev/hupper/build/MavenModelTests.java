@@ -190,6 +190,41 @@ class MavenModelTests {
 				this.shop.resolve(".nowhere"), false, this.shop.resolve("src/a.txt"), false));
 	}
 
+	@Test
+	void whatBuildInfoIsMadeOfIsKnownWhereItIsMade() throws IOException {
+		assertThat(read().run().info()).isEmpty();
+		String plugin = """
+				<build>
+					<plugins>
+						<plugin>
+							<groupId>org.springframework.boot</groupId>
+							<artifactId>spring-boot-maven-plugin</artifactId>
+							<executions>
+								<execution>
+									<goals>
+										<goal>build-info</goal>
+									</goals>
+									<configuration>
+										<additionalProperties>
+											<team>%s</team>
+										</additionalProperties>
+									</configuration>
+								</execution>
+							</executions>
+						</plugin>
+					</plugins>
+				</build>
+				""";
+		write("work/shop/pom.xml", project("shop", plugin.formatted("red")));
+		String info = read().run().info();
+		assertThat(info).isNotEmpty();
+		assertThat(read().run().info()).isEqualTo(info);
+		write("work/shop/pom.xml", project("shop", plugin.formatted("blue")));
+		assertThat(read().run().info()).isNotEqualTo(info);
+		write("work/shop/pom.xml", project("shop", plugin.formatted("red")).replace("<version>1<", "<version>2<"));
+		assertThat(read().run().info()).isNotEqualTo(info);
+	}
+
 	/** Which one repositories elsewhere have, Maven has asked. */
 	@Test
 	void aVersionThatIsNotFixedIsTheNewestThatMavenHasGot() throws IOException {

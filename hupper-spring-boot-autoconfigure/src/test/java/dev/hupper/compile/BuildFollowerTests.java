@@ -111,6 +111,16 @@ class BuildFollowerTests {
 	}
 
 	@Test
+	void whatOnlyTheBuildWritesIsSaidToStay() {
+		this.build.info = "shop 2";
+		assertThat(save("<project><!-- one --></project>").isTold()).isTrue();
+		assertThat(save("<project><!-- two --></project>").isTold()).isFalse();
+		assertThat(this.lines)
+			.containsExactly("META-INF/build-info.properties of shop stays as the last build wrote it:"
+					+ " build it, and the next reload shows what pom.xml says now");
+	}
+
+	@Test
 	void aFileThatCannotBeReadChangesNothing() {
 		this.build.failure = "Non-parseable POM\nsecond line";
 		BuildResult.Built built = save("<project>");
@@ -355,6 +365,8 @@ class BuildFollowerTests {
 
 		private volatile List<String> missing = List.of();
 
+		private volatile String info = "shop 1";
+
 		private volatile String failure;
 
 		private volatile Runnable whileReading = () -> {
@@ -373,7 +385,7 @@ class BuildFollowerTests {
 			Path project = BuildFollowerTests.this.module.project;
 			boolean asked = new String(PlainBuild.read(project.resolve("pom.xml"))).contains(this.runFor);
 			List<Path> paths = asked ? this.run : List.of();
-			RunClassPath run = new RunClassPath(paths, paths, this.missing);
+			RunClassPath run = new RunClassPath(paths, paths, this.missing, this.info);
 			CompilerModel unknown = CompilerModel.UNKNOWN;
 			SourceSet main = new SourceSet(BuildFollowerTests.this.module.classes,
 					List.of(project.resolve("src/main/java")), List.of(), List.of(), List.of(), new CompilerModel(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.ModelBuildingException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 import dev.hupper.build.BuildModel;
 import dev.hupper.build.MavenDownload;
@@ -52,10 +53,15 @@ public final class MavenModelReader implements ModelReader {
 			}
 		}
 		Map<Path, RunClassPath> runs = new LinkedHashMap<>();
-		read.forEach((project, model) -> runs.put(project, dependencies.toRun(model)));
+		read.forEach((project, model) -> runs.put(project, dependencies.toRun(model).with(info(model))));
 		runs.forEach((project, run) -> modules.computeIfPresent(project,
 				(key, module) -> isUsed(module, runs) ? module : module.with(run)));
 		return new BuildModel(modules, failures, reactor.directories(), Map.of());
+	}
+
+	private static String info(Model model) {
+		List<Xpp3Dom> goals = new Plugins(model).configurations("spring-boot-maven-plugin", "build-info");
+		return goals.isEmpty() ? "" : model.getId() + " " + model.getName() + goals;
 	}
 
 	/** What others run with brings along what they need of it. */
