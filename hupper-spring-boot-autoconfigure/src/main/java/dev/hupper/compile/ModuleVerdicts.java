@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,13 +55,18 @@ final class ModuleVerdicts {
 		return true;
 	}
 
-	/** Sources of a module are left to whoever else builds it. */
+	/**
+	 * Sources of a module are left to whoever else builds it. Those that builds make
+	 * nobody has saved.
+	 */
 	void leave(@Nullable ModuleState before, ModuleChange change) {
 		ModuleState now = change.after();
 		boolean news = explain(before, now);
-		if (!news && !this.project.hasCommand() && !this.explained.contains(now.layout().classDirectory())
+		List<Path> saved = change.left().stream().filter((file) -> !this.project.isGenerated(file)).toList();
+		if (!saved.isEmpty() && !news && !this.project.hasCommand()
+				&& !this.explained.contains(now.layout().classDirectory())
 				&& now.verdict() instanceof Trust.Refused refused) {
-			this.logger.info(LeftToBuild.names(change.left()) + " not followed, as " + now.layout().moduleName()
+			this.logger.info(LeftToBuild.names(saved) + " not followed, as " + now.layout().moduleName()
 					+ " is not compiled: " + refused.reason());
 		}
 	}

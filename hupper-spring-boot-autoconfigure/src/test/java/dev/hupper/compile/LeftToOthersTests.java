@@ -151,6 +151,27 @@ class LeftToOthersTests {
 		}
 	}
 
+	/** As of Groovy's sources, for Java's to compile. */
+	@Test
+	void whatABuildGeneratesOfOtherSourcesIsNoneThatSomebodyHasSaved() {
+		this.module.write("src/main/java/kotlin/Metadata.java", "package kotlin; public @interface Metadata { }");
+		this.module.source("Greeting", "@kotlin.Metadata public class Greeting { }");
+		String stub = "target/generated-sources/stubs/p/Words.java";
+		this.module.write(stub, "package p; class Words { }");
+		this.module.build().open();
+		assertThat(this.module.compiler().isInput(this.module.project.resolve(stub))).isTrue();
+
+		this.module.succeed(this.module.write(stub, "package p; class Words { int a; }"));
+		assertThat(this.module.lines).hasSize(1);
+
+		this.module.succeed(this.module.source("Shop", "class Shop { int a; }"),
+				this.module.write(stub, "package p; class Words { int b; }"));
+		assertThat(this.module.lines).hasSize(2)
+			.last()
+			.asString()
+			.startsWith("Shop.java is not followed, as shop is not compiled");
+	}
+
 	private Path unpack() throws IOException {
 		SampleModule other = new SampleModule(this.directory.resolve("other"));
 		other.source("Extra", "public class Extra { }");
