@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -39,17 +41,24 @@ record ClassList(List<String> lines) {
 	/**
 	 * All of the lists in a directory whose names begin alike, without the classes of the
 	 * application. None is enough: a standby that was not needed writes down what it has
-	 * rehearsed, and may have loaded more than an application.
+	 * rehearsed, and may have loaded more than an application. Lambdas that look alike
+	 * have a line each, and the JVM archives as many as there are lines.
 	 * @throws IOException if one cannot be read
 	 */
 	static ClassList union(Path directory, String prefix, Set<String> classes) throws IOException {
-		Set<String> union = new LinkedHashSet<>();
+		Map<String, Integer> union = new LinkedHashMap<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, prefix + "*")) {
 			for (Path file : files) {
-				read(file).without(classes).lines.forEach((line) -> union.add(NUMBER.matcher(line).replaceFirst("")));
+				Map<String, Integer> times = new LinkedHashMap<>();
+				read(file).without(classes).lines
+					.forEach((line) -> times.merge(NUMBER.matcher(line).replaceFirst(""), 1, Integer::sum));
+				times.forEach((line, count) -> union.merge(line, count, Math::max));
 			}
 		}
-		return new ClassList(List.copyOf(union));
+		return new ClassList(union.entrySet()
+			.stream()
+			.flatMap((line) -> Collections.nCopies(line.getValue(), line.getKey()).stream())
+			.toList());
 	}
 
 	/** Without the classes of the application. */

@@ -59,6 +59,16 @@ class ClassListTests {
 				"org/lib/Another", "@cp org/lib/Another 1");
 	}
 
+	/** A JVM archives as many lambdas of a kind as the list names, in one class. */
+	@Test
+	void aLambdaThatIsWrittenDownForEachOfItsPlacesIsNamedAsOften() throws IOException {
+		String lambda = "@lambda-proxy org/lib/Type get ()Ljava/util/function/Supplier; ()Ljava/lang/Object; REF_newInvokeSpecial org/lib/Other <init> ()V ()Lorg/lib/Other;";
+		Files.writeString(this.directory.resolve("classes-0"), "org/lib/Type id: 0\n" + (lambda + "\n").repeat(2));
+		Files.writeString(this.directory.resolve("classes-1"), "org/lib/Type id: 4\n" + (lambda + "\n").repeat(3));
+		assertThat(ClassList.union(this.directory, "classes-", Set.of()).lines())
+			.containsExactlyInAnyOrder("org/lib/Type", lambda, lambda, lambda);
+	}
+
 	@Test
 	void namesAreFoundAgain() {
 		Set<String> names = Set.of("a/A", "b/B", "c/C", "d/D$1");
