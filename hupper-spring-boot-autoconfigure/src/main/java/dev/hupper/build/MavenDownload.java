@@ -94,8 +94,16 @@ public final class MavenDownload {
 		if (Files.exists(answer)) {
 			return Files.readString(answer).lines().findFirst();
 		}
-		return Optional.of((status < 0) ? "it did not start, or not end in " + LIMIT.toMinutes() + " minutes"
-				: firstError(Files.readAllLines(output)));
+		return Optional.of(failure(status, output));
+	}
+
+	/** Why it has not answered. */
+	static String failure(int status, Path output) throws IOException {
+		if (status == Commands.NOT_STARTED) {
+			return "it could not be started";
+		}
+		return (status < 0) ? "it did not end in " + LIMIT.toMinutes() + " minutes"
+				: firstError(Files.readAllLines(output));
 	}
 
 	static List<String> command(MavenInvocation invocation, Path pom, Path project, Path extension, Path answer) {

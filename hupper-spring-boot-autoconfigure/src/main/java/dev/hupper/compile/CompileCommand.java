@@ -178,7 +178,7 @@ final class CompileCommand implements SourceBuilder {
 			if (code != 0) {
 				this.logger.error("hupper.compile.command "
 						+ ((code > 0) ? "failed with exit code " + code
-								: "could not run, or did not end in " + LIMIT.toMinutes() + " minutes")
+								: "did not end in " + LIMIT.toMinutes() + " minutes")
 						+ ": " + String.join(" ", this.command));
 			}
 			this.thread.schedule(() -> {

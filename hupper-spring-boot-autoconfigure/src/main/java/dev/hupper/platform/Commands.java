@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public interface Commands {
 
 	/**
+	 * The exit code of a command that could not be started, as shells have it for a
+	 * program that they do not find.
+	 */
+	int NOT_STARTED = 127;
+
+	/**
 	 * Run a command to its end, with a file as its standard input or none.
 	 * @return its standard output without white space around it; empty if it cannot be
 	 * started, is killed as it takes longer than the timeout, or ends with another exit
@@ -26,8 +32,8 @@ public interface Commands {
 	 * Run a command to its end, without input, and show what it says on this process's
 	 * own standard error. If this process ends first, however it does, the command is
 	 * killed.
-	 * @return its exit code, 127 if a shell finds no such program; -1 if it cannot be
-	 * started, or is killed as it takes longer than the timeout
+	 * @return its exit code, or {@link #NOT_STARTED}; -1 if it is killed as it takes
+	 * longer than the timeout
 	 */
 	static int show(List<String> command, Duration timeout) {
 		return SystemCommands.show(command, timeout);
@@ -37,8 +43,8 @@ public interface Commands {
 	 * Run a command to its end when nothing else wants the processor, without input and
 	 * output and without some environment variables of this process. Interrupting the
 	 * thread that calls kills the command, and so does the end of this process.
-	 * @return its exit code; -1 if it cannot be started, was interrupted, or is killed as
-	 * it takes longer than the timeout
+	 * @return its exit code, or {@link #NOT_STARTED}; -1 if it was interrupted, or is
+	 * killed as it takes longer than the timeout
 	 */
 	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
 		return SystemCommands.runIdle(command, withoutVariables, timeout);
@@ -48,8 +54,8 @@ public interface Commands {
 	 * Run a command in a directory to its end, without input; a file gets all that it
 	 * says. Interrupting the thread that calls kills the command, and so does the end of
 	 * this process.
-	 * @return its exit code; -1 if it cannot be started, was interrupted, or is killed as
-	 * it takes longer than the timeout
+	 * @return its exit code, or {@link #NOT_STARTED}; -1 if it was interrupted, or is
+	 * killed as it takes longer than the timeout
 	 */
 	static int runInto(List<String> command, Path directory, Path output, Duration timeout) {
 		return SystemCommands.runInto(command, directory, output, timeout);

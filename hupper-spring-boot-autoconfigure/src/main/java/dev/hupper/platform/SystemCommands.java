@@ -127,6 +127,7 @@ final class SystemCommands implements Commands {
 		}
 		catch (IOException ex) {
 			System.err.println(ex.getMessage());
+			return NOT_STARTED;
 		}
 		return -1;
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.hupper.platform.Commands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,13 @@ class MavenDownloadTests {
 
 	@TempDir
 	private Path directory;
+
+	@Test
+	void oneThatCannotBeStartedIsNotSaidToHaveTakenTooLong() throws IOException {
+		assertThat(MavenDownload.failure(Commands.NOT_STARTED, Path.of("nothing was written")))
+			.isEqualTo("it could not be started");
+		assertThat(MavenDownload.failure(-1, Path.of("nothing was written"))).isEqualTo("it did not end in 5 minutes");
+	}
 
 	@Test
 	void optionsThatSayWhatThereIsArePassedOnInEachForm() {

@@ -61,7 +61,7 @@ class CommandsIntegrationTests {
 		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(),
 				ChildProcess.java(List.of(), Saying.class))) {
 			assertThat(process.awaitExit()).isZero();
-			assertThat(process.lines()).containsSubsequence("err", "out", "3", "137", "127", "-1", "4")
+			assertThat(process.lines()).containsSubsequence("err", "out", "3", "137", "127", "127", "-1", "4")
 				.as("what a shell says of a program that it does not find")
 				.anyMatch((line) -> line.contains("no such program"));
 		}
@@ -111,6 +111,7 @@ class CommandsIntegrationTests {
 			System.err.println(Commands.show(List.of("sh", "-c", "echo err >&2; echo out; exit 3"), LONG));
 			System.err.println(Commands.show(List.of("sh", "-c", "kill -9 $$"), LONG));
 			System.err.println(Commands.show(List.of("no such program"), LONG));
+			System.err.println(Commands.runInto(List.of("true"), Path.of("no such directory"), Path.of("out"), LONG));
 			System.err.println(Commands.show(List.of("sleep", "600"), Duration.ofMillis(100)));
 			// It holds the output open, which must not matter.
 			System.err.println(Commands.show(List.of("sh", "-c", "sleep 600 & echo $! > pid; exit 4"), LONG));

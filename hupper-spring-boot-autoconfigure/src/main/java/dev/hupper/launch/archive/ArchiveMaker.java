@@ -23,8 +23,8 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 	/** More than an archive takes: a JVM does not tell that there was no more room. */
 	private static final long ROOM = 512L << 20;
 
-	/** Of a command that took too long, or could not be started. */
-	private static final int FAILED = -1;
+	/** Of a command that took too long. */
+	private static final int TOO_LONG = -1;
 
 	/** By SIGKILL, as the system does when memory is short. */
 	private static final int KILLED = 128 + 9;
@@ -65,7 +65,10 @@ record ArchiveMaker(ArchiveStore store, ArchiveSettings settings, Jvm jvm) {
 				if (wasKilled(status)) {
 					return false;
 				}
-				if (status == FAILED) {
+				if (status == Commands.NOT_STARTED) {
+					throw new IOException(this.settings.java() + " could not be started to make one");
+				}
+				if (status == TOO_LONG) {
 					throw new IOException("the JVM has made none within " + TIMEOUT.toMinutes() + " minutes");
 				}
 			}

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.api.ArchiveOptions;
+import dev.hupper.platform.Commands;
 import dev.hupper.testing.LibraryJar;
 import dev.hupper.testing.RecordingLogger;
 
@@ -124,6 +125,18 @@ class ClassArchiveTests {
 		makeFrom(archive(), "org/lib/Type id: 0\n");
 		assertThat(this.commands).hasSize(1);
 		assertThat(this.logger.lines()).last().asString().contains("within 10 minutes");
+		archive().makeNow(() -> {
+		});
+		assertThat(archive().next().isArchived()).isTrue();
+	}
+
+	@Test
+	void whereNoJvmCanBeStartedThatIsSaidAndTheNextMonitorTriesAgain() throws IOException {
+		this.failures = 1;
+		this.failure = Commands.NOT_STARTED;
+		makeFrom(archive(), "org/lib/Type id: 0\n");
+		assertThat(this.commands).hasSize(1);
+		assertThat(this.logger.lines()).last().asString().endsWith("java could not be started to make one");
 		archive().makeNow(() -> {
 		});
 		assertThat(archive().next().isArchived()).isTrue();
