@@ -1,5 +1,8 @@
 package dev.hupper.spring.boot.properties;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -51,8 +55,11 @@ enum HupperProperty {
 	COMPILE_SOURCE_ROOTS("compile.source-roots", (all) -> all.compile().sourceRoots()),
 	COMPILE_LIBRARIES("compile.libraries", (all) -> all.compile().libraries()),
 	COMPILE_PROCESSOR_PATH("compile.processor-path", (all) -> all.compile().processorPath()),
-	COMPILE_ARGUMENTS("compile.arguments", (all) -> all.compile().arguments()),
-	COMPILE_SERVED("compile.served", (all) -> all.compile().served()),
+	COMPILE_ARGUMENTS("compile.arguments", (all) -> all.compile().arguments(),
+			"arguments for javac, behind -encoding a known encoding, for example -encoding,UTF-8",
+			(value) -> namesKnownEncoding((List<?>) value)),
+	COMPILE_SERVED("compile.served", (all) -> all.compile().served(),
+			"globs, for example templates/**", (value) -> ((List<?>) value).stream().allMatch(HupperProperty::isGlob)),
 	COMPILE_TIMEOUT("compile.timeout", (all) -> all.compile().timeout(),
 			"a duration greater than 0, for example 1m", HupperProperty::isPositive),
 	COMPILE_COMMAND("compile.command", (all) -> all.compile().command()),
@@ -177,6 +184,26 @@ enum HupperProperty {
 			return !Path.of((String) text).toString().isEmpty();
 		}
 		catch (InvalidPathException ex) {
+			return false;
+		}
+	}
+
+	private static boolean namesKnownEncoding(List<?> arguments) {
+		int name = arguments.indexOf("-encoding") + 1;
+		try {
+			return name == 0 || name == arguments.size() || Charset.isSupported(arguments.get(name).toString());
+		}
+		catch (IllegalCharsetNameException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isGlob(Object text) {
+		try {
+			FileSystems.getDefault().getPathMatcher("glob:" + text);
+			return true;
+		}
+		catch (PatternSyntaxException ex) {
 			return false;
 		}
 	}

@@ -121,6 +121,8 @@ class HupperPropertiesTests {
 			"hupper.verbose,loud,1 (one line", "hupper.monitor,kqueue,'watchman, watchdog, polling'",
 			"hupper.monitor,java.lang.String,dev.hupper.api.FileMonitorFactory",
 			"hupper.monitor,dev.hupper.api.FileMonitorFactory,constructor without parameters",
+			"hupper.compile.arguments,'-Xlint,-encoding,utf9',a known encoding",
+			"hupper.compile.arguments,'-encoding,utf 9',a known encoding", "hupper.compile.served,'a/[b',globs",
 			"hupper.watchman.timeout,0,greater than 0", "hupper.worker.jvm-options,Xmx1g,hyphen",
 			"hupper.enabled,maybe,true or false", "hupper.relay.enabled,maybe,true or false",
 			"hupper.debug-port,0,a port from 1", "hupper.swap,maybe,'auto, on or off'",
