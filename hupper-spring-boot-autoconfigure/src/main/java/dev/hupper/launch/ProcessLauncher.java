@@ -1,18 +1,14 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -23,11 +19,8 @@ import dev.hupper.ipc.Connection;
 import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
 import dev.hupper.ipc.WorkerAddress;
-import dev.hupper.launch.archive.ClassArchive;
-import dev.hupper.launch.archive.JvmStart;
 import dev.hupper.platform.FileTree;
 import dev.hupper.platform.PrivateDirectory;
-import dev.hupper.platform.Threads;
 import dev.hupper.swap.AgentAttachment;
 
 /**
@@ -45,9 +38,7 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private final ConnectionServer server;
 
-	private WorkerSpec spec;
-
-	private ClassArchive archive;
+	private final NextProcess next;
 
 	private final HupperLogger logger;
 
@@ -55,56 +46,31 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	private Standby standby;
 
-	private CompiledMethods methods;
-
-	private int classPaths;
-
 	private final DebugPort debugPort;
 
 	private final JmxPort jmxPort;
 
 	private boolean closed;
 
-	private boolean plainly;
-
-	/** Whether the youngest process takes classes from an archive. */
-	private boolean archived;
-
 	private ProcessLauncher(WorkerSpec spec, PrivateDirectory directory, HupperLogger logger) throws IOException {
 		this.directory = directory;
-		this.spec = spec;
 		this.logger = logger;
+		this.next = new NextProcess(spec, directory.path(), logger);
 		this.server = ConnectionServer.open(directory.path(), HELLO_TIMEOUT, this::admit, logger);
-		this.archive = firstArchive();
-		this.methods = methods(directory.path());
 		this.jmxPort = JmxPort.of(CurrentJvm.ofThisProcess().inputArguments(), logger);
 		this.standby = standby();
 		this.debugPort = DebugPort.open(spec.debug(), spec.jvm(), logger);
 	}
 
 	private Standby standby() {
-		StandbyPlan plan = new StandbyPlan(this.spec.standby(), () -> this.archive.fileBeside("left-out"), this.logger);
-		return new Standby(this.spec, plan, this::startAhead, this::later, this.logger);
-	}
-
-	private CompiledMethods methods(Path recordings) {
-		return new CompiledMethods(this.spec, recordings, () -> this.archive.classList(), this.logger);
+		WorkerSpec spec = this.next.spec();
+		StandbyPlan plan = new StandbyPlan(spec.standby(), () -> this.next.fileBeside("left-out"), this.logger);
+		return new Standby(spec, plan, this::startAhead, this::later, this.logger);
 	}
 
 	private void later(Duration delay, Runnable task) {
 		CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
 			.execute(() -> whenOpen((standby) -> task.run()));
-	}
-
-	/** What a failure leaves open, nobody else would close. */
-	private ClassArchive firstArchive() {
-		try {
-			return ClassArchive.open(this.spec.archive(), this.directory.path(), this.logger);
-		}
-		catch (RuntimeException ex) {
-			this.server.close();
-			throw ex;
-		}
 	}
 
 	static ProcessLauncher open(WorkerSpec spec, HupperLogger logger) throws IOException {
@@ -121,7 +87,7 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	/** Whether the worker that is started next has an archive, or could have. */
 	boolean hasArchive() {
-		return this.archive.classListAhead().isPresent();
+		return this.next.hasArchive();
 	}
 
 	/**
@@ -129,10 +95,11 @@ final class ProcessLauncher implements WorkerLauncher {
 	 * none ahead of time.
 	 */
 	synchronized boolean continueWith(WorkerSpec actual) {
-		if (!this.spec.startsAs(actual) || !this.standby.plan().continueWith(actual.standby())) {
+		WorkerSpec guess = this.next.spec();
+		if (!guess.startsAs(actual) || !this.standby.plan().continueWith(actual.standby())) {
 			return false;
 		}
-		actual.notes().stream().filter((note) -> !this.spec.notes().contains(note)).forEach(this.logger::info);
+		actual.notes().stream().filter((note) -> !guess.notes().contains(note)).forEach(this.logger::info);
 		return true;
 	}
 
@@ -142,8 +109,8 @@ final class ProcessLauncher implements WorkerLauncher {
 			throw new IOException("The launcher is closed");
 		}
 		boolean prepared = this.standby.isReadyAndLast();
-		Worker worker = this.standby.promote(go, listener, this.archived);
-		this.methods.applicationBegins(worker != null && prepared);
+		Worker worker = this.standby.promote(go, listener, this.next.isLastArchived());
+		this.next.applicationBegins(worker != null && prepared);
 		if (worker == null) {
 			WorkerProcess started = start(CompiledMethods.Order.NONE);
 			// Before its end can be noticed, which may be at once.
@@ -170,31 +137,16 @@ final class ProcessLauncher implements WorkerLauncher {
 	@Override
 	public synchronized void startNextPlainly() {
 		this.standby.discard();
-		this.plainly = true;
+		this.next.plainly();
 	}
 
-	/**
-	 * What workers of the old class path write down is kept apart from that of new ones.
-	 */
 	@Override
 	public synchronized void follow(List<Path> classPath) {
-		if (this.closed) {
-			return;
+		if (!this.closed) {
+			this.standby.discard();
+			this.next.follow(classPath, this.standby.plan().options());
+			this.standby = standby();
 		}
-		this.standby.discard();
-		this.spec = this.spec.with(this.standby.plan().options()).withClassPath(classPath);
-		ClassArchive before = this.archive;
-		// It waits for a thread that may be waiting for this lock.
-		Threads.start("hupper-archive-end", before::close);
-		try {
-			Path recordings = this.directory.path().resolve("path-" + ++this.classPaths);
-			this.archive = ClassArchive.open(this.spec.archive(), Files.createDirectories(recordings), this.logger);
-			this.methods = methods(recordings);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.standby = standby();
 	}
 
 	@Override
@@ -213,26 +165,20 @@ final class ProcessLauncher implements WorkerLauncher {
 	}
 
 	private WorkerProcess startAhead() throws IOException {
-		return watch(start(this.methods.next(this.standby.plan().compiles())));
+		return watch(start(this.next.order(this.standby.plan().compiles())));
 	}
 
 	private WorkerProcess start(CompiledMethods.Order order) throws IOException {
-		JvmStart start = this.plainly ? this.archive.plain() : this.archive.next();
-		this.plainly = false;
-		this.archived = start.isArchived();
-		BooleanSupplier valid = this.archive.validity(start);
-		List<String> command = new ArrayList<>(
-				WorkerCommand.of(this.spec, start, this.server.address(), this.directory.path()));
 		int debugPort = this.debugPort.choosePort();
-		command.addAll(1, this.debugPort.jvmOptions(debugPort));
-		command.addAll(1, order.jvmOptions());
-		ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+		NextProcess.Start start = this.next.start(order, this.debugPort.jvmOptions(debugPort), this.server.address());
+		ProcessBuilder builder = new ProcessBuilder(start.command()).inheritIO();
 		builder.environment().clear();
-		builder.environment().putAll(this.spec.environment());
+		builder.environment().putAll(this.next.spec().environment());
 		Process process = builder.start();
-		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", command));
-		WorkerProcess worker = new WorkerProcess(process, preparation(order.methodList()), valid, this, this.logger,
-				new AgentAttachment(this.directory.path(), this.spec.isDebuggable()));
+		this.logger.debug("Started worker " + process.pid() + ": " + String.join(" ", start.command()));
+		WorkerProcess worker = new WorkerProcess(process,
+				this.standby.plan().preparation(start.classList(), order.methodList()), start.valid(), this,
+				this.logger, new AgentAttachment(this.directory.path(), this.next.spec().isDebuggable()));
 		this.workers.put(worker.pid(), worker);
 		this.debugPort.started(worker.pid(), debugPort);
 		return worker;
@@ -249,15 +195,15 @@ final class ProcessLauncher implements WorkerLauncher {
 
 	@Override
 	public synchronized Map<String, Object> status() {
-		return Map.of("archive", this.archived, "standby", this.standby.status());
+		return Map.of("archive", this.next.isLastArchived(), "standby", this.standby.status());
 	}
 
 	@Override
 	public void makeArchive() {
 		synchronized (this) {
-			this.methods.learn();
+			this.next.learn();
 		}
-		this.archive.make(() -> whenOpen(Standby::improve));
+		this.next.makeArchive(() -> whenOpen(Standby::improve));
 	}
 
 	/** Do something with the standby, or its place, unless all is over. */
@@ -265,11 +211,6 @@ final class ProcessLauncher implements WorkerLauncher {
 		if (!this.closed) {
 			task.accept(this.standby);
 		}
-	}
-
-	private Message.Prepare preparation(String methodList) {
-		return this.standby.plan()
-			.preparation(this.archive.classListOfLast().map(Path::toString).orElse(""), methodList);
 	}
 
 	/** Waits for the server's thread, which may itself wait for {@link #launch}. */
@@ -284,7 +225,7 @@ final class ProcessLauncher implements WorkerLauncher {
 		}
 		this.debugPort.close();
 		this.jmxPort.close();
-		this.archive.close();
+		this.next.close();
 		this.server.close();
 		this.workers.values().forEach(WorkerProcess::disconnect);
 		this.directory.close();
