@@ -7,15 +7,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * itself would send it, since the headers can change until then: the buffer is full, all
  * that was announced is there, somebody flushes, or the application has said all.
  */
-final class PageResponse extends LengthResponse {
+final class PageResponse extends IncludingResponse {
 
 	/** The size from which on Jetty sends at once, unless a buffer size was chosen. */
 	private static final int JETTY_LARGE = 8192;
@@ -32,9 +28,6 @@ final class PageResponse extends LengthResponse {
 	private static final String ENTITY_TAG = "ETag";
 
 	private final HttpServletRequest request;
-
-	/** Tomcat puts what it knows of a dispatch beneath it. */
-	private final HttpServletRequestWrapper asked;
 
 	private final BrowserRefresh refresh;
 
@@ -62,9 +55,8 @@ final class PageResponse extends LengthResponse {
 	private @Nullable String tag;
 
 	PageResponse(HttpServletRequest request, HttpServletResponse response, BrowserRefresh refresh) {
-		super(response);
+		super(request, response);
 		this.request = request;
-		this.asked = new HttpServletRequestWrapper(request);
 		this.refresh = refresh;
 		this.tomcat = isTomcats(response);
 		this.length = new PageLength(response);
@@ -73,21 +65,7 @@ final class PageResponse extends LengthResponse {
 
 	/** The request as the application is to see it. */
 	HttpServletRequest asked() {
-		return new PageRequest(this.asked, this, this.refresh.entityTag());
-	}
-
-	/**
-	 * Whether a part of the page is being made, for an include, be it that this was
-	 * forwarded. What it says of the whole Tomcat ignores, but only beneath this
-	 * response.
-	 */
-	private boolean isPart() {
-		ServletRequest request = this.asked;
-		while (request instanceof ServletRequestWrapper wrapper
-				&& wrapper.getDispatcherType() != DispatcherType.INCLUDE) {
-			request = wrapper.getRequest();
-		}
-		return request.getDispatcherType() == DispatcherType.INCLUDE;
+		return new PageRequest(dispatched(), this, this.refresh.entityTag());
 	}
 
 	/** Filters may have wrapped it before. */
@@ -181,9 +159,6 @@ final class PageResponse extends LengthResponse {
 	 */
 	@Override
 	void passUntouched() throws IOException {
-		if (isPart()) {
-			return;
-		}
 		int size = this.heldSize;
 		String text = takeHeld();
 		PageBody to = this.body;
@@ -263,10 +238,7 @@ final class PageResponse extends LengthResponse {
 	}
 
 	@Override
-	public void setContentLengthLong(long length) {
-		if (isPart()) {
-			return;
-		}
+	void announceLength(long length) {
 		this.length.set(length, this.heldSize);
 		if (this.tomcat && length >= 0 && length <= this.heldSize) {
 			releaseQuietly();
@@ -274,10 +246,8 @@ final class PageResponse extends LengthResponse {
 	}
 
 	@Override
-	void forgetContentLength() {
-		if (!isPart()) {
-			this.length.forget();
-		}
+	void forgetLength() {
+		this.length.forget();
 	}
 
 	/** Tomcat takes no more headers for what is complete. */
@@ -291,14 +261,11 @@ final class PageResponse extends LengthResponse {
 	}
 
 	@Override
-	public void setBufferSize(int size) {
-		if (isPart()) {
-			return;
-		}
+	void chooseBufferSize(int size) {
 		if (!this.held.isEmpty()) {
 			throw new IllegalStateException("The page has been begun");
 		}
-		super.setBufferSize(size);
+		getResponse().setBufferSize(size);
 		this.large = getBufferSize();
 	}
 
@@ -309,11 +276,7 @@ final class PageResponse extends LengthResponse {
 	}
 
 	@Override
-	public void reset() {
-		super.reset();
-		if (isPart()) {
-			return;
-		}
+	void forgetAll() {
 		this.length.reset();
 		this.body = null;
 		clear();
