@@ -37,7 +37,7 @@ final class SettingsCheck {
 		this.before = PreMainSnapshot.ofThisJvm(isRehearsed());
 	}
 
-	/** As {@link WorkerRuntime#librariesBegin()}. */
+	/** As {@link ApplicationStart#librariesBegin()}. */
 	void librariesBegin() {
 		PreMainSnapshot before = this.before;
 		if (before != null) {
@@ -50,7 +50,7 @@ final class SettingsCheck {
 		}
 	}
 
-	/** As {@link WorkerRuntime#jvmIsSet()}. */
+	/** As {@link ApplicationStart#jvmIsSet()}. */
 	void jvmIsSet() {
 		PreMainSnapshot before = this.before;
 		if (before != null) {

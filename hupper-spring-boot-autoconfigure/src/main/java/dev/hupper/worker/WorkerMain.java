@@ -42,13 +42,13 @@ public final class WorkerMain {
 		String workerPath = arguments[0];
 		String[] applicationArguments = Arrays.copyOfRange(arguments, 1, arguments.length);
 		showAsStartedDirectly(workerPath, applicationArguments);
-		runtime.mainBegins();
+		runtime.start().mainBegins();
 		try {
 			EntryPoint.find(workerPath, ClassLoader.getSystemClassLoader()).invoke(applicationArguments);
-			runtime.mainReturns();
+			runtime.start().mainReturns();
 		}
 		catch (Throwable ex) {
-			runtime.mainFails(ex);
+			runtime.start().mainFails(ex);
 			throw ex;
 		}
 	}

@@ -24,7 +24,7 @@ public final class WorkerRuntime {
 	private static volatile @Nullable WorkerRuntime current;
 
 	/** The monitor answers at once, if it is there at all. */
-	private static final long PORT_SECONDS = 2;
+	private static final long ANSWER_SECONDS = 2;
 
 	private final Connection connection;
 
@@ -36,18 +36,11 @@ public final class WorkerRuntime {
 
 	private final Message.Run run;
 
-	private final SettingsCheck settings;
-
-	private final StartWatch startWatch;
+	private final ApplicationStart start;
 
 	private final CountDownLatch portFree = new CountDownLatch(1);
 
 	private final BodySwaps swaps;
-
-	private volatile boolean failed;
-
-	private volatile Runnable whenUp = () -> {
-	};
 
 	private WorkerRuntime(Connection connection, WorkerStop stop, DevEvents events, Message.Run run,
 			@Nullable RehearsedSettings rehearsed) {
@@ -57,8 +50,7 @@ public final class WorkerRuntime {
 		this.events = events;
 		this.proxy = new WorkerReloaderProxy(connection, run, this.swaps);
 		this.run = run;
-		this.settings = new SettingsCheck(this::tell, rehearsed);
-		this.startWatch = new StartWatch(Thread.currentThread(), run.contexts(), this::up);
+		this.start = new ApplicationStart(this::tell, run, rehearsed);
 	}
 
 	/**
@@ -77,43 +69,6 @@ public final class WorkerRuntime {
 		new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
 		current = runtime;
 		return runtime;
-	}
-
-	/** The application's main is about to begin. */
-	void mainBegins() {
-		this.settings.mainBegins();
-		if (this.run.keys()) {
-			System.setIn(new ObservedInput(System.in, () -> tell(new Message.ReadsInput())));
-		}
-		this.startWatch.start();
-	}
-
-	void mainFails(Throwable failure) {
-		this.startWatch.mainFails();
-		failed(FailureText.of(failure));
-		tell(new Message.MainFailed());
-	}
-
-	/** The application's main has returned. */
-	void mainReturns() {
-		this.startWatch.mainReturns();
-	}
-
-	/**
-	 * Tell the monitor if main has set what libraries read only once. To be called when
-	 * main has come to the first of them. Does not return if they have run before.
-	 */
-	public void librariesBegin() {
-		this.settings.librariesBegin();
-	}
-
-	/**
-	 * Tell the monitor what the application has set of its JVM. To be called when its
-	 * first context is about to be refreshed. Does not return if libraries have read
-	 * something else.
-	 */
-	public void jvmIsSet() {
-		this.settings.jvmIsSet();
 	}
 
 	/**
@@ -137,43 +92,11 @@ public final class WorkerRuntime {
 	}
 
 	/**
-	 * A start of a context begins; the application is not up before it
-	 * {@linkplain #startEnds(boolean) ends}.
+	 * How the application starts.
+	 * @return always the same
 	 */
-	public void startBegins() {
-		this.startWatch.begins();
-	}
-
-	/**
-	 * A start of a context has ended, though its runners may run for ever.
-	 * @param serves whether it has succeeded
-	 */
-	public void startEnds(boolean serves) {
-		this.startWatch.ends(serves);
-	}
-
-	private void up(long nanosAgo) {
-		tell(new Message.Ready(nanosAgo));
-		tell(new Message.Inventory(Inventory.ofThisJvm()));
-		this.whenUp.run();
-	}
-
-	/**
-	 * A start with its runners is over. What the process holds then is all that the
-	 * monitor learns of an application that ends now, as a batch, and is never up.
-	 */
-	public void runnersAreDone() {
-		if (!this.settings.isRehearsed()) {
-			tell(new Message.Inventory(Inventory.ofThisJvm()));
-		}
-	}
-
-	/**
-	 * Say what is to be done once everything that {@code main} has begun to start serves.
-	 * @param action returns soon; replaces any other
-	 */
-	public void onUp(Runnable action) {
-		this.whenUp = action;
+	public ApplicationStart start() {
+		return this.start;
 	}
 
 	/**
@@ -208,7 +131,7 @@ public final class WorkerRuntime {
 	 */
 	public void servesItself() throws InterruptedException {
 		tell(new Message.ServesItself());
-		this.portFree.await(PORT_SECONDS, TimeUnit.SECONDS);
+		this.portFree.await(ANSWER_SECONDS, TimeUnit.SECONDS);
 	}
 
 	/**
@@ -226,28 +149,6 @@ public final class WorkerRuntime {
 	 */
 	public boolean isAfterSwap() {
 		return this.run.cause().equals(Message.Run.AFTER_SWAP);
-	}
-
-	/**
-	 * Tell the monitor why the application ends. Only the first reason is told.
-	 * @param summary one line or more
-	 */
-	public void failed(String summary) {
-		if (!this.failed) {
-			this.failed = true;
-			tell(new Message.Failed(summary));
-		}
-	}
-
-	/**
-	 * Tell the monitor in better words why the application ends, which it has been told
-	 * already.
-	 * @param summary one line or more
-	 */
-	public void explained(String summary) {
-		if (this.failed) {
-			tell(new Message.Failed(summary));
-		}
 	}
 
 	/**
@@ -275,7 +176,7 @@ public final class WorkerRuntime {
 	public Optional<String> status() throws InterruptedException {
 		synchronized (this.proxy) {
 			tell(new Message.AskStatus());
-			return Optional.ofNullable(this.events.awaitStatus(PORT_SECONDS));
+			return Optional.ofNullable(this.events.awaitStatus(ANSWER_SECONDS));
 		}
 	}
 

@@ -110,7 +110,7 @@ public final class WorkerApp {
 		worker.proxy().watchFiles("relative/*.txt", "/absolute");
 		Thread.currentThread().interrupt();
 		worker.tell(new Message.Configured(Map.of("hupper.verbose", "2")));
-		worker.failed("one\ntwo");
+		worker.start().failed("one\ntwo");
 		worker.proxy().triggerReload();
 		worker.proxy().gracefulShutdown();
 		System.out.println("interrupted " + Thread.currentThread().isInterrupted());

@@ -50,7 +50,7 @@ class HupperRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (STARTED.compareAndSet(false, true)) {
-			WorkerRuntime.current().ifPresent(WorkerRuntime::librariesBegin);
+			WorkerRuntime.current().ifPresent((worker) -> worker.start().librariesBegin());
 			assume(Hupper.isActive() ? new Role.Worker() : RoleDecision.decide(JvmFacts.ofThisJvm(this.arguments)));
 		}
 	}

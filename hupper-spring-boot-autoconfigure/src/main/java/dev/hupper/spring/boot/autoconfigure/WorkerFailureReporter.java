@@ -13,7 +13,7 @@ class WorkerFailureReporter implements FailureAnalysisReporter {
 
 	@Override
 	public void report(FailureAnalysis analysis) {
-		WorkerRuntime.current().ifPresent((worker) -> worker.explained(text(analysis)));
+		WorkerRuntime.current().ifPresent((worker) -> worker.start().explained(text(analysis)));
 	}
 
 	private static String text(FailureAnalysis analysis) {

@@ -56,7 +56,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		this.outermost = OUTERMOST.updateAndGet((run) -> (run == null || run.isClosed()) ? this : run) == this;
 		if (this.worker != null) {
 			this.starting = true;
-			this.worker.startBegins();
+			this.worker.start().contextBegins();
 		}
 	}
 
@@ -87,7 +87,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void contextLoaded(ConfigurableApplicationContext context) {
 		if (this.worker != null) {
 			if (this.outermost && JVM_SET.compareAndSet(false, true)) {
-				this.worker.jvmIsSet();
+				this.worker.start().jvmIsSet();
 			}
 			HibernateStatics.follow(context);
 			JettyStatics.follow(context);
@@ -114,7 +114,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		OUTERMOST.compareAndSet(this, null);
 		if (this.worker != null) {
-			this.worker.runnersAreDone();
+			this.worker.start().runnersAreDone();
 			this.worker.proxy()
 				.getReloadCause()
 				.ifPresent((cause) -> context.publishEvent(new ReloadedEvent(context, cause)));
@@ -129,7 +129,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 		}
 		startEnds(false);
 		if (this.worker != null && this.outermost) {
-			this.worker.failed(FailureText.of(exception));
+			this.worker.start().failed(FailureText.of(exception));
 		}
 	}
 
@@ -149,7 +149,7 @@ class WorkerRunListener implements SpringApplicationRunListener, Ordered {
 	private void startEnds(boolean serves) {
 		if (this.worker != null && this.starting) {
 			this.starting = false;
-			this.worker.startEnds(serves);
+			this.worker.start().contextEnds(serves);
 		}
 	}
 

@@ -53,7 +53,7 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 		this.reloader = worker.proxy();
 		this.first = this.reloader.getReloadCount() == 0;
 		if (!this.first) {
-			worker.onUp(() -> Threads.start("hupper-containers", this::removeOutdated));
+			worker.start().onUp(() -> Threads.start("hupper-containers", this::removeOutdated));
 		}
 	}
 
