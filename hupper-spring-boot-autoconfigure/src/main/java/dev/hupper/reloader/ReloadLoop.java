@@ -47,11 +47,7 @@ final class ReloadLoop {
 
 	private final LateSettings lateSettings;
 
-	/** What has changed since reloading was paused; null: it is not. */
-	private @Nullable SortedSet<Path> paused;
-
-	/** What has changed since the trigger file did, where there is one. */
-	private final SortedSet<Path> untriggered = new TreeSet<>();
+	private final WaitingChanges waiting;
 
 	private final Survival survival;
 
@@ -65,6 +61,7 @@ final class ReloadLoop {
 		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, logger::error, logger::debug);
 		this.builds = new SourceBuilds(collaborators, events, this::served);
 		this.lateSettings = new LateSettings(logger);
+		this.waiting = new WaitingChanges(settings.control().triggerFile());
 		this.keys = new Keys(collaborators.terminal(), logger, settings.control().keys());
 		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
 	}
@@ -157,14 +154,14 @@ final class ReloadLoop {
 		}
 		return switch (key) {
 			case RELOAD, FRESH -> state.reloadRequested(request);
-			case PAUSE -> (this.paused != null) ? goOn(state) : pause(state);
+			case PAUSE -> this.waiting.arePaused() ? goOn(state) : pause(state);
 			case QUIT -> state.exitRequested(ExitReason.SHUT_DOWN);
 			default -> state;
 		};
 	}
 
 	private State pause(State state) {
-		this.paused = new TreeSet<>();
+		this.waiting.pause();
 		this.collaborators.logger().info("Reloading is paused: p + ENTER goes on with it");
 		tell(new ReloadEvent.Paused(true));
 		return state;
@@ -172,38 +169,24 @@ final class ReloadLoop {
 
 	/** All that was saved meanwhile is one change. */
 	private State goOn(State state) {
-		SortedSet<Path> changed = this.paused;
-		this.paused = null;
+		SortedSet<Path> changed = this.waiting.goOn();
 		this.collaborators.logger().info("Reloading goes on");
 		tell(new ReloadEvent.Paused(false));
-		return (changed == null || changed.isEmpty()) ? state
-				: filesChanged(state, new Changes(changed, this.workers.now()));
+		return changed.isEmpty() ? state : filesChanged(state, new Changes(changed, this.workers.now()));
 	}
 
 	State filesChanged(State state, Changes changes) {
-		if (this.paused != null) {
-			this.paused.addAll(changes.paths());
+		Optional<Changes> now = this.waiting.take(changes);
+		if (now.isEmpty()) {
 			this.collaborators.launcher().changed(changes.paths());
 			return state;
 		}
-		String triggerFile = this.settings.control().triggerFile();
-		if (!triggerFile.isEmpty()) {
-			this.untriggered.addAll(changes.paths());
-			Path trigger = Path.of(triggerFile);
-			if (changes.paths().stream().noneMatch((path) -> path.endsWith(trigger))) {
-				this.collaborators.launcher().changed(changes.paths());
-				return state;
-			}
-			SortedSet<Path> all = new TreeSet<>(this.untriggered);
-			this.untriggered.clear();
-			return follow(state, new Changes(all, changes.noticedNanos()));
-		}
-		return follow(state, changes);
+		return follow(state, now.get());
 	}
 
 	/** The trigger for it was there when it changed. */
 	State moreKnown(State state, Changes changes) {
-		return (this.paused != null) ? filesChanged(state, changes) : follow(state, changes);
+		return this.waiting.arePaused() ? filesChanged(state, changes) : follow(state, changes);
 	}
 
 	private State follow(State state, Changes changes) {
@@ -269,7 +252,7 @@ final class ReloadLoop {
 		else if (message instanceof Message.AskStatus) {
 			worker.tell(new Message.Status(status(state)));
 		}
-		else if (message instanceof Message.Pause pause && pause.paused() != (this.paused != null)) {
+		else if (message instanceof Message.Pause pause && pause.paused() != this.waiting.arePaused()) {
 			return pause.paused() ? pause(state) : goOn(state);
 		}
 		else if (message instanceof Message.ReadsInput) {
@@ -288,7 +271,7 @@ final class ReloadLoop {
 		Map<String, Object> status = new LinkedHashMap<>();
 		status.put("monitor", ProcessHandle.current().pid());
 		status.put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-		status.put("paused", this.paused != null);
+		status.put("paused", this.waiting.arePaused());
 		status.put("reloads", this.history.entries());
 		status.put("compile", this.collaborators.sources().status());
 		status.putAll(this.collaborators.launcher().status());
