@@ -1,7 +1,6 @@
 package dev.hupper.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,13 +87,18 @@ final class NextProcess implements AutoCloseable {
 		ClassArchive before = this.archive;
 		// It waits for a thread that may be waiting for the launcher's lock.
 		Threads.start("hupper-archive-end", before::close);
+		Path recordings = recordings();
+		this.archive = ClassArchive.open(this.spec.archive(), recordings, this.logger);
+		this.methods = methods(recordings);
+	}
+
+	/** Where there is no room for a directory, more is archived than is needed. */
+	private Path recordings() {
 		try {
-			Path recordings = Files.createDirectories(this.directory.resolve("path-" + ++this.classPaths));
-			this.archive = ClassArchive.open(this.spec.archive(), recordings, this.logger);
-			this.methods = methods(recordings);
+			return Files.createDirectories(this.directory.resolve("path-" + ++this.classPaths));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			return this.directory;
 		}
 	}
 
