@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,7 @@ final class ModuleCompilation {
 
 	private final Set<String> todo;
 
-	private Map<String, byte[]> output = Map.of();
-
-	private List<ClassFacts> outputFacts = List.of();
-
-	private ProcessorFiles beside = ProcessorFiles.NONE;
+	private ModuleOutput output = ModuleOutput.NONE;
 
 	private boolean whole;
 
@@ -92,9 +87,7 @@ final class ModuleCompilation {
 		this.saved.clear();
 		this.todo.clear();
 		this.removed.clear();
-		this.output = Map.of();
-		this.outputFacts = List.of();
-		this.beside = ProcessorFiles.NONE;
+		this.output = ModuleOutput.NONE;
 		this.whole = false;
 	}
 
@@ -159,9 +152,8 @@ final class ModuleCompilation {
 
 	/** Whether what processors generated of what was compiled is what there is. */
 	boolean generatedAsBefore() throws IOException {
-		return this.beside.areIn(classDirectory()) && this.outputFacts.stream()
-			.filter((facts) -> !this.todo.contains(facts.unit()))
-			.allMatch(this::isOnDisk);
+		return this.output.beside().areIn(classDirectory())
+				&& this.output.without(this.todo).stream().allMatch(this::isOnDisk);
 	}
 
 	/**
@@ -169,24 +161,18 @@ final class ModuleCompilation {
 	 * they did.
 	 */
 	boolean looksAsBefore() {
-		this.outputFacts = this.outputFacts.stream().filter((facts) -> this.todo.contains(facts.unit())).toList();
-		this.output.keySet().retainAll(this.outputFacts.stream().map(ClassFacts::name).toList());
-		return ClassTree.visiblyChanged(replaced(this.before.classes()), this.outputFacts).isEmpty();
+		this.output = this.output.ofUnits(this.todo);
+		return visiblyReplaced().isEmpty();
 	}
 
 	void accept(CompilerOutput compiled) throws IOException {
-		this.output = compiled.classes();
-		this.beside = ProcessorFiles.of(compiled);
-		this.outputFacts = new ArrayList<>();
-		for (Map.Entry<String, byte[]> entry : this.output.entrySet()) {
-			this.outputFacts.add(ClassFacts.read(entry.getValue(), Path.of(entry.getKey() + ".class")));
-		}
+		this.output = ModuleOutput.of(compiled);
 	}
 
 	/** Sources that were not compiled and yet define a class that came out. */
 	Set<UnitKey> conflicting() {
 		Set<UnitKey> conflicting = new LinkedHashSet<>();
-		for (String name : this.output.keySet()) {
+		for (String name : this.output.classes().keySet()) {
 			ClassFacts known = this.onDisk.find(name);
 			if (known != null && !this.todo.contains(known.unit()) && this.sources.units().containsKey(known.unit())) {
 				conflicting.add(new UnitKey(classDirectory(), known.unit()));
@@ -208,13 +194,15 @@ final class ModuleCompilation {
 	/** Classes that others see differently by now. */
 	Set<String> visiblyChanged() {
 		Set<String> changed = changedBeforehand();
-		changed.addAll(ClassTree.visiblyChanged(replaced(this.before.classes()), this.outputFacts));
+		changed.addAll(visiblyReplaced());
 		return changed;
 	}
 
-	private Collection<ClassFacts> replaced(ClassTree tree) {
-		Set<String> names = replacedNames(tree);
-		return tree.all().stream().filter((facts) -> names.contains(facts.name())).toList();
+	private Set<String> visiblyReplaced() {
+		Set<String> names = replacedNames(this.before.classes());
+		return ClassTree.visiblyChanged(
+				this.before.classes().all().stream().filter((facts) -> names.contains(facts.name())).toList(),
+				this.output.facts());
 	}
 
 	private Set<String> replacedNames(ClassTree tree) {
@@ -239,13 +227,13 @@ final class ModuleCompilation {
 
 	/** Let others see what came out. */
 	void showOutput(VisibleClasses visible) {
-		this.output.forEach((name, bytes) -> visible.add(ClassContent.staged(name, bytes)));
+		this.output.show(visible);
 	}
 
 	void describe(DependencyGraph graph) {
 		this.sources.units().forEach((name, unit) -> {
 			List<ClassFacts> classes = new ArrayList<>(this.before.classes().ofUnit(name));
-			this.outputFacts.stream().filter((facts) -> facts.unit().equals(name)).forEach(classes::add);
+			classes.addAll(this.output.ofUnit(name));
 			graph.add(new UnitKey(classDirectory(), name), unit.words(), classes);
 		});
 		Set<String> known = this.sources.units().keySet();
@@ -255,7 +243,7 @@ final class ModuleCompilation {
 
 	/** Look at the class files once more: another builder may have been faster. */
 	void lookAgain() throws IOException {
-		if (!this.output.isEmpty()) {
+		if (!this.output.classes().isEmpty()) {
 			this.onDisk = ClassTree.scan(classDirectory(), this.onDisk);
 		}
 	}
@@ -265,8 +253,7 @@ final class ModuleCompilation {
 	 * neither what was known nor what came out.
 	 */
 	Optional<ClassFacts> externallyWritten() {
-		Map<String, ClassFacts> made = new HashMap<>();
-		this.outputFacts.forEach((facts) -> made.put(facts.name(), facts));
+		Map<String, ClassFacts> made = this.output.byName();
 		return this.onDisk.all().stream().filter((facts) -> {
 			ClassFacts known = this.before.classes().find(facts.name());
 			ClassFacts ours = made.getOrDefault(facts.name(), this.todo.contains(facts.unit()) ? null : known);
@@ -278,23 +265,18 @@ final class ModuleCompilation {
 		if (!this.whole) {
 			return this.before.generated();
 		}
-		Set<String> names = new HashSet<>();
-		this.outputFacts.stream()
-			.filter((facts) -> !this.sources.units().containsKey(facts.unit()))
-			.forEach((facts) -> names.add(facts.name()));
-		return names;
+		return this.output.without(this.sources.units().keySet())
+			.stream()
+			.map(ClassFacts::name)
+			.collect(Collectors.toSet());
 	}
 
 	/** What to write and to delete in the class directory, and the state after that. */
 	ModuleChange result() throws IOException {
-		Map<String, byte[]> write = new LinkedHashMap<>();
-		for (ClassFacts facts : this.outputFacts) {
-			if (!isOnDisk(facts)) {
-				write.put(facts.fileName(), this.output.getOrDefault(facts.name(), new byte[0]));
-			}
-		}
+		Map<String, byte[]> write = this.output.unless(this::isOnDisk);
+		write.putAll(this.output.beside().missingIn(classDirectory()));
 		Set<String> delete = new LinkedHashSet<>(replacedNames(this.onDisk));
-		delete.removeAll(this.output.keySet());
+		delete.removeAll(this.output.classes().keySet());
 		this.sources.units()
 			.keySet()
 			.stream()
@@ -302,11 +284,10 @@ final class ModuleCompilation {
 			.filter(ClassFacts::isPlainPackage)
 			.map(ClassFacts::name)
 			.forEach(delete::remove);
-		ClassTree after = this.onDisk.with(delete, this.outputFacts);
+		ClassTree after = this.onDisk.with(delete, this.output.facts());
 		Set<String> deletedFiles = new LinkedHashSet<>();
 		delete.forEach((name) -> deletedFiles.add(name + ".class"));
-		write.putAll(this.beside.missingIn(classDirectory()));
-		Map<String, String> written = this.beside.digests(this.before.written(), this.whole);
+		Map<String, String> written = this.output.beside().digests(this.before.written(), this.whole);
 		deletedFiles.addAll(ProcessorFiles.abandoned(this.before, written.keySet()));
 		return new ModuleChange(
 				new ModuleState(this.before.layout(), this.sources, after, generated(), written, this.verdict),
