@@ -68,17 +68,30 @@ final class Engine {
 	/**
 	 * Remove containers with their anonymous volumes, all at the same time. Those that
 	 * are gone already do not matter.
+	 * @throws IOException if the engine is gone, or could not remove one, once it has
+	 * answered for all
 	 */
 	void remove(List<String> ids) throws IOException {
 		List<SocketChannel> asked = new ArrayList<>();
-		for (String id : ids) {
-			asked.add(send("DELETE", "/containers/" + id + "?force=true&v=true"));
-		}
-		for (SocketChannel channel : asked) {
-			Answer answer = read(channel);
-			if (answer.status() != NO_CONTENT && answer.status() != NOT_FOUND && answer.status() != CONFLICT) {
-				throw new IOException("the Docker engine answered: " + answer.body().strip());
+		List<String> refusals = new ArrayList<>();
+		try {
+			for (String id : ids) {
+				asked.add(send("DELETE", "/containers/" + id + "?force=true&v=true"));
 			}
+			for (SocketChannel channel : asked) {
+				Answer answer = read(channel);
+				if (answer.status() != NO_CONTENT && answer.status() != NOT_FOUND && answer.status() != CONFLICT) {
+					refusals.add(answer.body().strip());
+				}
+			}
+		}
+		finally {
+			for (SocketChannel channel : asked) {
+				channel.close();
+			}
+		}
+		if (!refusals.isEmpty()) {
+			throw new IOException("the Docker engine answered: " + String.join("; ", refusals));
 		}
 	}
 
@@ -87,10 +100,16 @@ final class Engine {
 		SocketChannel channel = SocketChannel.open(this.address);
 		String head = method + " " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n";
 		ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
-		while (bytes.hasRemaining()) {
-			channel.write(bytes);
+		try {
+			while (bytes.hasRemaining()) {
+				channel.write(bytes);
+			}
+			return channel;
 		}
-		return channel;
+		catch (IOException ex) {
+			channel.close();
+			throw ex;
+		}
 	}
 
 	private static Answer read(SocketChannel channel) throws IOException {
