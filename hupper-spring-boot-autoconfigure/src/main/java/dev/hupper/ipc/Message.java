@@ -41,11 +41,6 @@ public sealed interface Message {
 	 * @param nanosAgo since when, in nanoseconds before this message
 	 */
 	record Ready(long nanosAgo) implements FromWorker {
-
-		public Ready() {
-			this(0);
-		}
-
 	}
 
 	/**
@@ -228,14 +223,6 @@ public sealed interface Message {
 
 		/** The cause of one that follows a worker into which all changes were swapped. */
 		public static final String AFTER_SWAP = "fresh after a swap";
-
-		public Run(int reloadCount, String cause, long graceMillis) {
-			this(reloadCount, cause, graceMillis, false);
-		}
-
-		public Run(int reloadCount, String cause, long graceMillis, boolean relayed) {
-			this(reloadCount, cause, graceMillis, relayed, false, 0, false);
-		}
 
 	}
 

@@ -12,6 +12,7 @@ import dev.hupper.launch.Worker;
 import dev.hupper.launch.WorkerLauncher;
 import dev.hupper.launch.WorkerListener;
 import dev.hupper.launch.WorkerSpec;
+import dev.hupper.testing.Goes;
 
 /**
  * A monitor without a will: starts workers, prints what it is told of them, and does what
@@ -37,13 +38,12 @@ public final class MonitorMain implements WorkerListener {
 			for (String command = "launch"; command != null; command = commands.readLine()) {
 				switch (command) {
 					case "launch" -> {
-						worker = launcher.launch(new Message.Run(count, (count == 0) ? "" : "because", grace),
-								listener);
+						worker = launcher.launch(Goes.of(count, (count == 0) ? "" : "because", grace), listener);
 						count++;
 						System.out.println("launched " + worker.pid());
 					}
 					case "launch and stop" -> {
-						worker = launcher.launch(new Message.Run(count, "", grace), listener);
+						worker = launcher.launch(Goes.of(count, "", grace), listener);
 						worker.askToStop();
 					}
 					case "served" -> worker.tell(new Message.Served(List.of()));

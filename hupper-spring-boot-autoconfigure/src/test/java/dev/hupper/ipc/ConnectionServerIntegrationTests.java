@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.apps.ExhaustedServer;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Goes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -91,12 +92,12 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 	@SuppressWarnings("try")
 	void workerIsAdmittedAndBothSidesSpeak() throws Exception {
 		try (Connection worker = connectWorker(); Connection monitor = this.admitted.take()) {
-			worker.send(new Message.Ready());
+			worker.send(new Message.Ready(0));
 			worker.send(new Message.Reload());
-			monitor.send(new Message.Run(0, "", 1000));
-			assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.Ready());
+			monitor.send(Goes.of(0, "", 1000));
+			assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.Ready(0));
 			assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.Reload());
-			assertThat(worker.receive(Message.FromMonitor.class)).contains(new Message.Run(0, "", 1000));
+			assertThat(worker.receive(Message.FromMonitor.class)).contains(Goes.of(0, "", 1000));
 			worker.close();
 			worker.close();
 			assertThat(monitor.receive(Message.FromWorker.class)).isEmpty();
@@ -256,8 +257,8 @@ class ConnectionServerIntegrationTests implements HupperLogger {
 	void closedServerLeavesAdmittedConnectionsAndNoThread() throws Exception {
 		try (Connection worker = connectWorker(); Connection monitor = this.admitted.take()) {
 			this.server.close();
-			worker.send(new Message.Ready());
-			assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.Ready());
+			worker.send(new Message.Ready(0));
+			assertThat(monitor.receive(Message.FromWorker.class)).contains(new Message.Ready(0));
 			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
 				.doesNotContain("hupper-connections");
 			assertThat(ConnectionServer.isListeningIn(this.directory)).isFalse();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import dev.hupper.testing.Goes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,12 +27,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FrameTests {
 
 	static Stream<Message> messages() {
-		return Stream.of(new Message.Hello("töken", Long.MAX_VALUE), new Message.Ready(),
+		return Stream.of(new Message.Hello("töken", Long.MAX_VALUE), new Message.Ready(0),
 				new Message.WatchFiles(List.of(), 0, true),
 				new Message.WatchFiles(List.of("/a b", "/ä/**/\n*.txt", ""), Long.MAX_VALUE, false),
 				new Message.Reload(), new Message.ShutDown(), new Message.Failed("one\ntwo \uD83D\uDE00"),
 				new Message.Configured(Map.of("hupper.verbose", "2", "hupper.ignore-files", "")),
-				new Message.Run(3, "App.class", 4000), new Message.Run(3, "App.class", 4000, true),
+				Goes.of(3, "App.class", 4000), new Message.Run(3, "App.class", 4000, true, false, 0, false),
 				new Message.Run(3, "App.class", 4000, true, true, 40001, true), new Message.ReadsInput(),
 				new Message.NextLogLevel(), new Message.AskStatus(), new Message.Pause(true), new Message.Status("{}"),
 				new Message.Reloading("why"), new Message.Stop(),

@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 import dev.hupper.api.ArchiveOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.api.ReloaderOptions;
-import dev.hupper.api.StandbyOptions;
 import dev.hupper.api.StandbyOptions.WarmUp;
+import dev.hupper.api.StandbyOptions;
 import dev.hupper.ipc.Message;
 import dev.hupper.swap.AgentAttachment;
+import dev.hupper.testing.Goes;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class ProcessLauncherIntegrationTests {
 				ReloaderOptions.builder().archive(new ArchiveOptions(false, null)).build());
 		CompletableFuture<Integer> told = new CompletableFuture<>();
 		try (ProcessLauncher launcher = ProcessLauncher.open(spec, new EndAwaitingLogger())) {
-			launcher.launch(new Message.Run(0, "", 0), new StandbyTests.NoListener() {
+			launcher.launch(Goes.of(0, "", 0), new StandbyTests.NoListener() {
 
 				@Override
 				public void ended(Worker worker, int exitCode) {
@@ -101,7 +102,7 @@ class ProcessLauncherIntegrationTests {
 			WorkerProcess standby = new WorkerProcess(process,
 					new Message.Prepare("COMPILATION", "", methods, List.of(), Map.of(), Map.of(), ""), () -> true,
 					launcher, new RecordingLogger(), new AgentAttachment(Path.of(""), false));
-			assertThat(standby.run(new Message.Run(0, "", 0), new StandbyTests.NoListener())).isEqualTo(used);
+			assertThat(standby.run(Goes.of(0, "", 0), new StandbyTests.NoListener())).isEqualTo(used);
 		}
 		finally {
 			process.destroyForcibly().waitFor();

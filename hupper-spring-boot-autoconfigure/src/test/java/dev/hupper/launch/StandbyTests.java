@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.StandbyOptions;
 import dev.hupper.ipc.Message;
+import dev.hupper.testing.Goes;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StandbyTests {
 
-	private static final Message.Run GO = new Message.Run(1, "A.class changed", 1000);
+	private static final Message.Run GO = Goes.of(1, "A.class changed", 1000);
 
 	private final RecordingLogger logger = new RecordingLogger();
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.hupper.api.SwapOptions;
 import dev.hupper.ipc.Message;
+import dev.hupper.testing.Goes;
 import org.junit.jupiter.api.Test;
 
 import static dev.hupper.reloader.SwapScript.RELOAD;
@@ -36,7 +37,7 @@ class BridgingTests {
 		assertThat(script.log).isEmpty();
 		script.pass(Duration.ofMillis(1)).ended(0).pass(Duration.ofMillis(500)).ready();
 		assertThat(script.log).containsExactly("ask 1", "start 2", "Fresh after the swap, in 0.50 s");
-		assertThat(script.goes).last().isEqualTo(new Message.Run(1, "fresh after a swap", 1000));
+		assertThat(script.goes).last().isEqualTo(Goes.of(1, "fresh after a swap", 1000));
 	}
 
 	@Test

@@ -155,7 +155,7 @@ final class LoopScript {
 	}
 
 	LoopScript ready() {
-		return said(new Message.Ready());
+		return said(new Message.Ready(0));
 	}
 
 	LoopScript ended(int exitCode) {

@@ -10,6 +10,7 @@ import dev.hupper.api.DebugOptions;
 import dev.hupper.api.ReloaderOptions;
 import dev.hupper.api.SwapOptions;
 import dev.hupper.ipc.Message;
+import dev.hupper.testing.Goes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class ReloadLoopTests {
 	void startsTheFirstWorkerAtOnceAndWithoutALine() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle().ready();
 		assertThat(script.log).containsExactly("start 1");
-		assertThat(script.goes).containsExactly(new Message.Run(0, "", 1000));
+		assertThat(script.goes).containsExactly(Goes.of(0, "", 1000));
 	}
 
 	@Test
@@ -36,7 +37,7 @@ class ReloadLoopTests {
 		assertThat(script.log).containsExactly("ask 1", "start 2");
 		script.pass(Duration.ofMillis(380)).ready();
 		assertThat(script.log).last().isEqualTo("Reloaded in 0.38 s (A.class changed)");
-		assertThat(script.goes).last().isEqualTo(new Message.Run(1, "A.class changed", 1000));
+		assertThat(script.goes).last().isEqualTo(Goes.of(1, "A.class changed", 1000));
 	}
 
 	@Test

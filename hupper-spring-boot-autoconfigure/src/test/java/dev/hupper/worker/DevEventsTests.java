@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.hupper.ipc.Message;
+import dev.hupper.testing.Goes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +82,7 @@ class DevEventsTests {
 
 	@Test
 	void otherMessagesAreNoNews() {
-		assertThat(this.events.onMessage(new Message.Run(0, "", 0))).isFalse();
+		assertThat(this.events.onMessage(Goes.of(0, "", 0))).isFalse();
 	}
 
 	@Test

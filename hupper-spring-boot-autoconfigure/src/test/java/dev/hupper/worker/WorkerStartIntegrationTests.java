@@ -16,6 +16,7 @@ import dev.hupper.ipc.ConnectionServer;
 import dev.hupper.ipc.Message;
 import dev.hupper.ipc.WorkerAddress;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.Goes;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class WorkerStartIntegrationTests {
 	/** One that heard nothing more was an orphan when its monitor was killed. */
 	@Test
 	void whoCannotHearItsMonitorAnyMoreEndsWithALine() throws Exception {
-		try (ConnectionServer server = server(new Message.Run(0, "", 1000)); ChildProcess worker = start(server)) {
+		try (ConnectionServer server = server(Goes.of(0, "", 1000)); ChildProcess worker = start(server)) {
 			worker.awaitLine("listening");
 			try (Connection connection = this.connections.take()) {
 				connection.send(new Message.Served(List.of("a.css")));
