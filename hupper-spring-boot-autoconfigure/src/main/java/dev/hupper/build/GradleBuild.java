@@ -27,7 +27,7 @@ import dev.hupper.platform.FileTree;
  */
 public final class GradleBuild implements ModelReader {
 
-	private static final Duration LIMIT = Duration.ofMinutes(2);
+	static final Duration LIMIT = Duration.ofMinutes(2);
 
 	private static final List<String> SETTINGS = List.of("settings.gradle", "settings.gradle.kts");
 
@@ -41,10 +41,13 @@ public final class GradleBuild implements ModelReader {
 
 	private final Path cache;
 
-	GradleBuild(Path root, Path wrapper, Path cache) {
+	private final Duration limit;
+
+	GradleBuild(Path root, Path wrapper, Path cache, Duration limit) {
 		this.root = root;
 		this.wrapper = wrapper;
 		this.cache = cache;
+		this.limit = limit;
 	}
 
 	/**
@@ -56,7 +59,7 @@ public final class GradleBuild implements ModelReader {
 		Path wrapper = root.resolve((File.separatorChar == '/') ? "gradlew" : "gradlew.bat");
 		return CacheDirectory.ofUser()
 			.filter((cache) -> Files.isRegularFile(wrapper))
-			.map((cache) -> new GradleBuild(root, wrapper, cache.resolve("builds")));
+			.map((cache) -> new GradleBuild(root, wrapper, cache.resolve("builds"), LIMIT));
 	}
 
 	/** The directory of the outermost project, from that of one of them. */
@@ -98,9 +101,10 @@ public final class GradleBuild implements ModelReader {
 					List.of(this.wrapper.toString(), "--no-daemon", "--offline", "--quiet", "--init-script",
 							script.toString(), "--project-dir", this.root.toString(),
 							"-Dorg.gradle.configuration-cache=false", "-Dhupper.model=" + facts, "hupperModel"),
-					Set.of(), LIMIT);
+					Set.of(), this.limit);
 			if (status != 0 || !Files.exists(facts)) {
-				throw new IOException(this.wrapper + " --offline ended with " + status);
+				throw new IOException(this.wrapper + " --offline " + ((status < 0)
+						? "did not end within " + this.limit.toSeconds() + " s" : "ended with " + status));
 			}
 			CacheDirectory.open(this.cache, directory);
 			Files.move(facts, answer, StandardCopyOption.REPLACE_EXISTING);

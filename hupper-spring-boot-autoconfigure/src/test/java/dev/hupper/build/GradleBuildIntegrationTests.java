@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,13 @@ class GradleBuildIntegrationTests {
 	}
 
 	@Test
+	void aBuildThatTakesTooLongIsSaidTo() throws IOException {
+		wrapper("exec sleep 60\n");
+		assertThatThrownBy(() -> read(Duration.ofSeconds(1)))
+			.hasMessageContaining("gradlew --offline did not end within 1 s");
+	}
+
+	@Test
 	void gradleItselfAnswersTheScript() throws IOException {
 		assumeTrue(Files.isExecutable(GRADLE), "no Gradle is installed");
 		assumeTrue(Runtime.version().feature() == 17, "the Gradle of distributions is old");
@@ -83,7 +91,11 @@ class GradleBuildIntegrationTests {
 	}
 
 	private BuildModel read() {
-		return new GradleBuild(this.project, this.project.resolve("gradlew"), this.directory.resolve("cache"))
+		return read(GradleBuild.LIMIT);
+	}
+
+	private BuildModel read(Duration limit) {
+		return new GradleBuild(this.project, this.project.resolve("gradlew"), this.directory.resolve("cache"), limit)
 			.read(List.of());
 	}
 
