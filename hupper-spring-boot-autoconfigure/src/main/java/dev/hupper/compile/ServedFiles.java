@@ -2,6 +2,7 @@ package dev.hupper.compile;
 
 import java.io.File;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
@@ -36,11 +37,19 @@ final class ServedFiles {
 		return names(file).anyMatch((name) -> this.matchers.stream().anyMatch((matcher) -> matcher.matches(name)));
 	}
 
+	/** Whether files come or go by which the application is another when it starts. */
+	boolean isStartChangedBy(StagedFiles files) {
+		return files.names()
+			.stream()
+			.filter((name) -> files.delete().contains(name) || !Files.exists(files.directory().resolve(name)))
+			.anyMatch((name) -> isLookedForAtStart(files.directory().resolve(name)));
+	}
+
 	/**
 	 * Whether the application goes by it, when it starts, that a file is there. Its
 	 * content is served as it is.
 	 */
-	boolean isLookedForAtStart(Path file) {
+	private boolean isLookedForAtStart(Path file) {
 		return names(file)
 			.anyMatch((name) -> WELCOME_PAGE.matcher(name.toString().replace(File.separatorChar, '/')).matches());
 	}

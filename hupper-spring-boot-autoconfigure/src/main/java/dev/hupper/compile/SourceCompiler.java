@@ -1,7 +1,6 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -147,14 +146,6 @@ public final class SourceCompiler implements SourceBuilder {
 		return this.served.contains(path);
 	}
 
-	/** Whether files come or go by which an application is another when it starts. */
-	private boolean changesTheStart(StagedFiles files) {
-		return files.names()
-			.stream()
-			.filter((name) -> files.delete().contains(name) || !Files.exists(files.directory().resolve(name)))
-			.anyMatch((name) -> this.served.isLookedForAtStart(files.directory().resolve(name)));
-	}
-
 	@Override
 	public WorkerClasses classFiles() {
 		return this.classFiles;
@@ -227,7 +218,7 @@ public final class SourceCompiler implements SourceBuilder {
 		boolean restart = paths.stream()
 			.filter((path) -> BaselineComparison.NOT_AT_RUN_TIME.stream().noneMatch(path::endsWith))
 			.anyMatch((path) -> !isServed(path));
-		restart |= plan.files().stream().anyMatch(this::changesTheStart);
+		restart |= plan.files().stream().anyMatch(this.served::isStartChangedBy);
 		boolean told = this.engine.hasTold() || !plan.leftToBuild().isEmpty();
 		return new BuildResult.Built(paths, restart || !plan.classPath().isEmpty(), told, () -> apply(plan),
 				() -> plan.swapVerdict(this.classFiles), plan.classPath(), plan.also());
