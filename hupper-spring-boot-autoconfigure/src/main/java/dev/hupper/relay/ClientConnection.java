@@ -6,8 +6,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One client's connection and, while it has one, its connection to a worker. Lives
  * through changes of the worker. Belongs to the relay's thread; the package's
@@ -21,6 +19,8 @@ final class ClientConnection {
 
 	private final RequestForwarder forwarder;
 
+	private final Tally tally;
+
 	private ConnectionState phase;
 
 	private final Upstream upstream = new Upstream();
@@ -32,17 +32,11 @@ final class ClientConnection {
 
 	private long refusedSince = RelayState.NEVER;
 
-	/** Whether it has the place of one of those that are let go at the same time. */
-	private boolean letGo;
-
-	private boolean awaited;
-
 	private long deadline = RelayState.NEVER;
-
-	private RequestTimes.@Nullable Span span;
 
 	ClientConnection(SocketChannel channel, RelayState state) throws IOException {
 		this.state = state;
+		this.tally = new Tally(state);
 		this.client = new Endpoint(channel, state.selector(), this);
 		this.forwarder = new RequestForwarder(state.buffers(), this.client.mark());
 		this.phase = new ReadingHead(this);
@@ -60,17 +54,9 @@ final class ClientConnection {
 
 	/** Be one of those that are let go. */
 	void release() {
-		this.letGo = true;
+		this.tally.takePlace();
 		this.refusedSince = RelayState.NEVER;
 		admit();
-	}
-
-	/** It is answered, or waits again: if it was let go, another one may be. */
-	void releasePlace() {
-		if (this.letGo) {
-			this.letGo = false;
-			this.state.answered();
-		}
 	}
 
 	/** Have it decided what becomes of the request. */
@@ -165,44 +151,14 @@ final class ClientConnection {
 		guard(() -> this.phase.onTimeout());
 	}
 
-	private void endSpan() {
-		if (this.span != null) {
-			this.state.requestTimes().end(this.span);
-			this.span = null;
-		}
-	}
-
 	/** Be in another phase, for as long as it takes. */
 	void enter(ConnectionState next) {
-		if (!(next instanceof Connecting || next instanceof Forwarding)) {
-			releasePlace();
-		}
-		if (this.phase.delaysStop()) {
-			this.state.delayEnded();
-		}
-		if (next.delaysStop()) {
-			this.state.delayBegun();
-		}
-		if (this.phase instanceof Forwarding) {
-			awaitNoLonger();
-			endSpan();
-		}
+		this.tally.enter(this.phase, next, this.forwarder.request());
 		if (next instanceof Forwarding) {
-			this.state.activity().begun();
-			this.awaited = true;
 			this.refusedSince = RelayState.NEVER;
-			this.span = this.forwarder.request().head().isOwn() ? null : this.state.requestTimes().begin();
 		}
 		this.phase = next;
 		this.deadline = RelayState.NEVER;
-	}
-
-	/** It is answered, or will go on being so for as long as it is open. */
-	void awaitNoLonger() {
-		if (this.awaited) {
-			this.awaited = false;
-			this.state.activity().ended();
-		}
 	}
 
 	/** Since when the request waits for a worker, however often one came and went. */
@@ -279,6 +235,10 @@ final class ClientConnection {
 
 	RequestForwarder forwarder() {
 		return this.forwarder;
+	}
+
+	Tally tally() {
+		return this.tally;
 	}
 
 	Upstream upstream() {

@@ -17,10 +17,10 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 		Progress progress = forwarder.proceed(this.connection.client(), this.connection.upstream().link(),
 				this.connection.upstream().isSecure());
 		if (forwarder.response().hasBegun()) {
-			this.connection.releasePlace();
+			this.connection.tally().releasePlace();
 		}
 		if (forwarder.response().isEventStream()) {
-			this.connection.awaitNoLonger();
+			this.connection.tally().awaitNoLonger();
 		}
 		switch (progress) {
 			case UNDER_WAY -> {
