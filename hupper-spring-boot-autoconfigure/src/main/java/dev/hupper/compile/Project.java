@@ -65,37 +65,13 @@ final class Project {
 
 	/** What they tell, which is not used yet. */
 	BuildModels readBuilds(HupperLogger logger) {
-		return this.builds.read(classPath(), once(logger));
+		return this.builds.read(classPath(), new OnceLogger(logger, this.said));
 	}
 
 	void know(BuildModels models) {
 		this.models = models;
 		find(models::layoutOf);
 		this.installed = models.installed();
-	}
-
-	/** What is true of a build is said once, however often it is asked. */
-	private HupperLogger once(HupperLogger logger) {
-		return new HupperLogger() {
-
-			@Override
-			public void debug(String message) {
-				logger.debug(message);
-			}
-
-			@Override
-			public void info(String message) {
-				if (Project.this.said.add(message)) {
-					logger.info(message);
-				}
-			}
-
-			@Override
-			public void error(String message) {
-				logger.error(message);
-			}
-
-		};
 	}
 
 	/** Compile with what the builds have named, as workers run with what they say. */
@@ -108,7 +84,7 @@ final class Project {
 
 	/** Say what their answers leave out, once they are watched. */
 	void complain(HupperLogger logger) {
-		this.models.complain(once(logger));
+		this.models.complain(new OnceLogger(logger, this.said));
 	}
 
 	/** What workers run with: the next, if that has changed. */
