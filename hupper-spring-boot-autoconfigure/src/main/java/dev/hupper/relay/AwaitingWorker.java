@@ -33,8 +33,8 @@ record AwaitingWorker(ClientConnection connection, Refusal atLast) implements Co
 
 	@Override
 	public void proceed() throws IOException {
-		this.connection.forwarder().gather(this.connection.client());
-		Request request = this.connection.forwarder().request();
+		this.connection.upload().gather(this.connection.client());
+		Request request = this.connection.upload().request();
 		// Who has sent all may have ended its own side alone.
 		boolean waits = request.isComplete() && !request.head().isOwn();
 		if (this.connection.client().isEnded() && !waits) {

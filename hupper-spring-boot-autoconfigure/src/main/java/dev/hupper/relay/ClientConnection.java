@@ -17,6 +17,8 @@ final class ClientConnection {
 
 	private final Endpoint client;
 
+	private final Upload upload;
+
 	private final RequestForwarder forwarder;
 
 	private final Tally tally;
@@ -38,7 +40,8 @@ final class ClientConnection {
 		this.state = state;
 		this.tally = new Tally(state);
 		this.client = new Endpoint(channel, state.selector(), this);
-		this.forwarder = new RequestForwarder(state.buffers(), this.client.mark());
+		this.upload = new Upload(state.buffers(), this.client.mark());
+		this.forwarder = new RequestForwarder(state.buffers(), this.upload);
 		this.phase = new ReadingHead(this);
 		state.opened(this);
 		limitIdle();
@@ -63,8 +66,8 @@ final class ClientConnection {
 	void admit() {
 		this.state.released(this);
 		guard(() -> {
-			Request request = this.forwarder.request();
-			long failure = request.head().isOwn() ? FailurePage.polled(this.forwarder.requestText()) : -1;
+			Request request = this.upload.request();
+			long failure = request.head().isOwn() ? FailurePage.polled(this.upload.text()) : -1;
 			if (request.isRefusable(true)) {
 				refuseAsMalformed();
 			}
@@ -79,7 +82,7 @@ final class ClientConnection {
 
 	/** The request has been answered, and another may follow. */
 	void next() throws IOException {
-		this.forwarder.next();
+		this.upload.next();
 		this.heldSince = RelayState.NEVER;
 		ReadingHead next = new ReadingHead(this);
 		enter(next);
@@ -116,12 +119,12 @@ final class ClientConnection {
 	 * the client speaks.
 	 */
 	void refuse(Function<String, byte[]> answer) throws IOException {
-		Request request = this.forwarder.request();
+		Request request = this.upload.request();
 		if (request.isOpaque() || !request.head().isComplete()) {
 			close();
 		}
 		else {
-			answer(answer.apply(this.forwarder.requestText()));
+			answer(answer.apply(this.upload.text()));
 		}
 	}
 
@@ -153,7 +156,7 @@ final class ClientConnection {
 
 	/** Be in another phase, for as long as it takes. */
 	void enter(ConnectionState next) {
-		this.tally.enter(this.phase, next, this.forwarder.request());
+		this.tally.enter(this.phase, next, this.upload.request());
 		if (next instanceof Forwarding) {
 			this.refusedSince = RelayState.NEVER;
 		}
@@ -178,12 +181,12 @@ final class ClientConnection {
 	/** A worker had it until a reload: it has not waited yet, nor lost that worker. */
 	void wasServed() {
 		this.heldSince = RelayState.NEVER;
-		this.forwarder.forgetRepeats();
+		this.upload.forgetRepeats();
 	}
 
 	/** Be woken for more of the request, if there is room for it. */
 	void gatherMore() {
-		this.client.setInterest(!this.client.isEnded() && this.forwarder.hasRoom(), false);
+		this.client.setInterest(!this.client.isEnded() && this.upload.hasRoom(), false);
 	}
 
 	/** Whether this is still what it is about. */
@@ -233,6 +236,10 @@ final class ClientConnection {
 		return this.client;
 	}
 
+	Upload upload() {
+		return this.upload;
+	}
+
 	RequestForwarder forwarder() {
 		return this.forwarder;
 	}
@@ -256,7 +263,7 @@ final class ClientConnection {
 
 	/** Whether a page hears of changes by what is under way. */
 	boolean isEventStreamOfPage() {
-		return this.phase instanceof Forwarding && this.forwarder.request().head().asksForEvents();
+		return this.phase instanceof Forwarding && this.upload.request().head().asksForEvents();
 	}
 
 }

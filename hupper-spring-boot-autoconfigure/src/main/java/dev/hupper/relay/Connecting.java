@@ -43,7 +43,7 @@ record Connecting(ClientConnection connection) implements ConnectionState {
 
 	private void forward() throws IOException {
 		this.connection.forwarder().begin();
-		ConnectionState next = this.connection.forwarder().request().isOpaque() ? new Tunneling(this.connection)
+		ConnectionState next = this.connection.upload().request().isOpaque() ? new Tunneling(this.connection)
 				: new Forwarding(this.connection);
 		this.connection.enter(next);
 		next.proceed();

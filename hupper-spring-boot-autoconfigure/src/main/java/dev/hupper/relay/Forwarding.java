@@ -51,14 +51,14 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 	 * been asked something wrong.
 	 */
 	private void repeat() throws IOException {
-		RequestForwarder forwarder = this.connection.forwarder();
-		boolean meant = this.connection.upstream().leadsTo(this.connection.state().mode()) && forwarder.isPipelined();
-		boolean half = this.connection.client().isEnded() && !forwarder.request().isComplete();
+		Upload upload = this.connection.upload();
+		boolean meant = this.connection.upstream().leadsTo(this.connection.state().mode()) && upload.isPipelined();
+		boolean half = this.connection.client().isEnded() && !upload.request().isComplete();
 		this.connection.upstream().drop();
 		if (meant || half) {
 			this.connection.endClient();
 		}
-		else if (forwarder.undo()) {
+		else if (upload.undo()) {
 			this.connection.enter(new ReadingHead(this.connection));
 			this.connection.admit();
 		}
@@ -122,11 +122,11 @@ record Forwarding(ClientConnection connection) implements ConnectionState {
 	 */
 	@Override
 	public void cut() throws IOException {
-		RequestForwarder forwarder = this.connection.forwarder();
-		if (forwarder.isWithinResponse()) {
+		Request request = this.connection.upload().request();
+		if (this.connection.forwarder().isWithinResponse()) {
 			this.connection.close();
 		}
-		else if (forwarder.request().isRepeatable() || !forwarder.request().isComplete()) {
+		else if (request.isRepeatable() || !request.isComplete()) {
 			this.connection.wasServed();
 			repeat();
 		}

@@ -13,7 +13,7 @@ record Lingering(ClientConnection connection) implements ConnectionState {
 
 	@Override
 	public void proceed() throws IOException {
-		this.connection.forwarder().drop(this.connection.client());
+		this.connection.upload().drop(this.connection.client());
 		if (this.connection.client().isEnded()) {
 			this.connection.close();
 		}

@@ -25,18 +25,18 @@ record ReadingHead(ClientConnection connection) implements ConnectionState {
 		if (this.connection.upstream().isReadableWhileIdle()) {
 			workerEndedIdle();
 		}
-		RequestForwarder forwarder = this.connection.forwarder();
+		Upload upload = this.connection.upload();
 		Endpoint client = this.connection.client();
-		while (this.connection.isIn(this) && !forwarder.isAdmissible()) {
-			if (client.isEnded() && forwarder.isIdle()) {
+		while (this.connection.isIn(this) && !upload.isAdmissible()) {
+			if (client.isEnded() && upload.isIdle()) {
 				this.connection.close();
 			}
 			else if (client.isEnded()) {
 				// Half a request, for the server to judge.
-				forwarder.request().becomeOpaque();
+				upload.request().becomeOpaque();
 			}
-			else if (!forwarder.gather(client)) {
-				if (!forwarder.isIdle()) {
+			else if (!upload.gather(client)) {
+				if (!upload.isIdle()) {
 					this.connection.limitHead();
 				}
 				return;
@@ -54,11 +54,11 @@ record ReadingHead(ClientConnection connection) implements ConnectionState {
 	 */
 	private void workerEndedIdle() throws IOException {
 		boolean current = isConnectedToCurrent();
-		RequestForwarder forwarder = this.connection.forwarder();
+		Upload upload = this.connection.upload();
 		this.connection.client().lookAgain();
-		boolean idle = forwarder.isIdle() && !forwarder.gather(this.connection.client());
+		boolean idle = upload.isIdle() && !upload.gather(this.connection.client());
 		this.connection.upstream().drop();
-		if (current && (idle || forwarder.isPipelined())) {
+		if (current && (idle || upload.isPipelined())) {
 			this.connection.endClient();
 		}
 		else {
@@ -84,7 +84,7 @@ record ReadingHead(ClientConnection connection) implements ConnectionState {
 
 	@Override
 	public void onTimeout() throws IOException {
-		if (this.connection.forwarder().request().head().isEmpty()) {
+		if (this.connection.upload().request().head().isEmpty()) {
 			this.connection.close();
 		}
 		else {

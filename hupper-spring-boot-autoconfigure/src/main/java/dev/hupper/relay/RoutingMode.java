@@ -34,7 +34,7 @@ sealed interface RoutingMode {
 
 		@Override
 		public void admit(ClientConnection connection) throws IOException {
-			if (connection.forwarder().request().isRefusable(this.secure)) {
+			if (connection.upload().request().isRefusable(this.secure)) {
 				connection.refuseAsMalformed();
 			}
 			else {
