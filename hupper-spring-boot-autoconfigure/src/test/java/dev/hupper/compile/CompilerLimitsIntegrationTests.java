@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What exhausts memory, stack or patience ends one compile, and not the process.
  */
+@DependsOnJvm
 class CompilerLimitsIntegrationTests {
 
 	@TempDir

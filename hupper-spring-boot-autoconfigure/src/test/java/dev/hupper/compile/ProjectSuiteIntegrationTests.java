@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import dev.hupper.testing.Repository;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,6 +25,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * Every project below {@code src/test/projects}, built by Maven, edited as its
  * {@code edits.txt} says, and at last compared with what a clean build by Maven makes.
  */
+@DependsOnJvm
 class ProjectSuiteIntegrationTests {
 
 	private static final Path PROJECTS = Path.of("src/test/projects").toAbsolutePath();

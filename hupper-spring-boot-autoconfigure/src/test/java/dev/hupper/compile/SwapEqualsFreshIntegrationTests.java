@@ -12,6 +12,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * started anew, or the verdict was that a fresh worker is needed. {@code -Dhupper.edits}
  * sets the number of edits, {@code -Dhupper.seed} repeats a run.
  */
+@DependsOnJvm
 class SwapEqualsFreshIntegrationTests {
 
 	@TempDir

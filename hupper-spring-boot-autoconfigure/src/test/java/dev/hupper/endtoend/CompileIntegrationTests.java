@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ class CompileIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void aSavedSourceIsServedByAFreshProcess() throws IOException {
 		try (ChildProcess monitor = this.app.run()) {
 			long first = App.awaitUp(monitor, "one");

@@ -25,6 +25,7 @@ import com.sun.jdi.event.VMDisconnectEvent;
 import com.sun.jdi.request.BreakpointRequest;
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import dev.hupper.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class DebugPortIntegrationTests {
 	private final int port = FreePort.find();
 
 	@Test
+	@DependsOnJvm
 	void breakpointsAreHitAtTheSameAddressInWorkerAfterWorker() throws Exception {
 		App app = app(false);
 		try (ChildProcess monitor = app.run()) {

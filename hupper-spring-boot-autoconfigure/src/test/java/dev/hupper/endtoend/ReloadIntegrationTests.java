@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class ReloadIntegrationTests {
 	Path directory;
 
 	@Test
+	@DependsOnJvm
 	void aChangedClassIsServedByAFreshProcess() {
 		App app = new App(this.directory).version("one");
 		try (ChildProcess monitor = app.run("a b", "--c=d")) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class ShortcutsIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void whereTheArchiveIsDamagedInBetween() {
 		App app = app(".verbose(2)" + archives() + ".standby(StandbyOptions.OFF)").version("one");
 		try (ChildProcess monitor = run(app)) {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class StandbyIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void aReloadIsServedByTheJvmThatWasStartedBefore() {
 		try (ChildProcess monitor = this.app.version("one").run()) {
 			App.awaitUp(monitor, "one");
@@ -112,6 +114,7 @@ class StandbyIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void theApplicationSeesNoDifference() {
 		try (ChildProcess monitor = this.app.body(FACTS).version("one").run()) {
 			monitor.awaitLine("facts told");

@@ -12,6 +12,7 @@ import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import dev.hupper.testing.FreePort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class SwapIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void theOldProcessSaysTheNewAndAFreshOneFollows() throws IOException {
 		try (ChildProcess monitor = this.app.run()) {
 			long first = App.awaitUp(monitor, "up");
@@ -93,6 +95,7 @@ class SwapIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void aFreshProcessWaitsForADebugger() throws Exception {
 		int port = FreePort.find();
 		this.app
@@ -125,6 +128,7 @@ class SwapIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void whereAttachingIsForbiddenOneLineSaysSoAndTheChangeIsReloaded() throws IOException {
 		try (ChildProcess monitor = this.app.run(Map.of(), List.of("-XX:+DisableAttachMechanism"))) {
 			long first = App.awaitUp(monitor, "up");

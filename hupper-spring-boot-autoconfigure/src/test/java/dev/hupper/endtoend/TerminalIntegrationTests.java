@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,7 @@ class TerminalIntegrationTests {
 	Path directory;
 
 	@Test
+	@DependsOnJvm
 	void aLineTypedForTheApplicationReachesItAndEnterReloadsWhileWaiting() {
 		App app = new App(this.directory).body(ECHO).version("one");
 		try (ChildProcess terminal = terminal(app.shellCommand())) {

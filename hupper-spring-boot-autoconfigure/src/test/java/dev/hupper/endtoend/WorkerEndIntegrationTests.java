@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import dev.hupper.testing.App;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,7 @@ class WorkerEndIntegrationTests {
 
 	/** HotSpot waits 300 ms for those that are. */
 	@Test
+	@DependsOnJvm
 	void noThreadOfHupperIsInNativeCodeWhenTheJvmEnds() {
 		App app = new App(this.directory).options(".shutdownInterval(Duration.ofMinutes(1))").body("""
 				Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -17,12 +17,14 @@ import org.springframework.util.StringUtils;
 import dev.hupper.apps.ArchiveApp;
 import dev.hupper.apps.MonitorMain;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Real JVMs make an archive and start with it, and the application sees nothing of that.
  */
+@DependsOnJvm
 class ClassArchiveIntegrationTests {
 
 	@TempDir

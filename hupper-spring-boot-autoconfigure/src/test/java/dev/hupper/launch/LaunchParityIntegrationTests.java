@@ -23,12 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.hupper.apps.MonitorMain;
 import dev.hupper.apps.WorkerApp;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A worker sees what the same application, started directly, would see.
  */
+@DependsOnJvm
 class LaunchParityIntegrationTests {
 
 	private static final String JDWP = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.hupper.apps.MonitorMain;
 import dev.hupper.apps.WorkerApp;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import dev.hupper.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +70,7 @@ class WorkerLauncherIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void exceptionIsToldAndPrintedAsInAPlainStart() {
 		try (ChildProcess monitor = monitor("fails")) {
 			monitor.awaitLine("ended \\d+ with 1$");
@@ -130,6 +132,7 @@ class WorkerLauncherIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void stopReachesAStaticInitializer() {
 		try (ChildProcess monitor = startMonitor(WorkerApp.HangsInInitializer.class.getName())) {
 			monitor.awaitLine("initialising");
@@ -150,6 +153,7 @@ class WorkerLauncherIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void killEndsAWorkerThatADebuggerHasStopped() {
 		try (ChildProcess monitor = monitor("serves")) {
 			ChildProcess.signal(Long.parseLong(monitor.awaitLine("serving (\\d+)").group(1)), "STOP");
@@ -246,6 +250,7 @@ class WorkerLauncherIntegrationTests {
 
 	/** The monitor has it before; a worker that listens there at its start cannot. */
 	@Test
+	@DependsOnJvm
 	void jmxPortThatAFileNamesIsHandedOn() throws Exception {
 		int port = FreePort.find();
 		Files.writeString(this.directory.resolve("jmx.properties"), "com.sun.management.jmxremote.port=" + port

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /**
  * Swaps classes of a process that runs, and is refused whatever cannot be swapped.
  */
+@DependsOnJvm
 class ClassSwapperIntegrationTests {
 
 	private static final String BODY = "package demo; public class Body { public static String answer() { return \"old\"; } }";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link JitCompiler} and {@link CompileStep}, in a JVM with its options.
  */
+@DependsOnJvm
 class JitCompilerIntegrationTests {
 
 	@TempDir

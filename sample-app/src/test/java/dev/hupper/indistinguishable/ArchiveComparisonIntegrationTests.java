@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.hupper.indistinguishable.plain.PlainApplication;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application cannot tell whether it was started cold or in a standby that has a class
  * archive.
  */
+@DependsOnJvm
 class ArchiveComparisonIntegrationTests {
 
 	private static final TestApplication HOSTILE = TestApplication.hostile(Map.of());

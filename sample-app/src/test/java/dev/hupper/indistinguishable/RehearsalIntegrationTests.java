@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.hupper.indistinguishable.plain.PlainApplication;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a standby rehearses can be rehearsed at once: what fails is left out from then on,
  * with a line that few people read.
  */
+@DependsOnJvm
 class RehearsalIntegrationTests {
 
 	private static final TestApplication ALL = new TestApplication("all-at-once", PlainApplication.class,

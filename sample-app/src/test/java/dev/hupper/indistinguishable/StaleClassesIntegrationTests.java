@@ -14,6 +14,7 @@ import javax.tools.ToolProvider;
 
 import dev.hupper.indistinguishable.plain.PlainApplication;
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class StaleClassesIntegrationTests {
 
 	/** Its weaver reads aspects when a JVM starts, as a standby does long before. */
 	@Test
+	@DependsOnJvm
 	void anAspectThatIsWovenAtLoadTimeIsTheOneThatWasSaved() throws IOException {
 		compile("app.Greeter", "package app; class Greeter { String greet() { return \"plain\"; } }");
 		compile("app.Application", application("new Greeter().greet()"));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ class SpringBootRunIntegrationTests {
 	Path directory;
 
 	@Test
+	@DependsOnJvm
 	void reloadsAChangedClassAndKeepsTheEntries() throws IOException {
 		ProjectCopy project = ProjectCopy.in(this.directory);
 		Guestbook guestbook = Guestbook.onFreePort();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +44,7 @@ class EarlyStandbyIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void itRunsTheApplicationAndIsReplacedByTheNext() {
 		try (ChildProcess monitor = run()) {
 			monitor.awaitLine("The JVM of the first worker was started ahead");

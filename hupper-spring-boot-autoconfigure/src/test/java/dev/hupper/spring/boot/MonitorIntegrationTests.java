@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hupper.testing.ChildProcess;
+import dev.hupper.testing.DependsOnJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -410,6 +411,7 @@ class MonitorIntegrationTests {
 
 	/** What it holds is known only from its end. */
 	@Test
+	@DependsOnJvm
 	void standbyOfAnApplicationThatEndsByItselfRehearses() {
 		this.application.main("System.exit(SpringApplication.exit(SpringApplication.run(App.class, args)));")
 			.version("one");
@@ -446,6 +448,7 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	@EnabledForJreRange(min = JRE.JAVA_25)
 	void mainOfNewerJavaNeedsNoParameterAndIsNotStatic() {
 		this.application.mainMethod("void main()").main("SpringApplication.run(App.class);").version("one");
@@ -565,6 +568,7 @@ class MonitorIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void underADebuggerTheApplicationRunsAloneUnlessToldOtherwise() {
 		this.application.jvmOption("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=localhost:0")
 			.version("one");
