@@ -52,6 +52,8 @@ final class RunningApplication implements AutoCloseable {
 	private List<String> command(List<String> libraries) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// As hupper has its workers; for the monitor, which runs for seconds.
+		command.add("-XX:TieredStopAtLevel=1");
 		command.addAll(JvmState.OPTIONS);
 		command.add("-cp");
 		command.add(this.project.resolve("target/classes") + File.pathSeparator

@@ -16,6 +16,7 @@ import dev.hupper.indistinguishable.rows.RowsApplication;
 import dev.hupper.indistinguishable.settings.SettingsApplication;
 import dev.hupper.indistinguishable.webflux.ReactiveApplication;
 import dev.hupper.sample.GuestbookApplication;
+import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -156,15 +157,20 @@ class StandbyComparisonIntegrationTests {
 					"spring-boot-starter-actuator"),
 			Map.of());
 
-	private static final List<TestApplication> REHEARSED = List.of(SAMPLE, REACTIVE, SHELF, ENTITIES, ROWS, PLAIN,
-			LOG4J, SETTINGS, DOOR, JETTY, CALLER);
+	/** Between them they have most of what is rehearsed. */
+	private static final List<TestApplication> LARGE = List.of(SAMPLE, SHELF);
+
+	private static final List<TestApplication> OTHERS = List.of(REACTIVE, ENTITIES, ROWS, PLAIN, LOG4J, SETTINGS, JETTY,
+			CALLER);
 
 	private static Comparison comparison;
 
 	@BeforeAll
 	static void resolveLibraries(@TempDir Path directory) throws IOException {
 		comparison = Comparison.in(directory, false,
-				Stream.concat(REHEARSED.stream(), Stream.of(VIRTUAL, FOREIGN, HOSTILE)).toList());
+				Stream.of(LARGE.stream(), OTHERS.stream(), Stream.of(DOOR, VIRTUAL, FOREIGN, HOSTILE))
+					.flatMap((applications) -> applications)
+					.toList());
 	}
 
 	/** Writes a file, and empties it first. */
@@ -181,18 +187,30 @@ class StandbyComparisonIntegrationTests {
 				""".formatted(file);
 	}
 
-	static List<TestApplication> rehearsed() {
-		return REHEARSED;
+	static List<TestApplication> large() {
+		return LARGE;
+	}
+
+	static List<TestApplication> others() {
+		return OTHERS;
 	}
 
 	@ParameterizedTest
-	@MethodSource("rehearsed")
+	@DependsOnJvm
+	@MethodSource("large")
+	void aStandbyThatRehearsedMuchIsAsAColdStart(TestApplication application) throws IOException {
+		assertThat(comparison.of(application, "")).doesNotContain("No standby rehearses");
+	}
+
+	@ParameterizedTest
+	@MethodSource("others")
 	void aStandbyThatRehearsedIsAsAColdStart(TestApplication application) throws IOException {
 		assertThat(comparison.of(application, "")).doesNotContain("No standby rehearses");
 	}
 
 	/** Reactor asks only once whether it is to have virtual threads. */
 	@Test
+	@DependsOnJvm
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void aStandbyWithVirtualThreadsIsAsAColdStart() throws IOException {
 		comparison.of(VIRTUAL, "");
@@ -224,6 +242,7 @@ class StandbyComparisonIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void whereMainSetsWhatHandlersKeepNothingIsRehearsed() throws IOException {
 		assertThat(comparison.of(FOREIGN, "")).contains("No standby rehearses, since main sets System.err");
 	}
