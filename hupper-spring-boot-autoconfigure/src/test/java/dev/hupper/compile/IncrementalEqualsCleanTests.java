@@ -32,7 +32,7 @@ class IncrementalEqualsCleanTests {
 	@Test
 	void randomEdits() {
 		long seed = Long.getLong("hupper.seed", System.nanoTime());
-		run(seed, Integer.getInteger("hupper.edits", 40));
+		run(seed, Integer.getInteger("hupper.edits", 20));
 	}
 
 	private void run(long seed, int edits) {
