@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,26 +22,41 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EarlyStandbyIntegrationTests {
 
+	/** The project, and what its first use leaves: that takes as long as a test. */
+	@TempDir
+	private static Path used;
+
 	@TempDir
 	private Path directory;
 
 	private SpringProject application;
 
-	private Path temporary;
-
-	@BeforeEach
-	void useHupperForTheFirstTime() throws IOException {
-		this.temporary = Files.createDirectory(this.directory.resolve("tmp"));
-		this.application = new SpringProject(this.directory).archived()
-			.jvmOption("-Djava.io.tmpdir=" + this.temporary)
-			.version("one");
-		try (ChildProcess monitor = run()) {
+	@BeforeAll
+	static void useHupperForTheFirstTime(@TempDir Path temporary) {
+		try (ChildProcess monitor = run(application(temporary), used)) {
 			monitor.awaitLine("up one .*active=true");
-			monitor.await("a list of classes", () -> contains("archives", "inputs"));
+			monitor.await("a list of classes", () -> contains(used.resolve("archives"), "inputs"));
 			assertThat(monitor.lines()).noneMatch((line) -> line.contains("started ahead"));
 			monitor.signal("TERM");
 			monitor.awaitExit();
 		}
+	}
+
+	@BeforeEach
+	void takeWhatTheFirstUseHasLeft() throws IOException {
+		Path archives = used.resolve("archives");
+		try (Stream<Path> all = Files.walk(archives)) {
+			for (Path path : all.toList()) {
+				Files.copy(path, this.directory.resolve("archives").resolve(archives.relativize(path)));
+			}
+		}
+		this.application = application(Files.createDirectory(this.directory.resolve("tmp")));
+	}
+
+	private static SpringProject application(Path temporary) {
+		return new SpringProject(used.resolve("project")).archived()
+			.jvmOption("-Djava.io.tmpdir=" + temporary)
+			.version("one");
 	}
 
 	@Test
@@ -89,7 +105,7 @@ class EarlyStandbyIntegrationTests {
 		try (ChildProcess plain = run()) {
 			plain.awaitLine("up two .*active=false");
 			plain.await("no other JVM", () -> plain.descendants().findAny().isEmpty());
-			plain.await("no directory", () -> !contains("tmp", ""));
+			plain.await("no directory", () -> !contains(this.directory.resolve("tmp"), ""));
 		}
 	}
 
@@ -111,22 +127,24 @@ class EarlyStandbyIntegrationTests {
 		try (ChildProcess plain = run()) {
 			plain.awaitLine("up one .*active=false");
 			plain.await("no other JVM", () -> plain.descendants().findAny().isEmpty());
-			plain.await("no directory", () -> !contains("tmp", ""));
+			plain.await("no directory", () -> !contains(this.directory.resolve("tmp"), ""));
 		}
 	}
 
 	private ChildProcess run() {
-		return this.application.run("--hupper.verbose=2",
-				"--hupper.archive.directory=" + this.directory.resolve("archives"));
+		return run(this.application, this.directory);
+	}
+
+	private static ChildProcess run(SpringProject application, Path directory) {
+		return application.run("--hupper.verbose=2", "--hupper.archive.directory=" + directory.resolve("archives"));
 	}
 
 	/** Whether there is a file in a directory of hupper's; others come and go there. */
-	private boolean contains(String directory, String name) {
-		Path hupper = this.directory.resolve(directory);
-		if (!Files.isDirectory(hupper)) {
+	private static boolean contains(Path directory, String name) {
+		if (!Files.isDirectory(directory)) {
 			return false;
 		}
-		try (Stream<Path> all = Files.list(hupper)) {
+		try (Stream<Path> all = Files.list(directory)) {
 			return all.filter((path) -> path.getFileName().toString().matches("(archive|hupper)-.*"))
 				.anyMatch((path) -> Files.exists(path.resolve(name)));
 		}
