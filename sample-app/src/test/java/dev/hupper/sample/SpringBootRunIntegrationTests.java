@@ -6,7 +6,11 @@ import java.util.List;
 
 import dev.hupper.testing.ChildProcess;
 import dev.hupper.testing.DependsOnJvm;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +21,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The README's promise, in a copy of the repository: start it, change a class, see the
  * new page from another process, and end it in both ways.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SpringBootRunIntegrationTests {
 
 	private static final String CONTROL_C = "\003";
 
-	@TempDir
-	Path directory;
+	private static ProjectCopy project;
+
+	@BeforeAll
+	static void copy(@TempDir Path directory) throws IOException {
+		project = ProjectCopy.in(directory);
+	}
 
 	@Test
+	@Order(2)
 	@DependsOnJvm
 	void reloadsAChangedClassAndKeepsTheEntries() throws IOException {
-		ProjectCopy project = ProjectCopy.in(this.directory);
 		Guestbook guestbook = Guestbook.onFreePort();
 		try (ChildProcess maven = project.run(guestbook, Readme.firstCommand())) {
 			ProcessHandle first = awaitFirstPage(maven, guestbook);
@@ -65,10 +74,11 @@ class SpringBootRunIntegrationTests {
 		}
 	}
 
+	/** The first, as it leaves the sources as they are: the copy is built once. */
 	@Test
+	@Order(1)
 	@EnabledOnOs(OS.LINUX)
 	void endsOnControlC() throws IOException {
-		ProjectCopy project = ProjectCopy.in(this.directory);
 		Guestbook guestbook = Guestbook.onFreePort();
 		List<String> onATerminal = List.of("script", "-qec", "exec " + String.join(" ", Readme.firstCommand()),
 				"/dev/null");
