@@ -48,7 +48,7 @@ class BrowserRefreshIntegrationTests {
 				"No Chromium on the path: .ci/run installs Debian's package chromium");
 		project = ProjectCopy.in(directory);
 		guestbook = Guestbook.onFreePort();
-		String quoted = String.join("' '", project.javaCommand());
+		String quoted = String.join("' '", project.javaCommand("--hupper.archive.enabled=false"));
 		monitor = project.run(guestbook, List.of("script", "-qec", "exec '" + quoted + "'", "/dev/null"));
 		chromium = Chromium.start(profile);
 		monitor.await("the first page", () -> guestbook.page().contains("<h1>Guestbook</h1>"));

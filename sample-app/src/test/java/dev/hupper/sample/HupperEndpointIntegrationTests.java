@@ -30,7 +30,8 @@ class HupperEndpointIntegrationTests {
 		ProjectCopy project = ProjectCopy.in(this.directory);
 		this.guestbook = Guestbook.onFreePort();
 		try (ChildProcess monitor = project.run(this.guestbook,
-				project.javaCommand("--management.endpoints.web.exposure.include=hupper",
+				project.javaCommand("--hupper.archive.enabled=false",
+						"--management.endpoints.web.exposure.include=hupper",
 						"--management.endpoint.hupper.access=unrestricted"))) {
 			monitor.await("the first page", () -> this.guestbook.page().contains("<h1>Guestbook</h1>"));
 			JsonNode first = JsonMapper.shared().readTree(send("GET", ""));

@@ -1,6 +1,5 @@
 package dev.hupper.sample;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +40,6 @@ class OtherLaunchesIntegrationTests {
 				this.directory.resolve("sources").toString(), this.directory.resolve("resources").toString(),
 				this.directory.resolve("classes").toString(), "dev.hupper", "sample-app");
 		assertThat(this.directory.resolve("sources/dev/hupper/sample")).isDirectory();
-	}
-
-	/** Maven's way to start an application for its integration tests. */
-	@Test
-	void springBootStartIsNoDevelopmentLaunch() throws IOException {
-		ProjectCopy project = ProjectCopy.in(this.directory);
-		List<String> command = List.of("./mvnw", "test-compile", "spring-boot:start", "spring-boot:stop",
-				"-Dspring-boot.run.arguments=--debug", "-Dmaven.test.skip=true");
-		try (ChildProcess maven = project.run(Guestbook.onFreePort(), command)) {
-			maven.awaitLine("Building hupper for Spring Boot: sample application");
-			maven.awaitLine("Started GuestbookApplication");
-			assertThat(maven.awaitExit()).as(maven::transcript).isZero();
-			assertThat(maven.lines()).filteredOn((line) -> line.contains("Starting GuestbookApplication")).hasSize(1);
-			assertThat(maven.lines()).anyMatch((line) -> line.contains("spring.application.admin.enabled"))
-				.noneMatch((line) -> line.contains("[hupper]"));
-		}
 	}
 
 	private static void leavesNoTraces(Class<?> main, String... arguments) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The README's promise, in a copy of the repository: start it, change a class, see the
- * new page from another process, and end it in both ways.
+ * new page from another process, and end it in both ways. And what is none of that.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SpringBootRunIntegrationTests {
@@ -34,7 +34,7 @@ class SpringBootRunIntegrationTests {
 	}
 
 	@Test
-	@Order(2)
+	@Order(3)
 	@DependsOnJvm
 	void reloadsAChangedClassAndKeepsTheEntries() throws IOException {
 		Guestbook guestbook = Guestbook.onFreePort();
@@ -74,7 +74,7 @@ class SpringBootRunIntegrationTests {
 		}
 	}
 
-	/** The first, as it leaves the sources as they are: the copy is built once. */
+	/** Leaves the sources as they are: the copy is built once. */
 	@Test
 	@Order(1)
 	@EnabledOnOs(OS.LINUX)
@@ -92,6 +92,22 @@ class SpringBootRunIntegrationTests {
 			assertThat(terminal.awaitExit()).as(terminal::transcript).isIn(0, 130);
 			terminal.await("the end of all", () -> all.stream().noneMatch(ProcessHandle::isAlive));
 			assertThat(terminal.lines()).noneMatch((line) -> line.contains("BUILD FAILURE"));
+		}
+	}
+
+	/** Maven's way to start an application for its integration tests. */
+	@Test
+	@Order(2)
+	void springBootStartIsNoDevelopmentLaunch() throws IOException {
+		List<String> command = List.of("./mvnw", "test-compile", "spring-boot:start", "spring-boot:stop",
+				"-Dspring-boot.run.arguments=--debug", "-Dmaven.test.skip=true");
+		try (ChildProcess maven = project.run(Guestbook.onFreePort(), command)) {
+			maven.awaitLine("Building hupper for Spring Boot: sample application");
+			maven.awaitLine("Started GuestbookApplication");
+			assertThat(maven.awaitExit()).as(maven::transcript).isZero();
+			assertThat(maven.lines()).filteredOn((line) -> line.contains("Starting GuestbookApplication")).hasSize(1);
+			assertThat(maven.lines()).anyMatch((line) -> line.contains("spring.application.admin.enabled"))
+				.noneMatch((line) -> line.contains("[hupper]"));
 		}
 	}
 
