@@ -39,8 +39,12 @@ final class MessageCodec {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		DataOutputStream out = new DataOutputStream(body);
 		try {
-			for (RecordComponent component : message.getClass().getRecordComponents()) {
-				write(component.getAccessor().invoke(message), out);
+			if (message instanceof Message.Status status) {
+				// Half an object of JSON is none.
+				writeText(status.json(), out);
+			}
+			else {
+				writeComponents(message, out);
 			}
 		}
 		catch (IOException ex) {
@@ -50,6 +54,13 @@ final class MessageCodec {
 			throw new IllegalStateException(ex);
 		}
 		return new Frame((byte) TYPES.indexOf(message.getClass()), body.toByteArray());
+	}
+
+	private static void writeComponents(Message message, DataOutputStream out)
+			throws IOException, ReflectiveOperationException {
+		for (RecordComponent component : message.getClass().getRecordComponents()) {
+			write(component.getAccessor().invoke(message), out);
+		}
 	}
 
 	private static void write(Object value, DataOutputStream out) throws IOException {
@@ -77,14 +88,17 @@ final class MessageCodec {
 			out.write(content);
 		}
 		else {
-			writeText(value.toString(), out);
+			writeText(shortened(value.toString()), out);
 		}
 	}
 
 	/** A text is cut where no reader would miss the rest. */
+	private static String shortened(String text) {
+		return (text.length() <= MAX_TEXT) ? text : text.substring(0, MAX_TEXT) + "…";
+	}
+
 	private static void writeText(String text, DataOutputStream out) throws IOException {
-		String shown = (text.length() <= MAX_TEXT) ? text : text.substring(0, MAX_TEXT) + "…";
-		byte[] utf8 = shown.getBytes(StandardCharsets.UTF_8);
+		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
 		out.writeInt(utf8.length);
 		out.write(utf8);
 	}

@@ -155,6 +155,12 @@ class FrameTests {
 		assertThat(((Message.Failed) message).summary()).startsWith("üü").endsWith("ü…").hasSize(64 * 1024 + 1);
 	}
 
+	@Test
+	void aStatusIsNotCutAsHalfOfItWouldBeNone() throws IOException {
+		Message status = new Message.Status("{\"watched\":[\"" + "/a/b".repeat(40_000) + "\"]}");
+		assertThat(read(bytes(status))).isEqualTo(status);
+	}
+
 	private static byte[] bytes(Message message) throws IOException {
 		return message.toFrame().toBytes().array();
 	}
