@@ -39,7 +39,7 @@ record CompilerOptions(int release, boolean preview, boolean parameters, boolean
 		return new CompilerOptions(released ? now.release() : this.release,
 				(now.preview() != before.preview()) ? now.preview() : this.preview,
 				(now.parameters() != before.parameters()) ? now.parameters() : this.parameters, now.limited(),
-				now.debug().equals(before.debug()) ? this.debug : now.debug());
+				(now.debug().isEmpty() || now.debug().equals(before.debug())) ? this.debug : now.debug());
 	}
 
 	/** The same, also with what is a preview in the compiler's own version of Java. */

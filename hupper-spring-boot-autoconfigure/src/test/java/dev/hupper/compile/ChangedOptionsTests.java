@@ -86,6 +86,9 @@ class ChangedOptionsTests extends FollowedModule {
 		build(this.module.source("A", "class A { void a(int b) { } }")).apply().run();
 		this.module.assertIsAsBuilt("-g:lines");
 
+		this.debug = "";
+		assertThat(names(savePom())).as("what nobody names stays").isEmpty();
+
 		this.debug = "source,lines,vars";
 		savePom().apply().run();
 		this.module.assertIsAsBuilt();
