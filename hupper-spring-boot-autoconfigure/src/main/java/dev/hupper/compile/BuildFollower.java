@@ -136,7 +136,7 @@ final class BuildFollower {
 			.map(Map.Entry::getKey)
 			.toList();
 		modules.forEach((module) -> this.logger.info("META-INF/build-info.properties of " + module.getFileName()
-				+ " stays as the last build wrote it: build it, and the next reload shows what " + "pom.xml says now"));
+				+ " stays as the last build wrote it: build it, and the next reload shows what pom.xml says now"));
 		return !modules.isEmpty();
 	}
 

@@ -194,6 +194,9 @@ class MavenModelTests {
 	void whatBuildInfoIsMadeOfIsKnownWhereItIsMade() throws IOException {
 		assertThat(read().run().info()).isEmpty();
 		String plugin = """
+				<properties>
+					<maven.build.timestamp.format>HHmmssSSS</maven.build.timestamp.format>
+				</properties>
 				<build>
 					<plugins>
 						<plugin>
@@ -207,6 +210,7 @@ class MavenModelTests {
 									<configuration>
 										<additionalProperties>
 											<team>%s</team>
+											<at>${maven.build.timestamp}</at>
 										</additionalProperties>
 									</configuration>
 								</execution>

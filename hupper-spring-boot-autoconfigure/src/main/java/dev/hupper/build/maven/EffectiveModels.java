@@ -78,7 +78,8 @@ final class EffectiveModels {
 		request.setProfiles(this.session.profiles());
 		request.setModelResolver(new Resolver());
 		request.setModelCache(this.cache);
-		request.setBuildStartTime(new Date());
+		// Else each answer would be another.
+		request.setBuildStartTime(ProcessHandle.current().info().startInstant().map(Date::from).orElseGet(Date::new));
 		this.activating.clear();
 		ModelBuildingResult result = this.builder.build(request);
 		List<Path> files = new ArrayList<>();
