@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import dev.hupper.api.CompileOptions;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.testing.ChildProcess;
-import dev.hupper.testing.DependsOnJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * process of its own, byte for byte. {@code -Dhupper.edits} sets the number of edits,
  * {@code -Dhupper.seed} repeats a run.
  */
-@DependsOnJvm
 class ProcessorsEqualCleanIntegrationTests {
 
 	private static final String GROUPS = "com.querydsl|org.hibernate|org.antlr|jakarta|javax.inject|org.projectlombok";

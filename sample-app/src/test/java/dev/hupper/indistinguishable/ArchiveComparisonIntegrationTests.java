@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application cannot tell whether it was started cold or in a standby that has a class
  * archive.
  */
-@DependsOnJvm
 class ArchiveComparisonIntegrationTests {
 
 	private static final TestApplication HOSTILE = TestApplication.hostile(Map.of());
@@ -35,11 +34,13 @@ class ArchiveComparisonIntegrationTests {
 	}
 
 	@Test
+	@DependsOnJvm
 	void aStandbyWithAnArchiveIsAsAColdStart() throws IOException {
 		assertThat(comparison.of(HOSTILE, "")).doesNotContain("No standby rehearses");
 	}
 
 	@Test
+	@DependsOnJvm
 	void aStandbyThatCompiledIsAsAColdStart() throws IOException {
 		comparison.ofCompiled(StandbyComparisonIntegrationTests.SAMPLE);
 	}
