@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FailingPartIntegrationTests {
 
-	private static final int RELOADS = Integer.getInteger("hupper.test.reloads", 6);
+	private static final int RELOADS = Integer.getInteger("hupper.test.reloads", 4);
 
 	/** Its standby is the first that the driver spoils. */
 	private static final int FAILS = Math.min(10, RELOADS / 2);
