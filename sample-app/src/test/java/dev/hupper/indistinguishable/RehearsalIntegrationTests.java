@@ -36,20 +36,37 @@ class RehearsalIntegrationTests {
 
 	@Test
 	void allPartsSucceedTogether() throws IOException {
-		Path main = this.directory.resolve("main");
-		Rehearsing.install(main);
-		List<String> classPath = new ArrayList<>(
-				Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL)).of(ALL));
-		classPath.add(main.toString());
-		try (ChildProcess java = ChildProcess.start(Files.createDirectory(this.directory.resolve("run")), Map.of(),
-				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", String.join(File.pathSeparator, classPath), Rehearsing.class.getName()))) {
+		try (ChildProcess java = rehearse(List.of())) {
 			assertThat(java.awaitExit()).as(java::transcript).isZero();
 			assertThat(java.lines()).as(java::transcript)
 				.anyMatch((line) -> line.startsWith("rehearsed ") && line.contains("cache") && line.contains("web"))
 				.anyMatch((line) -> line.startsWith("rehearsed ") && line.contains("jpa"))
 				.contains("rehearsed all");
 		}
+	}
+
+	/** Of which a start has a part, and the first request the rest. */
+	@Test
+	void whatGuardsMethodsIsThereBeforeTheApplicationIs() throws IOException {
+		try (ChildProcess java = rehearse(List.of("security"))) {
+			assertThat(java.awaitExit()).as(java::transcript).isZero();
+		}
+		assertThat(this.directory.resolve("run/loaded.txt")).content()
+			.contains(".AuthorizationManagerBeforeMethodInterceptor ", ".DefaultMethodSecurityExpressionHandler ",
+					".SecurityExpressionRoot ", ".ast.MethodReference ", ".ast.VariableReference ");
+	}
+
+	private ChildProcess rehearse(List<String> parts) throws IOException {
+		Path main = this.directory.resolve("main");
+		Rehearsing.install(main);
+		List<String> classPath = new ArrayList<>(
+				Libraries.resolve(this.directory.resolve("libraries"), List.of(ALL)).of(ALL));
+		classPath.add(main.toString());
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+				"-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=loaded.txt", "-cp",
+				String.join(File.pathSeparator, classPath), Rehearsing.class.getName()));
+		command.addAll(parts);
+		return ChildProcess.start(Files.createDirectory(this.directory.resolve("run")), Map.of(), command);
 	}
 
 }

@@ -69,7 +69,7 @@ enum Part {
 	/** All requests are those of a user that {@code application.properties} names. */
 	SECURITY(List.of("org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
 			"org.springframework.security.config.annotation.web.configuration.EnableWebSecurity",
-			"org.springframework.security.web.SecurityFilterChain"), List.of(), WEB),
+			"org.springframework.security.web.SecurityFilterChain"), List.of("/guarded?number=1"), WEB),
 
 	TEMPLATES(List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"), List.of("/page"),
 			WEB),

@@ -62,7 +62,7 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(RehearsalData.class)
+@Import({ RehearsalData.class, RehearsalSecurity.class })
 class RehearsalApplication {
 
 	/** What needs a web server. */
