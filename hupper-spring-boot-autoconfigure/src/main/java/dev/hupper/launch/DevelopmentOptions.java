@@ -70,7 +70,7 @@ final class DevelopmentOptions {
 	private static final Pattern COLLECTOR_CHOSEN = Pattern.compile("-XX:[+-]Use\\w+GC");
 
 	private static final Pattern HEAP_CHOSEN = Pattern
-		.compile("-Xm[nsx].*|-XX:(?!HeapDump)\\w*(RAM|Heap|New|Old|Survivor)\\w*=.*");
+		.compile("-Xm[nsx].*|-XX:(?!HeapDump|TrimNativeHeap)\\w*(RAM|Heap|New|Old|Survivor)\\w*=.*");
 
 	private static final Pattern PAGES_CHOSEN = Pattern.compile("-XX:\\S*(LargePage|Huge|SHM)\\S*");
 

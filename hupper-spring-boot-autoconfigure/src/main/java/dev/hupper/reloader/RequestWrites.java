@@ -20,10 +20,11 @@ final class RequestWrites {
 
 	/**
 	 * Somebody has written them: an application that is asked for something hardly writes
-	 * its own configuration or the script of its database, and one that does is better
-	 * reloaded too often than left with an old one.
+	 * its own configuration, the script of its database or its pages, and one that does
+	 * is better reloaded too often than left with old ones.
 	 */
-	private static final Pattern SETTINGS = Pattern.compile(".*\\.(properties|ya?ml|sql)");
+	private static final Pattern BY_HAND = Pattern
+		.compile(".*\\.(properties|ya?ml|sql|html|css|js|jsp|jte)|.*[/\\\\]templates[/\\\\].*");
 
 	private final Predicate<Path> inRequest;
 
@@ -50,7 +51,7 @@ final class RequestWrites {
 		Set<Path> directories = new HashSet<>();
 		changed.removeIf((path) -> {
 			Path directory = path.resolveSibling("");
-			if (!alone || SETTINGS.matcher(path.toString()).matches() || !this.inRequest.test(path)) {
+			if (!alone || BY_HAND.matcher(path.toString()).matches() || !this.inRequest.test(path)) {
 				if (this.written.remove(path)) {
 					this.inARow.remove(directory);
 					this.told.remove(directory);

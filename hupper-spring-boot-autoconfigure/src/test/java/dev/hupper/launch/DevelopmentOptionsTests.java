@@ -33,7 +33,8 @@ class DevelopmentOptionsTests {
 
 	@Test
 	void whoeverChoseNothingStartsFast() {
-		assertThat(options(List.of("-Xss1m", "-XX:HeapDumpPath=x", "-Dx=-Xint"), true))
+		assertThat(
+				options(List.of("-Xss1m", "-XX:HeapDumpPath=x", "-XX:TrimNativeHeapInterval=5000", "-Dx=-Xint"), true))
 			.containsExactly("-XX:TieredStopAtLevel=1", EARLY, "-XX:+UseSerialGC", HEAP);
 	}
 

@@ -405,7 +405,8 @@ class ReloadLoopTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/built/A.class", "/a/application.yml", "/a/messages_de.properties", "/a/schema.sql" })
+	@ValueSource(strings = { "/built/A.class", "/a/application.yml", "/a/messages_de.properties", "/a/schema.sql",
+			"/a/static/app.js", "/a/templates/mail/hello.ftlh" })
 	void whatSomebodySavesDuringRequestsIsNeverHeldBack(String file) {
 		LoopScript script = LoopScript.running();
 		script.servedAt = 7;
