@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -142,17 +143,17 @@ public final class ResourceFilter {
 	public byte[] fill(byte[] content) {
 		// Of any encoding that begins with ASCII, and without damage to the rest.
 		String text = new String(content, StandardCharsets.ISO_8859_1);
-		return this.placeholder.matcher(text)
-			.replaceAll((match) -> Matcher.quoteReplacement(becomes(match).orElse(match.group())))
-			.getBytes(StandardCharsets.ISO_8859_1);
+		return fill(text, this::encoded).getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	/** Fill in those of a name, which has no encoding. */
 	String fill(String name) {
-		return this.placeholder.matcher(name)
-			.replaceAll((match) -> Matcher.quoteReplacement(Optional.ofNullable(match.group(1))
-				.or(() -> this.values.apply(name(match)))
-				.orElse(match.group())));
+		return fill(name, UnaryOperator.identity());
+	}
+
+	private String fill(String text, UnaryOperator<String> encoder) {
+		return this.placeholder.matcher(text)
+			.replaceAll((match) -> Matcher.quoteReplacement(becomes(match, encoder).orElse(match.group())));
 	}
 
 	private String encoded(String value) {
@@ -172,7 +173,11 @@ public final class ResourceFilter {
 	}
 
 	private Optional<String> becomes(MatchResult match) {
-		return Optional.ofNullable(match.group(1)).or(() -> this.values.apply(name(match)).map(this::encoded));
+		return becomes(match, this::encoded);
+	}
+
+	private Optional<String> becomes(MatchResult match, UnaryOperator<String> encoder) {
+		return Optional.ofNullable(match.group(1)).or(() -> this.values.apply(name(match)).map(encoder));
 	}
 
 	/**
