@@ -64,14 +64,14 @@ public final class Connection implements AutoCloseable {
 	 * Send a message; it is written when this returns. An interrupt of the caller neither
 	 * ends the wait nor harms the connection.
 	 * @throws IOException if the connection is broken or closed, or the message longer
-	 * than 1 MiB
+	 * than 32 MiB
 	 */
 	public void send(Message message) throws IOException {
 		enqueue(message).await();
 	}
 
 	/**
-	 * Send a message of at most 1 MiB some time, if the connection lasts as long: a
+	 * Send a message of at most 32 MiB some time, if the connection lasts as long: a
 	 * worker that a debugger has stopped reads nothing, and nobody is to wait for it.
 	 */
 	public void post(Message message) {

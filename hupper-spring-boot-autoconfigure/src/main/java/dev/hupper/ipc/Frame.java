@@ -10,8 +10,11 @@ record Frame(byte type, byte[] body) {
 
 	static final int HEADER_LENGTH = 8;
 
-	/** The longest body, in bytes. */
-	static final int MAX_LENGTH = 1024 * 1024;
+	/**
+	 * The longest body, in bytes: some thousand class files, MBeans or static files in
+	 * one message are no error.
+	 */
+	static final int MAX_LENGTH = 32 * 1024 * 1024;
 
 	private static final short MAGIC = 0x4855;
 

@@ -29,7 +29,9 @@ final class MessageCodec {
 		.flatMap((side) -> Arrays.<Class<?>>stream(side.getPermittedSubclasses()))
 		.toList();
 
-	/** A quarter of a frame even if every character takes four bytes. */
+	/**
+	 * In characters: as much as anybody reads of a cause or of the output of a compiler.
+	 */
 	private static final int MAX_TEXT = 64 * 1024;
 
 	private MessageCodec() {

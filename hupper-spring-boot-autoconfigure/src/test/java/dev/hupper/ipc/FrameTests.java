@@ -72,6 +72,14 @@ class FrameTests {
 		assertThat(swap.classes().get("b.B")).isEmpty();
 	}
 
+	@Test
+	void classFilesOfManyMegabytesSurvive() throws IOException {
+		byte[] content = new byte[24 * 1024 * 1024];
+		content[content.length - 1] = 1;
+		Message.Swap swap = (Message.Swap) read(bytes(new Message.Swap(1, Map.of("a.A", content))));
+		assertThat(swap.classes().get("a.A")).isEqualTo(content);
+	}
+
 	@ParameterizedTest
 	@MethodSource("messages")
 	void messageSurvivesByteByByte(Message message) throws IOException {
@@ -144,9 +152,9 @@ class FrameTests {
 
 	@Test
 	void messageThatIsTooLongIsNotSent() {
-		Message tooLong = new Message.WatchFiles(Collections.nCopies(200, "x".repeat(10_000)), 1, false);
+		Message tooLong = new Message.WatchFiles(Collections.nCopies(4000, "x".repeat(10_000)), 1, false);
 		assertThatExceptionOfType(InvalidFrameException.class).isThrownBy(() -> tooLong.toFrame().toBytes())
-			.withMessageContaining("1048576");
+			.withMessageContaining(String.valueOf(Frame.MAX_LENGTH));
 	}
 
 	@Test
