@@ -1,6 +1,7 @@
 package dev.hupper.compile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.hupper.build.CompilerModel;
+import dev.hupper.platform.FileTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,11 @@ final class ModuleCheck {
 	 */
 	ModuleState run(SourceLayout layout, @Nullable ModuleState before, ClassTree classes, VisibleClasses visible)
 			throws IOException, InterruptedException {
-		if (this.project.isProcessorOfOthers(layout)) {
+		Optional<Trust.Refused> rule = this.project.isProcessorOfOthers(layout) ? Optional.of(PROCESSOR)
+				: otherCompiler(layout);
+		if (rule.isPresent()) {
 			return new ModuleState(layout, SourceTree.scan(layout, SourceTree.EMPTY, Set.of()), classes, Set.of(),
-					Map.of(), PROCESSOR);
+					Map.of(), rule.get());
 		}
 		Path directory = layout.classDirectory();
 		CompilerModel is = layout.compiler();
@@ -72,6 +76,24 @@ final class ModuleCheck {
 		ModuleState now = follow(layout, last, was, classes, visible);
 		this.known.put(directory, new Known(known.first(), (now.verdict() instanceof Trust.Trusted) ? is : was, null));
 		return now;
+	}
+
+	/**
+	 * Gradle gives each language a class directory of its own: {@code classes/java/main}
+	 * and {@code classes/kotlin/main}, whose classes may be made of these sources, too.
+	 */
+	private Optional<Trust.Refused> otherCompiler(SourceLayout layout) throws IOException {
+		Path own = layout.classDirectory();
+		Path language = own.resolveSibling("");
+		for (Path entry : this.project.classPath()) {
+			boolean beside = language.endsWith("java") && !entry.startsWith(language)
+					&& BuildConvention.above(entry, 2).equals(BuildConvention.above(own, 2));
+			if (beside && Files.isDirectory(entry) && !FileTree.filesBelow(entry, ".class").isEmpty()) {
+				return Optional.of(new Trust.Refused(
+						layout.project().relativize(entry) + " has classes of another compiler", Trust.Basis.RULE));
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** Why what a build says now cannot be followed, whatever class files tell. */

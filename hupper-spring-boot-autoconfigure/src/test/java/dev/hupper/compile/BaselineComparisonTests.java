@@ -3,12 +3,14 @@ package dev.hupper.compile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import javax.tools.ToolProvider;
 
 import dev.hupper.api.HupperLogger;
 import dev.hupper.reloader.BuildResult;
+import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class BaselineComparisonTests {
 	@Test
 	void missingParameterNamesAreFound() {
 		Path classes = this.module.classes;
-		PlainBuild.compile(this.module.project.resolve("src/main/java"), classes, java.util.List.of());
+		PlainBuild.compile(this.module.project.resolve("src/main/java"), classes, List.of());
 		this.module.open();
 
 		assertIsCompiled();
@@ -82,6 +84,33 @@ class BaselineComparisonTests {
 		this.module.build().open();
 
 		assertIsRefused("p/Greeting.class is compiled by Kotlin");
+	}
+
+	/** Gradle puts them into a directory of their own, where they went stale. */
+	@Test
+	void javaBesideAnotherLanguageOfGradleIsRefused() throws Exception {
+		Path gradle = this.directory.resolve("desk");
+		PlainBuild.write(gradle.resolve("build.gradle"), "");
+		Path bell = PlainBuild.write(gradle.resolve("src/main/java/Bell.java"), "class Bell { static int A = 1; }");
+		Path java = gradle.resolve("build/classes/java/main");
+		Path kotlin = gradle.resolve("build/classes/kotlin/main");
+		PlainBuild.compile(List.of(bell), java, List.of());
+		PlainBuild.compile(
+				List.of(PlainBuild.write(gradle.resolve("src/main/kotlin/Desk.java"), "class Desk { Bell bell; }")),
+				kotlin, List.of(java));
+		RecordingLogger logger = new RecordingLogger();
+		try (SourceCompiler compiler = SourceCompiler
+			.find(CompileSettings.of(List.of(java, kotlin)), (classPath, log) -> BuildModels.NONE, logger)
+			.orElseThrow()) {
+			compiler.check().join();
+			PlainBuild.write(bell, "class Bell { static int B = 1; }");
+			assertThat(Compiled.of(compiler, Set.of(bell)).leftToBuild()).containsExactly(bell);
+		}
+		assertThat(logger.lines()).hasSize(2)
+			.allMatch((line) -> line.contains("build/classes/kotlin/main has classes of another compiler"))
+			.last()
+			.asString()
+			.startsWith("info: Bell.java is not followed, as desk is not compiled: ");
 	}
 
 	/** What ajc 1.9.24 writes, put in the place of an attribute of the same class. */
