@@ -48,12 +48,8 @@ final class GradleFacts {
 		Map<Path, Path> jars = new LinkedHashMap<>();
 		for (GradleFacts project : projects) {
 			Path directory = project.paths("project").get(0);
-			modules.put(directory,
-					new ModuleModel(directory, project.paths("file"),
-							project.sets.stream()
-								.flatMap((set) -> List.of(set.sources(directory), set.resources()).stream())
-								.toList(),
-							null));
+			modules.put(directory, new ModuleModel(directory, project.paths("file"),
+					project.sets.stream().flatMap((set) -> set.outputs(directory).stream()).toList(), null));
 			project.paths("jar").forEach((jar) -> jars.put(jar, directory));
 		}
 		return new BuildModel(modules, Map.of(), Map.of(), jars);
@@ -67,8 +63,17 @@ final class GradleFacts {
 		return all(name).stream().map(Path::of).toList();
 	}
 
-	/** Classes and resources go into directories of their own. */
-	private SourceSet sources(Path project) {
+	/**
+	 * Classes and resources go into directories of their own, and into others where
+	 * IntelliJ IDEA builds by itself.
+	 */
+	private List<SourceSet> outputs(Path project) {
+		Path ofIdea = project.resolve("out").resolve(all("set").contains("main") ? "production" : "test");
+		return List.of(sources(project, paths("classes").get(0)), resources(paths("resources").get(0)),
+				sources(project, ofIdea.resolve("classes")), resources(ofIdea.resolve("resources")));
+	}
+
+	private SourceSet sources(Path project, Path classDirectory) {
 		CompilerModel compiler = new CompilerModel(CompilerModel.withoutTraits(all("argument")),
 				all("encoding").stream().findFirst().orElse(null), paths("library"), paths("processor"), List.of(), "",
 				release().map(CompilerModel::feature).orElse(0), CompilerModel.keepsParameters(all("argument")),
@@ -76,7 +81,7 @@ final class GradleFacts {
 				CompilerModel.processed(all("argument"), project)
 					.or(() -> paths("processed").stream().findFirst())
 					.orElse(null));
-		return new SourceSet(paths("classes").get(0), paths("source-root"), List.of(), List.of(), List.of(), compiler);
+		return new SourceSet(classDirectory, paths("source-root"), List.of(), List.of(), List.of(), compiler);
 	}
 
 	/** A {@code sourceCompatibility} alone leaves the API of the JDK to use. */
@@ -84,13 +89,13 @@ final class GradleFacts {
 		return all("release").stream().findFirst().or(() -> CompilerModel.release(all("argument")));
 	}
 
-	private SourceSet resources() {
+	private SourceSet resources(Path classDirectory) {
 		Predicate<String> included = patterns("resource");
 		List<ResourceRoot> roots = paths("resource-root").stream()
 			.map(ResourceRoot::ofGradle)
 			.map((root) -> root.with(included))
 			.toList();
-		return new SourceSet(paths("resources").get(0), List.of(), List.of(), List.of(), roots, CompilerModel.UNKNOWN);
+		return new SourceSet(classDirectory, List.of(), List.of(), List.of(), roots, CompilerModel.UNKNOWN);
 	}
 
 	private Predicate<String> patterns(String kind) {

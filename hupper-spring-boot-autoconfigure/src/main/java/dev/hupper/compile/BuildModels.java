@@ -37,7 +37,7 @@ final class BuildModels {
 			});
 
 	private static final Pattern GRADLE = Pattern
-		.compile(".*[/\\\\]build[/\\\\](classes[/\\\\]\\w+|resources)[/\\\\]\\w+");
+		.compile(".*[/\\\\]((classes[/\\\\]\\w+|resources)[/\\\\]\\w+|out[/\\\\]\\w+[/\\\\](classes|resources))");
 
 	private static final String BY_CONVENTION = ": sources and resources are looked for where they are by convention";
 
@@ -76,9 +76,10 @@ final class BuildModels {
 	 * what could not be asked.
 	 */
 	static BuildModels read(List<Path> classPath, HupperLogger logger) {
-		List<Path> ofGradle = classPath.stream().filter((entry) -> GRADLE.matcher(entry.toString()).matches()).toList();
-		Set<Path> projects = ofGradle.isEmpty() ? projects(classPath, List.of("pom.xml"))
-				: projects(ofGradle, GradleBuild.FILES);
+		Set<Path> ofGradle = projects(
+				classPath.stream().filter((entry) -> GRADLE.matcher(entry.toString()).matches()).toList(),
+				GradleBuild.FILES);
+		Set<Path> projects = ofGradle.isEmpty() ? projects(classPath, List.of("pom.xml")) : ofGradle;
 		if (projects.isEmpty()) {
 			return NONE;
 		}

@@ -10,7 +10,9 @@ import dev.hupper.build.ResourceRoot;
 
 /**
  * Gradle's layout: {@code build/classes/java/main} of {@code src/main/java}, and
- * {@code build/resources/main} of {@code src/main/resources}.
+ * {@code build/resources/main} of {@code src/main/resources}. The build directory may
+ * have another name. Where IntelliJ IDEA builds by itself, it uses
+ * {@code out/production}.
  */
 final class GradleConvention implements BuildConvention {
 
@@ -21,11 +23,13 @@ final class GradleConvention implements BuildConvention {
 
 	@Override
 	public Optional<SourceLayout> layoutOf(Path classDirectory) {
-		if (classDirectory.endsWith(Path.of("build", "classes", "java", "main"))) {
-			return project(classDirectory, 4)
+		boolean ofIdea = classDirectory.endsWith(Path.of("out", "production", "classes"));
+		if (ofIdea || classDirectory.endsWith(Path.of("classes", "java", "main"))) {
+			return project(classDirectory, ofIdea ? 3 : 4)
 				.map((project) -> layout(classDirectory, project, sources(project), List.of()));
 		}
-		if (classDirectory.endsWith(Path.of("build", "resources", "main"))) {
+		if (classDirectory.endsWith(Path.of("resources", "main"))
+				|| classDirectory.endsWith(Path.of("out", "production", "resources"))) {
 			return project(classDirectory, 3).map((project) -> layout(classDirectory, project, List.of(),
 					List.of(ResourceRoot.ofGradle(project.resolve("src/main/resources")))));
 		}

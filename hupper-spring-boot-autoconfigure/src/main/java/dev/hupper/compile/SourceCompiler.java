@@ -103,6 +103,7 @@ public final class SourceCompiler implements SourceBuilder {
 	static Optional<SourceCompiler> find(CompileSettings settings, BuildModels.Source builds, HupperLogger logger) {
 		Project project = Project.find(settings, builds);
 		if (project.layouts().isEmpty()) {
+			UnknownConvention.complain(settings.classPath(), logger);
 			return Optional.empty();
 		}
 		if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {

@@ -30,6 +30,19 @@ class GradleFactsTests {
 		assertThat(compiler("argument\t--release=17").arguments()).isEmpty();
 	}
 
+	@Test
+	void intelliJBuildsTheSameIntoDirectoriesOfItsOwn() {
+		List<SourceSet> sets = sets("source-root\t" + PROJECT.resolve("src"), "argument\t-Aa=1", "set\ttest",
+				"classes\t" + PROJECT.resolve("build/classes/java/test"),
+				"resources\t" + PROJECT.resolve("build/resources/test"));
+		assertThat(sets).extracting((set) -> PROJECT.relativize(set.classDirectory()).toString())
+			.containsExactly("build/classes/java/main", "build/resources/main", "out/production/classes",
+					"out/production/resources", "build/classes/java/test", "build/resources/test", "out/test/classes",
+					"out/test/resources");
+		assertThat(sets.get(2).sourceRoots()).containsExactly(PROJECT.resolve("src"));
+		assertThat(sets.get(2).compiler().arguments()).containsExactly("-Aa=1");
+	}
+
 	/** Maven's parent of Spring Boot has them filled in, and templates may have them. */
 	@Test
 	void propertiesOfAMavenProjectAreNoPlaceholders() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.hupper.api.CompileOptions;
+import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,40 @@ class ProjectTests {
 		assertThat(layouts.get(0).resourceRoots()).isEmpty();
 		assertThat(layouts.get(1).sourceRoots()).isEmpty();
 		assertThat(layouts.get(1).resourceRoots()).containsExactly(this.shop.resolve("src/main/resources"));
+	}
+
+	/** A save was answered by nothing, not even by a line. */
+	@Test
+	void gradleMayBuildIntoAnotherDirectory() {
+		PlainBuild.write(this.shop.resolve("build.gradle"), "");
+		assertIsOfGradle("target/classes/java/main", "target/resources/main");
+	}
+
+	@Test
+	void whereIntelliJBuildsAProjectOfGradle() {
+		PlainBuild.write(this.shop.resolve("build.gradle"), "");
+		assertIsOfGradle("out/production/classes", "out/production/resources");
+	}
+
+	private void assertIsOfGradle(String classes, String resources) {
+		List<SourceLayout> layouts = find(this.shop.resolve(classes), this.shop.resolve(resources));
+		assertThat(layouts).hasSize(2).allMatch((layout) -> layout.project().equals(this.shop));
+		assertThat(layouts.get(0).sourceRoots()).containsExactly(this.shop.resolve("src/main/java"));
+		assertThat(layouts.get(1).resourceRoots()).containsExactly(this.shop.resolve("src/main/resources"));
+	}
+
+	@Test
+	void aDirectoryOfGradleThatIsUnknownIsNamed() {
+		List<Path> classPath = List.of(this.shop.resolve("a.jar"), this.shop.resolve("bin/main"));
+		RecordingLogger logger = new RecordingLogger();
+		SourceCompiler.of(CompileOptions.DEFAULTS, classPath, logger);
+		assertThat(logger.lines()).as("of no build").isEmpty();
+
+		PlainBuild.write(this.shop.resolve("build.gradle"), "");
+		SourceCompiler.of(CompileOptions.DEFAULTS, classPath, logger);
+		assertThat(logger.lines())
+			.containsExactly("info: Sources are not compiled on save: it is not known what is built into "
+					+ classPath.get(1) + ". Class directories are watched as before");
 	}
 
 	@Test
