@@ -40,8 +40,8 @@ public record BuildCommand(Tool tool, Path root, boolean windows) {
 
 	/** Compile all modules, from a directory. */
 	public String compile(Path directory) {
-		return call(directory.startsWith(this.root) ? directory.relativize(this.root) : this.root) + " "
-				+ this.tool.goal;
+		Path way = directory.startsWith(this.root) ? directory.relativize(this.root) : this.root;
+		return call(way, way) + " " + this.tool.goal;
 	}
 
 	/**
@@ -50,12 +50,30 @@ public record BuildCommand(Tool tool, Path root, boolean windows) {
 	 * @param directory of the application
 	 */
 	public String install(Path module, Path directory) {
-		return call(directory.equals(this.root) ? Path.of("") : this.root) + " install -pl "
+		return ofModule("install", module, directory);
+	}
+
+	/** Make the jar of a module anew, typed as above. */
+	public String jar(Path module, Path directory) {
+		if (this.tool == Tool.MAVEN) {
+			return ofModule("package", module, directory);
+		}
+		Path way = way(directory);
+		return call(way, way.resolve(this.root.relativize(module))) + " jar";
+	}
+
+	private String ofModule(String phase, Path module, Path directory) {
+		Path way = way(directory);
+		return call(way, way) + " " + phase + " -pl "
 				+ quoted(this.root.relativize(module).toString().replace(File.separatorChar, '/'));
 	}
 
-	private String call(Path way) {
-		String where = way.toString().isEmpty() ? "" : " " + this.tool.directory + " " + quoted(way.toString());
+	private Path way(Path directory) {
+		return directory.equals(this.root) ? Path.of("") : this.root;
+	}
+
+	private String call(Path way, Path built) {
+		String where = built.toString().isEmpty() ? "" : " " + this.tool.directory + " " + quoted(built.toString());
 		return quoted(program(way)) + " " + this.tool.options + where;
 	}
 

@@ -142,13 +142,6 @@ final class BuildModels {
 						+ String.join(", ", plugins) + ") complain of only the build shows: they do not run on save");
 			}
 		});
-		this.model.jars().forEach((jar, directory) -> {
-			if (this.classPath.contains(jar)) {
-				logger.info("Module " + directory.getFileName()
-						+ " is not followed, because the application runs with its jar (" + jar
-						+ "): build that to take a change up");
-			}
-		});
 		installed().forEach((module) -> logger.info(module.notice()));
 	}
 
@@ -181,8 +174,24 @@ final class BuildModels {
 		return this.reader.download(project);
 	}
 
-	/** The modules of the build whose jars the local repository gives. */
+	/** The modules of the build that are on the class path as jars. */
 	List<InstalledModule> installed() {
+		Map<Path, Path> built = new LinkedHashMap<>(this.model.jars());
+		this.model.siblings()
+			.values()
+			.forEach((sibling) -> this.classPath.stream()
+				.filter((entry) -> Jars.isJar(entry) && entry.startsWith(sibling.resolve("target")))
+				.forEach((jar) -> built.put(jar, sibling)));
+		built.keySet().retainAll(this.classPath);
+		return Stream
+			.concat(built.entrySet()
+				.stream()
+				.map((module) -> new InstalledModule(module.getValue(), module.getKey(), module.getValue(), false)),
+					fromRepository())
+			.toList();
+	}
+
+	private Stream<InstalledModule> fromRepository() {
 		Optional<Path> application = this.model.modules().keySet().stream().findFirst();
 		return this.model.siblings().entrySet().stream().flatMap((sibling) -> {
 			String[] parts = sibling.getKey().split(":");
@@ -191,8 +200,9 @@ final class BuildModels {
 				.filter((entry) -> BuildConvention.above(entry, 2).orElse(entry).endsWith(below))
 				.filter((entry) -> parts.length < 3 || BuildConvention.above(entry, 1).orElse(entry).endsWith(parts[2]))
 				.limit(1)
-				.map((jar) -> new InstalledModule(sibling.getValue(), jar, application.orElse(sibling.getValue())));
-		}).toList();
+				.map((jar) -> new InstalledModule(sibling.getValue(), jar, application.orElse(sibling.getValue()),
+						true));
+		});
 	}
 
 	/** The inputs of a class directory; empty if nothing is known of it. */

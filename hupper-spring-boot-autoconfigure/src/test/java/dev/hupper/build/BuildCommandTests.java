@@ -79,6 +79,18 @@ class BuildCommandTests {
 	}
 
 	@Test
+	void theJarOfAModuleIsMadeByItsBuild() throws IOException {
+		Path shop = file("shop/settings.gradle").getParent();
+		assertThat(BuildCommand.of(shop).jar(shop.resolve("parts/stock"), shop))
+			.isEqualTo("gradle -q --offline -p parts/stock jar");
+		file("shop/gradlew");
+		assertThat(BuildCommand.of(shop).jar(shop.resolve("stock"), this.directory)).as("typed anywhere")
+			.isEqualTo("%1$s/gradlew -q --offline -p %1$s/stock jar".formatted(shop));
+		Path inn = file("inn/pom.xml").getParent();
+		assertThat(BuildCommand.of(inn).jar(inn.resolve("stock"), inn)).isEqualTo("mvn -q -o package -pl stock");
+	}
+
+	@Test
 	void aProjectOfGradleNeedsNoBuildFileOfItsOwn() throws IOException {
 		Path shop = file("shop/settings.gradle").getParent();
 		file("shop/build.gradle");
