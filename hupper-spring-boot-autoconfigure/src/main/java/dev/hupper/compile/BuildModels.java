@@ -39,6 +39,8 @@ final class BuildModels {
 	private static final Pattern GRADLE = Pattern
 		.compile(".*[/\\\\]((classes[/\\\\]\\w+|resources)[/\\\\]\\w+|out[/\\\\]\\w+[/\\\\](classes|resources))");
 
+	private static final Path TESTS_OF_IDEA = Path.of("out/test/classes");
+
 	private static final String BY_CONVENTION = ": sources and resources are looked for where they are by convention";
 
 	private final List<Path> classPath;
@@ -84,7 +86,9 @@ final class BuildModels {
 			return NONE;
 		}
 		Path first = projects.iterator().next();
-		Optional<ModelReader> reader = ofGradle.isEmpty() ? MavenInstallation.find(first) : GradleBuild.find(first);
+		boolean tests = classPath.stream().anyMatch((entry) -> entry.endsWith("test") || entry.endsWith(TESTS_OF_IDEA));
+		Optional<ModelReader> reader = ofGradle.isEmpty() ? MavenInstallation.find(first)
+				: GradleBuild.find(first, tests);
 		if (reader.isEmpty()) {
 			logger.info((ofGradle.isEmpty()
 					? "No Maven 3 was found beside pom.xml (it did not start this process, there is no wrapper, and it is"

@@ -61,6 +61,11 @@ public interface Commands {
 		return SystemCommands.runInto(command, directory, output, timeout);
 	}
 
+	/** The same when nothing else wants the processor. */
+	static int runIdleInto(List<String> command, Path directory, Path output, Duration timeout) {
+		return SystemCommands.runIdleInto(command, directory, output, timeout);
+	}
+
 	/** The commands of the operating system. */
 	static Commands ofSystem() {
 		return new SystemCommands();

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SystemCommands implements Commands {
 
 	private static final Path NICE = Path.of("/usr/bin/nice");
+
+	private static final String JAVA_HOME = "JAVA_HOME";
 
 	private static final Path SHELL = Path.of("/bin/sh");
 
@@ -87,9 +91,8 @@ final class SystemCommands implements Commands {
 	}
 
 	static int runIdle(List<String> command, Set<String> withoutVariables, Duration timeout) {
-		List<String> idle = new ArrayList<>(nice());
-		idle.addAll(command);
-		ProcessBuilder builder = new ProcessBuilder(guarded(idle)).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+		ProcessBuilder builder = new ProcessBuilder(guarded(idle(command)))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD);
 		builder.environment().keySet().removeAll(withoutVariables);
 		return runGuarded(builder, timeout);
@@ -97,11 +100,27 @@ final class SystemCommands implements Commands {
 
 	/** What runs Java by itself finds the one that runs here, if it would find none. */
 	static int runInto(List<String> command, Path directory, Path output, Duration timeout) {
-		ProcessBuilder builder = new ProcessBuilder(guarded(command)).directory(directory.toFile())
+		ProcessBuilder builder = into(command, directory, output);
+		builder.environment().putIfAbsent(JAVA_HOME, System.getProperty("java.home"));
+		return runGuarded(builder, timeout);
+	}
+
+	/** Here that on the path comes first: it may be another one that builds. */
+	static int runIdleInto(List<String> command, Path directory, Path output, Duration timeout) {
+		ProcessBuilder builder = into(idle(command), directory, output);
+		String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+		if (Stream.of(path.split(File.pathSeparator))
+			.flatMap((bin) -> Stream.of(Path.of(bin, "java"), Path.of(bin, "java.exe")))
+			.noneMatch(Files::isExecutable)) {
+			builder.environment().putIfAbsent(JAVA_HOME, System.getProperty("java.home"));
+		}
+		return runGuarded(builder, timeout);
+	}
+
+	private static ProcessBuilder into(List<String> command, Path directory, Path output) {
+		return new ProcessBuilder(guarded(command)).directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
-		builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
-		return runGuarded(builder, timeout);
 	}
 
 	private static int runGuarded(ProcessBuilder builder, Duration timeout) {
@@ -163,8 +182,11 @@ final class SystemCommands implements Commands {
 	}
 
 	/** The program {@code nice} becomes the command, which so keeps the process id. */
-	private static List<String> nice() {
-		return Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
+	private static List<String> idle(List<String> command) {
+		List<String> idle = new ArrayList<>(
+				Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of());
+		idle.addAll(command);
+		return idle;
 	}
 
 	private static void copy(InputStream output) {

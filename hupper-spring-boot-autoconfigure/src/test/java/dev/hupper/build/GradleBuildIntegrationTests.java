@@ -27,6 +27,8 @@ class GradleBuildIntegrationTests {
 
 	private Path project;
 
+	private boolean tests;
+
 	@BeforeEach
 	void project() throws IOException {
 		this.project = Files.createDirectories(this.directory.resolve("shop")).toRealPath();
@@ -72,6 +74,65 @@ class GradleBuildIntegrationTests {
 		assertThatThrownBy(this::read).hasMessageContaining("gradlew --offline ended with 1");
 	}
 
+	/** The line named a number only, which no advice followed from. */
+	@Test
+	void aBuildThatFailsIsNoAnswerForTheReasonThatItGives() throws IOException {
+		wrapper("""
+				cat >&2 <<END
+
+				FAILURE: Build failed with an exception.
+
+				* What went wrong:
+				Could not resolve all files for configuration ':app:compileClasspath'.
+				> Could not resolve x:y:1.
+				   > No cached version of x:y:1 available for offline mode.
+				     Required by:
+				         project :app
+
+				* Try:
+				END
+				exit 1
+				""");
+		assertThatThrownBy(this::read)
+			.hasMessageEndingWith(" ended with 1: No cached version of x:y:1 available for offline mode.");
+		wrapper("printf '\\nERROR: JAVA_HOME is set to an invalid directory: /x\\n\\nPlease set it\\n' >&2; exit 2\n");
+		assertThatThrownBy(this::read)
+			.hasMessageEndingWith(" ended with 2: ERROR: JAVA_HOME is set to an invalid directory: /x");
+	}
+
+	/** Of a fresh copy, nobody has run the tests: it was no answer at all. */
+	@Test
+	void anAnswerWithoutTheLibrariesOfTestsIsOneUntilTheyRun() throws IOException {
+		Path app = this.project.resolve("app");
+		answerWithout("test\tno junit");
+		for (int start = 1; start <= 2; start++) {
+			assertThat(read(app).modules()).containsKey(app);
+			assertThat(Files.readAllLines(this.project.resolve("asked.txt"))).hasSize(1);
+		}
+		this.tests = true;
+		for (int start = 1; start <= 2; start++) {
+			assertThat(read(app).modules()).containsKey(app);
+			assertThat(Files.readAllLines(this.project.resolve("asked.txt"))).hasSize(1 + start);
+		}
+	}
+
+	@Test
+	void anAnswerWithoutTheLibrariesOfTheApplicationIsNone() throws IOException {
+		answerWithout("main\tno lombok");
+		Path app = this.project.resolve("app");
+		assertThatThrownBy(() -> read(app)).hasMessageEndingWith("gradlew --offline: no lombok");
+		assertThat(read(this.project.resolve("lib")).modules()).as("of another one").containsKey(app);
+	}
+
+	private void answerWithout(String set) throws IOException {
+		write("facts.txt", "project\t%1$s\nset\tmain\nclasses\t%1$s/c\nresources\t%1$s/r\nunresolved\t%1$s\t%2$s\n"
+			.formatted(this.project.resolve("app"), set));
+		wrapper("""
+				echo asked >> asked.txt
+				for argument in "$@"; do case $argument in -Dhupper.model=*) cp facts.txt ${argument#*=};; esac; done
+				""");
+	}
+
 	@Test
 	void aBuildThatTakesTooLongIsSaidTo() throws IOException {
 		wrapper("exec sleep 60\n");
@@ -84,19 +145,22 @@ class GradleBuildIntegrationTests {
 		assumeTrue(Files.isExecutable(GRADLE), "no Gradle is installed");
 		assumeTrue(Runtime.version().feature() == 17, "the Gradle of distributions is old");
 		wrapper("exec " + GRADLE + " \"$@\"\n");
-		BuildModel model = read();
+		write("lib/build.gradle", "apply plugin: 'java'\ndependencies { testCompile 'x:y:1' }\n");
+		BuildModel model = read(this.project.resolve("app"));
 		check(model);
+		assertThat(model.modules().get(this.project.resolve("lib")).sets()).isNotEmpty();
 		assertThat(model.modules()).containsOnlyKeys(this.project.resolve("app"), this.project.resolve("lib"));
 		assertThat(model.jars()).containsKey(this.project.resolve("lib/build/libs/lib.jar"));
 	}
 
-	private BuildModel read() {
-		return read(GradleBuild.LIMIT);
+	private BuildModel read(Path... projects) {
+		return read(GradleBuild.LIMIT, projects);
 	}
 
-	private BuildModel read(Duration limit) {
-		return new GradleBuild(this.project, this.project.resolve("gradlew"), this.directory.resolve("cache"), limit)
-			.read(List.of());
+	private BuildModel read(Duration limit, Path... projects) {
+		return new GradleBuild(this.project, this.project.resolve("gradlew"), this.directory.resolve("cache"), limit,
+				this.tests)
+			.read(List.of(projects));
 	}
 
 	private void check(BuildModel model) {

@@ -78,6 +78,20 @@ class CommandsIntegrationTests {
 		}
 	}
 
+	/** IDEs start an application without the one and the other. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatNeedsJavaFindsTheOneThatRunsHereOnlyIfThereIsNoOther(boolean other) throws IOException {
+		String path = other ? Path.of(System.getProperty("java.home"), "bin").toString() : "/nowhere";
+		List<String> command = new ArrayList<>(List.of("env", "-u", "JAVA_HOME", "PATH=" + path));
+		command.addAll(ChildProcess.java(List.of(), Needing.class));
+		try (ChildProcess process = ChildProcess.start(this.directory, Map.of(), command)) {
+			assertThat(process.awaitExit()).as(process::transcript).isZero();
+		}
+		assertThat(Files.readString(this.directory.resolve("out")).strip())
+			.isEqualTo(other ? "" : System.getProperty("java.home"));
+	}
+
 	private static boolean isSleep(ProcessHandle process) {
 		return process.info().command().orElse("").endsWith("sleep");
 	}
@@ -117,6 +131,16 @@ class CommandsIntegrationTests {
 			System.err.println(Commands.show(List.of("sh", "-c", "sleep 600 & echo $! > pid; exit 4"), LONG));
 			ProcessHandle.of(Long.parseLong(Files.readString(Path.of("pid")).strip()))
 				.ifPresent(ProcessHandle::destroyForcibly);
+		}
+
+	}
+
+	/** Runs what looks for Java. */
+	static final class Needing {
+
+		public static void main(String[] args) {
+			System.exit(Commands.runIdleInto(List.of("/bin/sh", "-c", "echo $JAVA_HOME"), Path.of("."), Path.of("out"),
+					LONG));
 		}
 
 	}
