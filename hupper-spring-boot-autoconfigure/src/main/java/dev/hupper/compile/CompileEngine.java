@@ -208,7 +208,7 @@ final class CompileEngine {
 		if (!buildFiles.isEmpty() && this.savedEarly.entrySet().containsAll(FileVersion.of(buildFiles).entrySet())) {
 			this.told = true;
 		}
-		else if (!buildFiles.isEmpty()) {
+		else if (!buildFiles.stream().allMatch(CompileEngine::isLombokConfig)) {
 			this.told = this.follower.follow(this.project.readBuilds(this.logger), buildFiles);
 		}
 		else if (changed.stream().anyMatch(this::isOfNewRoot)) {

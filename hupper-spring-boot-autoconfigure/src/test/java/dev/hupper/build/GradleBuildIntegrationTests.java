@@ -149,6 +149,8 @@ class GradleBuildIntegrationTests {
 		BuildModel model = read(this.project.resolve("app"));
 		check(model);
 		assertThat(model.modules().get(this.project.resolve("lib")).sets()).isNotEmpty();
+		assertThat(model.modules().get(this.project.resolve("app")).buildFiles())
+			.contains(this.project.resolve("lombok.config"));
 		assertThat(model.modules()).containsOnlyKeys(this.project.resolve("app"), this.project.resolve("lib"));
 		assertThat(model.jars()).containsKey(this.project.resolve("lib/build/libs/lib.jar"));
 	}

@@ -45,6 +45,31 @@ class BuildQuestionsTests {
 		}
 	}
 
+	/** With Gradle, the line for build files said to start the application again. */
+	@Test
+	void aBuildIsNotAskedWhatOnlyLombokReads() {
+		SampleModule module = new SampleModule(this.directory.resolve("shop"));
+		module.source("A", "class A { }");
+		module.build();
+		Path config = this.directory.resolve("lombok.config");
+		SourceSet main = new SourceSet(module.classes, List.of(module.project.resolve("src/main/java")), List.of(),
+				List.of(), List.of(), CompilerModel.UNKNOWN);
+		BuildModel model = new BuildModel(
+				Map.of(module.project, new ModuleModel(module.project, List.of(config), List.of(main), null)), Map.of(),
+				Map.of(), Map.of());
+		AtomicInteger asked = new AtomicInteger();
+		try (SourceCompiler compiler = SourceCompiler.find(module.settings(), (classPath, logger) -> {
+			asked.incrementAndGet();
+			return BuildModels.of(classPath, model, (projects) -> model);
+		}, this.logger).orElseThrow()) {
+			compiler.check().join();
+			PlainBuild.write(config, "lombok.accessors.chain = true");
+			assertThat(compiler.compile(Set.of(config)).join().compiled()).isEqualTo(1);
+			assertThat(asked).hasValue(1);
+			assertThat(this.logger.lines()).isEmpty();
+		}
+	}
+
 	/** It was watched before the build was asked. */
 	@Test
 	void aSourceThatTheBuildDoesNotCompileIsNothingToReload() {
