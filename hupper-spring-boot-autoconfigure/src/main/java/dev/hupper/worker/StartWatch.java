@@ -18,6 +18,9 @@ final class StartWatch {
 	/** A {@code main} that works for ever is no reason to wait for ever. */
 	static final long LIMIT_NANOS = 10_000_000_000L;
 
+	/** Before its first context {@code main} may start a database, or wait for one. */
+	private static final long LIMIT_BEFORE_CONTEXTS_NANOS = 120_000_000_000L;
+
 	private static final long LOOK_MILLIS = 25;
 
 	/** A main that is seen to wait twice may have worked for so long in between. */
@@ -121,7 +124,7 @@ final class StartWatch {
 		if (now - this.restsSince >= MOMENT_NANOS) {
 			tell(now - this.restsSince);
 		}
-		else if (now - this.servesSince >= LIMIT_NANOS) {
+		else if (now - this.servesSince >= (this.begun ? LIMIT_NANOS : LIMIT_BEFORE_CONTEXTS_NANOS)) {
 			tell(now - this.servesSince);
 		}
 		return this.told;
