@@ -33,8 +33,13 @@ final class DevEvents {
 		listener.compiled(this.errors);
 	}
 
-	/** The monitor's next answer; null if it does not come in time. */
-	@Nullable String awaitStatus(long seconds) throws InterruptedException {
+	/**
+	 * Ask, and wait for the monitor's answer; null if it does not come in time. One that
+	 * came too late says how things were then.
+	 */
+	@Nullable String awaitStatus(Runnable ask, long seconds) throws InterruptedException {
+		this.status.clear();
+		ask.run();
 		return this.status.poll(seconds, TimeUnit.SECONDS);
 	}
 

@@ -175,8 +175,7 @@ public final class WorkerRuntime {
 	 */
 	public Optional<String> status() throws InterruptedException {
 		synchronized (this.proxy) {
-			tell(new Message.AskStatus());
-			return Optional.ofNullable(this.events.awaitStatus(ANSWER_SECONDS));
+			return Optional.ofNullable(this.events.awaitStatus(() -> tell(new Message.AskStatus()), ANSWER_SECONDS));
 		}
 	}
 

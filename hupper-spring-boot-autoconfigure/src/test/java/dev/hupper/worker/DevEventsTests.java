@@ -81,6 +81,16 @@ class DevEventsTests {
 	}
 
 	@Test
+	void anAnswerThatComesTooLateIsNotTakenForThatToTheNextQuestion() throws InterruptedException {
+		assertThat(this.events.awaitStatus(() -> {
+		}, 0)).isNull();
+		this.events.onMessage(new Message.Status("late"));
+		assertThat(this.events.awaitStatus(() -> {
+		}, 0)).isNull();
+		assertThat(this.events.awaitStatus(() -> this.events.onMessage(new Message.Status("new")), 0)).isEqualTo("new");
+	}
+
+	@Test
 	void otherMessagesAreNoNews() {
 		assertThat(this.events.onMessage(Goes.of(0, "", 0))).isFalse();
 	}
