@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,9 @@ public final class PrivateDirectory implements AutoCloseable {
 	private static final int MAX_SOCKET_PATH = 100;
 
 	private static final String PREFIX = "hupper-";
+
+	/** When a process began is known to the second only. */
+	private static final Duration CLOCK_ERROR = Duration.ofSeconds(5);
 
 	/** What is added to the base: the name, as long as it can get, and a file. */
 	private static final int ROOM = "/hupper-4194304-18446744073709551615/socket".length();
@@ -122,7 +127,7 @@ public final class PrivateDirectory implements AutoCloseable {
 	private void removeStale(Path base, Predicate<Path> inUse) {
 		try (DirectoryStream<Path> others = Files.newDirectoryStream(base, PREFIX + "*")) {
 			for (Path other : others) {
-				if (isOfThisUser(other) && isOfDeadProcess(other) && !inUse.test(other)) {
+				if (!other.equals(this.path) && isOfThisUser(other) && isOfDeadProcess(other) && !inUse.test(other)) {
 					FileTree.delete(other);
 				}
 			}
@@ -137,9 +142,15 @@ public final class PrivateDirectory implements AutoCloseable {
 				&& Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(this.path));
 	}
 
-	private static boolean isOfDeadProcess(Path other) {
+	private static boolean isOfDeadProcess(Path other) throws IOException {
 		long owner = owner(other);
-		return owner >= 0 && ProcessHandle.of(owner).isEmpty();
+		Instant written = Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS).toInstant();
+		return owner >= 0 && ProcessHandle.of(owner).filter((process) -> !isYounger(process, written)).isEmpty();
+	}
+
+	/** In a container that is started again, others have the same ids. */
+	private static boolean isYounger(ProcessHandle process, Instant written) {
+		return process.info().startInstant().filter((start) -> start.isAfter(written.plus(CLOCK_ERROR))).isPresent();
 	}
 
 }

@@ -3,7 +3,9 @@ package dev.hupper.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,21 @@ class PrivateDirectoryTests {
 		Files.createFile(Files.createDirectory(this.base.resolve(DEAD)).resolve("socket"));
 		PrivateDirectory.create(List.of(this.base), (path) -> false).close();
 		assertThat(this.base).isEmptyDirectory();
+	}
+
+	/** In a container that is started again processes have the same ids. */
+	@Test
+	void whatAKilledProcessOfTheSameIdLeftIsRemoved() throws IOException {
+		Path left = Files.createDirectory(this.base.resolve("hupper-" + ProcessHandle.current().pid() + "-1"));
+		Files.setLastModifiedTime(left, FileTime.from(begin().minusSeconds(60)));
+		Path ofThisProcess = Files.createDirectory(this.base.resolve("hupper-" + ProcessHandle.current().pid() + "-2"));
+		Files.setLastModifiedTime(ofThisProcess, FileTime.from(begin()));
+		PrivateDirectory.create(List.of(this.base), (path) -> false).close();
+		assertThat(this.base).isDirectoryNotContaining(left::equals).isDirectoryContaining(ofThisProcess::equals);
+	}
+
+	private static Instant begin() {
+		return ProcessHandle.current().info().startInstant().orElseThrow();
 	}
 
 	@Test
