@@ -93,10 +93,14 @@ final class Starting extends WithWorker {
 		return this.cause.text().isEmpty() ? cause : this.cause.and(cause);
 	}
 
-	/** Nobody can tell which of its classes it has loaded already. */
+	/**
+	 * Nobody can tell which of its classes it has loaded already: those are exchanged
+	 * when it is up. The others it loads as they are now, so that the next build need not
+	 * wait.
+	 */
 	@Override
 	public State bodiesChanged(BodyChange change) {
-		return this.failed ? reloadRequested(change.cause()) : holdOrReload(change);
+		return (!this.failed && workers().putInPlace()) ? holdOrReload(change) : reloadRequested(change.cause());
 	}
 
 	/** A worker that is not up in time will perhaps never be. */

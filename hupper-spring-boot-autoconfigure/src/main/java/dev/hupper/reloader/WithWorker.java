@@ -147,10 +147,10 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 
 	/** Swap it later, unless there is another reason for a fresh worker. */
 	final State holdOrReload(BodyChange change) {
-		if (this.pending != null || this.held != null) {
+		if (this.pending != null) {
 			return reloadRequested(change.cause());
 		}
-		this.held = change;
+		this.held = (this.held != null) ? this.held.and(change) : change;
 		return this;
 	}
 

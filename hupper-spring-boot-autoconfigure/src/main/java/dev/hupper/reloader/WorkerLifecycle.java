@@ -220,11 +220,16 @@ final class WorkerLifecycle {
 	 * between leaves what was saved. False if they could not be put in place.
 	 */
 	boolean swap(Worker worker, BodyChange change) {
-		if (!this.builds.putInPlace()) {
+		if (!putInPlace()) {
 			return false;
 		}
 		worker.swap(new Message.Swap(this.swaps.swapping(change.cause().sinceNanos()), change.swap().classes()));
 		return true;
+	}
+
+	/** Have what was built in place while a worker runs; false if that failed. */
+	boolean putInPlace() {
+		return this.builds.putInPlace();
 	}
 
 	Optional<ReloadCause> takeEnter() {

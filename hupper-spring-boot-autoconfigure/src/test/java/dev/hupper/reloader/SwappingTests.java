@@ -1,8 +1,10 @@
 package dev.hupper.reloader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.hupper.api.SwapOptions;
 import dev.hupper.ipc.Message;
@@ -28,12 +30,33 @@ class SwappingTests {
 		script.pass(Duration.ofMillis(100));
 		script.log.clear();
 		saved(script, SWAP).pass(Duration.ofSeconds(3));
-		assertThat(script.log).isEmpty();
+		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]");
 		script.ready();
-		assertThat(script.log).containsExactly("Fresh after the swap, in 3.10 s", "write [/c/A.class]",
-				"accept [/c/A.class]", "swap 2 [a.A]");
+		assertThat(script.log).endsWith("accept [/c/A.class]", "Fresh after the swap, in 3.10 s", "swap 2 [a.A]");
 		script.swapped("").pass(Duration.ofMinutes(1)).ended(0).ready().pass(Duration.ofMinutes(1));
 		assertThat(script.workers).hasSize(3);
+	}
+
+	@Test
+	void whatIsSavedAfterABodyWhileTheFreshWorkerStartsIsBuiltAtOnce() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		saved(script, SWAP).changed("/s/B.java");
+		assertThat(script.sources.builds).last().isEqualTo(Set.of(Path.of("/s/B.java")));
+		script.built(new BuildResult.Failed("B.java:1: error"));
+		assertThat(script.log).last().asString().startsWith("error: B.java:1: error");
+		script.ready();
+		assertThat(script.log).last().isEqualTo("swap 2 [a.A]");
+	}
+
+	@Test
+	void bodiesSavedOneAfterTheOtherWhileTheFreshWorkerStartsAreSwappedTogether() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		SwapVerdict other = new SwapVerdict.Swap(Map.of("a.B", new byte[10]), List.of("B.java: m"));
+		saved(saved(script, SWAP), SWAP).changed("/s/B.java").built(built(script, other));
+		script.log.clear();
+		script.ready().swapped("");
+		assertThat(script.log).contains("swap 2 [a.A, a.B]",
+				"Swapped in 0.00 s (A.java: m; B.java: m); a fresh JVM follows");
 	}
 
 	@Test
@@ -58,7 +81,7 @@ class SwappingTests {
 		script.pass(Duration.ofSeconds(2));
 		script.log.clear();
 		saved(script, SWAP).changed("/c/application.yaml").ended(0);
-		assertThat(script.log).containsExactly("ask 2", "write [/c/A.class]", "accept [/c/A.class]", "start 3");
+		assertThat(script.log).containsExactly("write [/c/A.class]", "accept [/c/A.class]", "ask 2", "start 3");
 		assertThat(script.goes).last()
 			.extracting(Message.Run::cause)
 			.isEqualTo("2 files changed: application.yaml, A.java");
