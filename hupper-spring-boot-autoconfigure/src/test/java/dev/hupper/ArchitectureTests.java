@@ -111,7 +111,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theLoopKnowsWhatItDrives = onlyKnows("reloader", "api", "filemonitor", "ipc", "launch",
-			"launch.archive", "platform", "swap");
+			"platform", "swap");
 
 	@ArchTest
 	static final ArchRule processesHaveOneHome = noClasses().that()

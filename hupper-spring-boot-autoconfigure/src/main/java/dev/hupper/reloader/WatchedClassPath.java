@@ -3,7 +3,6 @@ package dev.hupper.reloader;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.hupper.launch.archive.ProjectJars;
 import dev.hupper.platform.Jars;
 
 /**
@@ -23,7 +22,7 @@ final class WatchedClassPath {
 	static List<Path> of(List<Path> classPath) {
 		return classPath.stream()
 			.map((entry) -> entry.toAbsolutePath().normalize())
-			.filter((entry) -> !Jars.isJar(entry) || ProjectJars.isBuiltHere(entry))
+			.filter((entry) -> !Jars.isJar(entry) || Jars.isBuiltHere(entry))
 			.distinct()
 			.toList();
 	}

@@ -11,6 +11,8 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.hupper.platform.Jars;
+
 /**
  * A class path as it is on the disk now: jars of libraries, which an archive is made of,
  * and what changes in between.
@@ -108,7 +110,7 @@ record ArchivedClassPath(String shown, List<Entry> entries) {
 				boolean snapshot = SNAPSHOT.matcher(String.valueOf(path.getFileName())).matches();
 				boolean file = attributes.isRegularFile();
 				String version = file ? attributes.size() + " " + attributes.lastModifiedTime().toMillis() : "";
-				if (file && !snapshot && !ProjectJars.isBuiltHere(path)) {
+				if (file && !snapshot && !Jars.isBuiltHere(path)) {
 					return new Entry(path, "library", version, true);
 				}
 				String state = attributes.isDirectory() ? "directory" : "file";
