@@ -100,7 +100,8 @@ final class Starting extends WithWorker {
 	 */
 	@Override
 	public State bodiesChanged(BodyChange change) {
-		return (!this.failed && workers().putInPlace()) ? holdOrReload(change) : reloadRequested(change.cause());
+		boolean goesOn = !this.failed && !isReloadPending();
+		return (goesOn && workers().putInPlace()) ? holdOrReload(change) : reloadRequested(change.cause());
 	}
 
 	/** A worker that is not up in time will perhaps never be. */

@@ -88,6 +88,16 @@ class SwappingTests {
 	}
 
 	@Test
+	void aBodySavedWhileAStartIsToBeRepeatedIsInPlaceOnceThatOneIsAskedToStop() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		script.log.clear();
+		saved(script.changed("/c/application.yaml"), SWAP);
+		assertThat(script.log).isEmpty();
+		script.pass(Duration.ofSeconds(1));
+		assertThat(script.log).containsExactly("ask 2", "write [/c/A.class]", "accept [/c/A.class]");
+	}
+
+	@Test
 	void anAnswerToAnotherQuestionIsNotTakenForASwap() throws InterruptedException {
 		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).said(new Message.Swapped(0, "", false));
 		assertThat(script.log).last().isEqualTo("swap 1 [a.A]");
