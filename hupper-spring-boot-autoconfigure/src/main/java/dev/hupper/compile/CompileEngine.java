@@ -151,6 +151,7 @@ final class CompileEngine {
 		this.verdicts.begin();
 		this.told = !changed.isEmpty() && changed.stream().allMatch(this.project::isGenerated);
 		check();
+		List<Path> classPath = this.project.classPath();
 		Set<Path> rebuilt = askAgain(changed);
 		Libraries librariesNow = this.libraries.awaitWhole(this.project::jars);
 		Set<Path> changedJars = this.libraries.changedIn(librariesNow);
@@ -159,7 +160,7 @@ final class CompileEngine {
 			Path directory = module.layout().classDirectory();
 			onDisk.put(directory, ClassTree.scan(directory, module.classes()));
 		}
-		checkAgain(changed, rebuilt, onDisk, !changedJars.isEmpty());
+		checkAgain(changed, rebuilt, onDisk, !changedJars.isEmpty() || !classPath.equals(this.project.classPath()));
 		Map<Path, ModuleCompilation> passes = new LinkedHashMap<>();
 		Map<Path, ClassTree> before = new LinkedHashMap<>();
 		for (ModuleState module : this.modules.values()) {
@@ -230,12 +231,16 @@ final class CompileEngine {
 		return buildFile.endsWith("lombok.config");
 	}
 
-	/** Check a module anew if its build changed, or if a build may have mended it. */
-	private void checkAgain(Set<Path> changed, Set<Path> rebuilt, Map<Path, ClassTree> onDisk, boolean jarsChanged)
+	/**
+	 * Check a module anew if its build changed, if a build may have mended it, or if the
+	 * build of another one has changed what it is compiled against.
+	 * @param others whether jars are others
+	 */
+	private void checkAgain(Set<Path> changed, Set<Path> rebuilt, Map<Path, ClassTree> onDisk, boolean others)
 			throws IOException, InterruptedException {
 		for (ModuleState module : List.copyOf(this.modules.values())) {
 			SourceLayout layout = this.project.now(module.layout());
-			boolean mended = module.verdict() instanceof Trust.Refused refused && refused.mendable() && (jarsChanged
+			boolean mended = module.verdict() instanceof Trust.Refused refused && refused.mendable() && (others
 					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
 			boolean isRebuilt = module.layout().buildFiles().stream().anyMatch(rebuilt::contains);
 			if (isRebuilt) {
@@ -247,7 +252,9 @@ final class CompileEngine {
 				this.compiler.close();
 				this.modules.put(layout.classDirectory(), module.toBeCompiledAnew(module.layout(), trusted));
 			}
-			if (mended || isRebuilt || changed.stream().anyMatch(module.layout()::isOfNewRoot)) {
+			boolean behind = others && module.verdict() instanceof Trust.Trusted trusted
+					&& this.check.isBehind(layout, trusted);
+			if (mended || isRebuilt || behind || changed.stream().anyMatch(module.layout()::isOfNewRoot)) {
 				check(layout, onDisk);
 			}
 		}

@@ -45,9 +45,9 @@ final class ModuleCheck {
 
 	/**
 	 * Class files tell whether a module is compiled as its build does; but not where the
-	 * build has changed how, or where nothing is left to be compared, as all sources have
-	 * been edited together with the build, or do not compile with what it uses now. What
-	 * was right goes on to be so then, and all is compiled anew.
+	 * build has changed how or against what, or where nothing is left to be compared, as
+	 * all sources have been edited together with the build, or do not compile with what
+	 * it uses now. What was right goes on to be so then, and all is compiled anew.
 	 */
 	ModuleState run(SourceLayout layout, @Nullable ModuleState before, ClassTree classes, VisibleClasses visible)
 			throws IOException, InterruptedException {
@@ -117,7 +117,8 @@ final class ModuleCheck {
 	private ModuleState follow(SourceLayout layout, ModuleState last, CompilerModel was, ClassTree classes,
 			VisibleClasses visible) throws IOException, InterruptedException {
 		boolean alike = layout.compiler().compilesLike(was);
-		if (last.verdict() instanceof Trust.Trusted trusted && (!alike || last.isToBeCompiledAnew())) {
+		if (last.verdict() instanceof Trust.Trusted trusted
+				&& (!alike || last.isToBeCompiledAnew() || isBehind(layout, trusted))) {
 			return compileAnew(layout, last, trusted, was);
 		}
 		ModuleState compared = compare(layout, last.sources(), classes, visible).withMade(last);
@@ -128,6 +129,11 @@ final class ModuleCheck {
 		}
 		return (!alike && compared.verdict() instanceof Trust.Trusted trusted)
 				? compileAnew(layout, compared, trusted, was) : compared;
+	}
+
+	/** Whether it has been compiled against other libraries than it is from now on. */
+	boolean isBehind(SourceLayout layout, Trust.Trusted trusted) {
+		return !trusted.settings().libraries().equals(this.project.libraries(layout));
 	}
 
 	private ModuleState compileAnew(SourceLayout layout, ModuleState last, Trust.Trusted trusted, CompilerModel was) {

@@ -259,7 +259,8 @@ final class Project {
 					&& javacSettings(other).processorPath().contains(layout.classDirectory()));
 	}
 
-	JavacSettings javacSettings(SourceLayout layout) {
+	/** What a module is compiled against beside other modules, as far as it is there. */
+	List<Path> libraries(SourceLayout layout) {
 		List<Path> libraries = new ArrayList<>(this.settings.classPath());
 		libraries.removeAll(this.layouts.keySet());
 		libraries.addAll(this.settings.libraries());
@@ -269,6 +270,11 @@ final class Project {
 			.filter((library) -> this.needed.contains(library) && !this.settings.classPath().contains(library))
 			.forEach(libraries::add);
 		libraries.removeIf((library) -> !Files.exists(library));
+		return libraries;
+	}
+
+	JavacSettings javacSettings(SourceLayout layout) {
+		List<Path> libraries = libraries(layout);
 		Processors processors = Processors.find(layout, this.settings, libraries, modulesBeside(layout));
 		List<String> arguments = new ArrayList<>(processors.arguments());
 		arguments.addAll(this.settings.options().arguments());

@@ -305,6 +305,21 @@ class BuildFollowerTests {
 		assertThat(mended.files()).contains(this.module.classes.resolve("p/A.class"));
 	}
 
+	/** A class file with a constant of the old one is not of another compiler. */
+	@Test
+	void anotherVersionOfALibraryIsCompiledAgainst() {
+		Path old = new SampleModule(this.directory.resolve("old")).jarOf("L",
+				"public class L { public static final int N = 1; }");
+		this.build.run = List.of(old);
+		save("<project><!-- one --></project>").apply().run();
+		build(this.module.source("A", "class A { int a = L.N; }")).apply().run();
+		this.build.run = List.of(new SampleModule(this.directory.resolve("new")).jarOf("L",
+				"public class L { public static final int N = 2; }"));
+
+		assertThat(save("<project><!-- two --></project>").files()).contains(this.module.classes.resolve("p/A.class"));
+		assertThat(this.compiler.status()).containsValue("compiled");
+	}
+
 	@Test
 	void whoWantsNoneOfItIsToldWhatToDo() {
 		this.compiler.close();
