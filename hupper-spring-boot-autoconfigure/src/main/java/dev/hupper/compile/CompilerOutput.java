@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +113,12 @@ final class CompilerOutput {
 			ByteArrayOutputStream opened = new ByteArrayOutputStream();
 			this.bytes = opened;
 			return opened;
+		}
+
+		/** As it is read back, whatever the encoding of this JVM is. */
+		@Override
+		public Writer openWriter() {
+			return new OutputStreamWriter(openOutputStream(), StandardCharsets.UTF_8);
 		}
 
 		@Override

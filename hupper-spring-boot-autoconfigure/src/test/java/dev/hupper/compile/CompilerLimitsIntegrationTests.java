@@ -46,4 +46,13 @@ class CompilerLimitsIntegrationTests {
 		}
 	}
 
+	@Test
+	void whatIsGeneratedHasLettersThatTheJvmHasNone() {
+		try (ChildProcess child = ChildProcess.start(this.directory, Map.of(), ChildProcess
+			.java(List.of("-Dfile.encoding=US-ASCII"), NarrowCharset.class, this.directory.toString()))) {
+			assertThat(child.awaitExit()).as(child.transcript()).isZero();
+			assertThat(child.lines()).contains("US-ASCII: []");
+		}
+	}
+
 }
