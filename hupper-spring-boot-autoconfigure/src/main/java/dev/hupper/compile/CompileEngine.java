@@ -206,7 +206,10 @@ final class CompileEngine {
 				.filter((file) -> changed.contains(file) || module.layout().hasCome()
 						|| module.layout().isBuiltOtherwiseBy(changed))
 				.forEach(buildFiles::add));
-		if (!buildFiles.isEmpty() && this.savedEarly.entrySet().containsAll(FileVersion.of(buildFiles).entrySet())) {
+		// One that is deleted is not among them.
+		Map<Path, FileVersion> now = FileVersion.of(buildFiles);
+		if (!now.isEmpty() && now.keySet().equals(buildFiles)
+				&& this.savedEarly.entrySet().containsAll(now.entrySet())) {
 			this.told = true;
 		}
 		else if (!buildFiles.stream().allMatch(CompileEngine::isLombokConfig)) {

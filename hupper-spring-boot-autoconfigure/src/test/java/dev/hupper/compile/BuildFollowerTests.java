@@ -111,6 +111,21 @@ class BuildFollowerTests {
 	}
 
 	@Test
+	void aFileThatIsDeletedIsFollowed() {
+		build(this.module.write("lombok.config", ""));
+		this.build.run = List.of(this.jar);
+		assertThat(build(this.module.delete("lombok.config")).classPath()).contains(this.jar);
+	}
+
+	@Test
+	void aDeletionThatAltersNothingIsLeftToBeAnswered() {
+		build(this.module.write("lombok.config", ""));
+		BuildResult.Built built = build(this.module.delete("lombok.config"));
+		assertThat(built.files()).isEmpty();
+		assertThat(built.isTold()).isFalse();
+	}
+
+	@Test
 	void whatOnlyTheBuildWritesIsSaidToStay() {
 		this.build.info = "shop 2";
 		assertThat(save("<project><!-- one --></project>").isTold()).isTrue();
