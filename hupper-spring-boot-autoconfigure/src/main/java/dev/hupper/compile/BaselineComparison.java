@@ -155,7 +155,8 @@ final class BaselineComparison {
 		for (Map.Entry<String, byte[]> entry : made.entrySet()) {
 			Path file = file(entry.getKey() + ".class");
 			if (!Files.exists(file)) {
-				return new Trust.Refused("the build makes no " + entry.getKey() + ".class", Trust.Basis.DIFFERENCE);
+				return new Trust.Refused("the build makes no " + entry.getKey() + ".class", Trust.Basis.DIFFERENCE,
+						entry.getKey());
 			}
 			byte[] built = Files.readAllBytes(file);
 			ClassFacts facts = ClassFacts.read(entry.getValue(), file);
@@ -164,7 +165,7 @@ final class BaselineComparison {
 			boolean equal = (known != null) ? known.hasContentOf(facts) : Arrays.equals(built, entry.getValue());
 			if (!equal) {
 				return new Trust.Refused(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated),
-						Trust.Basis.DIFFERENCE);
+						Trust.Basis.DIFFERENCE, entry.getKey());
 			}
 			if (isGenerated) {
 				this.generated.add(entry.getKey());
@@ -188,7 +189,7 @@ final class BaselineComparison {
 			return new Trust.Refused(
 					"no source of " + suspect.get().fileName()
 							+ " was found: left over (make a clean build), or generated in a way that is not known",
-					Trust.Basis.DIFFERENCE);
+					Trust.Basis.DIFFERENCE, suspect.get().name());
 		}
 		return new Trust.Trusted(settings, output.isGenerated() || suspect.isPresent());
 	}

@@ -102,6 +102,16 @@ final class ClassTree {
 			.equals(other.all().stream().map(ClassFacts::content).toList());
 	}
 
+	/** Whether one class file is the same, or in neither. */
+	boolean hasClassOf(ClassTree other, String name) {
+		return content(name).equals(other.content(name));
+	}
+
+	private String content(String name) {
+		ClassFacts facts = find(name);
+		return (facts != null) ? facts.content() : "";
+	}
+
 	/** When the oldest class file of a source was written; empty if there is none. */
 	Optional<FileTime> writtenOf(String unit) {
 		return ofUnit(unit).stream()

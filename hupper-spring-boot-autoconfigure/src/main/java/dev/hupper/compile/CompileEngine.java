@@ -243,8 +243,9 @@ final class CompileEngine {
 			throws IOException, InterruptedException {
 		for (ModuleState module : List.copyOf(this.modules.values())) {
 			SourceLayout layout = this.project.now(module.layout());
-			boolean mended = module.verdict() instanceof Trust.Refused refused && refused.mendable() && (others
-					|| !module.classes().hasContentOf(onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
+			boolean mended = module.verdict() instanceof Trust.Refused refused && refused.mendable()
+					&& (others || refused.mayBeMended(module.classes(),
+							onDisk.getOrDefault(layout.classDirectory(), ClassTree.EMPTY)));
 			boolean isRebuilt = module.layout().buildFiles().stream().anyMatch(rebuilt::contains);
 			if (isRebuilt) {
 				this.resources.follow(layout);

@@ -1,5 +1,7 @@
 package dev.hupper.compile;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether the compiler may be trusted with a module: whether it makes of the sources what
  * the build made.
@@ -20,12 +22,25 @@ sealed interface Trust {
 	 *
 	 * @param reason a part of a sentence that a user understands
 	 * @param basis what that was found by
+	 * @param different the class whose file differs; null: it was not found by one
 	 */
-	record Refused(String reason, Basis basis) implements Trust {
+	record Refused(String reason, Basis basis, @Nullable String different) implements Trust {
+
+		Refused(String reason, Basis basis) {
+			this(reason, basis, null);
+		}
 
 		/** Whether a build may change that. */
 		boolean mendable() {
 			return this.basis != Basis.RULE;
+		}
+
+		/**
+		 * Whether it may have: an IDE that compiles the saved source leaves the file that
+		 * differs as it is.
+		 */
+		boolean mayBeMended(ClassTree before, ClassTree now) {
+			return (this.different != null) ? !before.hasClassOf(now, this.different) : !before.hasContentOf(now);
 		}
 
 	}

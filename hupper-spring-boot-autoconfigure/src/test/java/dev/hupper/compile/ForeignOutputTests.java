@@ -1,7 +1,9 @@
 package dev.hupper.compile;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 import org.junit.jupiter.api.AutoClose;
@@ -83,6 +85,36 @@ class ForeignOutputTests {
 			next.apply();
 		}
 		assertThat(this.module.lines).isEmpty();
+	}
+
+	/** An IDE that has built it from the start compiles what is saved. */
+	@Test
+	void aModuleThatIsLeftForOneClassIsCompiledAgainOnlyOnceThatIsAnother() throws IOException {
+		Path clerk = this.module.classes.resolve("p/Clerk.class");
+		byte[] right = Files.readAllBytes(clerk);
+		edit("Clerk", 1);
+		this.module.build();
+		makeOld(edit("Clerk", 0));
+		this.module.close();
+		this.module.open();
+		assertThat(this.module.lines).singleElement().asString().contains("p/Clerk.class is not what javac");
+
+		makeOld(this.module.source("Door", "class Door { int"));
+		SampleModule ide = new SampleModule(this.directory.resolve("ide"));
+		ide.jarOf("Shop", "public class Shop { }");
+		Files.copy(ide.classes.resolve("p/Shop.class"), this.module.classes.resolve("p/Shop.class"),
+				StandardCopyOption.REPLACE_EXISTING);
+		assertThat(this.module.succeed(edit("Shop", 1)).leftToBuild()).isNotEmpty();
+		assertThat(this.module.lines).noneMatch((line) -> line.contains("its sources do not compile"));
+
+		makeOld(edit("Door", 0));
+		Files.write(clerk, right);
+		Compiled mended = this.module.succeed(edit("Shop", 2));
+		assertThat(this.module.changes(mended)).containsExactly("p/Shop.class");
+	}
+
+	private static void makeOld(Path source) {
+		assertThat(source.toFile().setLastModified(1_000_000_000_000L)).isTrue();
 	}
 
 	@Test
