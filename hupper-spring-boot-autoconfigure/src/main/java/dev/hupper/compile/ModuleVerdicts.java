@@ -66,7 +66,7 @@ final class ModuleVerdicts {
 		if (!saved.isEmpty() && !news && !this.project.hasCommand()
 				&& !this.explained.contains(now.layout().classDirectory())
 				&& now.verdict() instanceof Trust.Refused refused) {
-			this.logger.info(LeftToBuild.names(saved) + " not followed, as " + now.layout().moduleName()
+			this.logger.info(LeftToBuild.names(saved) + " left to an IDE or a build, as " + now.layout().moduleName()
 					+ " is not compiled: " + refused.reason());
 		}
 	}

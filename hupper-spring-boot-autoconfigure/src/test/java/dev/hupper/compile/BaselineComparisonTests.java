@@ -244,7 +244,8 @@ class BaselineComparisonTests {
 		assertThat(this.module.lines).hasSize(2);
 		assertThat(this.module.lines.get(0)).contains("Module shop is not compiled by hupper", reason,
 				"hupper.compile.command");
-		assertThat(this.module.lines.get(1)).startsWith("Shop.java is not followed, as shop is not compiled: ")
+		assertThat(this.module.lines.get(1))
+			.startsWith("Shop.java is left to an IDE or a build, as shop is not compiled: ")
 			.contains(reason);
 	}
 

@@ -147,7 +147,7 @@ class LeftToOthersTests {
 			this.module.succeed(this.module.source("Shop", "class Shop { int a" + i + "; }"));
 			assertThat(this.module.lines).hasSize(1 + i);
 			assertThat(this.module.lines.get(i)).isEqualTo(
-					"Shop.java is not followed, as shop is not compiled: p/Greeting.class is compiled by Kotlin");
+					"Shop.java is left to an IDE or a build, as shop is not compiled: p/Greeting.class is compiled by Kotlin");
 		}
 	}
 
@@ -169,7 +169,7 @@ class LeftToOthersTests {
 		assertThat(this.module.lines).hasSize(2)
 			.last()
 			.asString()
-			.startsWith("Shop.java is not followed, as shop is not compiled");
+			.startsWith("Shop.java is left to an IDE or a build, as shop is not compiled");
 	}
 
 	private Path unpack() throws IOException {
