@@ -77,9 +77,9 @@ final class ProjectCompilation {
 			}
 		}
 		List<SourceUnit> sources = pass.select(generates);
+		boolean more = false;
 		while (!sources.isEmpty()) {
-			CompilerOutput output = this.compiler.run(sources, pass.classDirectory(), visibleTo(pass),
-					trusted.settings());
+			CompilerOutput output = more ? run(pass, sources, trusted) : runFirst(pass, sources, trusted);
 			pass.accept(output);
 			boolean first = !generates && output.isGenerated();
 			if (first) {
@@ -87,7 +87,7 @@ final class ProjectCompilation {
 				generates = true;
 				pass.trust(new Trust.Trusted(trusted.settings(), true));
 			}
-			boolean more = first | pass.add(pass.conflicting()) | pass.add(dependents(pass.visiblyChanged()));
+			more = first | pass.add(pass.conflicting()) | pass.add(dependents(pass.visiblyChanged()));
 			sources = more ? pass.select(generates) : List.of();
 		}
 		if (misled && pass.generatedAsBefore()) {
@@ -95,11 +95,33 @@ final class ProjectCompilation {
 		}
 	}
 
+	private CompilerOutput run(ModuleCompilation pass, List<SourceUnit> sources, Trust.Trusted trusted)
+			throws InterruptedException, CompilationFailedException {
+		return this.compiler.run(sources, pass.classDirectory(), visibleTo(pass), trusted.settings());
+	}
+
+	/**
+	 * Where several sources fail, compile what depends on them, too: a constant or what
+	 * Lombok delegates to may have to come through it from the one to the other.
+	 */
+	private CompilerOutput runFirst(ModuleCompilation pass, List<SourceUnit> sources, Trust.Trusted trusted)
+			throws InterruptedException, CompilationFailedException {
+		try {
+			return run(pass, sources, trusted);
+		}
+		catch (CompilationFailedException ex) {
+			boolean ofSource = ex.diagnostics().get(0).file() != null;
+			if (!ofSource || sources.size() < 2 || !pass.add(dependents(pass.visiblyChanged()))) {
+				throw ex;
+			}
+			return run(pass, pass.select(false), trusted);
+		}
+	}
+
 	/** Compile nothing but what changed, and tell whether that is all there is to do. */
 	private Alone compileAlone(ModuleCompilation pass, Trust.Trusted trusted) throws IOException, InterruptedException {
 		try {
-			pass.accept(
-					this.compiler.run(pass.select(false), pass.classDirectory(), visibleTo(pass), trusted.settings()));
+			pass.accept(run(pass, pass.select(false), trusted));
 		}
 		catch (CompilationFailedException ex) {
 			// Perhaps because of what was not compiled.

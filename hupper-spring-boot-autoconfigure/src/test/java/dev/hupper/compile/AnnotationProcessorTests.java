@@ -51,6 +51,28 @@ class AnnotationProcessorTests {
 		}
 	}
 
+	@Test
+	void whatLombokDelegatesToMayComeAfterWhatCallsIt() {
+		String lombok = PlainBuild.library("lombok-1").toString();
+		try (SampleModule module = new SampleModule(this.directory.resolve("shop"))) {
+			module.library(PlainBuild.library("lombok-1"));
+			module.source("Till", "public class Till { }");
+			module.source("Shop",
+					"public class Shop { @lombok.experimental.Delegate private final Till till = new Till(); }");
+			for (String name : List.of("Clerk", "Door", "Shelf", "Label", "Price")) {
+				module.source(name, "class " + name + " { }");
+			}
+			module.build("-processorpath", lombok).open(processors(module, PlainBuild.library("lombok-1")));
+			assertThat(module.errors(module.source("Clerk", "class Clerk { void work(Shop shop) { shop.open(); } }")))
+				.hasSize(1);
+
+			Compiled mended = module.succeed(module.source("Till", "public class Till { public void open() { } }"));
+			assertThat(module.changes(mended)).containsExactly("p/Clerk.class", "p/Shop.class", "p/Till.class");
+			mended.apply();
+			module.assertIsAsBuilt("-processorpath", lombok);
+		}
+	}
+
 	/** What it has made of sources that a processor generates, too. */
 	@Test
 	void anotherBuilderThatIsFasterLeavesNothingToDo() {

@@ -64,6 +64,24 @@ class SourceCompilerTests {
 		assertThat(this.module.changes(success)).containsExactly("p/Invoice.class", "p/Price.class");
 	}
 
+	/** It goes on through a source that nobody has saved. */
+	@Test
+	void inlinedConstantMendsWhatItHasBroken() {
+		this.module.source("Rate", "class Rate { static final int NORMAL = Price.VAT; }");
+		this.module.source("Till", "class Till { }");
+		this.module.build().open();
+		assertThat(this.module.errors(this.module.source("Till",
+				"class Till { void pay(int rate) { switch (rate) { case Rate.NORMAL: case 19: } } }")))
+			.hasSize(1);
+
+		Compiled mended = this.module.succeed(this.module.source("Price",
+				"public class Price { public static final int VAT = 20; int net() { return 1; } }"));
+		assertThat(this.module.changes(mended)).containsExactly("p/Invoice.class", "p/Price.class", "p/Rate.class",
+				"p/Till.class");
+		mended.apply();
+		this.module.assertIsAsBuilt();
+	}
+
 	@Test
 	void typeOfAnExpressionIsFollowedThoughTheSourceDoesNotNameIt() {
 		this.module.source("Till", "class Till { Label label() { return new Label(); } }");
