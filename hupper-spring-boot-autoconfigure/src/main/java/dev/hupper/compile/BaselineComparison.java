@@ -158,12 +158,13 @@ final class BaselineComparison {
 				return new Trust.Refused("the build makes no " + entry.getKey() + ".class", Trust.Basis.DIFFERENCE,
 						entry.getKey());
 			}
-			byte[] built = Files.readAllBytes(file);
 			ClassFacts facts = ClassFacts.read(entry.getValue(), file);
 			boolean isGenerated = !this.sources.units().containsKey(facts.unit());
 			ClassFacts known = this.classes.find(entry.getKey());
-			boolean equal = (known != null) ? known.hasContentOf(facts) : Arrays.equals(built, entry.getValue());
+			boolean equal = (known != null) ? known.hasContentOf(facts)
+					: Arrays.equals(Files.readAllBytes(file), entry.getValue());
 			if (!equal) {
+				byte[] built = Files.readAllBytes(file);
 				return new Trust.Refused(Refusal.ofClass(entry.getKey(), built, entry.getValue(), isGenerated),
 						Trust.Basis.DIFFERENCE, entry.getKey());
 			}
