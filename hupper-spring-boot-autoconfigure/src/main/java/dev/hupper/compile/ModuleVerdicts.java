@@ -40,19 +40,18 @@ final class ModuleVerdicts {
 	}
 
 	/** Say why a module is not compiled, unless that was said. */
-	boolean explain(@Nullable ModuleState before, ModuleState now) {
+	void explain(@Nullable ModuleState before, ModuleState now) {
 		if (!now.layout().sourceRoots().isEmpty()) {
 			this.status.put(now.layout().moduleName(),
 					(now.verdict() instanceof Trust.Refused refused) ? refused.reason() : "compiled");
 		}
 		if (!(now.verdict() instanceof Trust.Refused refused) || (before != null && refused.equals(before.verdict()))) {
-			return false;
+			return;
 		}
 		this.explained.add(now.layout().classDirectory());
 		this.logger.info("Module " + now.layout().moduleName() + " is not compiled by hupper: " + refused.reason()
 				+ (this.project.hasCommand() ? ". hupper.compile.command is run on save instead"
 						: ". Its class directory is watched; " + this.project.adviceOnCommand()));
-		return true;
 	}
 
 	/**
@@ -61,10 +60,9 @@ final class ModuleVerdicts {
 	 */
 	void leave(@Nullable ModuleState before, ModuleChange change) {
 		ModuleState now = change.after();
-		boolean news = explain(before, now);
+		explain(before, now);
 		List<Path> saved = change.left().stream().filter((file) -> !this.project.isGenerated(file)).toList();
-		if (!saved.isEmpty() && !news && !this.project.hasCommand()
-				&& !this.explained.contains(now.layout().classDirectory())
+		if (!saved.isEmpty() && !this.project.hasCommand() && !this.explained.contains(now.layout().classDirectory())
 				&& now.verdict() instanceof Trust.Refused refused) {
 			this.logger.info(LeftToBuild.names(saved) + " left to an IDE or a build, as " + now.layout().moduleName()
 					+ " is not compiled: " + refused.reason());

@@ -11,37 +11,37 @@ import dev.hupper.build.CompilerModel;
 
 /**
  * The annotation processors of a module, found where its build has them.
- *
- * @param path jars and class directories; empty if no processor runs
  */
-record Processors(List<Path> path, List<String> arguments) {
+final class Processors {
 
 	private static final String SERVICE = "META-INF/services/javax.annotation.processing.Processor";
 
 	/** From this version on, the compiler does not look for processors by itself. */
 	private static final int NOT_BY_ITSELF = 23;
 
+	private Processors() {
+	}
+
 	/**
-	 * Find them.
+	 * Jars and class directories; empty if no processor runs.
 	 * @param libraries jars that are compiled against
 	 * @param modules class directories of other modules that are, too
 	 */
-	static Processors find(SourceLayout layout, CompileSettings settings, List<Path> libraries, List<Path> modules) {
+	static List<Path> path(SourceLayout layout, CompileSettings settings, List<Path> libraries, List<Path> modules) {
 		CompilerModel compiler = layout.compiler();
 		if (!settings.processorPath().isEmpty()) {
-			return new Processors(settings.processorPath(), compiler.argumentsWithoutPlugins());
+			return settings.processorPath();
 		}
 		if (compiler.processing().equals("none")) {
-			return new Processors(List.of(), compiler.argumentsWithoutPlugins());
+			return List.of();
 		}
 		List<Path> named = compiler.processorPath();
 		if (named != null) {
-			return new Processors(named, compiler.argumentsWithoutPlugins());
+			return named;
 		}
 		boolean implied = Runtime.version().feature() < NOT_BY_ITSELF || !compiler.processing().isEmpty()
 				|| compiler.arguments().contains("-processor");
-		return new Processors(implied ? onClassPath(libraries, modules) : List.of(),
-				compiler.argumentsWithoutPlugins());
+		return implied ? onClassPath(libraries, modules) : List.of();
 	}
 
 	/**

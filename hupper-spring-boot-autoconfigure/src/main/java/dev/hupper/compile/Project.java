@@ -275,15 +275,14 @@ final class Project {
 
 	JavacSettings javacSettings(SourceLayout layout) {
 		List<Path> libraries = libraries(layout);
-		Processors processors = Processors.find(layout, this.settings, libraries, modulesBeside(layout));
-		List<String> arguments = new ArrayList<>(processors.arguments());
+		List<Path> processorPath = Processors.path(layout, this.settings, libraries, modulesBeside(layout));
+		List<String> arguments = new ArrayList<>(layout.compiler().argumentsWithoutPlugins());
 		arguments.addAll(this.settings.options().arguments());
 		int encoding = arguments.indexOf(ENCODING);
 		if (encoding >= 0) {
 			arguments.subList(encoding, Math.min(encoding + 2, arguments.size())).clear();
 		}
-		return new JavacSettings(CompilerOptions.of(List.of(), layout.compiler()), libraries, processors.path(),
-				arguments);
+		return new JavacSettings(CompilerOptions.of(List.of(), layout.compiler()), libraries, processorPath, arguments);
 	}
 
 }
