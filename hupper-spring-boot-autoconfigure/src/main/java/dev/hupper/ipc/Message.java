@@ -217,13 +217,11 @@ public sealed interface Message {
 	 * @param anyPort where the world finds its web server if that wants any port; 0:
 	 * where it listens
 	 * @param contexts whether it is not up before it has started a context of Spring's
+	 * @param version the version of what open pages show, as in {@link Served}: that of
+	 * the worker before if all changes since were swapped into that one
 	 */
 	record Run(int reloadCount, String cause, long graceMillis, boolean relayed, boolean keys, int anyPort,
-			boolean contexts) implements FromMonitor {
-
-		/** The cause of one that follows a worker into which all changes were swapped. */
-		public static final String AFTER_SWAP = "fresh after a swap";
-
+			boolean contexts, int version) implements FromMonitor {
 	}
 
 	/**
@@ -239,9 +237,11 @@ public sealed interface Message {
 	/**
 	 * Files that the application serves as they are have changed.
 	 *
-	 * @param paths absolute
+	 * @param paths absolute, with slashes; none if that was before this worker could hear
+	 * it
+	 * @param version the version of what open pages show, later by one with each change
 	 */
-	record Served(List<String> paths) implements FromMonitor {
+	record Served(List<String> paths, int version) implements FromMonitor {
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.hupper.reloader;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import dev.hupper.api.HupperLogger;
@@ -39,23 +40,41 @@ final class Availability {
 
 	private String awaitedBecause = "";
 
+	/** Grows with whatever pages that are open show only when they load anew. */
+	private int version;
+
+	/** It has grown since a worker was started that could not be told so yet. */
+	private boolean untold;
+
 	Availability(PublicPort port, HupperLogger logger) {
 		this.port = port;
 		this.logger = logger;
 	}
 
-	/** A worker is on its way. */
-	void workerStarts() {
+	/**
+	 * A worker is on its way.
+	 * @return the version of its pages
+	 */
+	int workerStarts(ReloadCause cause) {
+		if (!cause.text().equals(ReloadCause.FRESH)) {
+			this.version++;
+		}
+		this.untold = false;
 		this.listening = false;
 		this.reported = "";
 		this.awaitedBecause = "";
 		this.port.hold();
+		return this.version;
 	}
 
 	/** The worker said something; before that it may not listen. */
 	void onMessage(Worker worker, Message.FromWorker message) {
 		if (this.worker == null && !this.compilerSaid.isEmpty()) {
 			worker.tell(new Message.Compiled(this.compilerSaid));
+		}
+		if (this.untold) {
+			this.untold = false;
+			worker.tell(new Message.Served(List.of(), this.version));
 		}
 		this.worker = worker;
 		if (message instanceof Message.Listening listening) {
@@ -138,9 +157,24 @@ final class Availability {
 
 	/** Files have changed that the application serves as they are. */
 	void served(Collection<Path> files) {
-		if (this.worker != null && !files.isEmpty()) {
-			this.worker.tell(new Message.Served(files.stream().limit(MAX_PATHS).map(Path::toString).toList()));
+		List<String> seen = files.stream()
+			.map((file) -> file.toString().replace('\\', '/'))
+			.filter(Availability::isSeen)
+			.limit(MAX_PATHS)
+			.toList();
+		if (!seen.isEmpty()) {
+			this.version++;
+			this.untold = this.worker == null;
+			if (this.worker != null) {
+				this.worker.tell(new Message.Served(seen, this.version));
+			}
 		}
+	}
+
+	/** A build writes these, and no page shows them. */
+	private static boolean isSeen(String path) {
+		return !path.contains("/META-INF/maven/") && !path.endsWith("/META-INF/build-info.properties")
+				&& !path.endsWith("/git.properties");
 	}
 
 	/** Sources have been built, or not. A worker that follows ends what is shown. */

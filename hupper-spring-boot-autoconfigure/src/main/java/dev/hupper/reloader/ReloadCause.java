@@ -6,7 +6,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import dev.hupper.ipc.Message;
 import dev.hupper.platform.Names;
 
 /**
@@ -19,7 +18,7 @@ import dev.hupper.platform.Names;
 record ReloadCause(SortedSet<Path> paths, String request, long sinceNanos) {
 
 	/** The request for the worker that follows a swap. */
-	static final String FRESH = Message.Run.AFTER_SWAP;
+	static final String FRESH = "fresh after a swap";
 
 	private static final int NAMED = 3;
 

@@ -65,7 +65,7 @@ final class WorkerLifecycle {
 	State start(ReloadCause cause) {
 		this.builds.putInPlace();
 		this.collaborators.terminal().save();
-		this.availability.workerStarts();
+		int version = this.availability.workerStarts(cause);
 		this.admission.workerStarts();
 		this.lastStart = now();
 		if (this.started > 0) {
@@ -77,7 +77,7 @@ final class WorkerLifecycle {
 		try {
 			Worker worker = this.collaborators.launcher()
 				.launch(new Message.Run(this.started, why, grace, port().isRelayed(), this.keys.areWanted(),
-						port().anyPort(), this.settings.haveProperties()), this.events);
+						port().anyPort(), this.settings.haveProperties(), version), this.events);
 			logger().debug("Worker " + worker.pid() + " started" + (why.isEmpty() ? "" : ": " + why));
 			this.started++;
 			return new Starting(this, worker, cause);

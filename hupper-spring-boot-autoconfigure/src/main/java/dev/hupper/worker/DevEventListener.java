@@ -8,8 +8,12 @@ import java.util.List;
  */
 public interface DevEventListener {
 
-	/** Files, named absolutely, that the application serves as they are have changed. */
-	default void served(List<String> paths) {
+	/**
+	 * What open pages show is of this version from now on: files, named absolutely and
+	 * with slashes, that the application serves as they are have changed, none if this is
+	 * the first that is said of it.
+	 */
+	default void served(List<String> paths, int version) {
 	}
 
 	/** Changed sources were compiled; or not, and this is what the compiler said. */

@@ -20,6 +20,8 @@ final class DevEvents {
 
 	private String errors = "";
 
+	private int version;
+
 	private final BlockingQueue<String> status = new ArrayBlockingQueue<>(1);
 
 	private @Nullable String reloadCause;
@@ -27,9 +29,18 @@ final class DevEvents {
 	private Runnable logLevelAction = () -> {
 	};
 
-	/** What the compiler said last is told at once: twice rather than not. */
+	/** What pages show is of this version at first. */
+	DevEvents(int version) {
+		this.version = version;
+	}
+
+	/**
+	 * The version and what the compiler said last are told at once: twice rather than
+	 * not.
+	 */
 	synchronized void addListener(DevEventListener listener) {
 		this.listeners.add(listener);
+		listener.served(List.of(), this.version);
 		listener.compiled(this.errors);
 	}
 
@@ -60,7 +71,8 @@ final class DevEvents {
 			return true;
 		}
 		if (message instanceof Message.Served served) {
-			this.listeners.forEach((listener) -> listener.served(served.paths()));
+			this.version = served.version();
+			this.listeners.forEach((listener) -> listener.served(served.paths(), this.version));
 			return true;
 		}
 		if (message instanceof Message.Status status) {

@@ -64,7 +64,7 @@ public final class WorkerRuntime {
 	/** This process is a worker from now on. */
 	static WorkerRuntime begin(Connection connection, WorkerStop stop, Message.Run run,
 			@Nullable RehearsedSettings rehearsed) {
-		DevEvents events = new DevEvents();
+		DevEvents events = new DevEvents(run.version());
 		WorkerRuntime runtime = new WorkerRuntime(connection, stop, events, run, rehearsed);
 		new MonitorListener(connection, stop, events, runtime.portFree, runtime.swaps).start();
 		current = runtime;
@@ -141,14 +141,6 @@ public final class WorkerRuntime {
 	 */
 	public void serves(Collection<Path> directories) {
 		this.proxy.serves(directories);
-	}
-
-	/**
-	 * Whether this worker does nothing that the one before it did not do in the end.
-	 * @return true if all changes since had been swapped into that one
-	 */
-	public boolean isAfterSwap() {
-		return this.run.cause().equals(Message.Run.AFTER_SWAP);
 	}
 
 	/**

@@ -20,8 +20,10 @@ public final class FailingListener implements DevEventListener {
 	}
 
 	@Override
-	public void served(List<String> paths) {
-		throw new IllegalStateException("a fault");
+	public void served(List<String> paths, int version) {
+		if (!paths.isEmpty()) {
+			throw new IllegalStateException("a fault");
+		}
 	}
 
 	@Override

@@ -46,7 +46,7 @@ public final class MonitorMain implements WorkerListener {
 						worker = launcher.launch(Goes.of(count, "", grace), listener);
 						worker.askToStop();
 					}
-					case "served" -> worker.tell(new Message.Served(List.of()));
+					case "served" -> worker.tell(new Message.Served(List.of("a.css"), 1));
 					case "prepare" -> launcher.makeArchive();
 					case "stop" -> worker.askToStop();
 					case "kill" -> worker.kill();

@@ -65,8 +65,10 @@ public final class WorkerApp {
 		WorkerRuntime.current().orElseThrow().onDevEvents(new DevEventListener() {
 
 			@Override
-			public void served(List<String> paths) {
-				throw new IllegalStateException("as planned");
+			public void served(List<String> paths, int version) {
+				if (!paths.isEmpty()) {
+					throw new IllegalStateException("as planned");
+				}
 			}
 
 			@Override

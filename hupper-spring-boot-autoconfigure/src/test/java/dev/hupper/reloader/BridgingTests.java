@@ -31,13 +31,34 @@ class BridgingTests {
 		script.log.clear();
 		script.pass(Duration.ofMillis(90)).swapped("");
 		assertThat(script.log).containsExactly("Swapped in 0.09 s (A.java: m); a fresh JVM follows",
-				"tell 1 " + new Message.Served(List.of("/c/A.class")));
+				"tell 1 " + new Message.Served(List.of("/c/A.class"), 2));
 		script.log.clear();
 		script.pass(Duration.ofMillis(1999));
 		assertThat(script.log).isEmpty();
 		script.pass(Duration.ofMillis(1)).ended(0).pass(Duration.ofMillis(500)).ready();
 		assertThat(script.log).containsExactly("ask 1", "start 2", "Fresh after the swap, in 0.50 s");
-		assertThat(script.goes).last().isEqualTo(Goes.of(1, "fresh after a swap", 1000));
+		assertThat(script.goes).last()
+			.as("its pages need not load anew")
+			.isEqualTo(Goes.of(1, "fresh after a swap", 1000, 2));
+	}
+
+	/** Pages stay open meanwhile, and nobody can tell them. */
+	@Test
+	void whatIsServedAnewWhileTheFreshWorkerStartsIsToldToItAndToNoOther() throws InterruptedException {
+		LoopScript script = saved(running(SwapOptions.Mode.ON), SWAP).swapped("").pass(Duration.ofSeconds(2)).ended(0);
+		script.log.clear();
+		script.changed("/a/style.css").ready();
+		assertThat(script.log).containsExactly("Nothing to reload (style.css changed)",
+				"tell 2 " + new Message.Served(List.of(), 3), "Fresh after the swap, in 0.00 s");
+		script.pass(Duration.ofSeconds(1))
+			.changed("/c/application.yaml")
+			.ended(0)
+			.changed("/a/style.css")
+			.changed("/c/application.yaml")
+			.ended(0);
+		script.pass(Duration.ofSeconds(1)).ready();
+		assertThat(script.goes).extracting(Message.Run::version).containsExactly(1, 2, 4, 6);
+		assertThat(script.log).noneMatch((line) -> line.startsWith("tell 4"));
 	}
 
 	@Test
@@ -138,7 +159,7 @@ class BridgingTests {
 		script.sources.verdict = SWAP;
 		script.changed("/c/A.class").swapped("").pass(Duration.ofSeconds(2));
 		assertThat(script.log).containsExactly("swap 1 [a.A]", "Swapped in 0.00 s (A.java: m); a fresh JVM follows",
-				"tell 1 " + new Message.Served(List.of("/c/A.class")), "ask 1");
+				"tell 1 " + new Message.Served(List.of("/c/A.class"), 2), "ask 1");
 	}
 
 	/** It may have been loaded before or after it was written. */

@@ -26,7 +26,7 @@ class ReloadLoopTests {
 	void startsTheFirstWorkerAtOnceAndWithoutALine() {
 		LoopScript script = new LoopScript(ReloaderOptions.defaults()).settle().ready();
 		assertThat(script.log).containsExactly("start 1");
-		assertThat(script.goes).containsExactly(Goes.of(0, "", 1000));
+		assertThat(script.goes).containsExactly(Goes.of(0, "", 1000, 1));
 	}
 
 	@Test
@@ -37,7 +37,7 @@ class ReloadLoopTests {
 		assertThat(script.log).containsExactly("ask 1", "start 2");
 		script.pass(Duration.ofMillis(380)).ready();
 		assertThat(script.log).last().isEqualTo("Reloaded in 0.38 s (A.class changed)");
-		assertThat(script.goes).last().isEqualTo(Goes.of(1, "A.class changed", 1000));
+		assertThat(script.goes).last().isEqualTo(Goes.of(1, "A.class changed", 1000, 2));
 	}
 
 	@Test

@@ -189,8 +189,19 @@ class SourceBuildsTests {
 		this.script.changed("/a/Page.java")
 			.built(new BuildResult.Built(copies, false, () -> this.script.log.add("write")));
 		assertThat(this.script.log).containsExactly("Nothing to reload (style.css changed)",
-				"tell 1 Served[paths=[/a/style.css]]", "write", "accept [/a/other.css]",
-				"tell 1 Served[paths=[/a/other.css]]", "Nothing to reload (Page.java changed)");
+				"tell 1 Served[paths=[/a/style.css], version=2]", "write", "accept [/a/other.css]",
+				"tell 1 Served[paths=[/a/other.css], version=3]", "Nothing to reload (Page.java changed)");
+	}
+
+	/** A build writes it, and a page would load anew for it. */
+	@Test
+	void pagesAreNotToldOfWhatNoPageShows() throws Exception {
+		Set<Path> written = Set.of(Path.of("/a/git.properties"), Path.of("/a/META-INF/maven/g/a/pom.css"),
+				Path.of("/a/META-INF/build-info.properties"));
+		this.script.said(new Message.WatchFiles(List.of("/a"), 7, true));
+		this.script.changed(written.stream().map(Path::toString).toArray(String[]::new)).changed("/a/style.css");
+		assertThat(this.script.log).filteredOn((line) -> line.startsWith("tell"))
+			.containsExactly("tell 1 Served[paths=[/a/style.css], version=2]");
 	}
 
 	@Test
@@ -198,7 +209,7 @@ class SourceBuildsTests {
 		this.script.said(new Message.WatchFiles(List.of("/web"), 7, true));
 		this.script.changed("/web/index.jsp");
 		assertThat(this.script.log).containsExactly("watch [/web]", "Nothing to reload (index.jsp changed)",
-				"tell 1 Served[paths=[/web/index.jsp]]");
+				"tell 1 Served[paths=[/web/index.jsp], version=2]");
 	}
 
 	@Test

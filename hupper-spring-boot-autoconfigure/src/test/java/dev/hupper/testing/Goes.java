@@ -11,7 +11,11 @@ public final class Goes {
 	}
 
 	public static Message.Run of(int reloadCount, String cause, long graceMillis) {
-		return new Message.Run(reloadCount, cause, graceMillis, false, false, 0, false);
+		return of(reloadCount, cause, graceMillis, 0);
+	}
+
+	public static Message.Run of(int reloadCount, String cause, long graceMillis, int version) {
+		return new Message.Run(reloadCount, cause, graceMillis, false, false, 0, false, version);
 	}
 
 }

@@ -14,15 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DevEventsTests {
 
-	private final DevEvents events = new DevEvents();
+	private final DevEvents events = new DevEvents(7);
 
 	private final List<String> heard = new ArrayList<>();
 
 	private final DevEventListener listener = new DevEventListener() {
 
 		@Override
-		public void served(List<String> paths) {
-			DevEventsTests.this.heard.add("served " + paths);
+		public void served(List<String> paths, int version) {
+			DevEventsTests.this.heard.add("served " + paths + " " + version);
 		}
 
 		@Override
@@ -33,13 +33,13 @@ class DevEventsTests {
 	};
 
 	@Test
-	void whoeverListensHearsWhatTheCompilerSaidLast() {
-		assertThat(this.events.onMessage(new Message.Served(List.of("/a/b.css")))).isTrue();
+	void whoeverListensHearsTheVersionAndWhatTheCompilerSaidLast() {
+		assertThat(this.events.onMessage(new Message.Served(List.of("/a/b.css"), 8))).isTrue();
 		assertThat(this.events.onMessage(new Message.Compiled("one error"))).isTrue();
 		this.events.addListener(this.listener);
 		this.events.onMessage(new Message.Compiled(""));
-		this.events.onMessage(new Message.Served(List.of("/a/c.css")));
-		assertThat(this.heard).containsExactly("compiled one error", "compiled ", "served [/a/c.css]");
+		this.events.onMessage(new Message.Served(List.of("/a/c.css"), 9));
+		assertThat(this.heard).containsExactly("served [] 8", "compiled one error", "compiled ", "served [/a/c.css] 9");
 	}
 
 	/** Each web application of a worker has pages of its own. */
@@ -47,8 +47,9 @@ class DevEventsTests {
 	void allWhoListenHear() {
 		this.events.addListener(this.listener);
 		this.events.addListener(this.listener);
-		this.events.onMessage(new Message.Served(List.of("/a/b.css")));
-		assertThat(this.heard).containsExactly("compiled ", "compiled ", "served [/a/b.css]", "served [/a/b.css]");
+		this.events.onMessage(new Message.Served(List.of("/a/b.css"), 8));
+		assertThat(this.heard).containsExactly("served [] 7", "compiled ", "served [] 7", "compiled ",
+				"served [/a/b.css] 8", "served [/a/b.css] 8");
 	}
 
 	@Test
@@ -57,7 +58,7 @@ class DevEventsTests {
 		this.events.addListener(new DevEventListener() {
 
 			@Override
-			public void served(List<String> paths) {
+			public void served(List<String> paths, int version) {
 			}
 
 			@Override

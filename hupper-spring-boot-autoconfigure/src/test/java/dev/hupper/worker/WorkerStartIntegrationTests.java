@@ -58,7 +58,7 @@ class WorkerStartIntegrationTests {
 		try (ConnectionServer server = server(Goes.of(0, "", 1000)); ChildProcess worker = start(server)) {
 			worker.awaitLine("listening");
 			try (Connection connection = this.connections.take()) {
-				connection.send(new Message.Served(List.of("a.css")));
+				connection.send(new Message.Served(List.of("a.css"), 1));
 				worker.awaitLine("does not hear its monitor any more and ends: .*a fault");
 				worker.awaitExit();
 			}

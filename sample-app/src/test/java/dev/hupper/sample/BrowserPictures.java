@@ -38,7 +38,7 @@ class BrowserPictures {
 			guestbook.sign("Ada", "Still here after every reload.");
 			try (Tab tab = chromium.open(guestbook.url("/"))) {
 				tab.resize(900, 560);
-				tab.await("!!hupperRefresh.worker", "true");
+				tab.await("!!hupperRefresh.version", "true");
 				project.changeSource(GuestbookController.class, METHOD, NO_METHOD);
 				tab.await("document.querySelector('hupper-overlay') !== null", "true");
 				tab.capture(docs.resolve("browser-overlay.png"));

@@ -162,7 +162,7 @@ class BrowserRefreshIntegrationTests {
 	/** A page that hears what happens. */
 	private static Tab open() {
 		Tab tab = chromium.open(guestbook.url("/"));
-		await(tab, PROCESS + " !== null && !!hupperRefresh.worker", "true");
+		await(tab, PROCESS + " !== null && !!hupperRefresh.version", "true");
 		return tab;
 	}
 

@@ -42,7 +42,7 @@ class RefreshMeasurement {
 				Chromium chromium = Chromium.start(profile)) {
 			monitor.await("the first page", () -> guestbook.page().contains("<h1>Guestbook</h1>"));
 			try (Tab tab = chromium.open(guestbook.url("/"))) {
-				tab.await("!!hupperRefresh.worker", "true");
+				tab.await("!!hupperRefresh.version", "true");
 				LockSupport.parkNanos(Duration.ofSeconds(20).toNanos());
 				for (int run = 1; run <= 2 * (TO_WARM_UP + RUNS); run++) {
 					String title = title(run);

@@ -34,27 +34,14 @@ final class BrowserRefresh {
 
 	private static final Log logger = LogFactory.getLog(BrowserRefresh.class);
 
-	private final String worker;
-
-	private final EntityTag entityTag;
-
 	private final OpenPages pages;
 
 	private final Navigation navigation;
 
-	/**
-	 * The refresh of the pages of one worker, named by a word for its monitor, a dot, and
-	 * the count of reloads.
-	 */
-	BrowserRefresh(String worker, OpenPages pages, Navigation navigation) {
-		this.worker = worker;
-		this.entityTag = new EntityTag(worker);
+	/** The refresh of the pages of one application. */
+	BrowserRefresh(OpenPages pages, Navigation navigation) {
 		this.pages = pages;
 		this.navigation = navigation;
-	}
-
-	EntityTag entityTag() {
-		return this.entityTag;
 	}
 
 	OpenPages pages() {
@@ -68,19 +55,20 @@ final class BrowserRefresh {
 	/**
 	 * The element to add to a page. It names the script relative to the page, since a
 	 * proxy may have taken a part of the path away.
+	 * @param version that of what pages showed when this one was asked for
 	 * @param path the path of the page, beginning with the context path
 	 * @param contextPath the path of the application; empty: the root
 	 * @param policies the content security policies of the page
 	 * @return empty if they would not let the script run
 	 */
-	String element(String path, String contextPath, Collection<String> policies) {
+	String element(String version, String path, String contextPath, Collection<String> policies) {
 		String nonce = new ContentPolicy(policies).admitScript().orElse(null);
 		if (nonce == null) {
 			logger.debug("The content security policy of this page admits no script of hupper's: " + policies);
 			return "";
 		}
 		String attribute = nonce.isEmpty() ? "" : " nonce=\"" + nonce + "\"";
-		return "<script async=\"\" src=\"" + relative(path, contextPath) + "\" data-worker=\"" + this.worker + "\""
+		return "<script async=\"\" src=\"" + relative(path, contextPath) + "\" data-version=\"" + version + "\""
 				+ attribute + "></script>";
 	}
 

@@ -50,24 +50,13 @@ class BrowserRefreshAutoConfiguration {
 	@Bean
 	BrowserRefresh browserRefresh(Environment environment) {
 		WorkerRuntime runtime = WorkerRuntime.current().orElseThrow();
-		int reloads = runtime.proxy().getReloadCount();
-		OpenPages pages = new OpenPages(workerName(eldestCurrent(reloads, runtime.isAfterSwap())));
+		OpenPages pages = new OpenPages(monitor());
 		runtime.onDevEvents(pages);
 		List<String> hosts = Binder.get(environment)
 			.bind("hupper.browser-refresh.hosts", Bindable.listOf(String.class))
 			.orElseGet(List::of);
 		boolean forAll = environment.getProperty("hupper.browser-refresh.for-all", Boolean.class, false);
-		return new BrowserRefresh(workerName(reloads), pages, new Navigation(new LocalNames(hosts), forAll));
-	}
-
-	/** Pages loaded anew when a change was swapped; they need not do so again. */
-	static int eldestCurrent(int reloads, boolean afterSwap) {
-		return afterSwap ? reloads - 1 : reloads;
-	}
-
-	/** Later ones of a monitor are told by the number, whatever the clock says. */
-	static String workerName(int reloads) {
-		return monitor() + "." + reloads;
+		return new BrowserRefresh(pages, new Navigation(new LocalNames(hosts), forAll));
 	}
 
 	/** A word that no other monitor has. */

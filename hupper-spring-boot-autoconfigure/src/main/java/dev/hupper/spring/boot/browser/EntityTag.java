@@ -14,9 +14,9 @@ final class EntityTag {
 
 	private final String suffix;
 
-	/** Tags of one worker, by its name. */
-	EntityTag(String worker) {
-		this.suffix = "-hupper-" + worker + "\"";
+	/** Tags of pages of one version. */
+	EntityTag(String version) {
+		this.suffix = "-hupper-" + version + "\"";
 	}
 
 	/**
@@ -33,8 +33,8 @@ final class EntityTag {
 
 	/**
 	 * What the application is to compare with its own tag, of the values of {@code
-	 * If-None-Match}: the tags of this worker's pages as the application knows them, and
-	 * others as they are.
+	 * If-None-Match}: the tags of pages of this version as the application knows them,
+	 * and others as they are.
 	 */
 	List<String> original(List<String> conditions) {
 		return conditions.stream()

@@ -22,23 +22,31 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 	/** In seconds. */
 	private static final int BEAT = 15;
 
-	private final String worker;
+	private final String monitor;
 
 	private final Set<Stream> streams = new LinkedHashSet<>();
 
 	private String errors = "";
 
-	/** How often served files have changed: a page that comes back may have missed it. */
-	private int served;
+	/** Of what pages show: one that comes back, or took its time, may have missed it. */
+	private volatile int version;
 
 	/** There is none before the first page. */
 	private @Nullable ScheduledExecutorService beat;
 
 	private boolean closed;
 
-	/** No page of this worker yet. */
-	OpenPages(String worker) {
-		this.worker = worker;
+	/** No page yet; the monitor is named by a word. */
+	OpenPages(String monitor) {
+		this.monitor = monitor;
+	}
+
+	/**
+	 * The version of what pages show now: the word for the monitor, a dot, and a number
+	 * that grows, whatever the clock says.
+	 */
+	String version() {
+		return this.monitor + "." + this.version;
 	}
 
 	/** A page has come; its stream is closed here. */
@@ -46,8 +54,7 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 		if (this.closed) {
 			stream.close();
 		}
-		else if (send(stream, PageEvent.worker(this.worker, this.served))
-				&& send(stream, PageEvent.compiled(this.errors))) {
+		else if (send(stream, PageEvent.version(version())) && send(stream, PageEvent.compiled(this.errors))) {
 			this.streams.add(stream);
 			if (this.beat == null) {
 				this.beat = Executors.newSingleThreadScheduledExecutor(OpenPages::thread);
@@ -64,18 +71,9 @@ final class OpenPages implements DevEventListener, AutoCloseable {
 	}
 
 	@Override
-	public synchronized void served(List<String> paths) {
-		List<String> seen = paths.stream().map((path) -> path.replace('\\', '/')).filter(OpenPages::isSeen).toList();
-		if (!seen.isEmpty()) {
-			this.served++;
-			sendToAll(PageEvent.served(seen, this.served));
-		}
-	}
-
-	/** A build writes these, and no page shows them. */
-	private static boolean isSeen(String path) {
-		return !path.contains("/META-INF/maven/") && !path.endsWith("/META-INF/build-info.properties")
-				&& !path.endsWith("/git.properties");
+	public synchronized void served(List<String> paths, int version) {
+		this.version = version;
+		sendToAll(PageEvent.served(paths, version()));
 	}
 
 	@Override

@@ -17,19 +17,18 @@ record PageEvent(String text) {
 	private static final int RETRY = 100;
 
 	/**
-	 * First on every stream: who serves it, by a word for the monitor, a dot, and the
-	 * count of reloads; and how often served files have changed.
+	 * First on every stream: the version of what pages show.
 	 */
-	static PageEvent worker(String name, int count) {
-		return new PageEvent("retry: " + RETRY + "\nid: " + count + "\n" + of("worker", name).text());
+	static PageEvent version(String version) {
+		return new PageEvent("retry: " + RETRY + "\nid: " + version + "\n" + of("version", version).text());
 	}
 
 	/**
-	 * Files, named absolutely and with slashes, that are served as they are have changed;
-	 * how often that was so, this time included.
+	 * Files, named absolutely and with slashes, that are served as they are have changed,
+	 * and with them the version.
 	 */
-	static PageEvent served(List<String> paths, int count) {
-		return new PageEvent("id: " + count + "\n" + of("served", String.join("\n", paths)).text());
+	static PageEvent served(List<String> paths, String version) {
+		return new PageEvent("id: " + version + "\n" + of("served", String.join("\n", paths)).text());
 	}
 
 	/** Sources were compiled, without errors if that is empty. */

@@ -31,6 +31,11 @@ final class PageResponse extends IncludingResponse {
 
 	private final BrowserRefresh refresh;
 
+	/** What changes while the page is made may be missing in it. */
+	private final String version;
+
+	private final EntityTag entityTag;
+
 	/** Characters, or bytes as Latin-1. */
 	private final StringBuilder held = new StringBuilder();
 
@@ -58,6 +63,8 @@ final class PageResponse extends IncludingResponse {
 		super(request, response);
 		this.request = request;
 		this.refresh = refresh;
+		this.version = refresh.pages().version();
+		this.entityTag = new EntityTag(this.version);
 		this.tomcat = isTomcats(response);
 		this.length = new PageLength(response);
 		this.large = this.tomcat ? response.getBufferSize() : Math.min(response.getBufferSize(), JETTY_LARGE);
@@ -65,7 +72,7 @@ final class PageResponse extends IncludingResponse {
 
 	/** The request as the application is to see it. */
 	HttpServletRequest asked() {
-		return new PageRequest(dispatched(), this, this.refresh.entityTag());
+		return new PageRequest(dispatched(), this, this.entityTag);
 	}
 
 	/** Filters may have wrapped it before. */
@@ -140,7 +147,7 @@ final class PageResponse extends IncludingResponse {
 				text = text.substring(0, place) + element + text.substring(place);
 				this.length.setAddition(element.length());
 				this.tag = getHeader(ENTITY_TAG);
-				changeTag(this.refresh.entityTag().of(this.tag, getHeader("Last-Modified")));
+				changeTag(this.entityTag.of(this.tag, getHeader("Last-Modified")));
 			}
 			pass(this.body, text, size);
 		}
@@ -184,14 +191,14 @@ final class PageResponse extends IncludingResponse {
 		policies.addAll(ContentPolicy.in(this::getHeaders));
 		Object failed = this.request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		String path = (failed instanceof String uri) ? uri : this.request.getRequestURI();
-		return this.refresh.element(path, this.request.getContextPath(), policies);
+		return this.refresh.element(this.version, path, this.request.getContextPath(), policies);
 	}
 
 	/** The application has said all. */
 	void finish() throws IOException {
 		if (getStatus() == SC_NOT_MODIFIED) {
 			String condition = this.request.getHeader("If-None-Match");
-			changeTag(this.refresh.entityTag().confirmed(condition, getHeader(ENTITY_TAG)));
+			changeTag(this.entityTag.confirmed(condition, getHeader(ENTITY_TAG)));
 		}
 		release();
 	}

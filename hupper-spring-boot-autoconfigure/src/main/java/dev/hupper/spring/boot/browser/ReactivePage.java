@@ -33,6 +33,11 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 
 	private final String contextPath;
 
+	/** What changes while the page is made may be missing in it. */
+	private final String version;
+
+	private final EntityTag entityTag;
+
 	private final List<Mono<Void>> beforeCommit = new CopyOnWriteArrayList<>();
 
 	ReactivePage(ServerHttpRequest request, ServerHttpResponse response, BrowserRefresh refresh, String contextPath) {
@@ -40,6 +45,23 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 		this.request = request;
 		this.refresh = refresh;
 		this.contextPath = contextPath;
+		this.version = refresh.pages().version();
+		this.entityTag = new EntityTag(this.version);
+	}
+
+	/**
+	 * The request as the application is to see it, as {@link PageRequest} for servlets.
+	 */
+	ServerHttpRequest asked() {
+		return this.request.mutate().headers(this::asTheApplicationKnowsThem).build();
+	}
+
+	private void asTheApplicationKnowsThem(HttpHeaders headers) {
+		List<String> conditions = headers.remove(HttpHeaders.IF_NONE_MATCH);
+		if (conditions != null) {
+			this.entityTag.original(conditions)
+				.forEach((condition) -> headers.add(HttpHeaders.IF_NONE_MATCH, condition));
+		}
 	}
 
 	@Override
@@ -106,8 +128,7 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 		if (length >= 0) {
 			getHeaders().setContentLength(length + element.length());
 		}
-		changeTag(
-				this.refresh.entityTag().of(getHeaders().getETag(), getHeaders().getFirst(HttpHeaders.LAST_MODIFIED)));
+		changeTag(this.entityTag.of(getHeaders().getETag(), getHeaders().getFirst(HttpHeaders.LAST_MODIFIED)));
 		return bufferFactory()
 			.wrap((text.substring(0, place) + element + text.substring(place)).getBytes(StandardCharsets.ISO_8859_1));
 	}
@@ -116,7 +137,7 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 	public Mono<Void> setComplete() {
 		if (!isCommitted() && HttpStatus.NOT_MODIFIED.equals(getStatusCode())) {
 			String condition = this.request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH);
-			changeTag(this.refresh.entityTag().confirmed(condition, getHeaders().getETag()));
+			changeTag(this.entityTag.confirmed(condition, getHeaders().getETag()));
 		}
 		return super.setComplete();
 	}
@@ -133,7 +154,7 @@ final class ReactivePage extends ServerHttpResponseDecorator {
 	private String element(String text) {
 		List<String> policies = Html.policies(text);
 		policies.addAll(ContentPolicy.in(getHeaders()::getOrEmpty));
-		return this.refresh.element(this.request.getURI().getRawPath(), this.contextPath, policies);
+		return this.refresh.element(this.version, this.request.getURI().getRawPath(), this.contextPath, policies);
 	}
 
 	private void changeTag(@Nullable String tag) {

@@ -1,13 +1,11 @@
 package dev.hupper.spring.boot.browser;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -49,22 +47,12 @@ final class ReactivePageHandler implements HttpHandler {
 		if (!navigation.isMadeBy(request.getMethod().name(), client, headers)) {
 			return this.application.handle(request, response);
 		}
-		return this.application.handle(request.mutate().headers(this::asTheApplicationKnowsThem).build(),
-				new ReactivePage(request, response, this.refresh, this.contextPath));
+		ReactivePage page = new ReactivePage(request, response, this.refresh, this.contextPath);
+		return this.application.handle(page.asked(), page);
 	}
 
 	private static @Nullable String client(@Nullable InetSocketAddress address) {
 		return (address != null && address.getAddress() != null) ? address.getAddress().getHostAddress() : null;
-	}
-
-	/** As {@link PageRequest} does for servlets. */
-	private void asTheApplicationKnowsThem(HttpHeaders headers) {
-		List<String> conditions = headers.remove(HttpHeaders.IF_NONE_MATCH);
-		if (conditions != null) {
-			this.refresh.entityTag()
-				.original(conditions)
-				.forEach((condition) -> headers.add(HttpHeaders.IF_NONE_MATCH, condition));
-		}
 	}
 
 	private static Mono<Void> script(ServerHttpResponse response) {

@@ -22,16 +22,19 @@
  * forward, since Tomcat takes nothing after it; the forward filter is there for it.
  *
  * <p>
- * A changed page needs an entity tag of its own, which also names the worker: when the
+ * A changed page needs an entity tag of its own, which also names the version: when the
  * browser shows it, the application gets its own tag back, and a page of an earlier
- * worker is never taken for current ({@code EntityTag}).
+ * version is never taken for current ({@code EntityTag}).
  *
  * <p>
  * The script listens to one stream of events for all tabs of the browser. Its first event
- * names the worker: one that is later than the page's means that the page is outdated.
- * The others come from the monitor: files that are served as they are have changed, or
- * sources were compiled ({@code OpenPages}). Streams end when the application begins to
- * stop, so that they are nothing it has to wait for, and the browser comes again.
+ * names the version of what pages show, which the monitor counts: it grows with each
+ * worker and each served file that changes, but not with the worker that follows a swap.
+ * One that is later than what the page was made of, or has heard, means that the page is
+ * outdated. The others come from the monitor: files that are served as they are have
+ * changed, or sources were compiled ({@code OpenPages}). Streams end when the application
+ * begins to stop, so that they are nothing it has to wait for, and the browser comes
+ * again.
  *
  * <p>
  * All of it exists in a worker only, and answers only requests of this computer to a name

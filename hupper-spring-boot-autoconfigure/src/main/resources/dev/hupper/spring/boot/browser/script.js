@@ -1,6 +1,6 @@
 // Loads this page anew when the application has changed. Added by hupper, in development only.
 (() => {
-	const { dataset: { worker: pageWorker } } = document.currentScript;
+	const { dataset: { version: pageVersion } } = document.currentScript;
 	const source = document.currentScript.getAttribute("src");
 	// The page is as it would be without.
 	document.currentScript.remove();
@@ -14,7 +14,7 @@
 		// A page in a sandbox, or a browser that is to keep nothing.
 		return;
 	}
-	// Says, to who debugs, with which worker this page is connected.
+	// Says, to who debugs, which version this page shows, once it is connected.
 	const state = window.hupperRefresh = {};
 
 	const src = new URL(source, loadedFrom());
@@ -58,15 +58,15 @@
 	}
 
 	function reloadNow() {
-		if (state.worker) {
-			memory["hupper-refresh"] = reloaded(state.worker);
+		if (state.version) {
+			memory["hupper-refresh"] = reloaded(state.version);
 		}
 		history.scrollRestoration = "auto";
 		location.reload();
 	}
 
-	function reloaded(worker) {
-		return `${worker} ${location.pathname}${location.search}`;
+	function reloaded(version) {
+		return `${version} ${location.pathname}${location.search}`;
 	}
 
 	function isEdited(field) {
@@ -98,25 +98,25 @@
 		}
 	});
 
-	// A worker of another monitor, or a later one of the same.
-	function isOutdatedFor(worker) {
-		const [monitor, reloads] = worker.split(".");
-		const [pageMonitor, pageReloads] = pageWorker.split(".");
-		return monitor !== pageMonitor || Number(reloads) > Number(pageReloads);
+	// One of another monitor, or a later one of the same.
+	function isLater(version, than) {
+		const [monitor, number] = version.split(".");
+		const [thanMonitor, thanNumber] = than.split(".");
+		return monitor !== thanMonitor || Number(number) > Number(thanNumber);
 	}
 
 	const heed = {
-		worker(name, count) {
-			const missed = state.worker === name && state.count !== count;
-			state.worker = name;
-			state.count = count;
-			// None twice for the same worker: something may hold on to an old page.
-			if (missed || (isOutdatedFor(name) && memory["hupper-refresh"] !== reloaded(name))) {
+		version(version) {
+			// A page is loaded anew once for each: something may hold on to an old page.
+			const outdated = state.version ? isLater(version, state.version)
+				: isLater(version, pageVersion) && memory["hupper-refresh"] !== reloaded(version);
+			state.version = version;
+			if (outdated) {
 				reload();
 			}
 		},
-		served(paths, count) {
-			state.count = count;
+		served(paths, version) {
+			state.version = version;
 			if (!paths.split("\n").every((path) => path.endsWith(".css") && exchange(path))) {
 				reload();
 			}
@@ -212,12 +212,11 @@
 		const source = new EventSource(events);
 		left.addEventListener("abort", () => source.close());
 		for (const type of Object.keys(heed)) {
-			// Its number counts what was served.
-			source.addEventListener(type, ({ data, lastEventId: count }) => {
+			source.addEventListener(type, ({ data, lastEventId: version }) => {
 				latest[type] = data;
-				latest.count = count;
-				channel.postMessage({ type, data, count });
-				heed[type](data, count);
+				latest.version = version;
+				channel.postMessage({ type, data, version });
+				heed[type](data, version);
 			});
 		}
 		source.onerror = () => {
@@ -262,12 +261,12 @@
 			leaving.abort();
 			channel.close();
 		}, { once: true });
-		channel.onmessage = ({ data: { type, data, count } }) => {
+		channel.onmessage = ({ data: { type, data, version } }) => {
 			if (type !== "joined") {
-				heed[type](data, count);
+				heed[type](data, version);
 			}
-			else if (latest.worker) {
-				channel.postMessage({ type: "worker", data: latest.worker, count: latest.count });
+			else if (latest.version) {
+				channel.postMessage({ type: "version", data: latest.version });
 				channel.postMessage({ type: "compiled", data: latest.compiled ?? "" });
 			}
 		};

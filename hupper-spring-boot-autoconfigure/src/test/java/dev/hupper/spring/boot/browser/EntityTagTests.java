@@ -30,7 +30,7 @@ class EntityTagTests {
 	}
 
 	@Test
-	void theApplicationGetsItsOwnTagBackUnlessThePageIsOfAnotherWorker() {
+	void theApplicationGetsItsOwnTagBackUnlessThePageIsOfAnotherVersion() {
 		assertThat(this.tag.original(List.of("W/\"abc-hupper-17\", \"x\"", "\"y-hupper-16\"")))
 			.containsExactly("W/\"abc\", \"x\"", "\"y-hupper-16\"");
 		assertThat(this.tag.original(List.of("*"))).containsExactly("*");

@@ -15,17 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenPagesTests {
 
-	private static final String HELLO = "retry: 100\nid: 0\nevent: worker\ndata: 17\n\n";
+	private static final String HELLO = "retry: 100\nid: m.0\nevent: version\ndata: m.0\n\n";
 
 	private static final String NO_ERRORS = "event: compiled\ndata:\n\n";
 
 	@AutoClose
-	private final OpenPages pages = new OpenPages("17");
+	private final OpenPages pages = new OpenPages("m");
 
 	private final RecordedStream stream = new RecordedStream();
 
 	@Test
-	void aPageLearnsWhichWorkerServesIt() {
+	void aPageLearnsWhatIsTheVersionOfWhatItShows() {
 		this.pages.add(this.stream);
 		this.stream.assertEvents(HELLO, NO_ERRORS);
 	}
@@ -39,22 +39,20 @@ class OpenPagesTests {
 	}
 
 	@Test
-	void changedFilesAreToldButThoseThatNoPageShows() {
+	void changedFilesAreTold() {
 		this.pages.add(this.stream);
-		this.pages.served(List.of("C:\\app\\static\\a.css", "/app/templates/b.html", "/app/git.properties"));
-		this.pages.served(List.of("/app/META-INF/maven/g/a/pom.xml", "/app/META-INF/build-info.properties"));
+		this.pages.served(List.of("C:/app/static/a.css", "/app/templates/b.html"), 1);
 		this.pages.compiled("x");
 		this.stream.assertEvents(HELLO, NO_ERRORS,
-				"id: 1\nevent: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
+				"id: m.1\nevent: served\ndata: C:/app/static/a.css\ndata: /app/templates/b.html\n\n",
 				"event: compiled\ndata: x\n\n");
 	}
 
 	@Test
-	void aPageThatComesBackLearnsHowOftenServedFilesHaveChanged() {
-		this.pages.served(List.of("/app/templates/b.html"));
-		this.pages.served(List.of("/app/git.properties"));
+	void aPageThatComesBackLearnsThatServedFilesHaveChanged() {
+		this.pages.served(List.of("/app/templates/b.html"), 1);
 		this.pages.add(this.stream);
-		this.stream.assertEvents(HELLO.replace("id: 0", "id: 1"), NO_ERRORS);
+		this.stream.assertEvents(HELLO.replace("m.0", "m.1"), NO_ERRORS);
 	}
 
 	@Test

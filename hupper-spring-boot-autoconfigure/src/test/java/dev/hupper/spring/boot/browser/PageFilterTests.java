@@ -2,6 +2,7 @@ package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -26,15 +27,15 @@ class PageFilterTests {
 
 	private static final String PAGE = "<html><body>\u00e4</body></html>";
 
-	private static final String ELEMENT = "<script async=\"\" src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
+	private static final String ELEMENT = "<script async=\"\" src=\"hupper-refresh/script.js\" data-version=\"m.0\"></script>";
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
 	@AutoClose
-	private final OpenPages pages = new OpenPages("17");
+	private final OpenPages pages = new OpenPages("m");
 
 	private final PageFilter filter = new PageFilter(
-			new BrowserRefresh("17", this.pages, new Navigation(LocalNames.LOOPBACK)));
+			new BrowserRefresh(this.pages, new Navigation(LocalNames.LOOPBACK)));
 
 	private final MockHttpServletRequest request = navigation("GET");
 
@@ -50,6 +51,18 @@ class PageFilterTests {
 		});
 		assertChanged();
 		assertThat(this.response.getContentLength()).isEqualTo(this.response.getContentAsByteArray().length);
+	}
+
+	/** It may have been asked for what it shows before that changed. */
+	@Test
+	void aPageIsOfTheVersionOfItsRequest() throws Exception {
+		filter((request, response) -> {
+			this.pages.served(List.of("/app/static/a.css"), 1);
+			response.setContentType("text/html;charset=UTF-8");
+			response.getWriter().print(PAGE);
+		});
+		assertChanged();
+		assertThat(this.pages.version()).isEqualTo("m.1");
 	}
 
 	@Test
@@ -210,7 +223,7 @@ class PageFilterTests {
 			response.setHeader("Content-Security-Policy", "script-src 'nonce-abc'");
 			page(response);
 		});
-		assertThat(this.response.getContentAsString()).contains("data-worker=\"17\" nonce=\"abc\"></script><body>");
+		assertThat(this.response.getContentAsString()).contains("data-version=\"m.0\" nonce=\"abc\"></script><body>");
 	}
 
 	@Test
@@ -220,7 +233,7 @@ class PageFilterTests {
 		this.filter.doFilter(this.request, this.response, shallow);
 		assertChanged();
 		String tag = this.response.getHeader("ETag");
-		assertThat(tag).endsWith("-hupper-17\"");
+		assertThat(tag).endsWith("-hupper-m.0\"");
 
 		MockHttpServletRequest again = navigation("GET");
 		again.addHeader("If-None-Match", tag);

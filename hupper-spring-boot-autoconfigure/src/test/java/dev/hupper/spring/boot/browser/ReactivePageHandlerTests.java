@@ -32,12 +32,12 @@ class ReactivePageHandlerTests {
 
 	private static final String PAGE = "<html><body>\u00e4</body></html>";
 
-	private static final String ELEMENT = "<script async=\"\" src=\"hupper-refresh/script.js\" data-worker=\"17\"></script>";
+	private static final String ELEMENT = "<script async=\"\" src=\"hupper-refresh/script.js\" data-version=\"m.0\"></script>";
 
 	private static final String CHANGED = "<html>" + ELEMENT + "<body>\u00e4</body></html>";
 
 	@AutoClose
-	private final OpenPages pages = new OpenPages("17");
+	private final OpenPages pages = new OpenPages("m");
 
 	private final MockServerHttpResponse response = new MockServerHttpResponse();
 
@@ -48,7 +48,7 @@ class ReactivePageHandlerTests {
 			return page(response, Mono.just(buffer(PAGE)));
 		});
 		assertChanged();
-		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-17\"");
+		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-m.0\"");
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class ReactivePageHandlerTests {
 					Mono.just(buffer("\u00e4</body></html>"))));
 		});
 		assertChanged();
-		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-17\"");
+		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-m.0\"");
 	}
 
 	@Test
@@ -137,13 +137,13 @@ class ReactivePageHandlerTests {
 
 	@Test
 	void theApplicationComparesItsOwnTag() {
-		handle(navigation().header(HttpHeaders.IF_NONE_MATCH, "\"abc-hupper-17\""), (request, response) -> {
+		handle(navigation().header(HttpHeaders.IF_NONE_MATCH, "\"abc-hupper-m.0\""), (request, response) -> {
 			assertThat(request.getHeaders().getIfNoneMatch()).containsExactly("\"abc\"");
 			response.setStatusCode(HttpStatus.NOT_MODIFIED);
 			response.getHeaders().setETag("\"abc\"");
 			return response.setComplete();
 		});
-		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-17\"");
+		assertThat(this.response.getHeaders().getETag()).isEqualTo("\"abc-hupper-m.0\"");
 	}
 
 	@Test
@@ -168,7 +168,7 @@ class ReactivePageHandlerTests {
 		assertThat(this.response.getHeaders().getContentType()).isEqualTo(MediaType.TEXT_EVENT_STREAM);
 		assertThat(this.response.getHeaders().toSingleValueMap()).containsEntry("X-Accel-Buffering", "no")
 			.containsEntry("Cache-Control", "no-store, no-transform");
-		assertThat(events).first().asString().contains("data: 17");
+		assertThat(events).first().asString().contains("data: m.0");
 	}
 
 	private void assertChanged() {
@@ -180,7 +180,7 @@ class ReactivePageHandlerTests {
 	}
 
 	private void handle(MockServerHttpRequest.BaseBuilder<?> request, HttpHandler application) {
-		new ReactivePageHandler(application, new BrowserRefresh("17", this.pages, new Navigation(LocalNames.LOOPBACK)),
+		new ReactivePageHandler(application, new BrowserRefresh(this.pages, new Navigation(LocalNames.LOOPBACK)),
 				"/app")
 			.handle(request.build(), this.response)
 			.block(Duration.ofSeconds(60));

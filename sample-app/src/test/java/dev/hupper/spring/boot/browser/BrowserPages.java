@@ -2,6 +2,7 @@ package dev.hupper.spring.boot.browser;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -37,6 +38,10 @@ class BrowserPages {
 			Map.entry("attributes",
 					"<!doctype html><html data-a='>' class=\"<head>\"><head data-b='x>'><title>ok</title>")));
 
+	/** To be done once while a page is loading. */
+	final AtomicReference<Runnable> whileLoading = new AtomicReference<>(() -> {
+	});
+
 	@GetMapping("/browser/{name}")
 	ResponseEntity<String> page(@PathVariable String name) {
 		return ResponseEntity.ok().header("Content-Type", "text/html;charset=UTF-8").body(PAGES.get(name));
@@ -47,13 +52,26 @@ class BrowserPages {
 		return page("", "<script>history.replaceState(null, '', '/far/away/from/here')</script>");
 	}
 
-	/** It tells the page that it is in by which worker it is loaded anew. */
+	/** It tells the page that it is in to which version it is loaded anew. */
 	@GetMapping("/embedded")
 	ResponseEntity<String> embedded() {
 		return ResponseEntity.ok()
 			.header("Content-Type", "text/html;charset=UTF-8")
-			.body("<!doctype html><script>setInterval(() => parent.postMessage(window.hupperRefresh?.worker, '*'), 20)"
+			.body("<!doctype html><script>setInterval(() => parent.postMessage(window.hupperRefresh?.version, '*'), 20)"
 					+ "</script>");
+	}
+
+	@GetMapping("/loading")
+	ResponseEntity<String> loading() {
+		return page("", "<script src=/while-loading.js></script><body>");
+	}
+
+	/** It has no body, and so is not connected, before this script is there. */
+	@GetMapping("/while-loading.js")
+	ResponseEntity<String> whileLoading() {
+		this.whileLoading.getAndSet(() -> {
+		}).run();
+		return ResponseEntity.ok().header("Content-Type", "text/javascript").body("");
 	}
 
 	/** As something may have kept it, say a service worker; the encoding is none. */
@@ -62,7 +80,7 @@ class BrowserPages {
 		return ResponseEntity.ok()
 			.header("Content-Type", "text/html;charset=UTF-8")
 			.header("Content-Encoding", "identity")
-			.body("<!doctype html><script async src=../hupper-refresh/script.js data-worker=test.16></script>");
+			.body("<!doctype html><script async src=../hupper-refresh/script.js data-version=test.16></script>");
 	}
 
 	/** It passes on and keeps all that it asks for, as many do to work offline. */

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 record Difference(String request, RawResponse with, RawResponse without) {
 
 	private static final Pattern ELEMENT = Pattern
-		.compile("<script async=\"\" src=\"(?:(?:\\.\\./)*|shop/)hupper-refresh/script\\.js\" data-worker=\""
-				+ Pattern.quote(PageServer.WORKER) + "\"(?: nonce=\"abc\")?></script>");
+		.compile("<script async=\"\" src=\"(?:(?:\\.\\./)*|shop/)hupper-refresh/script\\.js\" data-version=\""
+				+ Pattern.quote(PageServer.VERSION) + "\"(?: nonce=\"abc\")?></script>");
 
 	private static final String CHUNKED = "transfer-encoding: chunked";
 
@@ -27,7 +27,7 @@ record Difference(String request, RawResponse with, RawResponse without) {
 	/** Jetty's own sign of a compressed page. */
 	private static final String JETTYS = "--gzip\"";
 
-	private static final String SUFFIX = "-hupper-" + PageServer.WORKER + "\"";
+	private static final String SUFFIX = "-hupper-" + PageServer.VERSION + "\"";
 
 	static Difference of(PageServer with, PageServer without, String request, String body) throws IOException {
 		return new Difference(request, RawResponse.of(with.port(), request, body),

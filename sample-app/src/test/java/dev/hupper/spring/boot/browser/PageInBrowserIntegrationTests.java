@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 class PageInBrowserIntegrationTests {
 
-	private static final String CONNECTED = "String(window.hupperRefresh?.worker)";
+	private static final String CONNECTED = "String(window.hupperRefresh?.version)";
 
 	private static final String QUESTION = "(document.querySelector('hupper-question')?.shadowRoot.textContent ?? 'none')";
 
@@ -58,7 +58,7 @@ class PageInBrowserIntegrationTests {
 				open(tab, with, "/browser/" + name);
 				assertThat(content(tab)).as(name).isEqualTo(content(plain));
 				assertThat(tab.evaluate("document.title")).as(name).isEqualTo(name.equals("text") ? "" : "ok");
-				tab.await(CONNECTED, PageServer.WORKER);
+				tab.await(CONNECTED, with.version());
 			}
 			assertThat(tab.problems()).isEmpty();
 		}
@@ -77,7 +77,7 @@ class PageInBrowserIntegrationTests {
 		try (Tab tab = chromium.open("about:blank")) {
 			for (String policy : List.of("meta", "late-meta", "sandbox", "report-only")) {
 				open(tab, with, "/policy/" + policy);
-				assertThat(tab.evaluate("document.title + String(window.hupperRefresh?.worker)")).as(policy)
+				assertThat(tab.evaluate("document.title + String(window.hupperRefresh?.version)")).as(policy)
 					.isEqualTo("policyundefined");
 			}
 			assertThat(tab.problems()).isEmpty();
@@ -88,7 +88,7 @@ class PageInBrowserIntegrationTests {
 	void behindAProxyThatTakesAPartOfThePathAwayItFollows() throws IOException {
 		try (PrefixProxy proxy = PrefixProxy.to(with.port()); Tab tab = chromium.open(proxy.url("/browser/quirks"))) {
 			tab.await("document.title", "ok");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			assertThat(tab.problems()).isEmpty();
 		}
 	}
@@ -97,9 +97,9 @@ class PageInBrowserIntegrationTests {
 	void soDoesAPageThatHasMovedInTheMeantimeOrIsXml() {
 		try (Tab tab = chromium.open("http://localhost:" + with.port() + "/moved/page")) {
 			tab.await("location.pathname", "/far/away/from/here");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			open(tab, with, "/other/xhtml");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			assertThat(tab.evaluate("document.title + document.scripts.length")).isEqualTo("x0");
 			assertThat(tab.problems()).isEmpty();
 		}
@@ -115,7 +115,7 @@ class PageInBrowserIntegrationTests {
 			tab.evaluate("window.mark = 'marked'");
 			tab.navigate("http://localhost:" + with.port() + "/browser/text?again");
 			tab.await("window.mark ?? String(navigator.serviceWorker.controller?.state)", "activated");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			assertThat(tab.problems()).isEmpty();
 		}
 	}
@@ -123,11 +123,11 @@ class PageInBrowserIntegrationTests {
 	/** What holds on to old pages, be it a cache, must not keep the browser busy. */
 	@Test
 	void eachOutdatedPageIsLoadedAnewOnce() {
-		String type = "performance.getEntriesByType('navigation')[0].type + String(window.hupperRefresh?.worker)";
+		String type = "performance.getEntriesByType('navigation')[0].type + String(window.hupperRefresh?.version)";
 		try (Tab tab = chromium.open("about:blank")) {
 			for (String page : List.of("a", "b")) {
 				tab.navigate("http://localhost:" + with.port() + "/outdated/" + page);
-				tab.await("location.pathname + " + type, "/outdated/" + page + "reload" + PageServer.WORKER);
+				tab.await("location.pathname + " + type, "/outdated/" + page + "reload" + with.version());
 			}
 		}
 	}
@@ -137,7 +137,7 @@ class PageInBrowserIntegrationTests {
 	void aFrameIsLeftToThePageItIsIn() {
 		try (Tab tab = chromium.open("about:blank")) {
 			open(tab, with, "/browser/frame-outdated");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			tab.await("String(frames[0].document.readyState + frames[0].hupperRefresh)", "completeundefined");
 			assertThat(tab.problems()).isEmpty();
 		}
@@ -150,7 +150,7 @@ class PageInBrowserIntegrationTests {
 			tab.evaluate("onmessage = (told) => window.told = told.data;"
 					+ " document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:"
 					+ with.port() + "/embedded' })); 'begun'");
-			tab.await("window.told", PageServer.WORKER);
+			tab.await("window.told", with.version());
 			assertThat(tab.problems()).isEmpty();
 		}
 	}
@@ -159,7 +159,7 @@ class PageInBrowserIntegrationTests {
 	void aHostNameOfItsOwnFollowsOnceItIsNamed() {
 		try (Tab tab = chromium.open("about:blank")) {
 			open(tab, "http://acme.myapp.test:" + with.port() + "/browser/quirks");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			open(tab, "http://other.myapp.test:" + with.port() + "/browser/quirks");
 			assertThat(tab.evaluate("document.title + document.scripts.length")).isEqualTo("ok0");
 			assertThat(tab.problems()).isEmpty();
@@ -171,7 +171,7 @@ class PageInBrowserIntegrationTests {
 	void noThreadBelongsToTheWebApplication() {
 		try (Tab tab = chromium.open("about:blank")) {
 			open(tab, with, "/browser/quirks");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			assertThat(Thread.getAllStackTraces().keySet())
 				.filteredOn((thread) -> thread.getName().startsWith("hupper-"))
 				.extracting(Thread::getName, Thread::getContextClassLoader)
@@ -186,21 +186,58 @@ class PageInBrowserIntegrationTests {
 		try (Tab tab = chromium.open("about:blank")) {
 			for (String shown : List.of("marked", "anew")) {
 				open(tab, with, "/browser/quirks");
-				tab.await(CONNECTED, PageServer.WORKER);
+				tab.await(CONNECTED, with.version());
 				tab.evaluate("window.mark = 'marked'");
 				tab.evaluate("location = '/browser/late-charset'; 'begun'");
-				tab.await("location.pathname + " + CONNECTED, "/browser/late-charset" + PageServer.WORKER);
+				tab.await("location.pathname + " + CONNECTED, "/browser/late-charset" + with.version());
 				if (shown.equals("anew")) {
-					with.pages().served(List.of("/app/templates/quirks.html"));
+					with.served("/app/templates/quirks.html");
 					tab.await("location.pathname + performance.getEntriesByType('navigation')[0].type",
 							"/browser/late-charsetreload");
-					tab.await(CONNECTED, PageServer.WORKER);
+					tab.await(CONNECTED, with.version());
 				}
 				tab.evaluate("history.back(); 'begun'");
 				tab.await("location.pathname + (window.mark ?? 'anew') + " + CONNECTED,
-						"/browser/quirks" + shown + PageServer.WORKER);
+						"/browser/quirks" + shown + with.version());
 			}
 			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	/** A tool writes a style sheet some moments after the template that it is for. */
+	@Test
+	void aFileThatIsServedAnewWhileThePageIsLoadingIsNotMissed() {
+		with.whileLoading(() -> with.served("/app/static/main.css"));
+		try (Tab tab = chromium.open("about:blank")) {
+			tab.navigate("http://localhost:" + with.port() + "/loading");
+			tab.await("location.pathname + performance.getEntriesByType('navigation')[0].type", "/loadingreload");
+			tab.await(CONNECTED, with.version());
+		}
+	}
+
+	/** Its fresh process shows nothing that the one which was swapped into did not. */
+	@Test
+	void afterASwapAPageIsLoadedAnewOnceAndOneThatWasLeftBeforeItToo() {
+		PageServer swapped = PageServer.start(PageServer.Kind.TOMCAT, true);
+		try (Tab tab = chromium.open("about:blank")) {
+			open(tab, swapped, "/browser/quirks");
+			tab.await(CONNECTED, swapped.version());
+			tab.evaluate("location = '/browser/late-charset'; 'begun'");
+			tab.await("location.pathname + " + CONNECTED, "/browser/late-charset" + swapped.version());
+			swapped.served("/app/classes/A.class");
+			String type = "location.pathname + performance.getEntriesByType('navigation')[0].type + ";
+			tab.await(type + CONNECTED, "/browser/late-charsetreload" + swapped.version());
+			tab.evaluate("window.mark = 'marked'");
+			try (PageServer fresh = swapped.fresh()) {
+				fresh.pages().compiled("error");
+				tab.await("String(document.querySelector('hupper-overlay') !== null)", "true");
+				assertThat(tab.evaluate("window.mark")).isEqualTo("marked");
+				tab.evaluate("history.back(); 'begun'");
+				tab.await(type + CONNECTED, "/browser/quirksreload" + fresh.version());
+			}
+		}
+		finally {
+			swapped.close();
 		}
 	}
 
@@ -210,14 +247,14 @@ class PageInBrowserIntegrationTests {
 			for (String field : List.of("document.querySelector('#a')", "document.querySelector('#t')",
 					"document.querySelector('#e')", "frames[0].document.body")) {
 				open(tab, with, "/form");
-				tab.await(CONNECTED, PageServer.WORKER);
+				tab.await(CONNECTED, with.version());
 				tab.evaluate("window.mark = 'marked'; " + field + ".focus()");
 				tab.type("typed");
 
-				with.pages().served(List.of("/app/static/picture.png"));
+				with.served("/app/static/picture.png");
 
 				tab.await(QUESTION + ".includes('has changed')", "true");
-				with.pages().served(List.of("/app/static/a.css"));
+				with.served("/app/static/a.css");
 				tab.await("document.querySelector('link').href.includes('hupper=')", "true");
 				assertThat(tab.evaluate("window.mark")).isEqualTo("marked");
 				assertThat(tab.evaluate("document.querySelectorAll('hupper-question').length + ''")).isEqualTo("1");
@@ -233,13 +270,13 @@ class PageInBrowserIntegrationTests {
 	void whatWasTypedAndTakenBackIsNothingToLose() {
 		try (Tab tab = chromium.open("about:blank")) {
 			open(tab, with, "/form");
-			tab.await(CONNECTED, PageServer.WORKER);
+			tab.await(CONNECTED, with.version());
 			tab.evaluate("window.mark = 'marked'; document.querySelector('#t').focus()");
 			tab.type("typed");
 			tab.evaluate("document.execCommand('undo')");
 			tab.await("document.querySelector('#t').value", "");
 
-			with.pages().served(List.of("/app/static/picture.png"));
+			with.served("/app/static/picture.png");
 
 			tab.await("window.mark ?? 'anew'", "anew");
 		}
@@ -251,20 +288,20 @@ class PageInBrowserIntegrationTests {
 		try (Tab tab = chromium.open("about:blank")) {
 			for (String page : List.of("/form", "/browser/quirks")) {
 				open(tab, with, page);
-				tab.await(CONNECTED, PageServer.WORKER);
+				tab.await(CONNECTED, with.version());
 				tab.evaluate("window.mark = 'marked'; document.querySelector('link') ?? document.head.append(Object"
 						+ ".assign(document.createElement('link'), { rel: 'stylesheet', href: '/a.css' })); 'begun'");
 				tab.await("String(document.querySelector('link').sheet?.href.endsWith('/a.css'))", "true");
 				tab.evaluate("document.querySelector('link').replaceWith(document.createElement('style'))");
 
-				with.pages().served(List.of("/app/static/a.css"));
+				with.served("/app/static/a.css");
 
 				with.pages().compiled("error");
 				tab.await("String(document.querySelector('hupper-overlay') !== null)", "true");
 				with.pages().compiled("");
 				assertThat(tab.evaluate("String(sessionStorage.getItem('hupper-refresh'))")).as(page).isEqualTo("null");
 			}
-			with.pages().served(List.of("/app/static/imported.css"));
+			with.served("/app/static/imported.css");
 			tab.await("window.mark ?? 'anew'", "anew");
 		}
 	}

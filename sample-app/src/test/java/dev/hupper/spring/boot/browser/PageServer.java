@@ -14,19 +14,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * An application with many pages on a server of its own, in this process.
  */
 final class PageServer implements AutoCloseable {
 
-	/** The name of the worker that the pages with the script have. */
-	static final String WORKER = "test.17";
+	/** That of the pages with the script, until something is served anew. */
+	static final String VERSION = "test.17";
 
 	private final ConfigurableApplicationContext context;
 
-	private PageServer(ConfigurableApplicationContext context) {
+	private final Kind kind;
+
+	private PageServer(ConfigurableApplicationContext context, Kind kind) {
 		this.context = context;
+		this.kind = kind;
 	}
 
 	static PageServer start(Kind kind, boolean withHupper, Class<?>... sources) {
@@ -46,7 +50,7 @@ final class PageServer implements AutoCloseable {
 			application.sources(WithHupper.class, (kind == Kind.NETTY) ? BrowserRefreshAutoConfiguration.Reactive.class
 					: BrowserRefreshAutoConfiguration.Servlet.class);
 		}
-		return new PageServer(application.run());
+		return new PageServer(application.run(), kind);
 	}
 
 	int port() {
@@ -58,9 +62,38 @@ final class PageServer implements AutoCloseable {
 		return this.context.getBean(BrowserRefresh.class).pages();
 	}
 
+	/** That of the pages with the script. */
+	String version() {
+		return pages().version();
+	}
+
+	/** A file is served anew. */
+	void served(String path) {
+		pages().served(List.of(path), number() + 1);
+	}
+
+	private int number() {
+		return Integer.parseInt(version().split("\\.")[1]);
+	}
+
+	/** Do something once while the page is loading that waits for it. */
+	void whileLoading(Runnable action) {
+		this.context.getBean(BrowserPages.class).whileLoading.set(action);
+	}
+
+	/** Another one in its place, as after a swap. */
+	PageServer fresh() {
+		List<String> properties = List.of("server.port=" + port(), "test.number=" + number());
+		close();
+		return start(this.kind, true, properties);
+	}
+
 	@Override
 	public void close() {
-		this.context.close();
+		if (this.context.isActive()) {
+			this.context.getBeanProvider(BrowserRefresh.class).ifAvailable((refresh) -> refresh.pages().close());
+			this.context.close();
+		}
 	}
 
 	enum Kind {
@@ -90,9 +123,10 @@ final class PageServer implements AutoCloseable {
 	static class WithHupper {
 
 		@Bean
-		BrowserRefresh browserRefresh() {
-			return new BrowserRefresh(WORKER, new OpenPages(WORKER),
-					new Navigation(new LocalNames(List.of("acme.myapp.test"))));
+		BrowserRefresh browserRefresh(Environment environment) {
+			OpenPages pages = new OpenPages("test");
+			pages.served(List.of(), environment.getProperty("test.number", Integer.class, 17));
+			return new BrowserRefresh(pages, new Navigation(new LocalNames(List.of("acme.myapp.test"))));
 		}
 
 	}
