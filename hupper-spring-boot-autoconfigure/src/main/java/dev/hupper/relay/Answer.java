@@ -23,7 +23,8 @@ final class Answer {
 
 	/** The bytes that tell whoever sent a request's head that it cannot be passed on. */
 	static byte[] of(Refusal refusal, String request) {
-		return of(refusal.status(), new FailureReport(refusal.status(), refusal.text()), request, "");
+		return of(refusal.status(), new FailureReport(refusal.status(), refusal.text()), request,
+				refusal.passes() ? FailurePage.pollPath(request, FailurePage.NO_FAILURE) : "");
 	}
 
 	/**

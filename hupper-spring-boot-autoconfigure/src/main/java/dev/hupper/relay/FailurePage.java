@@ -11,6 +11,9 @@ final class FailurePage {
 	static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
 			+ "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+	/** The number of what is no failure: it is over as soon as a worker listens. */
+	static final long NO_FAILURE = 0;
+
 	private static final String POLL = RequestHead.OWN_PATH + "failure/";
 
 	private static final String PAGE = """
@@ -33,12 +36,12 @@ final class FailurePage {
 			<body>
 			<header><h1>%1$s</h1></header>
 			<pre>%2$s</pre>
-			<footer>hupper waits for a change. This page goes away by itself when the application is back.</footer>
 			%3$s</body>
 			</html>
 			""";
 
 	private static final String SCRIPT = """
+			<footer>hupper waits for a change. This page goes away by itself when the application is back.</footer>
 			<script>
 			(function wait() {
 				if (document.hidden) {
@@ -69,8 +72,8 @@ final class FailurePage {
 	}
 
 	/**
-	 * The page that answers a request, in HTML; it polls whether the failure lasts,
-	 * unless that is empty.
+	 * The page that answers a request, in HTML; it polls whether the failure lasts, and
+	 * says so, unless that is empty.
 	 */
 	static String of(FailureReport report, String request, String poll) {
 		return PAGE.formatted(escaped(report.title()), escaped(report.text()),

@@ -40,6 +40,11 @@ enum Refusal {
 		this.text = text;
 	}
 
+	/** Whether the same request may be answered once a worker listens. */
+	boolean passes() {
+		return this == HELD_TOO_LONG || this == TOO_MANY || this == NOBODY_LISTENS;
+	}
+
 	String status() {
 		return this.status;
 	}

@@ -3,12 +3,14 @@ package dev.hupper.relay;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 
 import dev.hupper.testing.RecordingLogger;
 import dev.hupper.api.LocalNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +74,15 @@ class AnswerTests {
 	void othersAreNotToldWhatFailed() throws IOException {
 		assertThat(failing("GET /a HTTP/1.1\r\nAccept: text/html\r\n\r\n", false)).doesNotContain("broken", "at X")
 			.contains("hupper.relay.failures-for-all", "hupper.browser-refresh.hosts");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Refusal.class)
+	void aPageGoesAwayByItselfIfItSaysSo(Refusal refusal) {
+		boolean passes = EnumSet.of(Refusal.HELD_TOO_LONG, Refusal.TOO_MANY, Refusal.NOBODY_LISTENS).contains(refusal);
+		String page = text(Answer.of(refusal, "GET /a/b HTTP/1.1\r\nAccept: text/html\r\n\r\n"));
+		assertThat(page.contains("goes away by itself")).isEqualTo(passes);
+		assertThat(page.contains("fetch(\"../.hupper/failure/0\"")).isEqualTo(passes);
 	}
 
 	@Test

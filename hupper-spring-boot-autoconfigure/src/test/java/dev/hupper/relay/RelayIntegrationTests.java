@@ -531,6 +531,23 @@ class RelayIntegrationTests {
 	}
 
 	@Test
+	void aPageOfWhoWasHeldTooLongLoadsAnewOnceAWorkerListens() throws IOException {
+		try (Relay impatient = Relay.open(new RelaySettings(Duration.ofMillis(1), 1000, LONG, false), this.logger)) {
+			int port = impatient.listen("", 0);
+			try (Caller page = new Caller(port); Caller poll = new Caller(port)) {
+				page.send("GET / HTTP/1.1\r\nAccept: text/html\r\n\r\n");
+				assertThat(page.rest()).contains("hold-limit", "fetch(\".hupper/failure/0\"");
+				poll.get("/.hupper/failure/0");
+				assertThat(poll.rest()).startsWith("HTTP/1.1 503 ");
+			}
+			try (RawWorker worker = RawWorker.saying("up"); Caller poll = new Caller(port)) {
+				impatient.serve(worker.port(), false);
+				assertThat(poll.get("/.hupper/failure/0").rest()).startsWith("HTTP/1.1 204 ");
+			}
+		}
+	}
+
+	@Test
 	void aPageThatShowsAnOldFailureLoadsAnew() throws IOException {
 		this.relay.fail(new FailureReport("first", ""));
 		try (Caller poll = new Caller(this.port); Caller late = new Caller(this.port)) {
