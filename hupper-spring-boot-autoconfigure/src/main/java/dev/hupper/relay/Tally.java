@@ -60,7 +60,8 @@ final class Tally {
 		if (next instanceof Forwarding) {
 			this.state.activity().begun();
 			this.awaited = true;
-			this.span = request.head().isOwn() ? null : this.state.requestTimes().begin();
+			boolean huppers = request.head().isOwn() || request.head().asksForEvents();
+			this.span = huppers ? null : this.state.requestTimes().begin();
 		}
 	}
 

@@ -363,6 +363,20 @@ class RelayIntegrationTests {
 		}
 	}
 
+	/** It is open for as long as the page is, and each save fell into it. */
+	@Test
+	void whatAPageListensToIsNoRequestThatMayWriteFiles() throws IOException {
+		try (RawWorker worker = RawWorker.start((self, connection) -> {
+			self.readRequest(connection);
+			RawWorker.write(connection, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+			connection.getInputStream().read();
+		}); Caller own = new Caller(this.port)) {
+			this.relay.serve(worker.port(), false);
+			own.get("/shop/hupper-refresh/events").head();
+			assertThat(this.relay.wasServing(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()))).isFalse();
+		}
+	}
+
 	/** The server would wait for them longer than any client wants to. */
 	@Test
 	void whatDoesNotEndInTimeIsCut() throws IOException {
