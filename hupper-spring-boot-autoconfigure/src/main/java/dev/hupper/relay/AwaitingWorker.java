@@ -35,8 +35,9 @@ record AwaitingWorker(ClientConnection connection, Refusal atLast) implements Co
 	public void proceed() throws IOException {
 		this.connection.upload().gather(this.connection.client());
 		Request request = this.connection.upload().request();
-		// Who has sent all may have ended its own side alone.
-		boolean waits = request.isComplete() && !request.head().isOwn();
+		// Who has sent all may have ended its own side alone, or given it up: to ask does
+		// no harm.
+		boolean waits = request.isRepeatable() && !request.head().isOwn();
 		if (this.connection.client().isEnded() && !waits) {
 			this.connection.close();
 		}

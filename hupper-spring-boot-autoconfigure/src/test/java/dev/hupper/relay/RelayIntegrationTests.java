@@ -420,13 +420,18 @@ class RelayIntegrationTests {
 
 	@Test
 	void aHalfClosedClientIsAnsweredByTheNextWorkerToo() throws IOException {
-		try (Caller caller = new Caller(this.port); Caller half = new Caller(this.port)) {
+		try (Caller caller = new Caller(this.port);
+				Caller half = new Caller(this.port);
+				Caller givenUp = new Caller(this.port)) {
 			caller.send("GET / HTTP/1.0\r\n\r\n").socket().shutdownOutput();
 			half.send("POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nabc").socket().shutdownOutput();
 			assertThat(half.rest()).isEmpty();
+			givenUp.send("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc").socket().shutdownOutput();
+			assertThat(givenUp.rest()).as("who has given it up may send it again").isEmpty();
 			try (RawWorker worker = RawWorker.saying("next")) {
 				this.relay.serve(worker.port(), false);
 				assertThat(caller.rest()).endsWith("next");
+				assertThat(worker.requests()).isOne();
 			}
 		}
 	}
