@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
+import dev.hupper.api.LocalNames;
 import dev.hupper.api.RelayOptions;
 
 /**
@@ -91,8 +92,13 @@ final class Endpoint {
 		return isLocal() ? "" : RelayOptions.CLIENT_HEADER + ": " + address() + "\r\n";
 	}
 
-	/** Whether it comes from this computer. */
-	boolean isLocal() {
+	/** Whether it comes from this computer, be it by its address in the network. */
+	boolean isThisComputer() {
+		return LocalNames.isThisComputer(address());
+	}
+
+	/** Whether it comes by the loopback interface. */
+	private boolean isLocal() {
 		return this.channel.socket().getInetAddress().isLoopbackAddress();
 	}
 

@@ -59,7 +59,7 @@ sealed interface RoutingMode {
 		@Override
 		public void admit(ClientConnection connection) throws IOException {
 			RelaySettings settings = this.state.settings();
-			boolean local = connection.client().isLocal();
+			boolean local = connection.client().isThisComputer();
 			connection.refuse((request) -> Answer.of(this, request,
 					settings.failuresForAll() || (local && Answer.namesThisComputer(request, settings.names()))));
 		}

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.hupper.api.LocalNames;
 import dev.hupper.testing.FreePort;
 import dev.hupper.testing.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,19 @@ class RelayIntegrationTests {
 			String mark = "X-Hupper-Client: " + other.getHostAddress() + "\r\n";
 			assertThat(requests).containsExactly("POST /a HTTP/1.1\r\n" + mark + "Content-Length: 2\r\n\r\nhi",
 					"GET /b HTTP/1.1\r\n" + mark + "\r\n");
+		}
+	}
+
+	/** A name of it may be its address in the network, by which it asks from there. */
+	@Test
+	void whatFailedIsShownToThisComputerAtAnAddressThatIsNamed() throws IOException {
+		InetAddress other = otherAddress();
+		LocalNames names = new LocalNames(List.of(other.getHostAddress()));
+		try (Relay named = Relay.open(new RelaySettings(LONG, 1000, LONG, false, names), this.logger);
+				Caller caller = new Caller(other, named.listen("", 0))) {
+			named.fail(new FailureReport("It does not compile", "A.java:1: error"));
+			caller.send("GET / HTTP/1.1\r\nHost: " + other.getHostAddress() + ":8080\r\n\r\n");
+			assertThat(caller.rest()).contains("A.java:1: error");
 		}
 	}
 
