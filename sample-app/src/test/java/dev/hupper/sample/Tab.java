@@ -92,7 +92,7 @@ public final class Tab implements AutoCloseable {
 	}
 
 	/** Be the tab that is looked at. */
-	void show() {
+	public void show() {
 		call("Page.bringToFront", Map.of());
 	}
 

@@ -210,7 +210,10 @@
 	// One tab listens for all: a browser opens few connections to one server.
 	function listen(left) {
 		const source = new EventSource(events);
-		left.addEventListener("abort", () => source.close());
+		left.addEventListener("abort", () => {
+			source.close();
+			latest = {};
+		});
 		for (const type of Object.keys(heed)) {
 			source.addEventListener(type, ({ data, lastEventId: version }) => {
 				latest[type] = data;
@@ -279,8 +282,23 @@
 			navigator.locks.request(shared, { signal: left }, untilLeft).catch(() => {});
 		}
 		else {
-			listen(left);
+			listenWhileShown(left);
 		}
+	}
+
+	// Each tab for itself: locks are for secure pages.
+	function listenWhileShown(left) {
+		let shown;
+		const follow = () => {
+			shown?.abort();
+			if (!document.hidden) {
+				shown = new AbortController();
+				listen(shown.signal);
+			}
+		};
+		document.addEventListener("visibilitychange", follow, { signal: left });
+		left.addEventListener("abort", () => shown?.abort());
+		follow();
 	}
 
 	// The head is complete once there is a body.

@@ -2,6 +2,7 @@ package dev.hupper.spring.boot.browser;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.hupper.sample.Chromium;
@@ -163,6 +164,33 @@ class PageInBrowserIntegrationTests {
 			open(tab, "http://other.myapp.test:" + with.port() + "/browser/quirks");
 			assertThat(tab.evaluate("document.title + document.scripts.length")).isEqualTo("ok0");
 			assertThat(tab.problems()).isEmpty();
+		}
+	}
+
+	/**
+	 * More than a browser opens connections to one server; it has no locks for such a
+	 * name.
+	 */
+	@Test
+	void tabsOfAHostNameOfItsOwnHoldAConnectionWhileTheyAreShown() {
+		List<Tab> tabs = new ArrayList<>();
+		try {
+			for (int i = 0; i < 7; i++) {
+				Tab tab = chromium.open("http://acme.myapp.test:" + with.port() + "/browser/quirks");
+				tabs.add(tab);
+				tab.await("document.visibilityState + document.title + " + CONNECTED, "visibleok" + with.version());
+			}
+			Tab hidden = tabs.get(0);
+			hidden.await("document.visibilityState", "hidden");
+			hidden.evaluate("window.mark = 'marked'");
+			with.served("/app/templates/quirks.html");
+			tabs.get(6).await(CONNECTED, with.version());
+			assertThat(hidden.evaluate("window.mark")).isEqualTo("marked");
+			hidden.show();
+			hidden.await("window.mark ?? 'anew'", "anew");
+		}
+		finally {
+			tabs.forEach(Tab::close);
 		}
 	}
 
