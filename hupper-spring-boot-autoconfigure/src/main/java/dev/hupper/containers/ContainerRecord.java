@@ -6,10 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The file that says which containers the workers of one monitor have kept, and where.
@@ -59,6 +61,24 @@ public final class ContainerRecord {
 	 * says why
 	 */
 	public int removeAllBut(Set<String> inUse) throws IOException {
+		return remove((container) -> !inUse.contains(container.id()));
+	}
+
+	/**
+	 * Remove kept containers that hold something which another one wants, and tell how
+	 * many.
+	 * @param wanted names, as {@code /name}, and ports of this computer, as
+	 * {@code 6379/tcp}
+	 * @param inUse the ids of those that stay nevertheless
+	 * @throws IOException if the engine cannot be reached or does not do it; the message
+	 * says why
+	 */
+	public int removeHolding(Set<String> wanted, Set<String> inUse) throws IOException {
+		return remove(
+				(container) -> !inUse.contains(container.id()) && !Collections.disjoint(container.holds(), wanted));
+	}
+
+	private int remove(Predicate<Engine.Container> which) throws IOException {
 		String engine = Files.readString(this.file).strip();
 		if (engine.isEmpty()) {
 			return 0;
@@ -68,7 +88,11 @@ public final class ContainerRecord {
 			if (found == null) {
 				throw new IOException(this.file + " names no engine that can be reached: " + engine);
 			}
-			List<String> ids = found.find(LABEL + "=" + value()).stream().filter((id) -> !inUse.contains(id)).toList();
+			List<String> ids = found.find(LABEL + "=" + value())
+				.stream()
+				.filter(which)
+				.map(Engine.Container::id)
+				.toList();
 			found.remove(ids);
 			return ids.size();
 		}

@@ -11,8 +11,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -49,16 +52,16 @@ final class Engine {
 				? new Engine(new InetSocketAddress(uri.getHost(), uri.getPort())) : null;
 	}
 
-	/** The ids of containers, running or not, with a label {@code name=value}. */
-	List<String> find(String label) throws IOException {
+	/** The containers, running or not, with a label {@code name=value}. */
+	List<Container> find(String label) throws IOException {
 		String filters = URLEncoder.encode("{\"label\":[\"" + label + "\"]}", StandardCharsets.UTF_8);
 		Answer answer = read(send("GET", "/containers/json?all=true&filters=" + filters));
 		try {
-			List<String> ids = new ArrayList<>();
+			List<Container> containers = new ArrayList<>();
 			for (Object container : JsonParser.array().from(answer.body())) {
-				ids.add(((JsonObject) container).getString("Id"));
+				containers.add(Container.from((JsonObject) container));
 			}
-			return ids;
+			return containers;
 		}
 		catch (JsonParserException | ClassCastException ex) {
 			throw new IOException("the Docker engine answered: " + answer.body().strip(), ex);
@@ -125,6 +128,31 @@ final class Engine {
 	}
 
 	private record Answer(int status, String body) {
+	}
+
+	/**
+	 * A container.
+	 *
+	 * @param id its id
+	 * @param holds what no other can have meanwhile: names, as {@code /name}, and ports
+	 * of the engine's computer, as {@code 6379/tcp}
+	 */
+	record Container(String id, Set<String> holds) {
+
+		private static Container from(JsonObject container) {
+			Set<String> holds = new HashSet<>();
+			for (Object name : container.getArray("Names", new JsonArray())) {
+				holds.add((String) name);
+			}
+			for (Object listed : container.getArray("Ports", new JsonArray())) {
+				JsonObject port = (JsonObject) listed;
+				if (port.has("PublicPort")) {
+					holds.add(port.getInt("PublicPort") + "/" + port.getString("Type"));
+				}
+			}
+			return new Container(container.getString("Id"), holds);
+		}
+
 	}
 
 }

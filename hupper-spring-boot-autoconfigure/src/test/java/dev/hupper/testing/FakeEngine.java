@@ -227,7 +227,14 @@ public final class FakeEngine implements AutoCloseable {
 			return new Answer(200, list(target));
 		}
 		if (path.equals("/containers/create")) {
-			String id = create(JsonParser.object().from(body));
+			JsonObject request = JsonParser.object().from(body);
+			if (target.contains("name=")) {
+				request.put("Name", "/" + target.replaceFirst(".*name=([^&]*).*", "$1"));
+			}
+			if (isNameTaken(request)) {
+				return new Answer(409, "{\"message\": \"The container name is already in use\"}");
+			}
+			String id = create(request);
 			return new Answer(201, "{\"Id\": \"" + id + "\", \"Warnings\": []}");
 		}
 		Matcher container = CONTAINER.matcher(path);
@@ -262,6 +269,11 @@ public final class FakeEngine implements AutoCloseable {
 		return id;
 	}
 
+	private boolean isNameTaken(JsonObject request) {
+		return request.has("Name")
+				&& this.containers.values().stream().anyMatch((other) -> request.get("Name").equals(other.get("Name")));
+	}
+
 	private boolean isPortTaken(JsonObject container) {
 		JsonObject ports = container.getObject("HostConfig", new JsonObject()).getObject("PortBindings");
 		return ports != null && !ports.isEmpty()
@@ -281,13 +293,26 @@ public final class FakeEngine implements AutoCloseable {
 				.allMatch((label) -> labels.getString(label.replaceFirst("=.*", ""), "")
 					.equals(label.replaceFirst("[^=]*=", "")));
 			if (wanted && (container.getBoolean("Running") || query.contains("all=true"))) {
-				found.add(new JsonObject(Map.of("Id", id, "Labels", labels)));
+				found.add(new JsonObject(Map.of("Id", id, "Labels", labels, "Names",
+						JsonArray.from(container.getString("Name", "/" + id)), "Ports", ports(container))));
 			}
 		});
 		if (query.contains("org.testcontainers.hash")) {
 			this.log.add("find " + (found.isEmpty() ? "nothing" : ((JsonObject) found.get(0)).getString("Id")));
 		}
 		return JsonWriter.string(found);
+	}
+
+	/** One that does not run has none. */
+	private static JsonArray ports(JsonObject container) {
+		JsonArray ports = new JsonArray();
+		JsonObject bindings = container.getObject("HostConfig", new JsonObject())
+			.getObject("PortBindings", new JsonObject());
+		if (container.getBoolean("Running")) {
+			bindings.forEach((port, bound) -> ports.add(new JsonObject(Map.of("Type", port.replaceFirst(".*/", ""),
+					"PublicPort", Integer.valueOf(((JsonArray) bound).getObject(0).getString("HostPort"))))));
+		}
+		return ports;
 	}
 
 	@SuppressWarnings("unchecked")

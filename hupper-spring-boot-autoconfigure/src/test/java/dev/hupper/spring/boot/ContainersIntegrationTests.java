@@ -145,6 +145,39 @@ class ContainersIntegrationTests {
 	}
 
 	@Test
+	void anotherConfigurationIsAnotherContainerEvenUnderTheSameName() {
+		containers("redis", "named(new GenericContainer<>(\"redis:7\"))");
+		this.application.version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*reloads=0");
+			containers("redis", "named(new GenericContainer<>(\"redis:8\"))");
+			monitor.awaitLine("up one .*reloads=[1-9]");
+			assertThat(this.engine.containers()).hasSize(1).doesNotContain("container1");
+			monitor.type("end");
+			monitor.awaitExit();
+		}
+	}
+
+	/** Spring Boot makes all of them before it starts the first. */
+	@Test
+	void aBeanThatFailsCostsNoOtherContainer() {
+		String redis = "fixed(named(new GenericContainer<>(\"redis:7\")))";
+		containers("redis", redis, "queue", "new GenericContainer<>(\"queue:1\")");
+		this.application.version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*reloads=0");
+			containers("redis", redis, "queue", "fail()");
+			monitor.awaitLine("waiting for a change");
+			containers("redis", redis, "queue", "new GenericContainer<>(\"queue:1\")");
+			monitor.awaitLine("up one .*reloads=[1-9]");
+			assertThat(this.engine.containers()).containsExactly("container1", "container2");
+			assertThat(monitor.lines()).noneMatch((line) -> line.contains("Removed"));
+			monitor.type("end");
+			monitor.awaitExit();
+		}
+	}
+
+	@Test
 	void anEngineThatGoesAwayAndAMonitorThatIsKilledLeaveNothingForLong() {
 		this.application.version("one");
 		try (ChildProcess monitor = this.application.run()) {
@@ -177,16 +210,29 @@ class ContainersIntegrationTests {
 		return this.directory.resolve("cache");
 	}
 
-	private void containers(String name, String container) {
+	/** Beans: names and containers in turn. */
+	private void containers(String... beans) {
+		StringBuilder methods = new StringBuilder();
+		for (int bean = 0; bean < beans.length; bean += 2) {
+			methods.append("""
+					@Bean
+					GenericContainer<?> %s() {
+						return %s;
+					}
+					""".formatted(beans[bean], beans[bean + 1]));
+		}
 		this.application.type("Containers", """
 				import org.springframework.context.annotation.Bean;
 				import org.testcontainers.containers.*;
 				import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 				class Containers {
-					@Bean
-					GenericContainer<?> %s() {
-						return %s;
+					%s
+					static GenericContainer<?> fail() {
+						throw new IllegalStateException("No such image");
+					}
+					static GenericContainer<?> named(GenericContainer<?> container) {
+						return container.withCreateContainerCmdModifier((command) -> command.withName("store"));
 					}
 					static GenericContainer<?> fixed(GenericContainer<?> container) {
 						container.setPortBindings(java.util.List.of("6379:6379"));
@@ -196,7 +242,7 @@ class ContainersIntegrationTests {
 						});
 					}
 				}
-				""".formatted(name, container));
+				""".formatted(methods));
 	}
 
 }

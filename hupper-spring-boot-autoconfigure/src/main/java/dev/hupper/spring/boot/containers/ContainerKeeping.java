@@ -1,9 +1,10 @@
 package dev.hupper.spring.boot.containers;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -36,8 +37,8 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 
 	private static final Log logger = LogFactory.getLog(ContainerKeeping.class);
 
-	/** Of all contexts of this process. */
-	private static final List<GenericContainer<?>> KEPT = new CopyOnWriteArrayList<>();
+	/** Of all contexts of this process, with what they claimed when they were started. */
+	private static final Map<GenericContainer<?>, Set<String>> KEPT = new ConcurrentHashMap<>();
 
 	private final ContainerRecord record;
 
@@ -102,30 +103,45 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 		}
 		container.withReuse(true);
 		container.withLabel(ContainerRecord.LABEL, this.record.value());
-		KEPT.add(container);
+		KEPT.put(container, Set.of());
+		container.withCreateContainerCmdModifier((command) -> KEPT.put(container, Claims.of(command)));
 		return null;
 	}
 
 	/**
-	 * A container that could not be started may need a port that the one has which is
-	 * configured as it was before.
+	 * A container that could not be started may claim the port, or the name, of the one
+	 * which is configured as it was before. One that nobody has tried to start, as a bean
+	 * failed before, an image is missing or this process is to stop, leaves its own to
+	 * the next worker.
 	 */
 	@Override
 	public void destroy() {
-		if (!this.first && KEPT.stream().anyMatch((container) -> container.getContainerId() == null)) {
-			if (removeOutdated() > 0) {
-				this.reloader.triggerReload();
-			}
+		Set<String> claimed = KEPT.entrySet()
+			.stream()
+			.filter((kept) -> kept.getKey().getContainerId() == null)
+			.flatMap((kept) -> kept.getValue().stream())
+			.collect(Collectors.toSet());
+		if (!this.first && !claimed.isEmpty() && remove(() -> this.record.removeHolding(claimed, runningIds())) > 0) {
+			this.reloader.triggerReload();
 		}
 	}
 
 	/** A container that is configured otherwise now is another one. */
-	private int removeOutdated() {
+	private void removeOutdated() {
+		remove(() -> this.record.removeAllBut(runningIds()));
+	}
+
+	private static Set<String> runningIds() {
+		return KEPT.keySet()
+			.stream()
+			.map(GenericContainer::getContainerId)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+	}
+
+	private static int remove(Removal removal) {
 		try {
-			int count = this.record.removeAllBut(KEPT.stream()
-				.map(GenericContainer::getContainerId)
-				.filter(Objects::nonNull)
-				.collect(Collectors.toSet()));
+			int count = removal.run();
 			if (count > 0) {
 				logger.info("Removed " + ((count > 1) ? count + " containers" : "a container")
 						+ " that no bean of the application uses any more");
@@ -136,6 +152,13 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 			logger.debug("Containers that no bean uses any more are removed when hupper ends", ex);
 			return 0;
 		}
+	}
+
+	/** Removes containers, and tells how many. */
+	private interface Removal {
+
+		int run() throws IOException;
+
 	}
 
 }
