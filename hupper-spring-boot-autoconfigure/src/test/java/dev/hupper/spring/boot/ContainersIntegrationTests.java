@@ -73,7 +73,7 @@ class ContainersIntegrationTests {
 	@Test
 	void whatCannotBeReusedIsStartedAfreshAndALineSaysWhy() {
 		containers("redis", """
-				new GenericContainer<>("redis:7").withNetwork(new Network() {
+				new GenericContainer<>("redis:7").withReuse(true).withNetwork(new Network() {
 					public String getId() {
 						return "network";
 					}

@@ -70,11 +70,21 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 			if (obstacle == null && startable instanceof GenericContainer<?> container) {
 				obstacle = keep(container);
 			}
-			if (obstacle != null && this.first) {
-				logger.info("The container '" + beanName + "' is started afresh with each reload: " + obstacle);
+			if (obstacle != null) {
+				startAfresh(startable, beanName, obstacle);
 			}
 		}
 		return bean;
+	}
+
+	/** Nobody would find, stop or remove one that asks to be reused by itself. */
+	private void startAfresh(Startable startable, String beanName, String obstacle) {
+		if (startable instanceof GenericContainer<?> container) {
+			container.withReuse(false);
+		}
+		if (this.first) {
+			logger.info("The container '" + beanName + "' is started afresh with each reload: " + obstacle);
+		}
 	}
 
 	/** It lives on after this run, too, and a label more would let it not be found. */
