@@ -19,8 +19,14 @@ import java.util.function.Predicate;
  */
 public final class ContainerRecord {
 
-	/** The label of all kept containers. Its value is another for each monitor. */
+	/** The label of all that workers create. Its value is another for each monitor. */
 	public static final String LABEL = "dev.hupper.monitor";
+
+	/** The label of those that a worker keeps as they are its beans. */
+	public static final String BEAN_LABEL = "dev.hupper.bean";
+
+	/** That of Testcontainers for those that it does not remove, but may find again. */
+	static final String REUSED_LABEL = "org.testcontainers.hash";
 
 	/** The environment variable by which a worker knows the file. */
 	static final String VARIABLE = "HUPPER_CONTAINERS";
@@ -56,29 +62,37 @@ public final class ContainerRecord {
 	}
 
 	/**
-	 * Remove kept containers but those with these ids, and tell how many.
+	 * Remove whatever was kept, beans or not, and tell how many.
 	 * @throws IOException if the engine cannot be reached or does not do it; the message
 	 * says why
 	 */
-	public int removeAllBut(Set<String> inUse) throws IOException {
-		return remove((container) -> !inUse.contains(container.id()));
+	int removeAll() throws IOException {
+		return remove(REUSED_LABEL, (container) -> true);
 	}
 
 	/**
-	 * Remove kept containers that hold something which another one wants, and tell how
-	 * many.
+	 * Remove kept beans but those with these ids, and tell how many.
+	 * @throws IOException if the engine cannot be reached or does not do it; the message
+	 * says why
+	 */
+	public int removeBeansBut(Set<String> inUse) throws IOException {
+		return remove(BEAN_LABEL, (container) -> !inUse.contains(container.id()));
+	}
+
+	/**
+	 * Remove kept beans that hold something which another one wants, and tell how many.
 	 * @param wanted names, as {@code /name}, and ports of this computer, as
 	 * {@code 6379/tcp}
 	 * @param inUse the ids of those that stay nevertheless
 	 * @throws IOException if the engine cannot be reached or does not do it; the message
 	 * says why
 	 */
-	public int removeHolding(Set<String> wanted, Set<String> inUse) throws IOException {
-		return remove(
+	public int removeBeansHolding(Set<String> wanted, Set<String> inUse) throws IOException {
+		return remove(BEAN_LABEL,
 				(container) -> !inUse.contains(container.id()) && !Collections.disjoint(container.holds(), wanted));
 	}
 
-	private int remove(Predicate<Engine.Container> which) throws IOException {
+	private int remove(String label, Predicate<Engine.Container> which) throws IOException {
 		String engine = Files.readString(this.file).strip();
 		if (engine.isEmpty()) {
 			return 0;
@@ -88,7 +102,7 @@ public final class ContainerRecord {
 			if (found == null) {
 				throw new IOException(this.file + " names no engine that can be reached: " + engine);
 			}
-			List<String> ids = found.find(LABEL + "=" + value())
+			List<String> ids = found.find(LABEL + "=" + value(), label)
 				.stream()
 				.filter(which)
 				.map(Engine.Container::id)

@@ -52,9 +52,12 @@ final class Engine {
 				? new Engine(new InetSocketAddress(uri.getHost(), uri.getPort())) : null;
 	}
 
-	/** The containers, running or not, with a label {@code name=value}. */
-	List<Container> find(String label) throws IOException {
-		String filters = URLEncoder.encode("{\"label\":[\"" + label + "\"]}", StandardCharsets.UTF_8);
+	/**
+	 * The containers, running or not, with labels, {@code name} or {@code name=value}.
+	 */
+	List<Container> find(String... labels) throws IOException {
+		String filters = URLEncoder.encode("{\"label\":[\"" + String.join("\",\"", labels) + "\"]}",
+				StandardCharsets.UTF_8);
 		Answer answer = read(send("GET", "/containers/json?all=true&filters=" + filters));
 		try {
 			List<Container> containers = new ArrayList<>();

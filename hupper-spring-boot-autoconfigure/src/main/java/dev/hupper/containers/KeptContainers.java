@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -114,7 +113,7 @@ public final class KeptContainers {
 	}
 
 	void end(HupperLogger logger) {
-		FutureTask<Integer> removal = new FutureTask<>(() -> this.record.removeAllBut(Set.of()));
+		FutureTask<Integer> removal = new FutureTask<>(() -> this.record.removeAll());
 		Threads.start("hupper-kept-containers", removal);
 		try {
 			int count = removal.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -153,7 +152,7 @@ public final class KeptContainers {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
 				FileLock lock = channel.tryLock(LOCKED, 1, false)) {
 			if (lock != null) {
-				int count = new ContainerRecord(file).removeAllBut(Set.of());
+				int count = new ContainerRecord(file).removeAll();
 				Files.deleteIfExists(file);
 				say(count, "left by a monitor that was killed", logger);
 			}

@@ -48,13 +48,17 @@ class KeptContainersIntegrationTests {
 		worker.begin(this.engine.uri());
 		String used = run(worker);
 		String outdated = run(worker);
-		String another = this.engine.run(Map.of(ContainerRecord.LABEL, "other"));
-		assertThat(worker.removeAllBut(Set.of(used))).isOne();
+		String stopped = this.engine.run(Map.of(ContainerRecord.LABEL, worker.value()));
+		String noBean = this.engine
+			.run(Map.of(ContainerRecord.LABEL, worker.value(), ContainerRecord.REUSED_LABEL, "2"));
+		String another = this.engine.run(Map.of(ContainerRecord.LABEL, "other", ContainerRecord.REUSED_LABEL, "3"));
+		assertThat(worker.removeBeansBut(Set.of(used))).isOne();
 		assertThat(this.engine.log()).last().isEqualTo("remove " + outdated);
+		assertThat(this.engine.containers()).containsExactly(used, stopped, noBean, another);
 		kept.end(this.logger);
-		assertThat(this.engine.containers()).containsExactly(another);
+		assertThat(this.engine.containers()).containsExactly(stopped, another);
 		assertThat(this.logger.lines())
-			.containsExactly("info: Removed a container kept while the application was reloaded");
+			.containsExactly("info: Removed 2 containers kept while the application was reloaded");
 		assertThat(records()).isEmpty();
 	}
 
@@ -63,7 +67,7 @@ class KeptContainersIntegrationTests {
 		try (FakeEngine tcp = FakeEngine.atPort()) {
 			KeptContainers kept = begin();
 			worker(kept).begin(tcp.uri());
-			tcp.run(Map.of(ContainerRecord.LABEL, worker(kept).value()));
+			tcp.run(labels(worker(kept)));
 			kept.end(this.logger);
 			assertThat(tcp.containers()).isEmpty();
 		}
@@ -107,7 +111,7 @@ class KeptContainersIntegrationTests {
 			.startsWith("error: Kept containers are not removed before the next start: ");
 		this.engine.open();
 		Path left = records().get(0);
-		assertThat(new ContainerRecord(left).removeAllBut(Set.of())).isOne();
+		assertThat(new ContainerRecord(left).removeAll()).isOne();
 	}
 
 	@Test
@@ -158,7 +162,12 @@ class KeptContainersIntegrationTests {
 	}
 
 	private String run(ContainerRecord record) {
-		return this.engine.run(Map.of(ContainerRecord.LABEL, record.value()));
+		return this.engine.run(labels(record));
+	}
+
+	private static Map<String, String> labels(ContainerRecord record) {
+		return Map.of(ContainerRecord.LABEL, record.value(), ContainerRecord.BEAN_LABEL, "true",
+				ContainerRecord.REUSED_LABEL, "1");
 	}
 
 	private List<Path> records() throws IOException {

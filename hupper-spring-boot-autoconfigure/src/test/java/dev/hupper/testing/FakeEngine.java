@@ -290,14 +290,15 @@ public final class FakeEngine implements AutoCloseable {
 		this.containers.forEach((id, container) -> {
 			JsonObject labels = container.getObject("Labels", new JsonObject());
 			boolean wanted = values(filters.get("label")).stream()
-				.allMatch((label) -> labels.getString(label.replaceFirst("=.*", ""), "")
-					.equals(label.replaceFirst("[^=]*=", "")));
+				.map((label) -> label.split("=", 2))
+				.allMatch((label) -> labels.has(label[0])
+						&& (label.length == 1 || label[1].equals(labels.getString(label[0]))));
 			if (wanted && (container.getBoolean("Running") || query.contains("all=true"))) {
 				found.add(new JsonObject(Map.of("Id", id, "Labels", labels, "Names",
 						JsonArray.from(container.getString("Name", "/" + id)), "Ports", ports(container))));
 			}
 		});
-		if (query.contains("org.testcontainers.hash")) {
+		if (query.contains("org.testcontainers.hash=")) {
 			this.log.add("find " + (found.isEmpty() ? "nothing" : ((JsonObject) found.get(0)).getString("Id")));
 		}
 		return JsonWriter.string(found);

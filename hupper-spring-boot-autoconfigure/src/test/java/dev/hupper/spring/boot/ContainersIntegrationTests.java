@@ -127,6 +127,33 @@ class ContainersIntegrationTests {
 				"find container1");
 	}
 
+	/** As hupper has Testcontainers reuse whatever asks for it. */
+	@Test
+	void oneThatIsNoBeanAndAsksToBeReusedIsKeptAndRemovedAtTheEndToo() {
+		this.application.beans("""
+				static void start(String[] args) {
+					SpringApplication.run(App.class, args);
+				}
+				@Bean
+				String queue() {
+					var queue = new org.testcontainers.containers.GenericContainer<>("queue:1").withReuse(true);
+					queue.start();
+					return queue.getContainerId();
+				}
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*reloads=0");
+			monitor.type("reload");
+			monitor.awaitLine("up one .*reloads=1");
+			monitor.type("reload");
+			monitor.awaitLine("up one .*reloads=2");
+			assertThat(this.engine.containers()).containsExactly("container1", "container2");
+			monitor.type("end");
+			monitor.awaitExit();
+		}
+		assertThat(this.engine.containers()).isEmpty();
+	}
+
 	@Test
 	void anotherConfigurationIsAnotherContainerEvenAtTheSamePort() {
 		containers("redis", "fixed(new GenericContainer<>(\"redis:7\"))");

@@ -10,11 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.lifecycle.Startable;
-import org.testcontainers.utility.TestcontainersConfiguration;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -24,7 +21,6 @@ import org.springframework.core.PriorityOrdered;
 
 import dev.hupper.api.ReloaderProxy;
 import dev.hupper.containers.ContainerRecord;
-import dev.hupper.containers.KeptContainers;
 import dev.hupper.platform.Threads;
 import dev.hupper.worker.WorkerRuntime;
 
@@ -87,22 +83,14 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 		}
 	}
 
-	/** It lives on after this run, too, and a label more would let it not be found. */
 	private static boolean isReusedByUser(Startable startable) {
-		if (!(startable instanceof GenericContainer<?> container) || !container.isShouldBeReused()) {
-			return false;
-		}
-		return !KeptContainers.isReuseSwitchedOn(System.getenv()) || Boolean.parseBoolean(
-				TestcontainersConfiguration.getInstance().getUserProperty("testcontainers.reuse.enable", "false"));
+		return startable instanceof GenericContainer<?> container && container.isShouldBeReused()
+				&& ContainerLabel.isReuseSwitchedOnByUser();
 	}
 
 	private @Nullable String keep(GenericContainer<?> container) {
 		try {
-			TransportConfig transport = DockerClientFactory.instance().getTransportConfig();
-			if (transport.getSslConfig() != null) {
-				return "hupper cannot reach Docker at " + transport.getDockerHost() + " to remove it";
-			}
-			this.record.begin(transport.getDockerHost());
+			ContainerLabel.begin(this.record);
 		}
 		catch (IOException ex) {
 			return ex.getMessage();
@@ -113,6 +101,7 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 		}
 		container.withReuse(true);
 		container.withLabel(ContainerRecord.LABEL, this.record.value());
+		container.withLabel(ContainerRecord.BEAN_LABEL, "true");
 		KEPT.put(container, Set.of());
 		container.withCreateContainerCmdModifier((command) -> KEPT.put(container, Claims.of(command)));
 		return null;
@@ -131,14 +120,15 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 			.filter((kept) -> kept.getKey().getContainerId() == null)
 			.flatMap((kept) -> kept.getValue().stream())
 			.collect(Collectors.toSet());
-		if (!this.first && !claimed.isEmpty() && remove(() -> this.record.removeHolding(claimed, runningIds())) > 0) {
+		if (!this.first && !claimed.isEmpty()
+				&& remove(() -> this.record.removeBeansHolding(claimed, runningIds())) > 0) {
 			this.reloader.triggerReload();
 		}
 	}
 
 	/** A container that is configured otherwise now is another one. */
 	private void removeOutdated() {
-		remove(() -> this.record.removeAllBut(runningIds()));
+		remove(() -> this.record.removeBeansBut(runningIds()));
 	}
 
 	private static Set<String> runningIds() {
