@@ -25,6 +25,9 @@ public final class ApplicationStart {
 	private volatile Runnable whenUp = () -> {
 	};
 
+	private volatile Consumer<Throwable> whenFailed = (failure) -> {
+	};
+
 	/** That of the application whose main is to run on this thread. */
 	ApplicationStart(Consumer<Message.FromWorker> monitor, Message.Run run, @Nullable RehearsedSettings rehearsed) {
 		this.monitor = monitor;
@@ -46,6 +49,7 @@ public final class ApplicationStart {
 		this.watch.mainFails();
 		failed(FailureText.of(failure));
 		this.monitor.accept(new Message.MainFailed());
+		this.whenFailed.accept(failure);
 	}
 
 	/** The application's main has returned. */
@@ -107,6 +111,14 @@ public final class ApplicationStart {
 	 */
 	public void onUp(Runnable action) {
 		this.whenUp = action;
+	}
+
+	/**
+	 * Say what is to be done once {@code main} has failed, and all is said about that.
+	 * @param action takes what it threw; replaces any other
+	 */
+	public void onFailed(Consumer<Throwable> action) {
+		this.whenFailed = action;
 	}
 
 	/**

@@ -204,6 +204,34 @@ class ContainersIntegrationTests {
 		}
 	}
 
+	/** It works in a plain start, whose database is empty. */
+	@Test
+	void aSchemaThatCannotBeMadeTwiceIsFollowedByALineThatNamesTheSwitch() {
+		this.application.beans("""
+				static void start(String[] args) {
+					SpringApplication.run(App.class, args);
+				}
+				@Bean
+				Object schema(ReloaderProxy proxy) throws Exception {
+					switch (proxy.getReloadCount()) {
+						case 1 -> throw new IllegalStateException("anything else");
+						case 2 -> throw new java.sql.SQLException("relation t already exists", "42P07");
+					}
+					return "schema";
+				}
+				""").version("one");
+		try (ChildProcess monitor = this.application.run()) {
+			monitor.awaitLine("up one .*reloads=0");
+			this.application.version("two");
+			monitor.awaitLine("waiting for a change");
+			String hint = "Containers keep what is in them until hupper ends. "
+					+ "Started with hupper.containers.keep=false, it gives each process its own";
+			assertThat(monitor.lines()).noneMatch((line) -> line.contains(hint));
+			this.application.version("three");
+			monitor.awaitLine(hint);
+		}
+	}
+
 	@Test
 	void anEngineThatGoesAwayAndAMonitorThatIsKilledLeaveNothingForLong() {
 		this.application.version("one");

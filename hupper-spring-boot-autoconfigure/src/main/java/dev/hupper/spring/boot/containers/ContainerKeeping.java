@@ -51,6 +51,7 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 		this.first = this.reloader.getReloadCount() == 0;
 		if (!this.first) {
 			worker.start().onUp(() -> Threads.start("hupper-containers", this::removeOutdated));
+			worker.start().onFailed(ContainerKeeping::sayThatDataIsKept);
 		}
 	}
 
@@ -123,6 +124,14 @@ class ContainerKeeping implements BeanPostProcessor, DisposableBean, PriorityOrd
 		if (!this.first && !claimed.isEmpty()
 				&& remove(() -> this.record.removeBeansHolding(claimed, runningIds())) > 0) {
 			this.reloader.triggerReload();
+		}
+	}
+
+	/** Where a start by hand works, as its containers are empty. */
+	private static void sayThatDataIsKept(Throwable failure) {
+		if (!runningIds().isEmpty() && LeftData.mayHaveCaused(failure)) {
+			logger.info("Containers keep what is in them until hupper ends. "
+					+ "Started with hupper.containers.keep=false, it gives each process its own");
 		}
 	}
 
