@@ -218,6 +218,9 @@ public final class FakeEngine implements AutoCloseable {
 		if (path.endsWith("/prune")) {
 			return new Answer(200, "{\"SpaceReclaimed\": 0}");
 		}
+		if (path.startsWith("/images/") && target.contains("missing")) {
+			return new Answer(404, "{\"message\": \"No such image\"}");
+		}
 		if (path.startsWith("/images/")) {
 			return new Answer(200, """
 					{"Id": "sha256:1", "Architecture": "amd64", "Os": "linux", "Created": "2026-01-01T00:00:00Z"}

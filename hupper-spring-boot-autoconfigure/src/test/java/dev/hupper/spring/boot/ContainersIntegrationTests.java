@@ -187,7 +187,7 @@ class ContainersIntegrationTests {
 
 	/** Spring Boot makes all of them before it starts the first. */
 	@Test
-	void aBeanThatFailsCostsNoOtherContainer() {
+	void aBeanOrAnImageThatFailsCostsNoContainer() {
 		String redis = "fixed(named(new GenericContainer<>(\"redis:7\")))";
 		containers("redis", redis, "queue", "new GenericContainer<>(\"queue:1\")");
 		this.application.version("one");
@@ -195,6 +195,10 @@ class ContainersIntegrationTests {
 			monitor.awaitLine("up one .*reloads=0");
 			containers("redis", redis, "queue", "fail()");
 			monitor.awaitLine("waiting for a change");
+			int seen = monitor.lines().size();
+			containers("redis", redis, "queue", "new GenericContainer<>(\"missing:1\")");
+			monitor.awaitLine("Can't get Docker image.*missing:1");
+			monitor.awaitLine(seen, "waiting for a change");
 			containers("redis", redis, "queue", "new GenericContainer<>(\"queue:1\")");
 			monitor.awaitLine("up one .*reloads=[1-9]");
 			assertThat(this.engine.containers()).containsExactly("container1", "container2");
