@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys whether letters typed on the terminal are keys for hupper, as long as the
  * application does not read its input
  * @param paused whether changes wait from the beginning, until reloading is let go on
- * @param triggerFile the name or path of a file; changes wait until it changes; empty:
- * they do not
+ * @param triggerFile the name or path of a file; changes wait until it is written, with
+ * another content or not; empty: they do not
  */
 public record ControlOptions(@Nullable Path eventsFile, boolean keys, boolean paused, String triggerFile) {
 

@@ -61,7 +61,7 @@ final class ReloadLoop {
 		this.survival = new Survival("hupper", PAUSE_AFTER_FAILURE, logger::error, logger::debug);
 		this.builds = new SourceBuilds(collaborators, events, this::served);
 		this.lateSettings = new LateSettings(logger);
-		this.waiting = new WaitingChanges(settings.control().triggerFile());
+		this.waiting = new WaitingChanges(settings.control().triggerFile(), logger);
 		this.keys = new Keys(collaborators.terminal(), logger, settings.control().keys());
 		this.workers = new WorkerLifecycle(collaborators, settings, this.builds, events, this.keys, once);
 	}

@@ -4,18 +4,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
 
 /**
  * Changes that are not followed yet: reloading is paused, or the trigger file, where
- * there is one, has not changed since.
+ * there is one, has not been written since.
  */
 final class WaitingChanges {
 
 	private final String triggerFile;
+
+	private final HupperLogger logger;
 
 	/** What has changed since reloading was paused; null: it is not. */
 	private @Nullable SortedSet<Path> paused;
@@ -26,8 +30,9 @@ final class WaitingChanges {
 	 * None wait.
 	 * @param triggerFile the name or path of a file; empty: there is none
 	 */
-	WaitingChanges(String triggerFile) {
+	WaitingChanges(String triggerFile, HupperLogger logger) {
 		this.triggerFile = triggerFile;
+		this.logger = logger;
 	}
 
 	boolean arePaused() {
@@ -54,14 +59,30 @@ final class WaitingChanges {
 		if (this.triggerFile.isEmpty()) {
 			return Optional.of(changes);
 		}
-		this.untriggered.addAll(changes.paths());
 		Path trigger = Path.of(this.triggerFile);
-		if (changes.paths().stream().noneMatch((path) -> path.endsWith(trigger))) {
+		if (Stream.concat(changes.paths().stream(), changes.same().stream())
+			.noneMatch((path) -> path.endsWith(trigger))) {
+			await(changes.paths());
 			return Optional.empty();
 		}
+		if (this.untriggered.isEmpty()) {
+			return Optional.of(changes);
+		}
 		SortedSet<Path> all = new TreeSet<>(this.untriggered);
+		all.addAll(changes.paths());
 		this.untriggered.clear();
 		return Optional.of(new Changes(all, changes.noticedNanos()));
+	}
+
+	/**
+	 * That saves wait is said of the first one: more than one is why there is a trigger.
+	 */
+	private void await(SortedSet<Path> changed) {
+		if (this.untriggered.isEmpty() && !changed.isEmpty()) {
+			this.logger.info("Waits until " + this.triggerFile + " is written ("
+					+ ReloadCause.ofChanges(changed, 0).text() + ")");
+		}
+		this.untriggered.addAll(changed);
 	}
 
 }

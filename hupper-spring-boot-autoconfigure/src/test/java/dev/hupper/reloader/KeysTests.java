@@ -152,21 +152,34 @@ class KeysTests {
 
 	@Test
 	void whereThereIsATriggerFileChangesWaitForIt() {
-		LoopScript triggered = LoopScript
-			.running(ReloaderOptions.builder().control(new ControlOptions(null, false, false, ".reload")).build());
+		LoopScript triggered = triggered();
 		triggered.changed("/a/x.txt").changed("/a/y.txt");
-		assertThat(triggered.log).isEmpty();
+		assertThat(triggered.log).containsExactly("Waits until .reload is written (x.txt changed)");
 		triggered.changed("/a/not/there/yet/.reload").ended(0);
 		assertThat(triggered.goes).last()
 			.hasFieldOrPropertyWithValue("cause", "3 files changed: .reload, x.txt, y.txt");
 		triggered.changed("/a/x.txt");
-		assertThat(triggered.log).endsWith("start 2");
+		assertThat(triggered.log).endsWith("start 2", "Waits until .reload is written (x.txt changed)");
+	}
+
+	/** As by touch, which is how most trigger files are written. */
+	@Test
+	void aTriggerFileThatIsWrittenAsItWasLetsThemInAndIsAnsweredIfNoneWait() {
+		LoopScript triggered = triggered();
+		triggered.changed("/a/x.txt").saved("/a/.reload").ended(0);
+		assertThat(triggered.goes).last().hasFieldOrPropertyWithValue("cause", "x.txt changed");
+		triggered.saved("/a/.reload");
+		assertThat(triggered.log).endsWith("start 2", "Nothing to reload (.reload saved without a change)");
+	}
+
+	private static LoopScript triggered() {
+		return LoopScript
+			.running(ReloaderOptions.builder().control(new ControlOptions(null, false, false, ".reload")).build());
 	}
 
 	@Test
 	void whatABuildFileNeededIsFollowedWithoutAnotherTriggerUnlessReloadingIsPaused() throws Exception {
-		LoopScript triggered = LoopScript
-			.running(ReloaderOptions.builder().control(new ControlOptions(null, false, false, ".reload")).build());
+		LoopScript triggered = triggered();
 		triggered.sources.again.accept(Set.of(Path.of("/a/pom.java")));
 		triggered.next();
 		assertThat(triggered.sources.builds).containsExactly(Set.of(Path.of("/a/pom.java")));

@@ -63,7 +63,7 @@ import dev.hupper.api.WatchmanOptions;
  * hupper as long as the application does not read its input.
  * @param paused Whether changes wait from the start on, until the key p lets reloading go
  * on.
- * @param triggerFile Name or path of a file that is changed when all other changes are to
+ * @param triggerFile Name or path of a file that is written when all other changes are to
  * be followed. If not set, they are followed at once.
  * @param watchman how to reach a watchman daemon
  * @param worker how workers are started
