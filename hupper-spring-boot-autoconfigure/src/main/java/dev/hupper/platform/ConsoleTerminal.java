@@ -1,8 +1,12 @@
 package dev.hupper.platform;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal of which only standard input is known: there are no process groups, and no
@@ -13,8 +17,6 @@ class ConsoleTerminal implements Terminal {
 	/** Without a buffer: what is not taken stays for the next worker. */
 	@SuppressWarnings("resource")
 	private final FileInputStream input = new FileInputStream(FileDescriptor.in);
-
-	private int typedBefore;
 
 	@Override
 	public boolean isInput() {
@@ -27,43 +29,34 @@ class ConsoleTerminal implements Terminal {
 	}
 
 	@Override
-	public void awaitLine() {
-		this.typedBefore = isInteractive() ? available() : 0;
+	public int typed() {
+		// Asked often: whether there is somebody to ask costs a process on some systems.
+		return isInput() ? available() : 0;
 	}
 
 	@Override
-	public boolean takeLine() {
-		// Asked often: whether there is somebody to ask costs a process on some systems.
-		boolean isSomethingNew = isInput() && available() > this.typedBefore;
-		return isSomethingNew && isInteractive() && (this.typedBefore > 0 || readLine());
+	public @Nullable String takeLine() {
+		return isInteractive() ? readLine() : null;
 	}
 
-	/** A letter and the end of its line; 0 if they are something else. */
-	final char readKey() {
-		try {
-			int letter = this.input.read();
-			return (this.input.read() == '\n') ? (char) letter : 0;
-		}
-		catch (IOException ex) {
-			return 0;
-		}
-	}
-
-	private boolean readLine() {
+	final @Nullable String readLine() {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		try {
 			while (this.input.available() > 0) {
-				if (this.input.read() == '\n') {
-					return true;
+				int next = this.input.read();
+				if (next == '\n') {
+					return line.toString(Charset.defaultCharset()).strip();
 				}
+				line.write((next < ' ') ? ' ' : next);
 			}
 		}
 		catch (IOException ex) {
 			// A closed input has no line.
 		}
-		return false;
+		return null;
 	}
 
-	final int available() {
+	private int available() {
 		try {
 			return this.input.available();
 		}

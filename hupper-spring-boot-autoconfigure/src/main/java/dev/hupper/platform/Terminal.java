@@ -3,6 +3,8 @@ package dev.hupper.platform;
 import java.io.File;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The terminal this process was started from, if any. No call touches the terminal from a
  * background process group, since the kernel would stop the process that does. Not
@@ -23,25 +25,17 @@ public interface Terminal {
 	boolean isInteractive();
 
 	/**
-	 * Start to look for ENTER. Lines that are waiting on standard input now were typed
-	 * for the application and are left to it.
+	 * How many bytes of lines wait on standard input, if that is a terminal; 0 if none.
 	 */
-	void awaitLine();
+	int typed();
 
 	/**
-	 * Whether ENTER was pressed since {@link #awaitLine()}; its line is taken from
-	 * standard input, unless a line for the application waits before it. Never blocks.
+	 * Take the first line that waits on standard input, if the user can type for this
+	 * process there and the terminal is set as it was kept, not by an application that
+	 * reads keys itself. Never blocks.
+	 * @return the line without white space around it; null if there is none to be taken
 	 */
-	boolean takeLine();
-
-	/**
-	 * Take a line of one letter from standard input, if one waits there and the terminal
-	 * is set as it was kept, not by an application that reads keys itself. Never blocks;
-	 * 0 if there is none.
-	 */
-	default char takeKey() {
-		return 0;
-	}
+	@Nullable String takeLine();
 
 	/** Clear the screen. */
 	default void clear() {

@@ -22,8 +22,6 @@ final class UnixTerminal extends ConsoleTerminal {
 
 	private static final Duration BROWSER_TIMEOUT = Duration.ofSeconds(10);
 
-	private static final int LETTER_AND_ENTER = 2;
-
 	/** The cursor goes home, the screen and what was scrolled away are cleared. */
 	private static final String CLEAR = "\u001B[H\u001B[2J\u001B[3J";
 
@@ -77,10 +75,17 @@ final class UnixTerminal extends ConsoleTerminal {
 	}
 
 	@Override
-	public char takeKey() {
+	public @Nullable String takeLine() {
+		int typed = typed();
+		boolean isOurs = typed > 0 && isInteractive() && isAsKept();
+		// The application may have taken it meanwhile.
+		return (isOurs && typed() >= typed) ? readLine() : null;
+	}
+
+	/** Started in the background, it has not been kept. */
+	private boolean isAsKept() {
 		String kept = this.settings;
-		boolean isKey = kept != null && isInput() && available() == LETTER_AND_ENTER && isInteractive();
-		return (isKey && stty("-g").filter((now) -> now.equals(kept)).isPresent()) ? readKey() : 0;
+		return kept == null || stty("-g").filter((now) -> now.equals(kept)).isPresent();
 	}
 
 	@Override

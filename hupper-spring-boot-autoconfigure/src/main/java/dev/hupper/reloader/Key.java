@@ -25,8 +25,8 @@ enum Key {
 		return Character.toLowerCase(name().charAt(0));
 	}
 
-	static Optional<Key> of(char letter) {
-		return Arrays.stream(values()).filter((key) -> key.letter() == Character.toLowerCase(letter)).findFirst();
+	static Optional<Key> of(String typed) {
+		return Arrays.stream(values()).filter((key) -> typed.equalsIgnoreCase(key.letter() + "")).findFirst();
 	}
 
 	/** All of them, one a line. */

@@ -121,22 +121,23 @@ final class ReloadLoop {
 	private State timeReached(State state) {
 		long now = this.workers.now();
 		boolean looks = this.keys.nanosToLook(now) <= 0;
-		// One that waits for ENTER would take the line of a letter for it.
-		char pressed = (looks || state instanceof Waiting) ? this.keys.take(now) : 0;
-		if (pressed != 0) {
+		String pressed = looks ? this.keys.take(now) : null;
+		if (pressed != null) {
 			return pressed(state, pressed);
 		}
-		// A state that waits for ENTER looks at the same times.
-		boolean onlyLooked = looks && !(state instanceof Waiting) && state.nanosToWait(now) > 0;
+		boolean onlyLooked = looks && state.nanosToWait(now) > 0;
 		return (this.builds.slow().notice(now) || onlyLooked) ? state : state.timeReached();
 	}
 
-	private State pressed(State state, char letter) {
+	private State pressed(State state, String pressed) {
 		HupperLogger logger = this.collaborators.logger();
-		ReloadCause request = ReloadCause.ofRequest(letter + " was pressed", this.workers.now());
-		Key key = Key.of(letter).orElse(null);
+		ReloadCause request = ReloadCause.ofRequest(pressed + " was pressed", this.workers.now());
+		if (pressed.equals(Keys.ENTER)) {
+			return state.reloadRequested(request);
+		}
+		Key key = Key.of(pressed).orElse(null);
 		if (key == null) {
-			logger.info("There is no key " + letter + ": h + ENTER shows those there are");
+			logger.info("There is no key " + pressed + ": h + ENTER shows those there are");
 			return state;
 		}
 		switch (key) {

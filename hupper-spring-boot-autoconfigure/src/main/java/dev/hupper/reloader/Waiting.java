@@ -1,13 +1,9 @@
 package dev.hupper.reloader;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * The worker ended by itself; a change, SIGHUP or ENTER starts the next one.
  */
 final class Waiting implements State {
-
-	private static final long ENTER_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final WorkerLifecycle workers;
 
@@ -19,20 +15,6 @@ final class Waiting implements State {
 		this.workers = workers;
 		this.failed = failed;
 		this.since = workers.now();
-	}
-
-	/** ENTER is looked for ten times a second, if there is somebody to press it. */
-	@Override
-	public long nanosToWait(long nowNanos) {
-		if (!this.workers.hasTerminal()) {
-			return NEVER;
-		}
-		return ENTER_INTERVAL - Math.floorMod(nowNanos - this.since, ENTER_INTERVAL);
-	}
-
-	@Override
-	public State timeReached() {
-		return this.workers.takeEnter().map(this::reloadRequested).orElse(this);
 	}
 
 	/**

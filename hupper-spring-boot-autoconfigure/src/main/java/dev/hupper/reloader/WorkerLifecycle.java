@@ -3,7 +3,6 @@ package dev.hupper.reloader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.hupper.api.HupperLogger;
@@ -65,6 +64,7 @@ final class WorkerLifecycle {
 	State start(ReloadCause cause) {
 		this.builds.putInPlace();
 		this.collaborators.terminal().save();
+		this.keys.workerStarts();
 		int version = this.availability.workerStarts(cause);
 		this.admission.workerStarts();
 		this.lastStart = now();
@@ -130,7 +130,7 @@ final class WorkerLifecycle {
 	}
 
 	State waitForChange(String why, boolean failed) {
-		this.collaborators.terminal().awaitLine();
+		this.keys.awaitEnter(now());
 		logger().info(why + ": waiting for a change" + otherWayOn());
 		this.preparations.warmUpCompiler();
 		this.availability.await(why);
@@ -232,11 +232,6 @@ final class WorkerLifecycle {
 		return this.builds.putInPlace();
 	}
 
-	Optional<ReloadCause> takeEnter() {
-		return this.collaborators.terminal().takeLine() ? Optional.of(ReloadCause.ofRequest("ENTER was pressed", now()))
-				: Optional.empty();
-	}
-
 	long nanosSinceStart() {
 		return now() - this.lastStart;
 	}
@@ -262,10 +257,6 @@ final class WorkerLifecycle {
 
 	PublicPort port() {
 		return this.collaborators.port();
-	}
-
-	boolean hasTerminal() {
-		return this.collaborators.terminal().isInput();
 	}
 
 	Duration interval() {

@@ -61,6 +61,42 @@ class KeysIntegrationTests {
 		}
 	}
 
+	/** As people press it for a gap in the log. */
+	@Test
+	void emptyLinesLeaveTheKeysAsTheyAre() throws IOException {
+		try (ChildProcess shown = start(app("").version("one"))) {
+			App.awaitUp(shown, "one");
+			shown.awaitLine("h \\+ ENTER shows what the keyboard can do");
+			tmux("send-keys", "Enter", "Enter", "Enter");
+			press("r");
+			shown.awaitLine("up one pid=\\d+ reloads=1 cause=r was pressed");
+			press("");
+			press("hello");
+			shown.awaitLine("There is no key hello: ");
+			press("q");
+			shown.awaitLine("code 0");
+			assertThat(shown.lines()).noneMatch((line) -> line.contains("There is no key :"));
+		}
+	}
+
+	@Test
+	void enterStartsAgainThoughItWasPressedBefore() throws IOException {
+		Path broken = this.directory.resolve("broken");
+		App app = app("if (java.nio.file.Files.exists(java.nio.file.Path.of(\"" + broken + "\"))) System.exit(3);")
+			.version("one");
+		try (ChildProcess shown = start(app)) {
+			App.awaitUp(shown, "one");
+			shown.awaitLine("h \\+ ENTER shows what the keyboard can do");
+			press("");
+			Files.createFile(broken);
+			app.version("two");
+			shown.awaitLine("exit code 3: waiting for a change or for ENTER");
+			Files.delete(broken);
+			press("");
+			shown.awaitLine("up two pid=\\d+ reloads=2 cause=ENTER was pressed");
+		}
+	}
+
 	@Test
 	void whatIsTypedForTheApplicationReachesIt() throws IOException {
 		App app = app("""

@@ -112,7 +112,7 @@ class KeysTests {
 		this.script.said(new Message.ReadsInput());
 		press('r');
 		assertThat(this.script.log).isEmpty();
-		assertThat(this.script.terminal.key).as("it is left to the application").isEqualTo('r');
+		assertThat(this.script.terminal.lines).as("it is left to the application").containsExactly("r");
 	}
 
 	@Test
@@ -122,13 +122,50 @@ class KeysTests {
 		assertThat(this.script.log).endsWith("start 2");
 	}
 
-	/** A line is looked for at other times than letters are. */
 	@Test
 	void aLetterIsNotTakenForEnterWhileAChangeIsAwaited() {
 		this.script.pass(Duration.ofMillis(30)).ended(1).pass(Duration.ofMillis(80));
-		this.script.terminal.enterPressed = true;
 		press('q');
 		assertThat(this.script.state()).isInstanceOf(Terminated.class);
+	}
+
+	/** As people press it for a gap in the log, while the application starts, too. */
+	@Test
+	void emptyLinesAreNoKeysAndLeaveThemAsTheyAre() {
+		type("");
+		assertThat(this.script.pass(Duration.ofMillis(100)).log).isEmpty();
+		type("", "", "", "r");
+		assertThat(this.script.pass(Duration.ofMillis(1100)).log).containsExactly("ask 1");
+	}
+
+	@Test
+	void aLineThatNoApplicationReadsIsNoKey() {
+		type("hello");
+		assertThat(this.script.pass(Duration.ofSeconds(1)).log).isEmpty();
+		this.script.pass(Duration.ofMillis(100));
+		assertThat(this.script.log).containsExactly("There is no key hello: h + ENTER shows those there are");
+	}
+
+	@Test
+	void enterThatWasPressedBeforeAChangeIsAwaitedStartsNothing() {
+		type("");
+		this.script.ended(1).pass(Duration.ofSeconds(5));
+		assertThat(this.script.log).last()
+			.isEqualTo("The application ended with exit code 1: waiting for a change or for ENTER");
+		type("");
+		assertThat(this.script.pass(Duration.ofMillis(100)).log).endsWith("start 2");
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "ENTER was pressed");
+	}
+
+	@Test
+	void enterWorksThoughALineForTheApplicationWaits() {
+		this.script.said(new Message.ReadsInput());
+		type("early");
+		this.script.ended(1).pass(Duration.ofSeconds(5));
+		assertThat(this.script.workers).hasSize(1);
+		type("");
+		assertThat(this.script.pass(Duration.ofMillis(100)).log).endsWith("start 2");
+		assertThat(this.script.terminal.lines).as("it is left to the application").containsExactly("early", "");
 	}
 
 	@Test
@@ -137,7 +174,7 @@ class KeysTests {
 		first.terminal.interactive = true;
 		first.said(new Message.MainFailed()).pass(Duration.ofSeconds(1));
 		assertThat(first.log).last().isEqualTo("h + ENTER shows what the keyboard can do");
-		first.terminal.key = 'r';
+		first.terminal.lines.add("r");
 		assertThat(first.pass(Duration.ofMillis(100)).log).last().isEqualTo("ask 1");
 	}
 
@@ -145,7 +182,7 @@ class KeysTests {
 	void whoWantsNoneHasNone() {
 		LoopScript without = LoopScript.running(options(false, false));
 		without.terminal.interactive = true;
-		without.terminal.key = 'r';
+		without.terminal.lines.add("r");
 		without.ready().pass(Duration.ofSeconds(1));
 		assertThat(without.log).isEqualTo(List.of());
 	}
@@ -192,8 +229,12 @@ class KeysTests {
 		assertThat(this.script.sources.builds).hasSize(1);
 	}
 
+	private void type(String... lines) {
+		this.script.terminal.lines.addAll(List.of(lines));
+	}
+
 	private void press(char letter) {
-		this.script.terminal.key = letter;
+		this.script.terminal.lines.add(String.valueOf(letter));
 		this.script.pass(Duration.ofMillis(100));
 	}
 

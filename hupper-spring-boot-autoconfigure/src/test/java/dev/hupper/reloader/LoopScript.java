@@ -3,8 +3,10 @@ package dev.hupper.reloader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -540,9 +542,7 @@ final class LoopScript {
 
 		boolean interactive;
 
-		boolean enterPressed;
-
-		char key;
+		final Deque<String> lines = new ArrayDeque<>();
 
 		final List<String> calls = new ArrayList<>();
 
@@ -557,15 +557,13 @@ final class LoopScript {
 		}
 
 		@Override
-		public void awaitLine() {
-			this.enterPressed = false;
+		public int typed() {
+			return this.lines.stream().mapToInt((line) -> line.length() + 1).sum();
 		}
 
 		@Override
-		public boolean takeLine() {
-			boolean pressed = this.enterPressed;
-			this.enterPressed = false;
-			return pressed;
+		public @Nullable String takeLine() {
+			return this.lines.poll();
 		}
 
 		@Override
@@ -579,13 +577,6 @@ final class LoopScript {
 				throw new OutOfMemoryError("as planned");
 			}
 			this.calls.add("restore");
-		}
-
-		@Override
-		public char takeKey() {
-			char pressed = this.key;
-			this.key = 0;
-			return pressed;
 		}
 
 		@Override

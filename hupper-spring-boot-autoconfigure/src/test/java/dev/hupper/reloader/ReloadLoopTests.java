@@ -152,7 +152,7 @@ class ReloadLoopTests {
 		assertThat(script.log).last()
 			.isEqualTo("The application ended with exit code 3: waiting for a change or for ENTER");
 		script.pass(Duration.ofSeconds(5));
-		script.terminal.enterPressed = true;
+		script.terminal.lines.add("");
 		script.pass(Duration.ofMillis(100));
 		assertThat(script.log).last().isEqualTo("start 2");
 		assertThat(script.goes).last().extracting(Message.Run::cause).isEqualTo("ENTER was pressed");
@@ -162,9 +162,9 @@ class ReloadLoopTests {
 	void enterIsNotLookedForWhileAWorkerLives() {
 		LoopScript script = LoopScript.running();
 		script.terminal.interactive = true;
-		script.terminal.enterPressed = true;
+		script.terminal.lines.add("");
 		script.pass(Duration.ofMinutes(1));
-		assertThat(script.terminal.enterPressed).isTrue();
+		assertThat(script.terminal.lines).containsExactly("");
 	}
 
 	@Test
