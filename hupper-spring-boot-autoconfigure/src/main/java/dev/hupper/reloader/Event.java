@@ -110,7 +110,7 @@ sealed interface Event {
 
 		@Override
 		public State applyTo(ReloadLoop loop, State state) {
-			return state.reloadRequested(this.cause);
+			return loop.reloadRequested(state, this.cause);
 		}
 
 	}

@@ -3,16 +3,12 @@ package dev.hupper.reloader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-import com.grack.nanojson.JsonWriter;
 import dev.hupper.api.HupperLogger;
 import dev.hupper.filemonitor.Changes;
 import dev.hupper.ipc.Message;
@@ -133,7 +129,7 @@ final class ReloadLoop {
 		HupperLogger logger = this.collaborators.logger();
 		ReloadCause request = ReloadCause.ofRequest(pressed + " was pressed", this.workers.now());
 		if (pressed.equals(Keys.ENTER)) {
-			return state.reloadRequested(request);
+			return reloadRequested(state, request);
 		}
 		Key key = Key.of(pressed).orElse(null);
 		if (key == null) {
@@ -154,11 +150,24 @@ final class ReloadLoop {
 			}
 		}
 		return switch (key) {
-			case RELOAD, FRESH -> state.reloadRequested(request);
+			case RELOAD, FRESH -> reloadRequested(state, request);
 			case PAUSE -> this.waiting.arePaused() ? goOn(state) : pause(state);
 			case QUIT -> state.exitRequested(ExitReason.SHUT_DOWN);
 			default -> state;
 		};
+	}
+
+	/**
+	 * Somebody asks for a reload: it takes up all that was saved, what waits included.
+	 */
+	State reloadRequested(State state, ReloadCause request) {
+		SortedSet<Path> saved = this.waiting.takeAll();
+		State next = saved.isEmpty() ? state : follow(state, new Changes(saved, this.workers.now()));
+		if (saved.isEmpty() || !this.builds.isBuilding()) {
+			return next.reloadRequested(request);
+		}
+		this.waiting.awaitBuild(request);
+		return next;
 	}
 
 	private State pause(State state) {
@@ -221,7 +230,12 @@ final class ReloadLoop {
 
 	State sourcesBuilt(State state, ReloadCause cause, BuildResult result) {
 		this.workers.availability().built(result);
-		if (!this.builds.done(cause, result, state)) {
+		boolean reload = this.builds.done(cause, result, state);
+		Optional<ReloadCause> request = this.waiting.takeRequest();
+		if (request.isPresent() && result instanceof BuildResult.Built) {
+			return state.reloadRequested(reload ? cause.and(request.get()) : request.get());
+		}
+		if (!reload) {
 			return state;
 		}
 		return (result instanceof BuildResult.Built built) ? changed(state, cause, built.files(), built.swap())
@@ -251,7 +265,8 @@ final class ReloadLoop {
 			this.conditions.of(conditions.context(), conditions.lines()).ifPresent(this.collaborators.logger()::info);
 		}
 		else if (message instanceof Message.AskStatus) {
-			worker.tell(new Message.Status(status(state)));
+			worker.tell(new Message.Status(
+					Status.toJson(state, this.waiting.arePaused(), this.history, this.collaborators)));
 		}
 		else if (message instanceof Message.Pause pause && pause.paused() != this.waiting.arePaused()) {
 			return pause.paused() ? pause(state) : goOn(state);
@@ -265,19 +280,10 @@ final class ReloadLoop {
 		else if (message instanceof Message.JvmSettings set) {
 			this.lateSettings.look(set.properties());
 		}
-		return state.workerSaid(worker, message);
-	}
-
-	private String status(State state) {
-		Map<String, Object> status = new LinkedHashMap<>();
-		status.put("monitor", ProcessHandle.current().pid());
-		status.put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-		status.put("paused", this.waiting.arePaused());
-		status.put("reloads", this.history.entries());
-		status.put("compile", this.collaborators.sources().status());
-		status.putAll(this.collaborators.launcher().status());
-		status.putAll(this.collaborators.files().status());
-		return JsonWriter.string(status);
+		State next = state.workerSaid(worker, message);
+		return (message instanceof Message.Reload && next instanceof WithWorker with && with.worker() == worker)
+				? reloadRequested(next, ReloadCause.ofRequest("requested by the application", this.workers.now()))
+				: next;
 	}
 
 	private void tell(ReloadEvent event) {

@@ -26,6 +26,8 @@ final class WaitingChanges {
 
 	private final SortedSet<Path> untriggered = new TreeSet<>();
 
+	private @Nullable ReloadCause requested;
+
 	/**
 	 * None wait.
 	 * @param triggerFile the name or path of a file; empty: there is none
@@ -48,6 +50,29 @@ final class WaitingChanges {
 		SortedSet<Path> changed = this.paused;
 		this.paused = null;
 		return (changed != null) ? changed : new TreeSet<>();
+	}
+
+	/** All that waits, for whoever asks for a reload; a pause goes on. */
+	SortedSet<Path> takeAll() {
+		SortedSet<Path> all = new TreeSet<>(this.untriggered);
+		this.untriggered.clear();
+		if (this.paused != null) {
+			all.addAll(this.paused);
+			this.paused.clear();
+		}
+		return all;
+	}
+
+	/** A reload has been asked for, which is to take up what is being built. */
+	void awaitBuild(ReloadCause request) {
+		this.requested = request;
+	}
+
+	/** What has been asked for, now that a build is done. */
+	Optional<ReloadCause> takeRequest() {
+		Optional<ReloadCause> request = Optional.ofNullable(this.requested);
+		this.requested = null;
+		return request;
 	}
 
 	/** What is to be followed now that files have changed; empty if they have to wait. */

@@ -95,9 +95,6 @@ abstract sealed class WithWorker implements State permits Starting, Running, Swa
 		if (message instanceof Message.Ready ready) {
 			return ready(this.workers.now() - ready.nanosAgo());
 		}
-		if (message instanceof Message.Reload) {
-			return reloadRequested(ReloadCause.ofRequest("requested by the application", this.workers.now()));
-		}
 		if (message instanceof Message.Unrehearsable unrehearsable && unrehearsable.rehearsed()) {
 			return startAnew(unrehearsable.reason());
 		}

@@ -70,6 +70,44 @@ class KeysTests {
 	}
 
 	@Test
+	void rTakesUpWhatWasSavedDuringAPauseWhichGoesOn() throws Exception {
+		saveDuringAPauseAndPressR();
+		this.script.built(this.script.classes("/b/A.class")).ended(0);
+		assertThat(this.script.log).contains("write [/b/A.class]").endsWith("start 2");
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "A.java changed");
+		this.script.ready().pass(Duration.ofMinutes(1)).changed("/a/x.txt");
+		assertThat(this.script.log).as("paused").doesNotContain("ask 2");
+	}
+
+	@Test
+	void rReloadsThoughWhatWasSavedDuringAPauseChangesNothing() throws Exception {
+		saveDuringAPauseAndPressR();
+		this.script.built(new BuildResult.Built(Set.of(), false, () -> {
+		})).ended(0);
+		assertThat(this.script.goes).last().hasFieldOrPropertyWithValue("cause", "r was pressed");
+	}
+
+	@Test
+	void whatDoesNotCompileIsSaidInsteadOfAReload() throws Exception {
+		saveDuringAPauseAndPressR();
+		this.script.built(new BuildResult.Failed("text", "printed", List.of()));
+		assertThat(this.script.log).last().isEqualTo("error: printed, the running application stays as it is");
+		press('r');
+		assertThat(this.script.log).endsWith("ask 1");
+	}
+
+	@Test
+	void whoeverAsksForAReloadGetsWhatWaitsForTheTriggerFile() {
+		Event hangUp = new Event.ReloadRequested(ReloadCause.ofRequest("SIGHUP", 0));
+		LoopScript triggered = triggered();
+		triggered.changed("/a/x.txt").apply(hangUp).ended(0);
+		assertThat(triggered.goes).last().hasFieldOrPropertyWithValue("cause", "x.txt changed");
+		triggered.ready().pass(Duration.ofMinutes(1));
+		triggered.changed("/a/y.txt").said(new Message.Reload()).ended(0);
+		assertThat(triggered.goes).last().hasFieldOrPropertyWithValue("cause", "y.txt changed");
+	}
+
+	@Test
 	void qEndsAsTheApplicationDoes() {
 		press('q');
 		assertThat(this.script.log).containsExactly("ask 1");
@@ -227,6 +265,14 @@ class KeysTests {
 		assertThat(this.script.sources.builds).isEmpty();
 		this.script.said(new Message.Pause(false));
 		assertThat(this.script.sources.builds).hasSize(1);
+	}
+
+	private void saveDuringAPauseAndPressR() {
+		press('p');
+		this.script.changed("/a/A.java");
+		press('r');
+		assertThat(this.script.sources.builds).containsExactly(Set.of(Path.of("/a/A.java")));
+		assertThat(this.script.log).as("the build comes first").doesNotContain("ask 1");
 	}
 
 	private void type(String... lines) {
