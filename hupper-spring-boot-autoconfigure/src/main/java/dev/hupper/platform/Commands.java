@@ -66,6 +66,15 @@ public interface Commands {
 		return SystemCommands.runIdleInto(command, directory, output, timeout);
 	}
 
+	/**
+	 * Start a command without input and output and leave it to itself, in a session of
+	 * its own where the system has such: neither its terminal nor the end of this process
+	 * ends it. For systems that have a shell; nothing happens if it cannot be started.
+	 */
+	static void startAlone(List<String> command) {
+		SystemCommands.startAlone(command);
+	}
+
 	/** The commands of the operating system. */
 	static Commands ofSystem() {
 		return new SystemCommands();

@@ -57,6 +57,12 @@ final class SystemCommands implements Commands {
 			exit $status
 			""";
 
+	/** In a session of its own, where the system has such. */
+	private static final String ALONE = """
+			command -v setsid >/dev/null 2>&1 && exec setsid "$@"
+			exec "$@"
+			""";
+
 	@Override
 	public Optional<String> run(List<String> command, @Nullable File input, Duration timeout) {
 		ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -84,6 +90,20 @@ final class SystemCommands implements Commands {
 			// Not installed, or the input cannot be opened: there is no answer.
 		}
 		return Optional.empty();
+	}
+
+	static void startAlone(List<String> command) {
+		List<String> alone = new ArrayList<>(List.of(SHELL.toString(), "-c", ALONE, "sh"));
+		alone.addAll(command);
+		try {
+			new ProcessBuilder(alone).redirectInput(new File("/dev/null"))
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start();
+		}
+		catch (IOException ex) {
+			// There is no shell.
+		}
 	}
 
 	static int show(List<String> command, Duration timeout) {

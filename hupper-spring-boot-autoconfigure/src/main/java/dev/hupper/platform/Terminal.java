@@ -41,7 +41,7 @@ public interface Terminal {
 	default void clear() {
 	}
 
-	/** Show a page in the user's browser. Does not wait for it. */
+	/** Show a page in the user's browser, which is not waited for and lives on. */
 	default void browse(String url) {
 	}
 

@@ -20,8 +20,6 @@ final class UnixTerminal extends ConsoleTerminal {
 
 	private static final File STDIN = new File("/dev/stdin");
 
-	private static final Duration BROWSER_TIMEOUT = Duration.ofSeconds(10);
-
 	/** The cursor goes home, the screen and what was scrolled away are cleared. */
 	private static final String CLEAR = "\u001B[H\u001B[2J\u001B[3J";
 
@@ -101,8 +99,7 @@ final class UnixTerminal extends ConsoleTerminal {
 	@Override
 	public void browse(String url) {
 		boolean isMac = System.getProperty("os.name", "").startsWith("Mac");
-		Threads.start("hupper-browser",
-				() -> this.commands.run(List.of(isMac ? "open" : "xdg-open", url), null, BROWSER_TIMEOUT));
+		Commands.startAlone(List.of(isMac ? "open" : "xdg-open", url));
 	}
 
 	@Override

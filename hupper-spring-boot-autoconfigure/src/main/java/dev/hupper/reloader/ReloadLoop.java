@@ -139,10 +139,12 @@ final class ReloadLoop {
 		switch (key) {
 			case FRESH -> this.collaborators.launcher().startNextPlainly();
 			case CLEAR -> this.collaborators.terminal().clear();
-			case OPEN -> this.workers.availability()
-				.url()
-				.ifPresentOrElse(this.collaborators.terminal()::browse,
-						() -> logger.info("There is nothing to open: no web server has been up"));
+			case OPEN -> {
+				Optional<String> url = this.workers.availability().url();
+				logger.info(url.map((found) -> "Opening " + found + " in the browser, where there is one")
+					.orElse("There is nothing to open: no web server has been up"));
+				url.ifPresent(this.collaborators.terminal()::browse);
+			}
 			case LOG_LEVEL -> this.workers.availability().nextLogLevel();
 			case DIAGNOSTICS -> logger.info(this.builds.lastErrors());
 			case HELP -> logger.info(Key.help());

@@ -3,6 +3,7 @@ package dev.hupper.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 
 import dev.hupper.testing.ChildProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,37 @@ class CommandsIntegrationTests {
 			}
 			process.awaitLine("ended with 0");
 			process.signal("KILL");
+		}
+	}
+
+	/** As a browser would be closed with all its tabs, which the key o has started. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void theBrowserOutlivesWhatInterruptsAllOfATerminal() throws IOException {
+		Path opener = Files.writeString(this.directory.resolve("xdg-open"),
+				"#!/bin/sh\necho browser $$ > started\nmv started browser\nexec sleep 600\n");
+		Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
+		List<String> command = new ArrayList<>(List.of("setsid"));
+		command.addAll(ChildProcess.java(List.of(), Browsing.class));
+		Map<String, String> path = Map.of("PATH", this.directory + ":" + System.getenv("PATH"));
+		try (ChildProcess process = ChildProcess.start(this.directory, path, command)) {
+			Path started = this.directory.resolve("browser");
+			process.await("a browser", () -> Files.exists(started));
+			ProcessHandle browser = ProcessHandle
+				.of(Long.parseLong(Files.readString(started).strip().replace("browser ", "")))
+				.orElseThrow();
+			try (ChildProcess kill = ChildProcess.start(this.directory, Map.of(),
+					List.of("sh", "-c", "kill -s INT -- -" + process.pid()))) {
+				assertThat(kill.awaitExit()).isZero();
+				process.awaitExit();
+				assertThat(browser.isAlive()).isTrue();
+				assertThat(Files.readString(Path.of("/proc/" + browser.pid() + "/stat")).split(" ")[5])
+					.as("its session")
+					.isEqualTo(Long.toString(browser.pid()));
+			}
+			finally {
+				browser.destroyForcibly();
+			}
 		}
 	}
 
@@ -103,6 +137,16 @@ class CommandsIntegrationTests {
 			List<String> sleep = List.of("sh", "-c", "sleep 600; true");
 			int status = args[0].equals("show") ? Commands.show(sleep, LONG) : Commands.runIdle(sleep, Set.of(), LONG);
 			throw new IllegalStateException("ended with " + status);
+		}
+
+	}
+
+	/** Opens a page until it is interrupted. */
+	static final class Browsing {
+
+		public static void main(String[] args) throws InterruptedException {
+			Terminal.ofThisProcess().browse("http://localhost:8080");
+			Thread.sleep(LONG.toMillis());
 		}
 
 	}

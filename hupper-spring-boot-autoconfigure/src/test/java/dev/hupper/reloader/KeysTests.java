@@ -133,6 +133,8 @@ class KeysTests {
 		assertThat(this.script.log).last().isEqualTo("There is nothing to open: no web server has been up");
 		this.script.said(new Message.Listening(8080, "", 40_000, "http://localhost:8080"));
 		press('o');
+		assertThat(this.script.log).last()
+			.isEqualTo("Opening http://localhost:8080 in the browser, where there is one");
 		press('c');
 		assertThat(this.script.terminal.calls).endsWith("browse http://localhost:8080", "clear");
 		press('l');
