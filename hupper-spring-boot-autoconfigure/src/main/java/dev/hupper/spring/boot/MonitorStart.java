@@ -82,8 +82,8 @@ final class MonitorStart {
 	}
 
 	/**
-	 * Take over with what is known without configuration files: the worker will fail in
-	 * the same way and say why.
+	 * Take over with what is known without the application's configuration files: the
+	 * worker will fail in the same way and say why.
 	 */
 	void configurationFailed() {
 		ConfigurableEnvironment environment = this.environment;
@@ -94,6 +94,7 @@ final class MonitorStart {
 		if (this.role.underDebugger()) {
 			return;
 		}
+		UserSettings.addTo(environment, ReloaderOptions.defaults().logger()::error);
 		HupperProperties properties;
 		try {
 			if (Boolean.FALSE.equals(HupperProperties.enabled(environment).orElse(null))) {

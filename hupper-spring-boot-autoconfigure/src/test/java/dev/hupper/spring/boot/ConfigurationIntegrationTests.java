@@ -3,6 +3,7 @@ package dev.hupper.spring.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,19 @@ class ConfigurationIntegrationTests {
 			awaitUp(monitor, 4);
 			assertThat(monitor.lines()).as("nobody saved it")
 				.noneMatch((line) -> line.matches(".*pom.xml (changed|.* cannot be read).*"));
+		}
+	}
+
+	@Test
+	void theUsersOwnSettingsCountWhereTheConfigurationCannotBeRead() {
+		SpringProject application = new SpringProject(this.directory).version("one")
+			.write("application.yml", "x: ]")
+			.write("home/.config/hupper/hupper.properties", "hupper.enabled=false")
+			.jvmOption("-Duser.home=" + this.directory.resolve("home"))
+			.environment(Map.of("XDG_CONFIG_HOME", ""));
+		try (ChildProcess start = application.run()) {
+			assertThat(start.awaitExit()).as(start::transcript).isEqualTo(1);
+			assertThat(start.lines()).noneMatch((line) -> line.contains("waiting for a change"));
 		}
 	}
 
