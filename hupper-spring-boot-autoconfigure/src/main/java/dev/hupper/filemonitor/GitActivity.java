@@ -3,6 +3,7 @@ package dev.hupper.filemonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,12 @@ final class GitActivity {
 
 	/** Git holds it while it updates files. */
 	private static final String LOCK = "index.lock";
+
+	/**
+	 * Written when all is staged for a commit that holds the lock until the user has
+	 * written a message: from then on git changes no file.
+	 */
+	private static final String MESSAGE = "COMMIT_EDITMSG";
 
 	/**
 	 * Written with each commit that is picked. When a rebase stops at a conflict they
@@ -68,8 +75,19 @@ final class GitActivity {
 
 	private static Optional<Path> current(Path repository) {
 		Path lock = repository.resolve(LOCK);
-		return Files.exists(lock) ? Optional.of(lock)
+		return isHeld(lock) ? Optional.of(lock)
 				: STEPS.stream().map(repository::resolve).filter((step) -> goesOn(repository, step)).findFirst();
+	}
+
+	private static boolean isHeld(Path lock) {
+		try {
+			FileTime taken = Files.getLastModifiedTime(lock);
+			Path message = lock.resolveSibling(MESSAGE);
+			return !Files.exists(message) || Files.getLastModifiedTime(message).compareTo(taken) <= 0;
+		}
+		catch (IOException ex) {
+			return Files.exists(lock);
+		}
 	}
 
 	/** The first step is written a moment after the files of the branch are there. */

@@ -42,6 +42,15 @@ class GitActivityTests {
 	}
 
 	@Test
+	void aCommitIsAtWorkNoMoreOnceItsMessageIsAskedFor() throws IOException {
+		write("COMMIT_EDITMSG", OLD);
+		Path lock = write("index.lock", OLD);
+		assertThat(this.git.current()).as("the message of an earlier commit").contains(lock);
+		write("COMMIT_EDITMSG", YOUNG);
+		assertThat(this.git.current()).isEmpty();
+	}
+
+	@Test
 	void aRebaseIsAtWorkBetweenItsCommits() throws IOException {
 		Path step = write("rebase-merge/msgnum", YOUNG);
 		assertThat(this.git.current()).contains(step);
