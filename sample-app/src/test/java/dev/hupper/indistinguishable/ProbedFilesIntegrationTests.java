@@ -61,7 +61,8 @@ class ProbedFilesIntegrationTests {
 					"spring-boot-starter-liquibase", "spring-boot-starter-data-jdbc", "spring-boot-starter-data-jpa",
 					"spring-boot-starter-cache", "spring-boot-starter-restclient", "spring-boot-starter-webclient",
 					"com.h2database:h2", "com.mysql:mysql-connector-j", "org.postgresql:postgresql",
-					"org.mariadb.jdbc:mariadb-java-client", "org.apache.tomcat.embed:tomcat-embed-jasper"),
+					"io.micrometer:context-propagation", "org.mariadb.jdbc:mariadb-java-client",
+					"org.apache.tomcat.embed:tomcat-embed-jasper"),
 			Map.of())
 		.with("every-part", TestApplication.WEBSOCKET);
 
