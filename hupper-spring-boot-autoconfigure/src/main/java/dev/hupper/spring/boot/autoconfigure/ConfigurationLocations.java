@@ -45,8 +45,10 @@ class ConfigurationLocations implements SpringApplicationRunListener {
 
 	private static final String IMPORT = "spring.config.import";
 
-	/** As in {@code StandardConfigDataLocationResolver}, which keeps it to itself. */
-	private static final Pattern EXTENSION_HINT = Pattern.compile("\\[(\\.\\w+)]$");
+	/**
+	 * What Spring Boot is told of a file behind its name: its extension, its encoding.
+	 */
+	private static final Pattern HINTS = Pattern.compile("(\\[[^\\]]*])+$");
 
 	private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9*-]+):(.*)");
 
@@ -151,28 +153,33 @@ class ConfigurationLocations implements SpringApplicationRunListener {
 		String kind = scheme.matches() ? scheme.group(1) : "";
 		String path = scheme.matches() ? scheme.group(2) : location;
 		if (kind.equals("configtree")) {
-			files.add(path.replaceFirst("^file:", ""));
+			files.add(path.replaceFirst("^file:", "") + (path.contains("*") ? "**" : ""));
 		}
 		else if (kind.equals("file")) {
 			addFiles(path, names, files);
 		}
-		else if (kind.isEmpty() && path.startsWith("/")) {
-			addFiles(path, names, files);
-		}
-		else if (kind.isEmpty() && importing != null) {
+		else if (kind.isEmpty() && importing != null && !path.startsWith("/")) {
 			addFiles(importing.resolveSibling(path) + (path.endsWith("/") ? "/" : ""), names, files);
+		}
+		else if (kind.isEmpty()) {
+			addFiles(path, names, files);
 		}
 	}
 
-	/** Each file has variants for profiles, with the profile's name before the ending. */
+	/**
+	 * Each file has variants for profiles, with the profile's name before the ending, or
+	 * behind the name if a hint says what it is.
+	 */
 	private static void addFiles(String path, Set<String> names, Set<String> files) {
 		if (!path.endsWith("/")) {
-			Matcher hint = EXTENSION_HINT.matcher(path);
-			String file = hint.replaceFirst("");
-			int dot = hint.find(0) ? -1 : file.lastIndexOf('.');
+			String file = HINTS.matcher(path).replaceFirst("");
+			int dot = file.lastIndexOf('.');
 			files.add(file);
-			if (dot > file.lastIndexOf('/')) {
+			if (dot > file.lastIndexOf('/') + 1) {
 				files.add(file.substring(0, dot) + "-*" + file.substring(dot));
+			}
+			if (!file.equals(path)) {
+				files.add(file + "-*");
 			}
 			return;
 		}

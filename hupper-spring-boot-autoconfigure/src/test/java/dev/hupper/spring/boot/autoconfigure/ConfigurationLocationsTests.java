@@ -42,6 +42,27 @@ class ConfigurationLocationsTests {
 	}
 
 	@Test
+	void whatHasNoSchemeIsRelativeToTheWorkingDirectory() {
+		set("spring.config.location", "dev/,optional:more.yml");
+		assertThat(ConfigurationLocations.in(this.environment)).contains("dev/application.yml",
+				"dev/application-*.yaml", "more.yml", "more-*.yml");
+	}
+
+	@Test
+	void whatIsToldBehindTheNameOfAFileIsNoPartOfIt() {
+		set("spring.config.import", "file:/etc/.env[.properties],file:/etc/x.yml[encoding=UTF-8]");
+		assertThat(ConfigurationLocations.in(this.environment))
+			.contains("/etc/.env", "/etc/.env-*", "/etc/x.yml", "/etc/x-*.yml")
+			.noneMatch((file) -> file.contains("["));
+	}
+
+	@Test
+	void treesOfFilesMayBeBelowAPattern() {
+		set("spring.config.import", "optional:configtree:/etc/config/*/");
+		assertThat(ConfigurationLocations.in(this.environment)).contains("/etc/config/*/**");
+	}
+
+	@Test
 	void importsAreFollowedRelativeToTheFileThatNamesThem(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("application.properties"), """
 				spring.config.import[0]=optional:file:.env[.properties]
