@@ -17,6 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationIntegrationTests {
 
+	private static final String PRINT_X = """
+			@Bean
+			@org.springframework.core.annotation.Order(0)
+			CommandLineRunner value(@org.springframework.beans.factory.annotation.Value("${x:none}") String x) {
+				return (args) -> System.out.println("x is " + x);
+			}
+			""";
+
 	@TempDir
 	private Path directory;
 
@@ -24,13 +32,7 @@ class ConfigurationIntegrationTests {
 	void filesBesideTheClassPathAreFollowedBeforeTheyExistAndWhenTheyAreBroken() throws IOException {
 		SpringProject application = new SpringProject(this.directory)
 			.properties("spring.config.import=optional:file:.env[.properties]")
-			.beans("""
-					@Bean
-					@org.springframework.core.annotation.Order(0)
-					CommandLineRunner value(@org.springframework.beans.factory.annotation.Value("${x:none}") String x) {
-						return (args) -> System.out.println("x is " + x);
-					}
-					""")
+			.beans(PRINT_X)
 			.version("one")
 			.write("application.yml", "x: ]");
 		try (ChildProcess monitor = application.run()) {
@@ -48,6 +50,25 @@ class ConfigurationIntegrationTests {
 			awaitUp(monitor, 4);
 			assertThat(monitor.lines()).as("nobody saved it")
 				.noneMatch((line) -> line.matches(".*pom.xml (changed|.* cannot be read).*"));
+		}
+	}
+
+	@Test
+	void importsAreFollowedBeforeTheyExistAndWhenTheyAreBroken() {
+		SpringProject application = new SpringProject(this.directory)
+			.properties("spring.config.import=file:./secrets/all.yml")
+			.beans(PRINT_X)
+			.version("one");
+		try (ChildProcess monitor = application.run()) {
+			monitor.awaitLine("waiting for a change");
+			application.write("secrets/all.yml", "spring.config.import: more.yml");
+			monitor.awaitLine("Config data resource.*more.yml.* does not exist");
+			application.write("secrets/more.yml", "x: ]");
+			monitor.awaitLine("while parsing");
+			application.write("secrets/more.yml", "x: mended");
+			monitor.awaitLine("x is mended");
+			application.write("secrets/more-dev.yml", "x: dev");
+			awaitUp(monitor, 4);
 		}
 	}
 

@@ -1,18 +1,14 @@
 package dev.hupper.spring.boot.autoconfigure;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.context.config.ConfigDataLocation;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.FileSystemResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,19 +59,23 @@ class ConfigurationLocationsTests {
 	}
 
 	@Test
-	void importsAreFollowedRelativeToTheFileThatNamesThem(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("application.properties"), """
-				spring.config.import[0]=optional:file:.env[.properties]
-				spring.config.import[1]=beside.yml
-				spring.config.import[2]=optional:configtree:/run/secrets/
-				spring.config.import[3]=consul:,classpath:more.properties
-				""");
-		new PropertiesPropertySourceLoader().load("file", new FileSystemResource(file))
-			.forEach(this.environment.getPropertySources()::addLast);
-		ConfigurationPropertySources.attach(this.environment);
-		assertThat(ConfigurationLocations.in(this.environment))
-			.contains(".env", directory + "/beside.yml", directory + "/beside-*.yml", "/run/secrets/")
-			.noneMatch((found) -> found.contains("consul") || found.contains("more.properties"));
+	void importsAreFollowedRelativeToTheFileThatNamesThem() {
+		assertThat(imported("optional:file:.env[.properties]", "/home/me/")).contains(".env");
+		assertThat(imported("beside.yml", "/home/me/")).contains("/home/me/beside.yml", "/home/me/beside-*.yml");
+		assertThat(imported("optional:below/", "/home/me/")).contains("/home/me/below/application.yml");
+		assertThat(imported("/run/x.yml", "/home/me/")).contains("/run/x.yml");
+		assertThat(imported("optional:configtree:/run/secrets/", "/home/me/")).containsExactly("/run/secrets/");
+	}
+
+	@Test
+	void whatIsOnTheClassPathOrElsewhereIsNotAFile() {
+		assertThat(imported("within.yml", "classpath:/")).isEmpty();
+		assertThat(imported("consul:", "/home/me/")).isEmpty();
+		assertThat(imported("classpath:more.properties", "/home/me/")).isEmpty();
+	}
+
+	private Set<String> imported(String location, String base) {
+		return ConfigurationLocations.in(ConfigDataLocation.of(location), base, Binder.get(this.environment));
 	}
 
 	private void set(String name, String value) {
