@@ -73,6 +73,17 @@ class ConfigurationIntegrationTests {
 	}
 
 	@Test
+	void theConfigurationOfLoggingIsFollowedBeforeItExists() {
+		SpringProject application = new SpringProject(this.directory).properties("logging.config=./logback-dev.xml")
+			.version("one");
+		try (ChildProcess monitor = application.run()) {
+			monitor.awaitLine("waiting for a change");
+			application.write("logback-dev.xml", "<configuration/>");
+			awaitUp(monitor, 1);
+		}
+	}
+
+	@Test
 	void theUsersOwnSettingsCountWhereTheConfigurationCannotBeRead() {
 		SpringProject application = new SpringProject(this.directory).version("one")
 			.write("application.yml", "x: ]")
