@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,21 @@ final class DiskFiles implements FileView {
 		catch (NoSuchFileException ex) {
 			return null;
 		}
+		catch (FileSystemException ex) {
+			if (isBelowAFile(path)) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/** What was a directory may be a file by now. */
+	private static boolean isBelowAFile(Path path) {
+		Path parent = path.getParent();
+		while (parent != null && !Files.exists(parent)) {
+			parent = parent.getParent();
+		}
+		return parent != null && Files.isRegularFile(parent);
 	}
 
 	private static FileStamp stamp(Map<String, Object> attributes) {

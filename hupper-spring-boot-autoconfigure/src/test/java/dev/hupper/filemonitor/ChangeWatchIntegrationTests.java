@@ -180,6 +180,18 @@ class ChangeWatchIntegrationTests {
 	}
 
 	@Test
+	void whatWasBelowADirectoryThatIsAFileNowIsGone() throws IOException {
+		Path directory = Files.createDirectories(this.output.resolve("static/logo"));
+		Path picture = Files.writeString(directory.resolve("a.svg"), "<svg/>");
+		start(QUIET, this.output.toString());
+		Files.delete(picture);
+		Files.delete(directory);
+		Files.writeString(directory, "x");
+		this.changes.await(List.of(picture, directory));
+		assertNothingElseThan(List.of(picture, directory));
+	}
+
+	@Test
 	void aHalfWrittenClassIsNotReported() throws IOException {
 		byte[] newer = FakeFiles.classFile(ChangeWatchIntegrationTests.class);
 		Path type = this.output.resolve("A.class");
