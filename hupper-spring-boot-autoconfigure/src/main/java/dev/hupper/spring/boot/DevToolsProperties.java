@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+import dev.hupper.spring.boot.properties.UserSettings;
 
 /**
  * The properties of spring-boot-devtools, and what is set here instead.
@@ -22,6 +25,9 @@ final class DevToolsProperties {
 	static final Map<String, String> COUNTERPARTS = counterparts();
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("spring.devtools");
+
+	/** How devtools calls what the user has set for it in all applications. */
+	private static final String USERS_OWN = "devtools-local";
 
 	/** In each JVM that becomes a monitor it is set by hupper itself. */
 	private static final String SET_HERE = "spring.devtools.restart.enabled";
@@ -48,7 +54,7 @@ final class DevToolsProperties {
 
 	/**
 	 * Say in one line, of those properties that the application sets, what takes their
-	 * place; empty if it sets none.
+	 * place; empty if it sets none. What counts of the user's own is none of them.
 	 */
 	static Optional<String> explain(ConfigurableEnvironment environment) {
 		Set<String> set = new TreeSet<>();
@@ -58,6 +64,7 @@ final class DevToolsProperties {
 					.filter(PREFIX::isAncestorOf)
 					.map(DevToolsProperties::known)
 					.flatMap(Optional::stream)
+					.filter((name) -> !isUsersOwn(source) || !UserSettings.countsOfDevTools(name))
 					.forEach(set::add);
 			}
 		}
@@ -66,6 +73,11 @@ final class DevToolsProperties {
 		}
 		return set.isEmpty() ? Optional.empty() : Optional.of("Properties of spring-boot-devtools do nothing here: "
 				+ set.stream().map((name) -> name + " -> " + COUNTERPARTS.get(name)).collect(Collectors.joining("; ")));
+	}
+
+	private static boolean isUsersOwn(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+				&& underlying.getName().startsWith(USERS_OWN);
 	}
 
 	private static Optional<String> known(ConfigurationPropertyName name) {

@@ -72,9 +72,22 @@ class DevToolsPropertiesTests {
 		assertThat(DevToolsProperties.explain(environment(Map.of("spring.main.banner-mode", "off")))).isEmpty();
 	}
 
+	@Test
+	void whatCountsOfTheUsersOwnFileIsNotSaidToDoNothing() {
+		Map<String, Object> properties = Map.of("spring.devtools.restart.trigger-file", ".reload",
+				"spring.devtools.restart.additional-paths[0]", "x", "spring.devtools.restart.poll-interval", "1s");
+		assertThat(DevToolsProperties.explain(environment("devtools-local: [file:/home/me/x.yml]", properties)))
+			.hasValueSatisfying((line) -> assertThat(line).contains("poll-interval")
+				.doesNotContain("trigger-file", "additional-paths"));
+	}
+
 	private static StandardEnvironment environment(Map<String, Object> properties) {
+		return environment("file", properties);
+	}
+
+	private static StandardEnvironment environment(String source, Map<String, Object> properties) {
 		StandardEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources().addFirst(new MapPropertySource("file", properties));
+		environment.getPropertySources().addFirst(new MapPropertySource(source, properties));
 		return environment;
 	}
 

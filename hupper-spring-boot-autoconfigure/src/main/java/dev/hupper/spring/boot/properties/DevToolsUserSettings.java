@@ -33,7 +33,7 @@ final class DevToolsUserSettings {
 	/** Counts if there is none of the others. */
 	private static final String LEGACY_FILE = ".spring-boot-devtools.properties";
 
-	private static final Map<String, String> COUNTERPARTS = Map.of("spring.devtools.add-properties",
+	static final Map<String, String> COUNTERPARTS = Map.of("spring.devtools.add-properties",
 			"hupper.property-defaults.enabled", "spring.devtools.livereload.enabled", "hupper.browser-refresh.enabled",
 			"spring.devtools.restart.additional-paths", "hupper.watch-files", "spring.devtools.restart.trigger-file",
 			"hupper.trigger-file");

@@ -37,6 +37,11 @@ public final class UserSettings {
 		addThoseOfDevTools(environment, DevToolsUserSettings.home(System.getenv(), System.getProperties()), problem);
 	}
 
+	/** Whether a property of devtools counts here that the user has set for it. */
+	public static boolean countsOfDevTools(String name) {
+		return DevToolsUserSettings.COUNTERPARTS.containsKey(name);
+	}
+
 	static Path directory(Map<String, String> variables, String home) {
 		Path configured = Path.of(variables.getOrDefault("XDG_CONFIG_HOME", ""));
 		return configured.isAbsolute() ? configured : Path.of(home, ".config");
