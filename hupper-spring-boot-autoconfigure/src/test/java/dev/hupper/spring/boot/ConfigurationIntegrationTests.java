@@ -35,7 +35,7 @@ class ConfigurationIntegrationTests {
 			.beans(PRINT_X)
 			.version("one")
 			.write("application.yml", "x: ]");
-		try (ChildProcess monitor = application.run()) {
+		try (ChildProcess monitor = application.run("--spring.config.additional-location=optional:dev/")) {
 			monitor.awaitLine("waiting for a change");
 			application.write("application.yml", "x: mended");
 			monitor.awaitLine("x is mended");
@@ -48,6 +48,9 @@ class ConfigurationIntegrationTests {
 			awaitUp(monitor, 3);
 			application.write(".env", "x=imported");
 			awaitUp(monitor, 4);
+			application.write("dev/application.yml", "x: more");
+			monitor.awaitLine("x is more");
+			awaitUp(monitor, 5);
 			assertThat(monitor.lines()).as("nobody saved it")
 				.noneMatch((line) -> line.matches(".*pom.xml (changed|.* cannot be read).*"));
 		}
