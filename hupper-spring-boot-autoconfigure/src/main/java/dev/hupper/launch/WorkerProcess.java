@@ -197,6 +197,7 @@ final class WorkerProcess implements StandbyWorker {
 	void watch(Runnable whenEnded) {
 		start("exit", () -> {
 			int exitCode = this.line.awaitEnd();
+			this.agent.ended(pid());
 			whenEnded.run();
 			Assignment assigned = assigned();
 			if (assigned != null) {

@@ -75,6 +75,19 @@ public final class AgentAttachment {
 		}
 	}
 
+	/**
+	 * A JVM that is killed leaves the socket at which it was attached to, which is in the
+	 * same place on each Linux.
+	 */
+	public void ended(long pid) {
+		try {
+			Files.deleteIfExists(Path.of("/tmp/.java_pid" + pid));
+		}
+		catch (IOException ex) {
+			// It is of no use, and in nobody's way.
+		}
+	}
+
 	private void writeJar() throws IOException {
 		if (Files.exists(this.jar)) {
 			return;

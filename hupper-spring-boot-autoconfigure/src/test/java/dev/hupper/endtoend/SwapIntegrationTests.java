@@ -16,6 +16,8 @@ import dev.hupper.testing.DependsOnJvm;
 import dev.hupper.testing.FreePort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,22 @@ class SwapIntegrationTests {
 			assertThat(third).isNotEqualTo(second);
 			monitor.awaitLine("Not swapped: Greeting: its fields changed");
 			assertThat(monitor.lines()).noneMatch((line) -> line.contains("WARNING"));
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aKilledProcessLeavesNoSocketOfItsAgent() throws IOException {
+		this.app
+			.options(".verbose(2).shutdownInterval(null)"
+					+ ".swap(new SwapOptions(SwapOptions.Mode.ON, Duration.ofMillis(500)))")
+			.version("up");
+		try (ChildProcess monitor = this.app.run()) {
+			long first = App.awaitUp(monitor, "up");
+			monitor.awaitLine("says one in " + first);
+			save(GREETING.formatted("two"));
+			monitor.awaitLine("says two in (?!" + first + ")\\d+");
+			assertThat(Path.of("/tmp/.java_pid" + first)).doesNotExist();
 		}
 	}
 
