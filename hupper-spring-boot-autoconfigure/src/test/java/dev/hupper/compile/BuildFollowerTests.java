@@ -112,9 +112,9 @@ class BuildFollowerTests {
 
 	@Test
 	void aFileThatIsDeletedIsFollowed() {
-		build(this.module.write("lombok.config", ""));
+		build(this.module.write(".mvn/maven.config", ""));
 		this.build.run = List.of(this.jar);
-		assertThat(build(this.module.delete("lombok.config")).classPath()).contains(this.jar);
+		assertThat(build(this.module.delete(".mvn/maven.config")).classPath()).contains(this.jar);
 	}
 
 	@Test
@@ -421,8 +421,9 @@ class BuildFollowerTests {
 					List.of(project.resolve("src/main/java")), List.of(), List.of(), List.of(), new CompilerModel(
 							List.of(), null, paths, null, List.of(), "", 0, true, "", true, unknown.included(), null));
 			this.whileReading.run();
-			return new BuildModel(
-					Map.of(project, new ModuleModel(project, List.of(project.resolve("pom.xml")), List.of(main), run)),
+			return new BuildModel(Map.of(project,
+					new ModuleModel(project, List.of(project.resolve("pom.xml"), project.resolve(".mvn/maven.config")),
+							List.of(main), run)),
 					(this.failure != null) ? Map.of(project, this.failure) : Map.of(), Map.of(), Map.of());
 		}
 
