@@ -93,9 +93,8 @@ final class WaitingChanges {
 		if (this.untriggered.isEmpty()) {
 			return Optional.of(changes);
 		}
-		SortedSet<Path> all = new TreeSet<>(this.untriggered);
+		SortedSet<Path> all = takeAll();
 		all.addAll(changes.paths());
-		this.untriggered.clear();
 		return Optional.of(new Changes(all, changes.noticedNanos()));
 	}
 
