@@ -38,7 +38,7 @@ final class Announcements {
 	/** The fresh worker that follows a swap answers no save. */
 	void served(Worker worker, int reloads, ReloadCause cause, long nanos) {
 		tell(new ReloadEvent.Served(worker.pid(), reloads, cause.text(), worker.wasStandby(),
-				TimeUnit.NANOSECONDS.toMillis(nanos), !cause.text().equals(ReloadCause.FRESH)));
+				TimeUnit.NANOSECONDS.toMillis(nanos), !cause.followsSwap()));
 	}
 
 }

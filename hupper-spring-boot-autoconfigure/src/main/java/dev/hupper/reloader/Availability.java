@@ -56,7 +56,7 @@ final class Availability {
 	 * @return the version of its pages
 	 */
 	int workerStarts(ReloadCause cause) {
-		if (!cause.text().equals(ReloadCause.FRESH)) {
+		if (!cause.followsSwap()) {
 			this.version++;
 		}
 		this.untold = false;

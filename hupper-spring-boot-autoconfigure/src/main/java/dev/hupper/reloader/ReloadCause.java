@@ -37,6 +37,11 @@ record ReloadCause(SortedSet<Path> paths, String request, long sinceNanos) {
 		return new ReloadCause(both, this.request.isEmpty() ? later.request : this.request, this.sinceNanos);
 	}
 
+	/** Whether a worker for it shows nothing that the one before did not, by a swap. */
+	boolean followsSwap() {
+		return text().equals(FRESH);
+	}
+
 	String text() {
 		if (this.paths.isEmpty()) {
 			return this.request;

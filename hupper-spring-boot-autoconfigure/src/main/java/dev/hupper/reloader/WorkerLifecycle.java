@@ -185,7 +185,7 @@ final class WorkerLifecycle {
 		}
 		this.swaps.reloadedIn(nanos);
 		double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
-		if (cause.text().equals(ReloadCause.FRESH)) {
+		if (cause.followsSwap()) {
 			String used = worker.wasStandby() ? " (standby)" : "";
 			logger().info(String.format(Locale.ROOT, "Fresh after the swap, in %.2f s%s", seconds, used));
 		}
